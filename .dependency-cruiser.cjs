@@ -1,0 +1,78 @@
+/** Who may import whom: the table in the README, "The tree". */
+const NPM = 'node_modules'
+/** Parts of bot/ that every feature may stand on. */
+const BASE = '^bot/(conversation|crypto|http|outbox)/'
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'shared-imports-zod-only',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { pathNot: ['^shared/', `${NPM}/zod/`] },
+    },
+    { name: 'bot-not-liff-nor-local', severity: 'error', from: { path: '^bot/' }, to: { path: '^(liff|local|test)/' } },
+    { name: 'liff-not-bot-nor-local', severity: 'error', from: { path: '^liff/' }, to: { path: '^(bot|local|test)/' } },
+    { name: 'local-stands-alone', severity: 'error', from: { path: '^local/' }, to: { path: '^(bot|liff|shared|test)/' } },
+    {
+      name: 'only-bot-line-knows-line',
+      severity: 'error',
+      from: { path: '^bot/', pathNot: '^bot/line/' },
+      to: { path: `${NPM}/@line/bot-sdk` },
+    },
+    {
+      name: 'bot-line-knows-conversation-only',
+      severity: 'error',
+      from: { path: '^bot/line/' },
+      to: { path: '^bot/', pathNot: ['^bot/line/', '^bot/conversation/', '^bot/crypto/'] },
+    },
+    {
+      name: 'conversation-knows-no-feature',
+      severity: 'error',
+      from: { path: '^bot/conversation/' },
+      to: { path: '^bot/', pathNot: ['^bot/conversation/', '^bot/crypto/'] },
+    },
+    {
+      name: 'a-feature-never-imports-another',
+      severity: 'error',
+      from: { path: '^bot/([^/]+)/' },
+      to: { path: '^bot/[^/]+/', pathNot: ['^bot/$1/', BASE] },
+    },
+    {
+      name: 'mongoose-in-models-only',
+      severity: 'error',
+      from: { path: '^bot/', pathNot: ['\\.model\\.ts$', '^bot/main\\.ts$', '^bot/database\\.ts$'] },
+      to: { path: `${NPM}/(mongoose|mongodb)/` },
+    },
+    {
+      name: 'express-in-routes-only',
+      severity: 'error',
+      from: {
+        path: '^bot/',
+        pathNot: ['\\.routes\\.ts$', '^bot/app\\.ts$', '^bot/http/', '^bot/line/webhook\\.ts$'],
+      },
+      to: { path: `${NPM}/(express|@types/express)/` },
+    },
+    {
+      name: 'a-page-never-imports-another',
+      severity: 'error',
+      from: { path: '^liff/([^/]+)/' },
+      to: { path: '^liff/[^/]+/', pathNot: ['^liff/$1/', '^liff/ui/'] },
+    },
+    {
+      name: 'pages-take-types-only-from-contracts',
+      comment: 'zod would cost the first load 20 KiB; the server has parsed what it sends',
+      severity: 'error',
+      from: { path: '^liff/' },
+      to: { path: '(^shared/.*contract\\.ts$|node_modules/zod/)', dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: NPM },
+    exclude: { path: '(^dist/|\\.(css|html|png|svg|ttf)$)' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+}
