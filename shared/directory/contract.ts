@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+const Id = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const Phone = z.string().regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/)
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
+
+/** Opening hours on working days; `days` counts from Sunday = 0. 祝日 and 年末年始 are closed. */
+export const Hours = z.object({
+  days: z.array(z.number().int().min(0).max(6)).min(1),
+  open: TimeOfDay,
+  close: TimeOfDay,
+  /** Closed from this day to this one, both included, `MM-DD`; may run over the year's end. */
+  yearEnd: z.object({ from: z.string().regex(/^\d\d-\d\d$/), to: z.string().regex(/^\d\d-\d\d$/) }),
+})
+export type Hours = z.infer<typeof Hours>
+
+/** センター: who is responsible for an area. */
+export const Centre = z.object({
+  id: Id,
+  name: z.string().min(1).max(40),
+  phone: Phone,
+  address: z.string().max(100).optional(),
+  hours: Hours,
+  /** The one that takes whatever no district claims. */
+  isCentral: z.boolean().default(false),
+})
+export type Centre = z.infer<typeof Centre>
+
+/** 地区: an area with one responsible centre. */
+export const District = z.object({
+  id: Id,
+  name: z.string().min(1).max(20),
+  centreId: Id,
+  /** Town names that lie in it, as they stand in addresses; the longest match wins. */
+  towns: z.array(z.string().min(1)).default([]),
+  /** Rough middle, for location pins: the nearest one within `reachKm` is taken. */
+  middle: z
+    .object({ latitude: z.number(), longitude: z.number(), reachKm: z.number().positive() })
+    .optional(),
+})
+export type District = z.infer<typeof District>
+
+/** 夜間・休日の窓口: who answers when the centre is closed. */
+export const DutyDesk = z.object({ name: z.string().min(1), phone: Phone, note: z.string().optional() })
+export type DutyDesk = z.infer<typeof DutyDesk>
+
+/** A group of signs (気になること), e.g. 具合が悪い・倒れている. */
+export const SignGroup = z.object({
+  id: Id,
+  /** At most 20 characters: it is a LINE button. */
+  label: z.string().min(1).max(20),
+  signs: z.array(z.object({ id: Id, label: z.string().min(1).max(20) })).max(8),
+  /** Rings like danger and says so on the receipt: abuse (虐待) must be told at once by law. */
+  rings: z.enum(['abuse', 'ordinary']).default('ordinary'),
+})
+export type SignGroup = z.infer<typeof SignGroup>
+
+/** A preset: plain data that makes the product be one network. */
+export const Preset = z.object({
+  id: Id,
+  /** The municipality, e.g. 目黒区. */
+  municipality: z.string().min(1),
+  /** The network's name people know, e.g. 見守りめぐねっと. */
+  network: z.string().min(1).max(20),
+  /** What the centres are called, e.g. 地域包括支援センター. */
+  centreWord: z.string().min(1),
+  character: z
+    .object({
+      name: z.string(),
+      catchphrase: z.string(),
+      /** How the character introduces itself in the welcome. */
+      greeting: z.string(),
+      /** Picture beside the preset file, PNG or SVG; drawn by us. */
+      picture: z.string(),
+    })
+    .optional(),
+  centres: z.array(Centre).min(1),
+  districts: z.array(District).min(1).max(30),
+  dutyDesk: DutyDesk,
+  signGroups: z.array(SignGroup).min(1).max(9),
+  /** Map view to begin with. */
+  middle: z.object({ latitude: z.number(), longitude: z.number() }),
+  wording: z.object({
+    /** One or two sentences: what this network is. */
+    about: z.string(),
+    /** That taking part adds no duty. */
+    noDuty: z.string(),
+    /** How soon staff look at an ordinary report, e.g. 「1〜2日(平日)のうちに」. */
+    nextStep: z.string(),
+    /** Salons and meetings until salons can be joined here: whom to call. */
+    salons: z.string(),
+    /** Consultations: whom to call and about what. */
+    consultation: z.string(),
+  }),
+  phones: z.array(z.object({ name: z.string(), phone: Phone, note: z.string().optional() })).default([]),
+})
+export type Preset = z.infer<typeof Preset>
+
+/** What pages need of the preset to show names for ids; nothing personal. `GET /api/directory` */
+export const DirectoryView = z.object({
+  municipality: z.string(),
+  network: z.string(),
+  centreWord: z.string(),
+  intake: z.enum(['form', 'chat']),
+  middle: z.object({ latitude: z.number(), longitude: z.number() }),
+  centres: z.array(z.object({ id: z.string(), name: z.string(), phone: z.string() })),
+  districts: z.array(z.object({ id: z.string(), name: z.string(), centreId: z.string() })),
+  dutyDesk: DutyDesk,
+  signGroups: z.array(SignGroup),
+})
+export type DirectoryView = z.infer<typeof DirectoryView>

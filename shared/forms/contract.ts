@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+/**
+ * A conversation's confidential questions as a page: the same steps that `INTAKE=chat` asks in chat.
+ * `GET /api/drafts/current` answers it; `PATCH /api/drafts/:id` saves single answers while they are typed.
+ */
+export const FormField = z.object({
+  /** The step's name, the key of its answer. */
+  name: z.string(),
+  label: z.string(),
+  /** A line of help under the label. */
+  help: z.string().optional(),
+  kind: z.enum(['text', 'long-text', 'phone', 'place', 'photos', 'choice']),
+  maxLength: z.number().optional(),
+  /** Tells the phone what it may fill in by itself: `name`, `tel`, `organization`. */
+  autocomplete: z.string().optional(),
+  choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  /** Places the reporter saved, offered on top of a `place` field. */
+  savedPlaces: z.array(z.object({ id: z.string(), label: z.string(), text: z.string() })).optional(),
+  /** The answer so far, as its step keeps it. */
+  value: z.unknown().optional(),
+})
+export type FormField = z.infer<typeof FormField>
+
+export const FormView = z.object({
+  draftId: z.string(),
+  revision: z.number(),
+  title: z.string(),
+  fields: z.array(FormField),
+})
+export type FormView = z.infer<typeof FormView>
+
+/** Answers by step name; `null` takes an answer back. Each is read by its own step. */
+export const FormAnswers = z.object({ answers: z.record(z.string(), z.unknown()) })
+/** Which answers were not understood, with a hint for each; the others are saved. */
+export const FormSaved = z.object({ revision: z.number(), hints: z.record(z.string(), z.string()) })
+export type FormSaved = z.infer<typeof FormSaved>
+
+/** `POST /api/drafts/:id/photos` with the picture as the body. */
+export const PhotoKept = z.object({ photoId: z.string() })
+
+/** `GET` and `PUT /api/me`: what a person lets us keep for the next time. */
+export const MySettings = z.object({
+  districtId: z.string().nullable(),
+  organisation: z.string().trim().max(80).nullable(),
+  name: z.string().trim().max(60).nullable(),
+  phone: z.string().trim().max(20).nullable(),
+  places: z
+    .array(
+      z.object({
+        id: z.string(),
+        label: z.string().trim().min(1).max(20),
+        text: z.string().trim().min(1).max(200),
+      }),
+    )
+    .max(5),
+})
+export type MySettings = z.infer<typeof MySettings>

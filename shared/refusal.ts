@@ -1,0 +1,91 @@
+/**
+ * Every reason we turn a request down, with its HTTP status and the words for the person who meets it.
+ * The union of codes is derived from this table, so that no code can lack either.
+ */
+export const REFUSALS = {
+  'bad-request': {
+    status: 400,
+    say: '送られた内容を読み取れませんでした。画面を開きなおして、もう一度お試しください。',
+  },
+  'too-large': { status: 413, say: 'ファイルが大きすぎます。写真は1枚10MBまでです。' },
+  'not-a-photo': { status: 415, say: '写真として読み取れませんでした。別の写真をお選びください。' },
+  'too-many-photos': { status: 409, say: '写真は4枚までです。' },
+  'not-signed-in': { status: 401, say: 'サインインの期限が切れました。画面を開きなおしてください。' },
+  'sign-in-failed': {
+    status: 401,
+    say: 'LINEでの本人確認ができませんでした。画面を閉じて、もう一度開いてください。',
+  },
+  'not-staff': {
+    status: 403,
+    say: 'この画面はセンターの職員用です。職員の方は、管理者に招待を頼んでください。',
+  },
+  'not-allowed': { status: 403, say: 'この操作をする権限がありません。管理者にご相談ください。' },
+  'wrong-origin': {
+    status: 403,
+    say: '別のサイトからの操作は受け付けられません。画面を開きなおしてください。',
+  },
+  'not-found': { status: 404, say: '見つかりませんでした。一覧からもう一度お選びください。' },
+  'no-draft': {
+    status: 404,
+    say: '書きかけの連絡はありません。トークの「気づきを知らせる」から始められます。',
+  },
+  'already-assigned': { status: 409, say: 'ほかの職員が先に担当になりました。' },
+  'changed-meanwhile': {
+    status: 409,
+    say: 'ほかの職員が先に更新しました。新しい内容を確かめてから、もう一度お試しください。',
+  },
+  'not-possible-now': {
+    status: 409,
+    say: 'いまの状態では、この操作はできません。新しい内容を確かめてください。',
+  },
+  'feedback-undecided': {
+    status: 409,
+    say: '終了する前に、連絡してくれた方へのお知らせをどうするか決めてください。',
+  },
+  'feedback-not-wanted': {
+    status: 409,
+    say: 'この方は結果のお知らせを希望していません。「伝える相手がいない」を選んでください。',
+  },
+  'feedback-names-someone': {
+    status: 409,
+    say: 'お知らせの文に、対象者か連絡してくれた方の名前や電話番号が入っています。消してから送ってください。',
+  },
+  'cannot-ask-back': { status: 409, say: 'この方は、質問を受けることを希望していません。' },
+  'already-withdrawn': { status: 409, say: 'この連絡は、もう取り下げられています。' },
+  'invitation-used': {
+    status: 410,
+    say: 'この招待は、もう使われたか期限が切れています。管理者に新しい招待を頼んでください。',
+  },
+  'already-staff': { status: 409, say: 'このLINEアカウントは、もう職員として登録されています。' },
+  'last-admin': {
+    status: 409,
+    say: '管理者がいなくなるため、変更できません。先に別の管理者を決めてください。',
+  },
+  'out-of-order': { status: 503, say: 'いま混み合っています。少し待ってから、もう一度お試しください。' },
+  'our-fault': {
+    status: 500,
+    say: 'こちらの不具合で、できませんでした。少し待ってから、もう一度お試しください。',
+  },
+} as const satisfies Record<string, { status: number; say: string }>
+
+export type RefusalCode = keyof typeof REFUSALS
+
+/** What the API answers when it turns a request down. `current` is the newest state, where seeing it helps. */
+export interface RefusalBody {
+  code: RefusalCode
+  say: string
+  current?: unknown
+}
+
+/** A request that we turn down for a reason the person can understand; thrown by verbs. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly current: unknown
+
+  constructor(code: RefusalCode, options: { current?: unknown; cause?: unknown } = {}) {
+    super(code, { cause: options.cause })
+    this.name = 'Refusal'
+    this.code = code
+    this.current = options.current
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { CONSENT, DANGER, FOR_WHOM, LIMITS, RECORD_STATE, REPLY_WISH, URGENT } from './words.ts'
+
+/** The keys of a table of words, as a zod enum. */
+function oneOf<K extends string>(words: Record<K, string>) {
+  return z.enum(Object.keys(words) as [K, ...K[]])
+}
+
+export const Place = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.enum(['address', 'vicinity', 'landmark']),
+    text: z.string().trim().min(1).max(LIMITS.place),
+  }),
+  z.object({
+    kind: z.literal('pin'),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    text: z.string().trim().max(LIMITS.place).optional(),
+  }),
+])
+export type Place = z.infer<typeof Place>
+
+/** When it was noticed, in Asia/Tokyo: a day, with a time of day if it is known. */
+export const Noticed = z.object({
+  date: z.iso.date(),
+  time: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+    .optional(),
+})
+export type Noticed = z.infer<typeof Noticed>
+
+/**
+ * What a reporter tells: 美作's eight items and the signs of 目黒. Only `danger` is required: everything else is
+ * "as far as you know".
+ */
+export const NewReport = z.object({
+  danger: oneOf(DANGER),
+  signGroup: z.string().optional(),
+  signs: z.array(z.string()).max(8).optional(),
+  noticed: Noticed.optional(),
+  district: z.string().optional(),
+  place: Place.optional(),
+  subjectName: z.string().trim().min(1).max(LIMITS.name).optional(),
+  forWhom: oneOf(FOR_WHOM).optional(),
+  urgent: oneOf(URGENT).optional(),
+  consent: oneOf(CONSENT).optional(),
+  detail: z.string().trim().min(1).max(LIMITS.detail).optional(),
+  /** Ids of photos already kept with the draft. */
+  photos: z.array(z.string()).max(LIMITS.photos).optional(),
+  organisation: z.string().trim().min(1).max(LIMITS.organisation).optional(),
+  reporterName: z.string().trim().min(1).max(LIMITS.name).optional(),
+  reporterPhone: z
+    .string()
+    .trim()
+    .max(LIMITS.phone)
+    .regex(/^[0-9０-９+＋()（）\-‐－ー―\s]{9,20}$/)
+    .optional(),
+  replyWish: oneOf(REPLY_WISH).optional(),
+})
+export type NewReport = z.infer<typeof NewReport>
+
+const When = z.iso.datetime()
+
+/** One of a reporter's own reports, in a list. Nothing of its content: the list may be seen over a shoulder. */
+export const RecordRow = z.object({
+  id: z.string(),
+  receiptNo: z.string(),
+  sentAt: When,
+  state: oneOf(RECORD_STATE),
+  centreName: z.string(),
+  centrePhone: z.string(),
+  /** A question waits for an answer, or feedback has not been read. */
+  hasNews: z.boolean(),
+})
+export type RecordRow = z.infer<typeof RecordRow>
+
+/** One of a reporter's own reports as its page shows it after sign-in. `GET /api/records/:id` */
+export const RecordView = RecordRow.extend({
+  /** What they told, as label and words, in the order of the questions. */
+  told: z.array(z.object({ label: z.string(), value: z.string() })),
+  photoIds: z.array(z.string()),
+  additions: z.array(z.object({ at: When, text: z.string() })),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      askedAt: When,
+      answer: z.string().optional(),
+      answeredAt: When.optional(),
+    }),
+  ),
+  feedback: z.object({ text: z.string(), at: When, helpful: z.boolean().optional() }).optional(),
+  mayAdd: z.boolean(),
+  mayWithdraw: z.boolean(),
+})
+export type RecordView = z.infer<typeof RecordView>
+
+export const RecordList = z.object({ records: z.array(RecordRow) })
+export const NewAddition = z.object({ text: z.string().trim().min(1).max(LIMITS.addition) })
+export const Helpful = z.object({ helpful: z.boolean() })
