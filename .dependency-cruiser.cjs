@@ -1,7 +1,7 @@
 /** Who may import whom: the table in the README, "The tree". */
 const NPM = 'node_modules'
 /** Parts of bot/ that every feature may stand on. */
-const BASE = '^bot/(conversation|crypto|http|outbox)/'
+const BASE = '^bot/(conversation|crypto|directory|http|outbox)/'
 
 module.exports = {
   forbidden: [

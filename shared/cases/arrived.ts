@@ -1,0 +1,30 @@
+import type { NewReport } from '../reports/contract.ts'
+import type { Urgency } from './rules.ts'
+
+/** A report on its way to becoming a case: what `openCase` is given when a conversation is sent. */
+export interface ArrivedReport {
+  /** The draft's id: sending twice finds the same case. */
+  reportId: string
+  sentAt: Date
+  told: NewReport
+  /** What was typed into chat beside the questions; kept as additions, erased when unsent. */
+  typed: { messageId: string; text: string; at: Date }[]
+  /** Which answers came as which LINE message, by field, so that unsend can erase them. */
+  messageIds: Record<string, string>
+  centreId: string
+  districtId: string | null
+  rings: 'abuse' | 'ordinary'
+  /** Goes to the vault and nowhere else. */
+  reporter: {
+    userId: string
+    organisation?: string | undefined
+    name?: string | undefined
+    phone?: string | undefined
+  }
+}
+
+export interface OpenedCase {
+  caseId: string
+  receiptNo: string
+  urgency: Urgency
+}
