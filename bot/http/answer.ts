@@ -28,7 +28,12 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
     if (refusal.code === 'our-fault') {
       // The path and not the address: a search text in the query may be somebody's name.
       log.error(
-        { err: describe(error), method: req.method, path: req.path, requestId: req.id },
+        {
+          err: describe(error),
+          method: req.method,
+          path: req.path,
+          requestId: res.getHeader('x-request-id'),
+        },
         'request failed',
       )
     }
