@@ -1,0 +1,155 @@
+import { z } from 'zod'
+
+/**
+ * Keys that the launcher for trying-out uses. They are public, so production refuses them.
+ * The first is base64 of 32 bytes, all of them "try".
+ */
+const PUBLIC_KEYS = [
+  'dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHI=',
+  'for-trying-out-only-for-trying-out-only',
+]
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, ''))
+const dataKeys = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=(,[A-Za-z0-9-]{1,20}:[A-Za-z0-9+/]{43}=)*$/)
+
+const Environment = z.object({
+  PORT: port.default(3000),
+  PUBLIC_URL: httpUrl.default('http://localhost:3000'),
+  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//),
+  LINE_CHANNEL_SECRET: z.string().min(1),
+  LINE_CHANNEL_ACCESS_TOKEN: z.string().min(1),
+  LINE_API_URL: httpUrl.default('https://api.line.me'),
+  LINE_DATA_URL: httpUrl.default('https://api-data.line.me'),
+  LINE_LOGIN_CHANNEL_ID: z.string().regex(/^\d+$/),
+  LIFF_ID: z.string().regex(/^\d+-\w+$/),
+  PRESET: z.string().min(1).default('meguro'),
+  INTAKE: z.enum(['form', 'chat']).default('form'),
+  DATA_KEYS: dataKeys,
+  SESSION_SECRET: z.string().min(32),
+  ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+})
+type Environment = z.infer<typeof Environment>
+
+/** What each variable should be, for the message that stops a wrong start. */
+const EXPECTED: Record<keyof Environment, string> = {
+  PORT: '0 から 65535 までの番号',
+  PUBLIC_URL: 'https:// で始まる、外から見えるアドレス',
+  MONGODB_URI: 'mongodb:// か mongodb+srv:// で始まる接続先',
+  LINE_CHANNEL_SECRET: 'Messaging API チャネルのチャネルシークレット',
+  LINE_CHANNEL_ACCESS_TOKEN: 'Messaging API チャネルのアクセストークン',
+  LINE_API_URL: 'LINE API のアドレス(ふつうは書きません)',
+  LINE_DATA_URL: 'LINE のデータ用アドレス(ふつうは書きません)',
+  LINE_LOGIN_CHANNEL_ID: 'LINE ログインチャネルの、数字だけのチャネルID',
+  LIFF_ID: 'LIFF アプリのID(数字-英数字)',
+  PRESET: 'bot/presets/ にあるフォルダの名前か、フォルダの場所',
+  INTAKE: 'form か chat',
+  DATA_KEYS: '「名前:32バイトをbase64にしたもの」(いくつかあるときはコンマでつなぐ。先頭の鍵で暗号化します)',
+  SESSION_SECRET: '32文字以上の、人に知られていない文字列',
+  ROLE: 'all か web か worker',
+  LOG_LEVEL: 'debug, info, warn, error, silent のどれか',
+  NODE_ENV: 'production か development',
+}
+
+/** Everything that the environment decides. */
+export interface Config {
+  port: number
+  publicUrl: string
+  mongodbUri: string
+  line: {
+    channelSecret: string
+    channelAccessToken: string
+    apiUrl: string
+    dataUrl: string
+    loginChannelId: string
+    liffId: string
+  }
+  preset: string
+  intake: 'form' | 'chat'
+  dataKeys: string
+  sessionSecret: string
+  role: 'all' | 'web' | 'worker'
+  logLevel: Environment['LOG_LEVEL']
+  isProduction: boolean
+}
+
+/** A start that cannot go on; `problems` are lines for the person who starts it, each naming its variable. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+
+  constructor(problems: string[]) {
+    super(
+      `設定に足りないもの、正しくないものがあります。\n${problems.map((line) => `  - ${line}`).join('\n')}`,
+    )
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/**
+ * Reads the environment, the only place that does. A value is never quoted in a problem: it may be a secret.
+ * @throws ConfigError naming every variable that is missing or wrong
+ */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const filledIn = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(filledIn)
+  if (!parsed.success) {
+    const wrong = new Set(parsed.error.issues.map((issue) => Environment.keyof().parse(issue.path[0])))
+    throw new ConfigError([...wrong].map((name) => problemWith(name, filledIn[name] !== undefined)))
+  }
+  const raw = parsed.data
+  const unsafe = raw.NODE_ENV === 'production' ? whatProductionRefuses(raw) : []
+  if (unsafe.length > 0) throw new ConfigError(unsafe)
+  return toConfig(raw)
+}
+
+function problemWith(name: keyof Environment, isThere: boolean): string {
+  return `${name}: ${isThere ? '正しくありません' : 'ありません'}。${EXPECTED[name]}を書いてください。`
+}
+
+/** Production never runs on stand-ins, on keys that everybody knows, or where cookies could be read on the way. */
+function whatProductionRefuses(raw: Environment): string[] {
+  const problems: string[] = []
+  for (const name of ['LINE_API_URL', 'LINE_DATA_URL'] as const) {
+    if (isLoopback(raw[name]))
+      problems.push(`${name}: 本番では、このコンピュータの中の代役(LINEのまね)は使えません。`)
+  }
+  if (!raw.PUBLIC_URL.startsWith('https://'))
+    problems.push('PUBLIC_URL: 本番では https:// で始まるアドレスにしてください。')
+  if (PUBLIC_KEYS.some((key) => raw.DATA_KEYS.includes(key)))
+    problems.push('DATA_KEYS: 見本の鍵のままです。openssl rand -base64 32 で新しい鍵を作ってください。')
+  if (PUBLIC_KEYS.includes(raw.SESSION_SECRET))
+    problems.push('SESSION_SECRET: 見本のままです。openssl rand -base64 48 で新しく作ってください。')
+  return problems
+}
+
+function isLoopback(url: string): boolean {
+  return /^(localhost|127\.|\[::1\])/.test(new URL(url).host)
+}
+
+function toConfig(raw: Environment): Config {
+  return {
+    port: raw.PORT,
+    publicUrl: raw.PUBLIC_URL,
+    mongodbUri: raw.MONGODB_URI,
+    line: {
+      channelSecret: raw.LINE_CHANNEL_SECRET,
+      channelAccessToken: raw.LINE_CHANNEL_ACCESS_TOKEN,
+      apiUrl: raw.LINE_API_URL,
+      dataUrl: raw.LINE_DATA_URL,
+      loginChannelId: raw.LINE_LOGIN_CHANNEL_ID,
+      liffId: raw.LIFF_ID,
+    },
+    preset: raw.PRESET,
+    intake: raw.INTAKE,
+    dataKeys: raw.DATA_KEYS,
+    sessionSecret: raw.SESSION_SECRET,
+    role: raw.ROLE,
+    logLevel: raw.LOG_LEVEL,
+    isProduction: raw.NODE_ENV === 'production',
+  }
+}
