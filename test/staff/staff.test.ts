@@ -1,0 +1,210 @@
+import { deleteSessionsOf } from '#bot/http/session.model.ts'
+import { sessionRoutes } from '#bot/http/session.routes.ts'
+import { createSessions } from '#bot/http/sessions.ts'
+import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
+import { findStaffByUser, staffOnDuty } from '#bot/staff/staff.model.ts'
+import { staffRoutes } from '#bot/staff/staff.routes.ts'
+import { Invitation, SessionView, StaffList } from '#shared/staff/contract.ts'
+import { useDatabase } from '#test/support/mongo.ts'
+import { browserAt, ORIGIN, useServer } from '#test/support/server.ts'
+
+const ADMIN = 'Ua'
+const LATER_MS = 60 * 60_000
+
+let now = new Date('2026-11-24T01:00:00Z')
+useDatabase()
+const server = useServer(() => {
+  const sessions = createSessions({
+    secret: 's'.repeat(32),
+    publicUrl: ORIGIN,
+    now: () => now,
+    findStaff: findStaffByUser,
+  })
+  return [
+    sessions.middleware,
+    sessionRoutes({
+      sessions,
+      // LINE's part is tested against the local LINE Platform; here an ID token is the LINE user id, padded.
+      verifyIdToken: async (idToken) => (idToken.startsWith('U') ? idToken.replace(/-+$/, '') : null),
+      findStaff: findStaffByUser,
+      acceptInvitation: (token, userId) => acceptInvitation(token, userId, now),
+    }),
+    staffRoutes({
+      now: () => now,
+      pageLink: (path) => `https://liff.line.me/1-a${path}`,
+      signOut: deleteSessionsOf,
+      isCentre: (id) => ['north', 'south'].includes(id),
+    }),
+  ]
+})
+
+beforeEach(() => {
+  now = new Date('2026-11-24T01:00:00Z')
+})
+
+const idTokenOf = (userId: string) => userId.padEnd(30, '-')
+
+async function signedIn(userId: string, invitation?: string) {
+  const browser = server.browser()
+  const reply = await browser.send('POST', '/api/session', { idToken: idTokenOf(userId), invitation })
+  return { browser, reply }
+}
+
+/** A fresh member of staff who has accepted their invitation. */
+async function aMember(role: 'admin' | 'staff' | 'viewer', userId: string, centreIds: string[] = []) {
+  const { token } = await inviteStaff({ name: `見本 ${userId}`, role, centreIds }, now)
+  const { browser, reply } = await signedIn(userId, token)
+  expect(reply.status).toBe(200)
+  return browser
+}
+
+describe('staff', () => {
+  let admin: Awaited<ReturnType<typeof aMember>>
+  beforeAll(async () => {
+    admin = await aMember('admin', ADMIN)
+  })
+
+  test('an admin invites somebody, whose link works once', async () => {
+    const made = await admin.send('POST', '/api/staff', {
+      name: '例田 花子',
+      role: 'staff',
+      centreIds: ['north'],
+    })
+    expect(made.status).toBe(201)
+    const token = Invitation.parse(made.body).link.split('/').at(-1)
+    const first = await signedIn('Uhanako', token)
+    expect(SessionView.parse(first.reply.body).staff?.name).toBe('例田 花子')
+    const second = await signedIn('Uother', token)
+    expect(second.reply).toMatchObject({ status: 410, body: { code: 'invitation-used' } })
+  })
+
+  test('two people with one link: only one becomes staff', async () => {
+    const { token } = await inviteStaff({ name: '例田 次郎', role: 'staff', centreIds: [] }, now)
+    const replies = await Promise.all(['Ux1', 'Ux2', 'Ux3'].map((userId) => signedIn(userId, token)))
+    expect(replies.map(({ reply }) => reply.status).sort()).toEqual([200, 410, 410])
+  })
+
+  test('an invitation runs out after seven days', async () => {
+    const { token } = await inviteStaff({ name: '例田 三郎', role: 'staff', centreIds: [] }, now)
+    now = new Date(now.getTime() + 8 * 24 * LATER_MS)
+    expect((await signedIn('Ulate', token)).reply.status).toBe(410)
+  })
+
+  test('a LINE login belongs to one member of staff', async () => {
+    const { token } = await inviteStaff({ name: '例田 四郎', role: 'staff', centreIds: [] }, now)
+    expect((await signedIn(ADMIN, token)).reply).toMatchObject({
+      status: 409,
+      body: { code: 'already-staff' },
+    })
+  })
+
+  test('a resident signs in too, but is not staff', async () => {
+    const { browser, reply } = await signedIn('Uresident')
+    expect(SessionView.parse(reply.body).staff).toBeNull()
+    expect(await browser.get('/api/staff')).toMatchObject({ status: 403, body: { code: 'not-staff' } })
+  })
+
+  test('only admins manage staff', async () => {
+    const member = await aMember('staff', 'Uplain')
+    expect((await member.get('/api/staff')).status).toBe(200)
+    const refused = await member.send('POST', '/api/staff', { name: 'x', role: 'staff', centreIds: [] })
+    expect(refused).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+  })
+
+  test('who leaves is out at once, everywhere', async () => {
+    const member = await aMember('staff', 'Uleaves')
+    const { staff } = StaffList.parse((await admin.get('/api/staff')).body)
+    const id = staff.find(({ name }) => name === '見本 Uleaves')?.id
+    expect((await admin.send('PATCH', `/api/staff/${id}`, { state: 'left' })).status).toBe(200)
+    expect((await member.get('/api/staff')).status).toBe(401)
+    expect(StaffList.parse((await admin.get('/api/staff')).body).staff.map((who) => who.id)).not.toContain(id)
+    expect((await admin.send('PATCH', `/api/staff/${id}`, { onDuty: true })).status).toBe(404)
+  })
+
+  test('the last admin cannot leave', async () => {
+    const { staff } = StaffList.parse((await admin.get('/api/staff')).body)
+    const id = staff.find(({ name }) => name === `見本 ${ADMIN}`)?.id
+    for (const change of [{ state: 'left' }, { role: 'viewer' }]) {
+      expect(await admin.send('PATCH', `/api/staff/${id}`, change)).toMatchObject({
+        body: { code: 'last-admin' },
+      })
+    }
+  })
+
+  test('an unknown centre is refused', async () => {
+    const reply = await admin.send('POST', '/api/staff', { name: 'x', role: 'staff', centreIds: ['nowhere'] })
+    expect(reply).toMatchObject({ status: 400, body: { code: 'bad-request' } })
+  })
+
+  test('those on duty at the centre hear of its cases, and somebody always does', async () => {
+    const toldFor = async (centreId: string) => (await staffOnDuty(centreId)).map(({ userId }) => userId)
+    expect(await toldFor('south')).toContain(ADMIN)
+    await aMember('staff', 'Usouth', ['south'])
+    await aMember('viewer', 'Uviewer', ['south'])
+    expect(await toldFor('south')).toContain('Usouth')
+    expect(await toldFor('south')).not.toContain('Uviewer')
+    expect(await toldFor('north')).not.toContain('Usouth')
+    const { staff } = StaffList.parse((await admin.get('/api/staff')).body)
+    for (const { id } of staff) await admin.send('PATCH', `/api/staff/${id}`, { onDuty: false })
+    expect((await toldFor('south')).length).toBeGreaterThan(0)
+  })
+})
+
+describe('a session', () => {
+  test('is refused when LINE does not vouch for the token', async () => {
+    const reply = await server.browser().send('POST', '/api/session', { idToken: 'forged'.padEnd(30, '-') })
+    expect(reply).toMatchObject({ status: 401, body: { code: 'sign-in-failed' } })
+  })
+
+  test('is a cookie that scripts cannot read and other sites cannot send', async () => {
+    const { reply } = await signedIn('Ucookie')
+    const line = reply.headers.getSetCookie()[0]
+    expect(line).toMatch(/HttpOnly/)
+    expect(line).toMatch(/SameSite=Lax/)
+  })
+
+  test('is rotated after an hour; the old cookie serves a minute longer and then no more', async () => {
+    const { browser } = await signedIn('Urotate')
+    const old = new Map(browser.cookies)
+    now = new Date(now.getTime() + LATER_MS)
+    await browser.get('/api/session')
+    expect(browser.cookies).not.toEqual(old)
+    const straggler = server.browser()
+    for (const [name, value] of old) straggler.cookies.set(name, value)
+    expect((await straggler.get('/api/session')).status).toBe(200)
+    now = new Date(now.getTime() + 61_000)
+    expect((await straggler.get('/api/session')).status).toBe(401)
+    expect((await browser.get('/api/session')).status).toBe(200)
+  })
+
+  test('ends after twelve hours', async () => {
+    const { browser } = await signedIn('Uends')
+    now = new Date(now.getTime() + 12 * LATER_MS)
+    expect((await browser.get('/api/session')).status).toBe(401)
+  })
+
+  test('ends on sign-out, also for a copied cookie', async () => {
+    const { browser } = await signedIn('Uout')
+    const copy = server.browser()
+    for (const [name, value] of browser.cookies) copy.cookies.set(name, value)
+    expect((await browser.send('DELETE', '/api/session')).status).toBe(204)
+    expect((await copy.get('/api/session')).status).toBe(401)
+  })
+
+  test('changes nothing for a page of another site', async () => {
+    for (const origin of ['https://elsewhere.example', null]) {
+      const foreign = browserAt(server.url, origin)
+      const reply = await foreign.send('POST', '/api/session', { idToken: idTokenOf('Uforeign') })
+      expect(reply).toMatchObject({ status: 403, body: { code: 'wrong-origin' } })
+    }
+  })
+
+  test('is not fooled by a broken body', async () => {
+    const reply = await fetch(`${server.url()}/api/session`, {
+      method: 'POST',
+      headers: { origin: ORIGIN, 'content-type': 'application/json' },
+      body: '{"idToken":',
+    })
+    expect(reply.status).toBe(400)
+  })
+})
