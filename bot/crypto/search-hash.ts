@@ -1,0 +1,103 @@
+import { createHmac } from 'node:crypto'
+import { keyRing } from './key-ring.ts'
+
+/** 48 bits: a false match is rare at a million cases, and the index stays small. */
+const HASH_BYTES = 6
+
+/**
+ * The hashes to store in a multikey index, so that `words` (each a name, an address, a phone, a number) can be
+ * found in part although they are sealed: pairs and triples of characters, and what each word begins with.
+ */
+export function searchTokens(words: string[]): string[] {
+  const { currentId } = keyRing()
+  return hashAll(currentId, words.flatMap(gramsOf))
+}
+
+/**
+ * The hashes that a record must hold, all of them, to fit what was typed. Two characters or more find any part;
+ * a single one finds what begins with it (林). Empty if nothing but signs was typed: that fits no record.
+ */
+export function queryTokens(query: string): string[] {
+  const { currentId } = keyRing()
+  return hashAll(currentId, gramsAsked(query))
+}
+
+/**
+ * As `queryTokens`, once for every key in the ring: while keys are being changed a record's hashes were made with
+ * one of them. A record fits if one whole set is present.
+ */
+export function queryTokenSets(query: string): string[][] {
+  const grams = gramsAsked(query)
+  return [...keyRing().keys.keys()].map((id) => hashAll(id, grams))
+}
+
+/** A hash that finds the records of an id (such as a LINE user's) without storing the id. */
+export function lookupHash(id: string): string {
+  return hashFor(keyRing().currentId, 'lookup', id).toString('base64url')
+}
+
+/** As `lookupHash`, once for every key in the ring: what to look for while keys are being changed. */
+export function lookupHashes(id: string): string[] {
+  return [...keyRing().keys.keys()].map((keyId) => hashFor(keyId, 'lookup', id).toString('base64url'))
+}
+
+/**
+ * A text without what does not matter for finding: width, case, hiragana or katakana, spaces, hyphens, long vowel
+ * marks (which people type for hyphens in phones), and +81 for the leading 0.
+ */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\+81[\s()\-‐-―−ー]*0?[\s)]*/g, '0')
+    .toLowerCase()
+    .replace(/[ぁ-ゖ]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) + 0x60))
+    .replace(/[^\p{L}\p{N}\p{M}]|ー/gu, '')
+    .normalize('NFKC')
+}
+
+/** The phone numbers that stand in a text, as digits: 9 to 11 of them, beginning with 0. */
+export function phonesIn(text: string): string[] {
+  const written = text.normalize('NFKC').replace(/\+81[\s()\-‐-―−ー]*0?[\s)]*/g, '0')
+  const runs = written.match(/(?<!\d)0(?:[\s()\-‐-―−ー]{0,2}\d){8,10}(?!\d)/g) ?? []
+  return [...new Set(runs.map((run) => run.replace(/\D/g, '')))]
+}
+
+function gramsOf(words: string): string[] {
+  const letters = Array.from(fold(words))
+  const starts = piecesOf(words).flatMap((piece) => `^${Array.from(piece)[0]}`)
+  return [...starts, ...runs(letters, 2), ...runs(letters, 3)]
+}
+
+function gramsAsked(query: string): string[] {
+  return piecesOf(query).flatMap((piece) => {
+    const letters = Array.from(piece)
+    if (letters.length === 1) return [`^${piece}`]
+    return letters.length === 2 ? [piece] : runs(letters, 3)
+  })
+}
+
+function piecesOf(text: string): string[] {
+  return text
+    .normalize('NFKC')
+    .split(/\s+/)
+    .map(fold)
+    .filter((piece) => piece !== '')
+}
+
+function runs(letters: string[], length: number): string[] {
+  return letters
+    .slice(0, Math.max(0, letters.length - length + 1))
+    .map((_, at) => letters.slice(at, at + length).join(''))
+}
+
+function hashAll(keyId: string, grams: string[]): string[] {
+  return [...new Set(grams)].map((gram) =>
+    hashFor(keyId, 'search', gram).subarray(0, HASH_BYTES).toString('base64url'),
+  )
+}
+
+function hashFor(keyId: string, purpose: 'search' | 'lookup', text: string): Buffer {
+  const keys = keyRing().keys.get(keyId)
+  if (!keys) throw new Error(`the key "${keyId}" is not in the ring`)
+  return createHmac('sha256', keys[purpose]).update(text, 'utf8').digest()
+}
