@@ -1,21 +1,28 @@
 import { z } from 'zod'
 
-const Id = z.string().regex(/^[a-z0-9-]{1,40}$/)
-const Phone = z.string().regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/)
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
+const Id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'should be small letters, digits and hyphens, at most 40')
+const Phone = z
+  .string()
+  .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, 'should be a phone number such as "03-0000-0000"')
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'should be a time such as "08:30"')
+const DayOfYear = z.string().regex(/^\d\d-\d\d$/, 'should be a day such as "12-29"')
+
+const Weekdays = z.array(z.number().int().min(0).max(6)).min(1)
 
 /** Opening hours on working days; `days` counts from Sunday = 0. 祝日 and 年末年始 are closed. */
-export const Hours = z.object({
-  days: z.array(z.number().int().min(0).max(6)).min(1),
+export const Hours = z.strictObject({
+  days: Weekdays,
   open: TimeOfDay,
   close: TimeOfDay,
+  /** Further weekdays with hours of their own, e.g. Saturdays that end earlier. */
+  otherDays: z.array(z.strictObject({ days: Weekdays, open: TimeOfDay, close: TimeOfDay })).default([]),
   /** Closed from this day to this one, both included, `MM-DD`; may run over the year's end. */
-  yearEnd: z.object({ from: z.string().regex(/^\d\d-\d\d$/), to: z.string().regex(/^\d\d-\d\d$/) }),
+  yearEnd: z.strictObject({ from: DayOfYear, to: DayOfYear }),
 })
 export type Hours = z.infer<typeof Hours>
 
 /** センター: who is responsible for an area. */
-export const Centre = z.object({
+export const Centre = z.strictObject({
   id: Id,
   name: z.string().min(1).max(40),
   phone: Phone,
@@ -27,7 +34,7 @@ export const Centre = z.object({
 export type Centre = z.infer<typeof Centre>
 
 /** 地区: an area with one responsible centre. */
-export const District = z.object({
+export const District = z.strictObject({
   id: Id,
   name: z.string().min(1).max(20),
   centreId: Id,
@@ -41,22 +48,22 @@ export const District = z.object({
 export type District = z.infer<typeof District>
 
 /** 夜間・休日の窓口: who answers when the centre is closed. */
-export const DutyDesk = z.object({ name: z.string().min(1), phone: Phone, note: z.string().optional() })
+export const DutyDesk = z.strictObject({ name: z.string().min(1), phone: Phone, note: z.string().optional() })
 export type DutyDesk = z.infer<typeof DutyDesk>
 
 /** A group of signs (気になること), e.g. 具合が悪い・倒れている. */
-export const SignGroup = z.object({
+export const SignGroup = z.strictObject({
   id: Id,
   /** At most 20 characters: it is a LINE button. */
   label: z.string().min(1).max(20),
-  signs: z.array(z.object({ id: Id, label: z.string().min(1).max(20) })).max(8),
+  signs: z.array(z.strictObject({ id: Id, label: z.string().min(1).max(20) })).max(8),
   /** Rings like danger and says so on the receipt: abuse (虐待) must be told at once by law. */
   rings: z.enum(['abuse', 'ordinary']).default('ordinary'),
 })
 export type SignGroup = z.infer<typeof SignGroup>
 
-/** A preset: plain data that makes the product be one network. */
-export const Preset = z.object({
+/** A preset: plain data that makes the product be one network. An unknown key is a typing error, so it is refused. */
+export const Preset = z.strictObject({
   id: Id,
   /** The municipality, e.g. 目黒区. */
   municipality: z.string().min(1),
@@ -79,8 +86,8 @@ export const Preset = z.object({
   dutyDesk: DutyDesk,
   signGroups: z.array(SignGroup).min(1).max(9),
   /** Map view to begin with. */
-  middle: z.object({ latitude: z.number(), longitude: z.number() }),
-  wording: z.object({
+  middle: z.strictObject({ latitude: z.number(), longitude: z.number() }),
+  wording: z.strictObject({
     /** One or two sentences: what this network is. */
     about: z.string(),
     /** That taking part adds no duty. */
@@ -92,7 +99,9 @@ export const Preset = z.object({
     /** Consultations: whom to call and about what. */
     consultation: z.string(),
   }),
-  phones: z.array(z.object({ name: z.string(), phone: Phone, note: z.string().optional() })).default([]),
+  phones: z
+    .array(z.strictObject({ name: z.string(), phone: Phone, note: z.string().optional() }))
+    .default([]),
 })
 export type Preset = z.infer<typeof Preset>
 

@@ -1,0 +1,66 @@
+import { access, readFile } from 'node:fs/promises'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { LineCounter, parseDocument } from 'yaml'
+import { Preset } from '#shared/directory/contract.ts'
+import { packageRoot } from './package-root.ts'
+import { findFaults } from './preset-faults.ts'
+
+/**
+ * Reads a preset: `bot/presets/<name>/preset.yaml`, or a path to a file of one's own.
+ * @throws Error that names every key that is wrong and what it should be
+ */
+export async function loadPreset(name: string): Promise<Preset> {
+  const file = presetFile(name)
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Error(`PRESET: cannot read ${file}; it should be meguro, mimasaka or a path to a .yaml file`, {
+      cause,
+    })
+  })
+  const preset = readPreset(text, file)
+  if (preset.character) await mustExist(pictureFile(name, preset.character.picture), file)
+  return preset
+}
+
+/** Where a picture named in a preset lies: beside the preset's file. */
+export function pictureFile(name: string, picture: string): string {
+  return join(dirname(presetFile(name)), picture)
+}
+
+/**
+ * Makes the text of a preset typed.
+ * @throws Error that names every key that is wrong and what it should be
+ */
+export function readPreset(text: string, file: string): Preset {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  if (document.errors.length > 0)
+    throw faulty(
+      file,
+      document.errors.map((error) => error.message),
+    )
+  const parsed = Preset.safeParse(document.toJS())
+  if (!parsed.success) {
+    throw faulty(
+      file,
+      parsed.error.issues.map(({ path, message }) => `${path.join('.') || '(top)'}: ${message}`),
+    )
+  }
+  const faults = findFaults(parsed.data)
+  if (faults.length > 0) throw faulty(file, faults)
+  return parsed.data
+}
+
+function presetFile(name: string): string {
+  if (isAbsolute(name) || /\.ya?ml$/.test(name)) return resolve(name)
+  return join(packageRoot(), 'bot', 'presets', name, 'preset.yaml')
+}
+
+async function mustExist(picture: string, file: string): Promise<void> {
+  await access(picture).catch((cause: unknown) => {
+    throw new Error(`${file}\n  character.picture: no such file beside the preset`, { cause })
+  })
+}
+
+function faulty(file: string, faults: string[]): Error {
+  return new Error([`${file} is not a whole preset:`, ...faults].join('\n  '))
+}
