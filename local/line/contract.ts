@@ -41,7 +41,10 @@ export interface RichMenuOnPhone {
   chatBarText: string
   selected: boolean
   size: { width: number; height: number }
-  areas: { bounds: { x: number; y: number; width: number; height: number }; action: Record<string, unknown> }[]
+  areas: {
+    bounds: { x: number; y: number; width: number; height: number }
+    action: Record<string, unknown>
+  }[]
   imageUrl: string
 }
 

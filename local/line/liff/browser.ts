@@ -1,0 +1,44 @@
+import express, { type Express, type Router } from 'express'
+import type { LoginKeys } from '../login/keys.ts'
+import { isRecord } from '../rules/shape.ts'
+import { type Person, tell, type World } from '../world.ts'
+import { liffAddress } from './browser-tokens.ts'
+import { createCookieJar } from './cookie-jar.ts'
+import { forward } from './proxy.ts'
+import { SHIM } from './shim.ts'
+
+/**
+ * One persona's LIFF browser: an origin that shows the product's pages as LINE's app would, signed in as that
+ * persona. `/__open?path=` is what a tap on a LIFF link does; `/__line/` is LINE; all else is the product.
+ */
+export function createLiffBrowser(world: World, keys: LoginKeys, person: Person, api: Router): Express {
+  const app = express()
+  const jar = createCookieJar(world.options.now)
+  app.disable('x-powered-by')
+  app.get('/__open', async (req, res) => {
+    const path = req.query['path']
+    res.set('cache-control', 'no-store')
+    res.redirect(302, await liffAddress(world, keys, person, typeof path === 'string' ? path : ''))
+  })
+  app.get('/__line/shim.js', (_req, res) => void res.type('js').set('cache-control', 'no-store').send(SHIM))
+  app.post('/__line/event', express.json(), (req, res) => {
+    tellPhone(world, person, req.body)
+    res.status(204).end()
+  })
+  app.get('/__line/access/*path', (req, res) => {
+    const url = new URL(req.originalUrl.replace('/__line/access', ''), world.url)
+    url.searchParams.set('persona', person.key)
+    res.redirect(302, url.href)
+  })
+  app.use('/__line/api', api)
+  app.use((req, res) => {
+    if (world.liffEndpointUrl === null)
+      return void res.status(502).type('text').send('No LIFF endpoint is set.')
+    forward({ product: new URL(world.liffEndpointUrl).origin, inside: person.liffOrigin, jar }, req, res)
+  })
+  return app
+}
+
+function tellPhone(world: World, person: Person, body: unknown): void {
+  if (isRecord(body) && body['kind'] === 'close') tell(world, { kind: 'liff-close', persona: person.key })
+}

@@ -1,0 +1,96 @@
+import { Router } from 'express'
+import { addEntry } from '../chats.ts'
+import { sayMessage } from '../control/act.ts'
+import { refuse, refuseProblems } from '../failure.ts'
+import { newMessageId, newToken } from '../ids.ts'
+import { bearerOf, findUserToken, personOfBearer, refuseStranger } from '../login/tokens.ts'
+import { problemsOfSharedMessages } from '../rules/messages.ts'
+import { isRecord, textOf } from '../rules/shape.ts'
+import type { Postman } from '../webhook/postman.ts'
+import type { Person, World } from '../world.ts'
+import { contextToken } from './browser-tokens.ts'
+
+/** What the LIFF SDK asks LINE, and the list of LIFF apps. */
+export function liffRoutes(world: World, postman: Postman): Router {
+  const router = Router()
+  router.get('/liff/v2/apps/:liffId/contextToken', (req, res) => {
+    if (req.params.liffId !== world.options.liffId) refuse(404, 'channel not found')
+    const token = findUserToken(world, bearerOf(req.get('authorization')))
+    const person = (token && world.people.get(token.userId)) ?? null
+    res.json({ contextToken: contextToken(world, person, req.params.liffId) })
+  })
+  router.get('/liff/v2/apps/:liffId/featureToken', (req, res) => {
+    personOfBearer(world, req.get('authorization'))
+    res.json({ featureToken: newToken() })
+  })
+  router.post('/message/v3/share', async (req, res) => {
+    const person = personOfBearer(world, req.get('authorization'))
+    await share(world, postman, person, isRecord(req.body) ? req.body['messages'] : undefined)
+    res.json({})
+  })
+  apps(world, router)
+  return router
+}
+
+/** Puts messages into the chat in the person's name. Templates and Flex Messages cause no webhook. */
+async function share(world: World, postman: Postman, person: Person, messages: unknown): Promise<void> {
+  refuseProblems(problemsOfSharedMessages(messages))
+  if (person.blocked) refuse(403, "user doesn't grant required permissions yet")
+  for (const message of Array.isArray(messages) ? messages.filter(isRecord) : []) {
+    const type = String(message['type'])
+    if (['template', 'flex', 'imagemap'].includes(type)) {
+      addEntry(world, person, { from: 'user', via: 'user', message })
+      continue
+    }
+    await postman.post(
+      sayMessage(world, person, newMessageId(world.options.now()), message, received(type, message)),
+    )
+  }
+}
+
+function received(type: string, message: Record<string, unknown>): Record<string, unknown> {
+  const { originalContentUrl, previewImageUrl, ...rest } = message
+  if (originalContentUrl === undefined) return rest
+  return { type, contentProvider: { type: 'external', originalContentUrl, previewImageUrl } }
+}
+
+function apps(world: World, router: Router): void {
+  router.use('/liff/v1/apps', (req, _res, next) => {
+    refuseStranger(world, req.get('authorization'))
+    next()
+  })
+  router.get('/liff/v1/apps', (_req, res) => {
+    if (world.liffEndpointUrl === null) refuse(404, 'no LIFF apps')
+    res.json({
+      apps: [
+        {
+          liffId: world.options.liffId,
+          view: { type: 'full', url: world.liffEndpointUrl },
+          description: world.bot.displayName,
+          scope: ['openid', 'profile', 'chat_message.write'],
+          permanentLinkPattern: 'concat',
+        },
+      ],
+    })
+  })
+  router.post('/liff/v1/apps', (req, res) => {
+    world.liffEndpointUrl = viewUrl(req.body) ?? refuse(400, 'view.url is required')
+    res.json({ liffId: world.options.liffId })
+  })
+  router.put('/liff/v1/apps/:liffId', (req, res) => {
+    if (req.params.liffId !== world.options.liffId) refuse(404, 'not found')
+    world.liffEndpointUrl = viewUrl(req.body) ?? world.liffEndpointUrl
+    res.json({})
+  })
+  router.delete('/liff/v1/apps/:liffId', (req, res) => {
+    if (req.params.liffId !== world.options.liffId) refuse(404, 'not found')
+    world.liffEndpointUrl = null
+    res.json({})
+  })
+}
+
+function viewUrl(body: unknown): string | null {
+  const view = isRecord(body) ? body['view'] : undefined
+  const url = isRecord(view) ? textOf(view['url']) : null
+  return url !== null && URL.canParse(url) ? url : null
+}
