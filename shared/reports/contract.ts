@@ -98,4 +98,9 @@ export type RecordView = z.infer<typeof RecordView>
 
 export const RecordList = z.object({ records: z.array(RecordRow) })
 export const NewAddition = z.object({ text: z.string().trim().min(1).max(LIMITS.addition) })
+/** `POST /api/records/:id/answers` */
+export const NewAnswer = z.object({
+  questionId: z.string().max(40),
+  text: z.string().trim().min(1).max(LIMITS.addition),
+})
 export const Helpful = z.object({ helpful: z.boolean() })
