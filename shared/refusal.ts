@@ -9,6 +9,10 @@ export const REFUSALS = {
   },
   'too-large': { status: 413, say: 'ファイルが大きすぎます。写真は1枚10MBまでです。' },
   'not-a-photo': { status: 415, say: '写真として読み取れませんでした。別の写真をお選びください。' },
+  'heic-photo': {
+    status: 415,
+    say: 'この写真の形式(HEIC)は読み取れません。トークで写真を送るか、カメラの設定を「互換性優先」にしてください。',
+  },
   'too-many-photos': { status: 409, say: '写真は4枚までです。' },
   'not-signed-in': { status: 401, say: 'サインインの期限が切れました。画面を開きなおしてください。' },
   'sign-in-failed': {

@@ -6,15 +6,18 @@ import { packageRoot } from './package-root.ts'
 import { findFaults } from './preset-faults.ts'
 
 /**
- * Reads a preset: `bot/presets/<name>/preset.yaml`, or a path to a file of one's own.
+ * Reads a preset: `bot/presets/<name>/preset.yaml`, or that of a folder of one's own.
  * @throws Error that names every key that is wrong and what it should be
  */
 export async function loadPreset(name: string): Promise<Preset> {
   const file = presetFile(name)
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Error(`PRESET: cannot read ${file}; it should be meguro, mimasaka or a path to a .yaml file`, {
-      cause,
-    })
+    throw new Error(
+      `PRESET: cannot read ${file}; it should be meguro, mimasaka or the path of a folder with a preset.yaml`,
+      {
+        cause,
+      },
+    )
   })
   const preset = readPreset(text, file)
   if (preset.character) await mustExist(pictureFile(name, preset.character.picture), file)
@@ -51,8 +54,9 @@ export function readPreset(text: string, file: string): Preset {
 }
 
 function presetFile(name: string): string {
-  if (isAbsolute(name) || /\.ya?ml$/.test(name)) return resolve(name)
-  return join(packageRoot(), 'bot', 'presets', name, 'preset.yaml')
+  if (/\.ya?ml$/.test(name)) return resolve(name)
+  const isPath = isAbsolute(name) || /[/\\]/.test(name)
+  return join(isPath ? resolve(name) : join(packageRoot(), 'bot', 'presets', name), 'preset.yaml')
 }
 
 async function mustExist(picture: string, file: string): Promise<void> {

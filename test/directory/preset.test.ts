@@ -91,6 +91,12 @@ test('two centres for the rest, or ten groups of signs, are too many', () => {
   expect(complaintAbout('\n# 地図を開いた', `${groups.join('')}\n# 地図を開いた`)).toContain('signGroups')
 })
 
+test('a preset may lie in a folder of one’s own', async () => {
+  const elsewhere = join(packageRoot(), 'bot/presets/mimasaka')
+  expect(await loadPreset(elsewhere)).toEqual(await loadPreset('mimasaka'))
+  expect(await loadPreset(join(elsewhere, 'preset.yaml'))).toEqual(await loadPreset('mimasaka'))
+})
+
 test('a preset that is not there is named with what would be right', async () => {
-  await expect(loadPreset('atlantis')).rejects.toThrow('it should be meguro, mimasaka or a path')
+  await expect(loadPreset('atlantis')).rejects.toThrow('it should be meguro, mimasaka or the path')
 })

@@ -1,0 +1,158 @@
+import mongoose from 'mongoose'
+import { z } from 'zod'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
+
+const DUPLICATE_KEY = 11000
+
+/** A LINE user and what they let us keep for the next time. */
+export interface Person {
+  userId: string
+  /** False from the moment they block the account. */
+  following: boolean
+  districtId: string | null
+  organisation: string | null
+  name: string | null
+  phone: string | null
+  places: SavedPlace[]
+}
+
+/** A place that a person reports from often, under a name of their own. */
+export interface SavedPlace {
+  id: string
+  label: string
+  text: string
+}
+
+/** What can change; what is left out stays as it is. */
+export type PersonChange = Partial<Omit<Person, 'userId' | 'following'>>
+
+const SealedPlace = z.object({ label: z.string(), text: z.string() })
+
+/** As stored: what a person wrote is sealed. */
+interface Stored {
+  _id: string
+  following: boolean
+  /** When they last followed or blocked: an older event that comes late changes nothing. */
+  followingAt: Date
+  districtId: string | null
+  organisation: string | null
+  name: string | null
+  phone: string | null
+  places: { id: string; sealed: string }[]
+}
+
+const schema = new mongoose.Schema<Stored>(
+  {
+    _id: { type: String, required: true },
+    following: { type: Boolean, default: true },
+    followingAt: { type: Date, default: () => new Date(0) },
+    districtId: { type: String, default: null },
+    organisation: { type: String, default: null },
+    name: { type: String, default: null },
+    phone: { type: String, default: null },
+    places: { type: [{ _id: false, id: String, sealed: String }], default: [] },
+  },
+  { versionKey: false },
+)
+
+const PersonModel = mongoose.model('Person', schema, 'people')
+
+/** What we know of a person; null if nothing. */
+export async function findPerson(userId: string): Promise<Person | null> {
+  const stored = await PersonModel.findById(userId).lean()
+  return stored && opened(userId, stored)
+}
+
+/** Keeps what a person tells for the next time and returns all that is kept now. */
+export async function rememberPerson(userId: string, change: PersonChange): Promise<Person> {
+  const $set = sealedChange(userId, change)
+  const stored = await onceMoreIfTwoAtOnce(() =>
+    PersonModel.findOneAndUpdate({ _id: userId }, { $set }, { upsert: true, returnDocument: 'after' }).lean(),
+  )
+  if (!stored) throw new Error('an upsert returned nothing')
+  return opened(userId, stored)
+}
+
+/** Keeps that a person follows the account, or blocks it. Nobody else's news, nor older ones, count. */
+export async function rememberFollowing(userId: string, following: boolean, at: Date): Promise<void> {
+  await onceMoreIfTwoAtOnce(() =>
+    PersonModel.updateOne({ _id: userId }, { $setOnInsert: { following } }, { upsert: true }),
+  )
+  await PersonModel.updateOne(
+    { _id: userId, followingAt: { $lt: at } },
+    { $set: { following, followingAt: at } },
+  )
+}
+
+/** Forgets one saved place. True if there was such a place. */
+export async function forgetPlace(userId: string, placeId: string): Promise<boolean> {
+  const { modifiedCount } = await PersonModel.updateOne(
+    { _id: userId },
+    { $pull: { places: { id: placeId } } },
+  )
+  return modifiedCount > 0
+}
+
+/** Forgets what a person let us keep. That they follow the account stays known: LINE tells it only once. */
+export async function forgetPerson(userId: string): Promise<void> {
+  await PersonModel.updateOne(
+    { _id: userId },
+    { $set: { districtId: null, organisation: null, name: null, phone: null, places: [] } },
+  )
+}
+
+function sealedChange(userId: string, change: PersonChange) {
+  const { districtId, places } = change
+  const sealed = (field: 'organisation' | 'name' | 'phone') => {
+    const value = change[field]
+    return value === undefined ? {} : { [field]: value === null ? null : seal(value, about(userId, field)) }
+  }
+  return {
+    ...(districtId === undefined ? {} : { districtId }),
+    ...sealed('organisation'),
+    ...sealed('name'),
+    ...sealed('phone'),
+    ...(places === undefined ? {} : { places: places.map((place) => sealedPlace(userId, place)) }),
+  }
+}
+
+function sealedPlace(userId: string, { id, label, text }: SavedPlace) {
+  return { id, sealed: seal(JSON.stringify({ label, text }), about(userId, `place:${id}`)) }
+}
+
+function opened(userId: string, stored: Stored): Person {
+  const { following, districtId } = stored
+  const unsealed = (field: 'organisation' | 'name' | 'phone') => {
+    const sealed = stored[field]
+    return sealed ? unseal(sealed, about(userId, field)) : null
+  }
+  return {
+    userId,
+    following,
+    districtId,
+    organisation: unsealed('organisation'),
+    name: unsealed('name'),
+    phone: unsealed('phone'),
+    places: stored.places.flatMap(({ id, sealed }) =>
+      id && sealed ? [openedPlace(userId, id, sealed)] : [],
+    ),
+  }
+}
+
+function openedPlace(userId: string, id: string, sealed: string): SavedPlace {
+  return { id, ...SealedPlace.parse(JSON.parse(unseal(sealed, about(userId, `place:${id}`)))) }
+}
+
+function about(userId: string, field: string): string {
+  return `person:${userId}:${field}`
+}
+
+/** Two first messages at once both insert; the one that comes second finds the person when it tries again. */
+async function onceMoreIfTwoAtOnce<T>(upsert: () => Promise<T>): Promise<T> {
+  try {
+    return await upsert()
+  } catch (error) {
+    if (error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY) return upsert()
+    throw error
+  }
+}

@@ -1,0 +1,87 @@
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import mongoose from 'mongoose'
+import { sealBytes, unsealBytes } from '#bot/crypto/key-ring.ts'
+
+const BUCKET = 'photos'
+
+/** GridFS makes and reads these two collections; they are models for their indexes and our own queries. */
+const fileSchema = new mongoose.Schema(
+  { filename: String, uploadDate: Date, metadata: { ownerId: String, keptAt: Date } },
+  { versionKey: false },
+)
+fileSchema.index({ filename: 1, uploadDate: 1 })
+fileSchema.index({ 'metadata.ownerId': 1 })
+fileSchema.index({ 'metadata.keptAt': 1 })
+const PhotoFile = mongoose.model('PhotoFile', fileSchema, `${BUCKET}.files`)
+
+const chunkSchema = new mongoose.Schema(
+  { files_id: mongoose.Schema.Types.ObjectId, n: Number },
+  { versionKey: false },
+)
+chunkSchema.index({ files_id: 1, n: 1 }, { unique: true })
+mongoose.model('PhotoChunk', chunkSchema, `${BUCKET}.chunks`)
+
+/** A photo as it is shown: a JPEG, with the draft or report that it belongs to. */
+export interface Photo {
+  ownerId: string
+  bytes: Buffer
+}
+
+/** Keeps a picture, sealed, and returns its id. It is there as a whole or, after a crash, not at all. */
+export async function savePhoto({ ownerId, bytes }: Photo, at: Date): Promise<string> {
+  const id = new mongoose.Types.ObjectId()
+  const sealed = sealBytes(bytes, aboutPhoto(String(id)))
+  // The name says nothing: names of files tell who is on them.
+  const upload = bucket().openUploadStreamWithId(id, 'photo', { metadata: { ownerId, keptAt: at } })
+  await pipeline(Readable.from([sealed]), upload)
+  return String(id)
+}
+
+/** The picture with its owner, for whoever has checked that the owner may be seen; null if there is none. */
+export async function readPhoto(photoId: string): Promise<Photo | null> {
+  if (!mongoose.isObjectIdOrHexString(photoId)) return null
+  const file = await PhotoFile.findById(photoId).lean()
+  const ownerId = file?.metadata?.ownerId
+  if (!file || !ownerId) return null
+  const sealed = await buffer(bucket().openDownloadStream(file._id))
+  return { ownerId, bytes: unsealBytes(sealed, aboutPhoto(photoId)) }
+}
+
+/** Erases a draft's or report's photos: all of them, or those named. Others' photos stay, whatever is named. */
+export async function forgetPhotos(ownerId: string, photoIds?: string[]): Promise<void> {
+  const files = await PhotoFile.find({ 'metadata.ownerId': ownerId }, { _id: 1 }).lean()
+  const named = photoIds && new Set(photoIds)
+  for (const { _id } of files) {
+    if (!named || named.has(String(_id))) await erase(_id)
+  }
+}
+
+/** Who owns photos kept before this moment: at most `limit` photos are looked at, the oldest first. */
+export async function findOwnersBefore(before: Date, limit: number): Promise<string[]> {
+  const files = await PhotoFile.find({ 'metadata.keptAt': { $lt: before } })
+    .sort({ 'metadata.keptAt': 1 })
+    .limit(limit)
+    .lean()
+  return [...new Set(files.flatMap((file) => file.metadata?.ownerId ?? []))]
+}
+
+async function erase(id: mongoose.Types.ObjectId): Promise<void> {
+  await bucket()
+    .delete(id)
+    .catch((error: unknown) => {
+      // Two erasures at once: what the other one took is gone all the same.
+      if (!(error instanceof Error && error.message.startsWith('File not found'))) throw error
+    })
+}
+
+function bucket(): mongoose.mongo.GridFSBucket {
+  const { db } = mongoose.connection
+  if (!db) throw new Error('no database: connect mongoose first')
+  return new mongoose.mongo.GridFSBucket(db, { bucketName: BUCKET })
+}
+
+function aboutPhoto(photoId: string): string {
+  return `photo:${photoId}`
+}
