@@ -1,0 +1,166 @@
+import type { Index } from './catalogue.ts'
+import { prefixOf } from './catalogue.ts'
+import type { Condition } from './match.ts'
+import { operatorTest, regexParts } from './operators.ts'
+import { compare, encode, encodePrefix, fitBound, inverted, successor } from './order.ts'
+import { plainPrefix } from './regex.ts'
+import { isArray, isDoc, isNullish, TAG, tagOf } from './values.ts'
+
+/** Keys from `start` up to but without `end`. `offsets[i]` is where the i-th field begins in each of them. */
+export interface KeyRange {
+  start: Buffer
+  end: Buffer
+  offsets: number[]
+}
+
+export interface Bounds {
+  ranges: KeyRange[]
+  /** How many values each leading field is fixed to; the fields after these are free or in one range. */
+  points: number[]
+  ranged: boolean
+}
+
+const MOST_RANGES = 20_000
+
+/** The part of an index in which everything lies that meets the conditions. */
+export function boundsOf(index: Index, conditions: readonly Condition[]): Bounds {
+  let prefixes = [{ bytes: prefixOf(2, index.id), offsets: [5] }]
+  const points: number[] = []
+  let arrayUsed = false
+  for (const [i, field] of index.fields.entries()) {
+    const own = conditions.filter((condition) => condition.path === field.name)
+    if (own.length === 0 || (arrayUsed && index.multikey[i])) break
+    // Elements of one array may meet different conditions, so only one of them can bound the field
+    arrayUsed ||= index.multikey[i] === true
+    const values = pointsOf(own)?.map((value) => (field.descending ? inverted(value) : value))
+    if (!values) {
+      const range = rangeOf(own, index.multikey[i] === true)
+      if (!range) break
+      const { lo, hi } = field.descending ? flipped(range) : range
+      const ranges = prefixes.map((prefix) => keyRange(prefix, lo, hi)).filter(isNotEmpty)
+      return { ranges, points, ranged: true }
+    }
+    if (prefixes.length * values.length > MOST_RANGES) break
+    prefixes = prefixes.flatMap((prefix) => values.map((value) => joined(prefix, value)))
+    points.push(values.length)
+  }
+  const ranges = prefixes.map(({ bytes, offsets }) => ({
+    start: fitBound(bytes),
+    end: successor(fitBound(bytes)),
+    offsets,
+  }))
+  return { ranges, points, ranged: false }
+}
+
+interface Prefix {
+  bytes: Buffer
+  offsets: number[]
+}
+
+function joined(prefix: Prefix, value: Buffer): Prefix {
+  const bytes = Buffer.concat([prefix.bytes, value])
+  return { bytes, offsets: [...prefix.offsets, bytes.length] }
+}
+
+function keyRange({ bytes, offsets }: Prefix, lo: Buffer, hi: Buffer): KeyRange {
+  const end = Buffer.concat([bytes, hi])
+  return {
+    start: fitBound(Buffer.concat([bytes, lo])),
+    end: fitBound(end).length < end.length ? successor(fitBound(end)) : end,
+    offsets,
+  }
+}
+
+function isNotEmpty(range: KeyRange): boolean {
+  return Buffer.compare(range.start, range.end) < 0
+}
+
+function flipped({ lo, hi }: { lo: Buffer; hi: Buffer }): { lo: Buffer; hi: Buffer } {
+  return { lo: successor(inverted(hi)), hi: successor(inverted(lo)) }
+}
+
+/** The exact values that a field must have one of, if the conditions name them. */
+function pointsOf(conditions: readonly Condition[]): Buffer[] | undefined {
+  const found = conditions.map(valuesOf).filter((values) => values !== undefined)
+  const fewest = found.sort((a, b) => a.length - b.length)[0]
+  if (!fewest) return undefined
+  const bytes = new Map(fewest.map((value) => encode(value)).map((each) => [each.toString('latin1'), each]))
+  return [...bytes.values()].sort(Buffer.compare)
+}
+
+/** An array operand is not looked up: it may equal an array as a whole, which the index holds by elements. */
+function valuesOf({ operator, operand }: Condition): unknown[] | undefined {
+  if (operator === '$eq') return isArray(operand) ? undefined : [operand]
+  if ((operator === '$gte' || operator === '$lte') && isNullish(operand)) return [null]
+  if (operator !== '$in' || !isArray(operand)) return undefined
+  return operand.some((value) => isArray(value) || tagOf(value) === TAG.regex) ? undefined : operand
+}
+
+function rangeOf(conditions: readonly Condition[], single: boolean): { lo: Buffer; hi: Buffer } | undefined {
+  const ranges = conditions.map(rangeOfOne).filter((range) => range !== undefined)
+  const first = ranges[0]
+  if (!first || single) return first
+  const alike = ranges.filter((range) => range.lo[0] === first.lo[0])
+  return {
+    lo: alike.map((range) => range.lo).reduce((a, b) => (Buffer.compare(a, b) > 0 ? a : b)),
+    hi: alike.map((range) => range.hi).reduce((a, b) => (Buffer.compare(a, b) < 0 ? a : b)),
+  }
+}
+
+function rangeOfOne({ operator, operand }: Condition): { lo: Buffer; hi: Buffer } | undefined {
+  if (operator === '$regex') return rangeOfRegex(operand)
+  if (!['$gt', '$gte', '$lt', '$lte'].includes(operator) || isNullish(operand) || isArray(operand))
+    return undefined
+  const tag = tagOf(operand)
+  if (tag === TAG.minKey || tag === TAG.maxKey) return undefined
+  const value = encode(operand)
+  const all = { lo: Buffer.from([tag]), hi: Buffer.from([tag + 1]) }
+  if (operator === '$gt') return { ...all, lo: successor(value) }
+  if (operator === '$gte') return { ...all, lo: value }
+  return { ...all, hi: operator === '$lt' ? value : successor(value) }
+}
+
+function rangeOfRegex(operand: unknown): { lo: Buffer; hi: Buffer } | undefined {
+  const parts = isDoc(operand)
+    ? regexParts(operand['$regex'], operand['$options'])
+    : regexParts(operand, undefined)
+  const prefix = parts && plainPrefix(parts.pattern, parts.options)
+  if (!prefix) return undefined
+  const lo = encodePrefix(prefix)
+  return { lo, hi: successor(lo) }
+}
+
+/** Whether an index that leaves documents out holds everything that meets the conditions. */
+export function holdsAll(index: Index, conditions: readonly Condition[]): boolean {
+  if (index.sparse && !index.fields.some((field) => saysExists(field.name, conditions))) return false
+  return index.partial ? index.partial.compiled.conditions.every((each) => implied(each, conditions)) : true
+}
+
+function saysExists(path: string, conditions: readonly Condition[]): boolean {
+  return conditions.some((condition) => condition.path === path && !admitsMissing(condition))
+}
+
+function admitsMissing({ operator, operand }: Condition): boolean {
+  if (operator === '$in') return !isArray(operand) || operand.some(isNullish)
+  return ['$eq', '$gte', '$lte'].includes(operator) && isNullish(operand)
+}
+
+function implied(wanted: Condition, given: readonly Condition[]): boolean {
+  if (wanted.operator === '$exists') return saysExists(wanted.path, given)
+  const { test } = operatorTest(wanted.operator, wanted.operand, undefined)
+  return given.some((condition) => {
+    if (condition.path !== wanted.path) return false
+    const values = valuesOf(condition)
+    return values ? values.every(test) : tighter(condition, wanted)
+  })
+}
+
+function tighter(given: Condition, wanted: Condition): boolean {
+  if (isArray(given.operand) || isDoc(given.operand) || tagOf(given.operand) !== tagOf(wanted.operand))
+    return false
+  const order = compare(given.operand, wanted.operand)
+  if (given.operator === wanted.operator && order === 0) return true
+  const direction = given.operator.slice(0, 3)
+  if (direction !== wanted.operator.slice(0, 3)) return false
+  return direction === '$gt' ? order > 0 : direction === '$lt' && order < 0
+}

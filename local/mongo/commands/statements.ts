@@ -1,0 +1,111 @@
+import { ObjectId, serialize } from 'bson'
+import type { Collection } from '../catalogue.ts'
+import type { Engine } from '../engine.ts'
+import { MongoError } from '../errors.ts'
+import type { Trace } from '../paths.ts'
+import { type Hit, type Query, runQuery } from '../query.ts'
+import { type Updater, upsertBase } from '../update.ts'
+import { type Doc, isArray, readDoc, typeName } from '../values.ts'
+import type { Job } from '../writer.ts'
+
+const MOST_BYTES = 16 * 1024 * 1024
+
+export interface Change {
+  before: Doc
+  after: Doc
+  modified: boolean
+}
+
+/** Stores one new document, whose `_id` comes first. */
+export function insertOne(engine: Engine, ns: string, bytes: Uint8Array): void {
+  const doc = readDoc(bytes)
+  checkDocument(doc, bytes)
+  engine.documents.insert(engine.catalogue.ensure(ns), bytes, doc)
+}
+
+function checkDocument(doc: Doc, bytes: Uint8Array): void {
+  const id = doc['_id']
+  if (isArray(id) || id === undefined || (id !== null && typeName(id) === 'regex')) {
+    throw new MongoError(
+      'InvalidIdField',
+      `The '_id' value cannot be of type ${id === undefined ? 'undefined' : typeName(id)}`,
+    )
+  }
+  const dollar = Object.keys(doc).find((name) => name.startsWith('$'))
+  if (dollar)
+    throw new MongoError('DollarPrefixedFieldName', `Document can't have $ prefixed field names: ${dollar}`)
+  if (bytes.length > MOST_BYTES) {
+    throw new MongoError(
+      'ObjectTooLarge',
+      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${MOST_BYTES}(16MB)`,
+    )
+  }
+}
+
+/**
+ * The first hit that still stands: while a search rested, somebody may have changed or deleted what it had
+ * read. From here on nothing comes between until the next `yield`.
+ */
+export function* firstHit(engine: Engine, ns: string, query: Query): Job<Hit | undefined> {
+  const collection = engine.catalogue.find(ns)
+  if (!collection) return undefined
+  for (const hit of runQuery(engine.kv, collection, query).hits) {
+    const current = hit && still(engine, collection, query, hit)
+    if (current) return current
+    yield
+  }
+  return undefined
+}
+
+function still(engine: Engine, collection: Collection, query: Query, hit: Hit): Hit | undefined {
+  const bytes = engine.documents.read(collection, hit.rid)
+  if (!bytes) return undefined
+  if (bytes.equals(hit.bytes)) return hit
+  const doc = readDoc(bytes)
+  const trace: Trace = {}
+  return query.filter.matches(doc, trace) ? { rid: hit.rid, bytes, doc, trace } : undefined
+}
+
+/** Everything that matches now, changed one by one; each is looked at again when its turn comes. */
+export function* eachHit(
+  engine: Engine,
+  ns: string,
+  query: Query,
+  act: (hit: Hit, collection: Collection) => void,
+): Job<void> {
+  const collection = engine.catalogue.find(ns)
+  if (!collection) return
+  const found: Hit[] = []
+  for (const hit of runQuery(engine.kv, collection, query).hits) {
+    if (hit) found.push({ ...hit, doc: {} })
+    yield
+  }
+  for (const { rid } of found) {
+    const bytes = engine.documents.read(collection, rid)
+    const doc = bytes && readDoc(bytes)
+    const trace: Trace = {}
+    if (doc && query.filter.matches(doc, trace)) act({ rid, bytes, doc, trace }, collection)
+    yield
+  }
+}
+
+export function updateHit(engine: Engine, collection: Collection, hit: Hit, update: Updater): Change {
+  const before = readDoc(hit.bytes)
+  const after = update(hit.doc, hit.trace, false)
+  const bytes = Buffer.from(serialize(after))
+  if (bytes.equals(hit.bytes)) return { before, after, modified: false }
+  checkDocument(after, bytes)
+  engine.documents.replace(collection, hit.rid, before, bytes, after)
+  return { before, after, modified: true }
+}
+
+/** What an upsert makes when nothing matched. */
+export function insertUpsert(engine: Engine, ns: string, query: Query, update: Updater): Doc {
+  const made = update(upsertBase(query.filter), {}, true)
+  const { _id: id = new ObjectId(), ...rest } = made
+  const doc = { _id: id, ...rest }
+  const bytes = serialize(doc)
+  checkDocument(doc, bytes)
+  engine.documents.insert(engine.catalogue.ensure(ns), bytes, doc)
+  return doc
+}

@@ -1,0 +1,67 @@
+import { open, type RootDatabase } from 'lmdb'
+import { Catalogue } from './catalogue.ts'
+import { Cursors } from './cursors.ts'
+import { Documents } from './documents.ts'
+import { dropEntries } from './indexing.ts'
+import { claim } from './owner.ts'
+import { Writer } from './writer.ts'
+
+/** What every command works on. */
+export interface Engine {
+  kv: RootDatabase
+  catalogue: Catalogue
+  documents: Documents
+  writer: Writer
+  cursors: Cursors
+  settings: { ttlIntervalMs: number }
+  startedAt: Date
+  close(): Promise<void>
+}
+
+/**
+ * Opens the data directory, for this process alone.
+ * @throws when another living process has it open
+ */
+export async function openEngine(dataDir: string, ttlIntervalMs: number): Promise<Engine> {
+  const kv = open({
+    path: dataDir,
+    noSubdir: false,
+    encoding: 'binary',
+    keyEncoding: 'binary',
+    overlappingSync: false, // a commit returns when it is on the disk
+  })
+  const release = await claim(kv, dataDir).catch(async (error: unknown) => {
+    await kv.close()
+    throw error
+  })
+  const catalogue = new Catalogue(kv)
+  const writer = new Writer(kv, () => catalogue.reload())
+  const documents = new Documents(kv, catalogue)
+  await removeUnfinished(kv, catalogue, writer)
+  return {
+    kv,
+    catalogue,
+    documents,
+    writer,
+    cursors: new Cursors(),
+    settings: { ttlIntervalMs },
+    startedAt: new Date(),
+    async close() {
+      await writer.drain()
+      release()
+      await kv.close()
+    },
+  }
+}
+
+/** An index whose building was cut short was never promised to anybody. */
+async function removeUnfinished(kv: RootDatabase, catalogue: Catalogue, writer: Writer): Promise<void> {
+  for (const collection of catalogue.all()) {
+    for (const index of collection.indexes.filter((each) => each.building)) {
+      await writer.run(function* () {
+        catalogue.removeIndex(collection, index)
+        yield* dropEntries(kv, 2, index.id)
+      })
+    }
+  }
+}

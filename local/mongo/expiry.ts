@@ -1,0 +1,45 @@
+import type { Collection, Index } from './catalogue.ts'
+import { eachHit } from './commands/statements.ts'
+import type { Engine } from './engine.ts'
+import { compileFilter } from './match.ts'
+
+/** Deletes, every so often, the documents whose index says that their time is over. */
+export function startExpiry(engine: Engine): { stop(): Promise<void> } {
+  let running = Promise.resolve()
+  let timer: NodeJS.Timeout
+  let lastAt = Date.now()
+  const look = () => {
+    timer = setTimeout(look, Math.min(engine.settings.ttlIntervalMs, 1000)).unref()
+    if (Date.now() - lastAt < engine.settings.ttlIntervalMs) return
+    lastAt = Date.now()
+    engine.cursors.sweep()
+    running = running.then(() => sweep(engine))
+  }
+  timer = setTimeout(look, Math.min(engine.settings.ttlIntervalMs, 1000)).unref()
+  return {
+    async stop() {
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
+
+async function sweep(engine: Engine): Promise<void> {
+  for (const collection of engine.catalogue.all()) {
+    for (const index of collection.indexes) {
+      if (index.expireAfterSeconds !== undefined && !index.building)
+        await expire(engine, collection, index, index.expireAfterSeconds)
+    }
+  }
+}
+
+async function expire(engine: Engine, collection: Collection, index: Index, seconds: number): Promise<void> {
+  const field = index.fields[0]?.name ?? '_id'
+  const until = new Date(Date.now() - seconds * 1000)
+  const filter = compileFilter({ $and: [{ [field]: { $lte: until } }, index.partial?.filter ?? {}] })
+  await engine.writer.run(() =>
+    eachHit(engine, collection.ns, { filter, sort: [], skip: 0, limit: 0, hint: index.name }, (hit) =>
+      engine.documents.remove(collection, hit.rid, hit.doc),
+    ),
+  )
+}

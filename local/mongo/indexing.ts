@@ -1,0 +1,55 @@
+import type { RootDatabase } from 'lmdb'
+import { type Collection, docKey, type Index, type IndexSpec, prefixOf } from './catalogue.ts'
+import type { Engine } from './engine.ts'
+import { scan } from './scan.ts'
+import { readDoc } from './values.ts'
+import type { Job } from './writer.ts'
+
+const AT_ONCE = 200
+
+/** Removes everything stored under one collection (1) or index (2), a little at a time. */
+export function* dropEntries(kv: RootDatabase, kind: 1 | 2, id: number): Job<void> {
+  const range = { start: prefixOf(kind, id), end: prefixOf(kind, id + 1), limit: AT_ONCE }
+  for (;;) {
+    const keys = [...kv.getKeys(range)]
+    for (const key of keys) kv.removeSync(key)
+    if (keys.length < AT_ONCE) return
+    yield
+  }
+}
+
+/** Removes a collection with its documents and indexes. */
+export function* dropCollection(engine: Engine, collection: Collection): Job<void> {
+  engine.catalogue.remove(collection)
+  yield* dropEntries(engine.kv, 1, collection.id)
+  for (const index of collection.indexes) yield* dropEntries(engine.kv, 2, index.id)
+}
+
+export function* dropIndex(engine: Engine, collection: Collection, index: Index): Job<void> {
+  engine.catalogue.removeIndex(collection, index)
+  yield* dropEntries(engine.kv, 2, index.id)
+}
+
+/**
+ * Makes an index and enters what is stored already. Writes keep it up to date from the start, so they may
+ * come in between; queries use it when it is complete.
+ */
+export function* buildIndex(engine: Engine, collection: Collection, spec: IndexSpec): Job<void> {
+  const { kv, catalogue, documents } = engine
+  const index = catalogue.addIndex(collection, spec)
+  index.building = true
+  catalogue.save(collection)
+  try {
+    const all = { kind: 'collection', reverse: false, sorted: true } as const
+    for (const { rid } of scan(kv, collection, all, { keys: 0, docs: 0 })) {
+      const bytes = kv.getBinary(docKey(collection, rid)) // as it is now: the scan may have rested
+      if (bytes) documents.enter(collection, index, rid, readDoc(bytes))
+      yield
+    }
+  } catch (error) {
+    yield* dropIndex(engine, collection, index)
+    throw error
+  }
+  index.building = false
+  catalogue.save(collection)
+}

@@ -1,0 +1,116 @@
+import type { RootDatabase } from 'lmdb'
+import { MongoError } from './errors.ts'
+
+/** Work on the stored data. It pauses at each `yield`, where other work and a commit may come between. */
+export type Job<T> = Generator<undefined, T, void>
+
+interface Waiting {
+  step(): boolean
+  settle(): void
+  fail(error: unknown): void
+}
+
+/** How long one transaction may hold the event loop. */
+const LONGEST_TURN_MS = 15
+
+/**
+ * Runs all writing work, one transaction per turn of the event loop for everybody who waits. A job's promise
+ * settles only when its changes are on the disk.
+ */
+export class Writer {
+  readonly #kv: RootDatabase
+  readonly #onRollback: () => void
+  #queue: Waiting[] = []
+  #scheduled = false
+
+  constructor(kv: RootDatabase, onRollback: () => void) {
+    this.#kv = kv
+    this.#onRollback = onRollback
+  }
+
+  run<T>(start: () => Job<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#queue.push(waiting(start, resolve, reject))
+      this.#schedule()
+    })
+  }
+
+  /** Waits until nothing is left to write. */
+  async drain(): Promise<void> {
+    // biome-ignore lint/correctness/useYield: there is nothing to do, only an end to wait for
+    while (this.#queue.length > 0) await this.run(function* () {})
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return
+    this.#scheduled = true
+    setImmediate(() => this.#turn())
+  }
+
+  #turn(): void {
+    this.#scheduled = false
+    const touched = new Set<Waiting>()
+    const finished: Waiting[] = []
+    try {
+      this.#kv.transactionSync(() => this.#work(touched, finished))
+    } catch (error) {
+      this.#giveUp(touched, error)
+      return
+    } finally {
+      if (this.#queue.length > 0) this.#schedule()
+    }
+    for (const job of finished) job.settle()
+  }
+
+  #work(touched: Set<Waiting>, finished: Waiting[]): void {
+    const until = performance.now() + LONGEST_TURN_MS
+    const paused: Waiting[] = []
+    let taken = 0
+    for (const job of this.#queue) {
+      if (performance.now() > until) break
+      taken++
+      touched.add(job)
+      if (this.#drive(job, until)) finished.push(job)
+      else paused.push(job)
+    }
+    this.#queue = [...this.#queue.slice(taken), ...paused]
+  }
+
+  #drive(job: Waiting, until: number): boolean {
+    while (performance.now() < until) if (job.step()) return true
+    return false
+  }
+
+  /** A fault of ours or of the disk: the whole turn is rolled back, and everyone in it is told. */
+  #giveUp(touched: Set<Waiting>, error: unknown): void {
+    this.#queue = this.#queue.filter((job) => !touched.has(job))
+    this.#onRollback()
+    for (const job of touched) job.fail(error)
+  }
+}
+
+/** A refusal belongs to its own job; any other error breaks the turn. */
+function waiting<T>(
+  start: () => Job<T>,
+  resolve: (value: T) => void,
+  reject: (error: unknown) => void,
+): Waiting {
+  let job: Job<T> | undefined
+  let settle = () => {}
+  return {
+    step() {
+      try {
+        job ??= start()
+        const { done, value } = job.next()
+        if (done) settle = () => resolve(value)
+        return done === true
+      } catch (error) {
+        if (!(error instanceof MongoError)) throw error
+        settle = () => reject(error)
+        return true
+      }
+    },
+    settle: () => settle(),
+    fail: reject,
+  }
+}
