@@ -1,0 +1,256 @@
+/** The one place that knows back, edit, keep, skip, enough, stop and resume. Pure. */
+import { FORM_DONE_SAID } from '#shared/forms/words.ts'
+import { type Answered, type Draft, without } from './draft.ts'
+import { asking, type Flow, type Survey, stepOf, survey } from './flow.ts'
+import { FORM_STEP } from './form-step.ts'
+import type { Control } from './input.ts'
+import type { Say } from './say.ts'
+import { folded, type Reading, type Scene, type Told, type Values } from './step.ts'
+import { HINTS, NOTES } from './words.ts'
+
+/** What somebody did, as far as an open conversation is concerned. */
+export type Move =
+  | { kind: 'text'; text: string; messageId: string }
+  | { kind: 'tap'; step: string; value: string }
+  | { kind: 'date'; step: string; value: string }
+  | { kind: 'control'; control: Control; step?: string }
+  | {
+      kind: 'place'
+      latitude: number
+      longitude: number
+      title?: string
+      address?: string
+      messageId: string
+    }
+  | { kind: 'photo'; photoId: string; messageId: string }
+  | { kind: 'other'; what: 'sticker' | 'voice' | 'video' | 'file' }
+
+/** What comes next. `notes` and `remarks` are said before it. */
+export type Next =
+  | { kind: 'ask'; draft: Draft; step: string; note?: string; remarks: Say[] }
+  | { kind: 'review'; draft: Draft; note?: string; remarks: Say[] }
+  | { kind: 'send'; draft: Draft; values: Values }
+  | { kind: 'stop'; draft: Draft }
+
+interface Turn {
+  flow: Flow
+  draft: Draft
+  scene: Scene
+  stand: Survey
+}
+
+/** What a conversation does when somebody does this. */
+export function advance(flow: Flow, draft: Draft, move: Move, scene: Scene): Next {
+  const turn: Turn = { flow, draft, scene, stand: survey(flow, draft, scene) }
+  switch (move.kind) {
+    case 'control':
+      return steer(turn, move.control, move.step)
+    case 'tap':
+    case 'date':
+      return move.step === turn.stand.open ? answer(turn, move.step, move) : oldButton(turn, move.step, move)
+    case 'text':
+      return say(turn, move)
+    case 'place':
+    case 'photo':
+      return caught(turn, move)
+    case 'other':
+      return here(turn, draft, NOTES[move.what])
+    default:
+      return move satisfies never
+  }
+}
+
+/** Where the draft stands: its open question, or the review. */
+export function here(turn: Omit<Turn, 'stand'>, draft: Draft, note?: string, remarks: Say[] = []): Next {
+  const { open } = survey(turn.flow, draft, turn.scene)
+  const shared = { draft, remarks, ...(note !== undefined && { note }) }
+  return open === null ? { kind: 'review', ...shared } : { kind: 'ask', step: open, ...shared }
+}
+
+function steer(turn: Turn, control: Control, step: string | undefined): Next {
+  const { draft, stand } = turn
+  // A button pressed twice comes back after the question it stood under has gone: it has done its work.
+  const isLate = step !== undefined && step !== stand.open
+  switch (control) {
+    case 'stop':
+      return { kind: 'stop', draft }
+    case 'resume':
+      return here(turn, draft)
+    case 'back':
+      return isLate ? here(turn, draft) : goBack(turn)
+    case 'skip':
+      return isLate || stand.open === null ? here(turn, draft) : pass(turn, stand.open)
+    case 'keep':
+      return isLate ? here(turn, draft) : here(turn, { ...settled(turn), reopened: null })
+    case 'enough':
+      return isLate || stand.open === stand.asked[0]
+        ? here(turn, draft)
+        : here(turn, { ...settled(turn), reopened: null, isEnough: true })
+    case 'edit':
+      return step && stand.asked.includes(step) ? here(turn, { ...draft, reopened: step }) : here(turn, draft)
+    case 'send':
+      return stand.open === null ? finish(turn) : here(turn, draft)
+    default:
+      return control satisfies never
+  }
+}
+
+/** One question back; out of a half answer first, where that was a question of its own. */
+function goBack(turn: Turn): Next {
+  const { flow, draft, stand } = turn
+  const { asked, open } = stand
+  if (open !== null && open in draft.parts && stepOf(flow, open)?.asksTwice)
+    return here(turn, { ...draft, parts: without(draft.parts, open) })
+  if (open === null && draft.isEnough) {
+    const again = { ...draft, isEnough: false }
+    if (survey(flow, again, turn.scene).open !== null) return here(turn, again)
+  }
+  const before = asked[(open === null ? asked.length : asked.indexOf(open)) - 1]
+  return here(turn, before === undefined ? draft : { ...settled(turn), reopened: before })
+}
+
+/** The draft with the open question's half answer taken for the whole one. */
+function settled({ flow, draft, scene, stand }: Turn): Draft {
+  const { open, values } = stand
+  if (open === null || !(open in draft.parts)) return draft
+  const value = stepOf(flow, open)?.settle?.(draft.parts[open], asking(draft, open, values, scene))
+  return value === undefined
+    ? { ...draft, parts: without(draft.parts, open) }
+    : put(draft, open, { is: 'value', value })
+}
+
+function pass(turn: Turn, open: string): Next {
+  const step = stepOf(turn.flow, open)
+  if (!step?.without) return here(turn, turn.draft, HINTS.needed)
+  const half = settled(turn)
+  if (open in turn.draft.parts && half.answers[open] !== turn.draft.answers[open]) return here(turn, half)
+  return here(turn, put(turn.draft, open, { is: step.without }))
+}
+
+/** An answer takes its question's place: half answers and "opened again" are over. */
+function put(draft: Draft, step: string, answered: Answered, messageId?: string): Draft {
+  const others = without(draft.messageIds, step)
+  return {
+    ...draft,
+    answers: { ...draft.answers, [step]: answered },
+    parts: without(draft.parts, step),
+    reopened: draft.reopened === step ? null : draft.reopened,
+    messageIds: messageId === undefined ? others : { ...others, [step]: messageId },
+  }
+}
+
+function answer(turn: Turn, open: string, told: Told, messageId?: string): Next {
+  const reading = read(turn, open, told)
+  switch (reading.kind) {
+    case 'value': {
+      const remarks = stepOf(turn.flow, open)?.remark?.(reading.value) ?? []
+      return here(
+        turn,
+        put(turn.draft, open, { is: 'value', value: reading.value }, messageId),
+        undefined,
+        remarks,
+      )
+    }
+    case 'part':
+      return here(turn, { ...turn.draft, parts: { ...turn.draft.parts, [open]: reading.part } })
+    case 'hint':
+      return here(turn, turn.draft, reading.hint)
+    case 'other':
+      return here(turn, turn.draft, NOTES.notUnderstood)
+    default:
+      return reading satisfies never
+  }
+}
+
+function read({ flow, draft, scene, stand }: Turn, name: string, told: Told): Reading<unknown> {
+  return stepOf(flow, name)?.read(told, asking(draft, name, stand.values, scene)) ?? { kind: 'other' }
+}
+
+/** A button of another question. If it says what was answered anyway, it was pressed twice: no word about it. */
+function oldButton(turn: Turn, name: string, told: Told): Next {
+  const reading = read(turn, name, told)
+  const stored = turn.draft.answers[name]
+  const isSame =
+    reading.kind === 'value' &&
+    stored?.is === 'value' &&
+    JSON.stringify(stored.value) === JSON.stringify(reading.value)
+  return here(turn, turn.draft, isSame || reading.kind === 'part' ? undefined : NOTES.oldButton)
+}
+
+const SPOKEN: Record<string, Control> = {
+  もどる: 'back',
+  戻る: 'back',
+  やめる: 'stop',
+  中止: 'stop',
+  キャンセル: 'stop',
+  とばす: 'skip',
+  スキップ: 'skip',
+  わからない: 'skip',
+  わかりません: 'skip',
+  そのままにする: 'keep',
+  ここまでで送る: 'enough',
+  続きから: 'resume',
+  つづき: 'resume',
+}
+
+/** Words: an answer to the open question, a button's words, or something to be kept beside the answers. */
+function say(turn: Turn, move: Extract<Move, { kind: 'text' }>): Next {
+  const { open } = turn.stand
+  const control = SPOKEN[folded(move.text)]
+  if (open === null) {
+    if (control) return steer(turn, control, undefined)
+    return isPageDone(move.text) ? here(turn, turn.draft) : keep(turn, move, undefined)
+  }
+  if (control && stepOf(turn.flow, open)?.takesAnyWords) return steer(turn, control, undefined)
+  if (isPageDone(move.text) && open !== FORM_STEP) return here(turn, turn.draft)
+  const reading = read(turn, open, move)
+  if (reading.kind === 'value' || reading.kind === 'part') return answer(turn, open, move, move.messageId)
+  if (control) return steer(turn, control, undefined)
+  if (reading.kind === 'hint' && !reading.keep) return here(turn, turn.draft, reading.hint)
+  return keep(turn, move, reading.kind === 'hint' ? reading.hint : undefined)
+}
+
+const isPageDone = (text: string) => folded(text) === folded(FORM_DONE_SAID)
+
+/** So much may be typed beside the questions of one conversation. */
+const MOST_TYPED = 100
+
+function keep(turn: Turn, move: Extract<Move, { kind: 'text' }>, hint: string | undefined): Next {
+  const { draft, scene } = turn
+  if (draft.typed.length >= MOST_TYPED) return here(turn, draft, NOTES.full)
+  const typed = [...draft.typed, { messageId: move.messageId, text: move.text, at: scene.at }]
+  const note = scene.intake === 'form' ? NOTES.keptForPage : NOTES.kept
+  return here(turn, { ...draft, typed }, hint ? `${hint}\n${NOTES.kept}` : note)
+}
+
+/** A place or a photo belongs to its step whenever it comes. */
+function caught(turn: Turn, move: Extract<Move, { kind: 'place' | 'photo' }>): Next {
+  const { flow, draft, scene, stand } = turn
+  const name = stand.applying.find((step) => flow.steps[step]?.catches === move.kind)
+  const key = move.kind === 'photo' ? `${name}/${move.photoId}` : name
+  if (name === undefined || key === undefined) return here(turn, draft, NOTES.notHere)
+  const reading = read(turn, name, move)
+  if (reading.kind === 'hint') return here(turn, draft, reading.hint)
+  if (reading.kind === 'other') return here(turn, draft, NOTES.notHere)
+  const marked = { ...draft, messageIds: { ...draft.messageIds, [key]: move.messageId } }
+  if (name === stand.open && reading.kind === 'part')
+    return here(turn, { ...marked, parts: { ...draft.parts, [name]: reading.part } })
+  const given = reading.kind === 'value' ? reading.value : reading.part
+  const context = { ...asking(draft, name, stand.values, scene), part: given }
+  const value = reading.kind === 'value' ? given : flow.steps[name]?.settle?.(given, context)
+  const done = put(marked, name, { is: 'value', value }, move.kind === 'place' ? move.messageId : undefined)
+  return here(turn, done, name === stand.open ? undefined : NOTES[move.kind])
+}
+
+/** Sends what fits; what does not fit any more is asked again. */
+function finish(turn: Turn): Next {
+  const { flow, draft, stand } = turn
+  const values = Object.fromEntries(
+    stand.applying.filter((n) => n in stand.values).map((n) => [n, stand.values[n]]),
+  )
+  const misfit = flow.misfit(values)
+  if (misfit === null) return { kind: 'send', draft, values }
+  // On the page or in the chat: wherever this question is asked, it is asked there again.
+  const reopened = stand.asked.includes(misfit) ? misfit : FORM_STEP
+  return here(turn, { ...draft, answers: without(draft.answers, misfit), reopened }, HINTS.again)
+}

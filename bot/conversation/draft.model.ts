@@ -1,0 +1,148 @@
+import mongoose from 'mongoose'
+import { z } from 'zod'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import type { DraftState, KeptDraft } from './draft.ts'
+import type { Answer } from './say.ts'
+
+interface Row {
+  _id: string
+  userId: string
+  flow: string
+  state: DraftState
+  /** Offered, open or being sent: of these a person has one per flow. */
+  isLive: boolean
+  /** Everything that was told, and the last answer, as sealed JSON. */
+  content: string
+  revision: number
+  lastEventId: string | null
+  changedAt: Date
+  expiresAt: Date
+}
+
+const DAY_S = 24 * 60 * 60
+
+const schema = new mongoose.Schema<Row>(
+  {
+    _id: { type: String, required: true },
+    userId: { type: String, required: true },
+    flow: { type: String, required: true },
+    state: { type: String, required: true },
+    isLive: { type: Boolean, required: true },
+    content: { type: String, required: true },
+    revision: { type: Number, required: true },
+    lastEventId: { type: String, default: null },
+    changedAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { versionKey: false, collection: 'drafts' },
+)
+schema.index({ userId: 1, changedAt: -1 })
+schema.index({ userId: 1, flow: 1 }, { unique: true, partialFilterExpression: { isLive: true } })
+// The sweep takes them a day earlier, photos and all; this is the net below it.
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: DAY_S })
+
+const DraftRow = mongoose.model('Draft', schema)
+
+const Content = z.object({
+  answers: z.record(
+    z.string(),
+    z.discriminatedUnion('is', [
+      z.object({ is: z.literal('value'), value: z.unknown() }),
+      z.object({ is: z.literal('unknown') }),
+      z.object({ is: z.literal('skip') }),
+    ]),
+  ),
+  parts: z.record(z.string(), z.unknown()),
+  reopened: z.string().nullable(),
+  isEnough: z.boolean(),
+  typed: z.array(z.object({ messageId: z.string(), text: z.string(), at: z.coerce.date() })),
+  messageIds: z.record(z.string(), z.string()),
+  // Made and read by this very program, so that its shape is not checked again.
+  lastAnswer: z.custom<Answer>((value) => typeof value === 'object' && value !== null).nullable(),
+})
+
+const about = (draftId: string) => `draft:${draftId}`
+
+function toRow(draft: KeptDraft, changedAt: Date): Row {
+  const { answers, parts, reopened, isEnough, typed, messageIds, lastAnswer } = draft
+  const content = JSON.stringify({ answers, parts, reopened, isEnough, typed, messageIds, lastAnswer })
+  return {
+    _id: draft.id,
+    userId: draft.userId,
+    flow: draft.flow,
+    state: draft.state,
+    isLive: isLive(draft.state),
+    content: seal(content, about(draft.id)),
+    revision: draft.revision,
+    lastEventId: draft.lastEventId,
+    changedAt,
+    expiresAt: draft.expiresAt,
+  }
+}
+
+function toDraft(row: Row): KeptDraft {
+  const content = Content.parse(JSON.parse(unseal(row.content, about(row._id))))
+  const { _id: id, userId, flow, state, revision, lastEventId, expiresAt } = row
+  return { id, userId, flow, state, revision, lastEventId, expiresAt, ...content }
+}
+
+/** Under way in some sense: of these a person has one per flow. */
+export function isLive(state: DraftState): boolean {
+  return state === 'offered' || state === 'open' || state === 'sending'
+}
+
+/** A person's drafts that have not expired, the one changed last first; late ones and sent ones too. */
+export async function findDrafts(userId: string, at: Date): Promise<KeptDraft[]> {
+  const rows = await DraftRow.find({ userId, expiresAt: { $gt: at } })
+    .sort({ changedAt: -1 })
+    .limit(20)
+    .lean()
+  return rows.map(toDraft)
+}
+
+/** Keeps a new draft. False if the person has a live one of this flow already. */
+export async function createDraft(draft: KeptDraft, at: Date): Promise<boolean> {
+  const { userId, flow } = draft
+  // One that has expired but was not swept yet must not stand in the way.
+  await DraftRow.updateMany(
+    { userId, flow, isLive: true, expiresAt: { $lte: at } },
+    { $set: { isLive: false } },
+  )
+  try {
+    await DraftRow.create(toRow(draft, at))
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+/** Saves a draft one revision on, if nobody has changed it meanwhile. */
+export async function saveDraft(draft: KeptDraft, at: Date): Promise<boolean> {
+  const { _id, ...row } = toRow({ ...draft, revision: draft.revision + 1 }, at)
+  try {
+    const { matchedCount } = await DraftRow.updateOne({ _id, revision: draft.revision }, { $set: row })
+    return matchedCount === 1
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+/** Drafts that are past their time, to be forgotten with their photos. */
+export async function findExpiredDrafts(at: Date): Promise<{ id: string; wasSent: boolean }[]> {
+  const rows = await DraftRow.find({ expiresAt: { $lte: at } })
+    .sort({ expiresAt: 1 })
+    .limit(100)
+    .select('state')
+    .lean()
+  return rows.map((row) => ({ id: row._id, wasSent: row.state === 'sent' || row.state === 'sending' }))
+}
+
+export async function deleteDraft(id: string): Promise<void> {
+  await DraftRow.deleteOne({ _id: id })
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.code === 11000
+}

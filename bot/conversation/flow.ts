@@ -1,0 +1,138 @@
+import type { z } from 'zod'
+import type { Draft, Typed } from './draft.ts'
+import { FORM_STEP, formStep } from './form-step.ts'
+import type { Answer, Say } from './say.ts'
+import type { Asking, OptionalStep, SavedPlace, Scene, Step, Values } from './step.ts'
+
+/** One step for each field of the result; where the result can do without, the step lets people do without. */
+type StepsFor<R> = {
+  [K in keyof R]-?: undefined extends R[K] ? OptionalStep<NonNullable<R[K]>> : Step<R[K]>
+}
+
+/** What we already know of somebody when a conversation begins. */
+export interface Known {
+  answers: Record<string, unknown>
+  savedPlaces: SavedPlace[]
+}
+
+/** What goes along with a result when it is sent. */
+export interface Sending {
+  /** The draft's id: sending twice is sending once. */
+  draftId: string
+  userId: string
+  at: Date
+  typed: Typed[]
+  messageIds: Record<string, string>
+}
+
+interface FlowPlan<R> {
+  /** Kept with saved drafts, so it never changes. */
+  id: string
+  /** What it is called on its page. */
+  title: string
+  /** The contract that the answers have to meet in the end. */
+  result: z.ZodType<R>
+  steps: StepsFor<R>
+  /** Said on the review, besides its rows. */
+  reviewNote?: (values: Values) => string | undefined
+  /** Said first on offering to begin, e.g. the emergency numbers. */
+  first?: Say[]
+  /** Answers that the person gave once for all times, and their saved places. */
+  known(userId: string): Promise<Known>
+  /** Makes the result count and says so. May run twice for the same draft. */
+  submit(result: R, sending: Sending): Promise<Answer>
+}
+
+/** A conversation that fills a form. */
+export interface Flow {
+  readonly id: string
+  readonly title: string
+  /** By name, in the order in which they are asked. */
+  readonly steps: Readonly<Record<string, Step<unknown>>>
+  readonly first: Say[]
+  readonly formStep: Step<unknown>
+  reviewNote(values: Values): string | undefined
+  known(userId: string): Promise<Known>
+  /** The name of the first answer that the result does not accept; null if all is well. */
+  misfit(values: Values): string | null
+  submit(values: Values, sending: Sending): Promise<Answer>
+}
+
+/** Declares a conversation. A field of the result without its step does not compile. */
+export function defineFlow<R extends object>(plan: FlowPlan<R>): Flow {
+  const steps: Record<string, Step<unknown>> = plan.steps
+  return {
+    id: plan.id,
+    title: plan.title,
+    steps,
+    first: plan.first ?? [],
+    formStep: formStep(steps),
+    reviewNote: (values) => plan.reviewNote?.(values),
+    known: (userId) => plan.known(userId),
+    misfit: (values) => {
+      const parsed = plan.result.safeParse(values)
+      return parsed.success ? null : String(parsed.error.issues[0]?.path[0] ?? Object.keys(steps)[0])
+    },
+    submit: (values, sending) => plan.submit(plan.result.parse(values), sending),
+  }
+}
+
+/** The step of this name, the page's own question included. */
+export function stepOf(flow: Flow, name: string): Step<unknown> | undefined {
+  return name === FORM_STEP ? flow.formStep : flow.steps[name]
+}
+
+/** How far a draft has come, worked out from its answers. */
+export interface Survey {
+  values: Values
+  /** The questions of this person, in order, as the chat asks them. */
+  asked: string[]
+  /** The steps that apply, those on the page included. */
+  applying: string[]
+  /** The open question; null: time for the review. */
+  open: string | null
+}
+
+/** Works out where a draft stands. Answers that a release or a preset no longer knows count as not given. */
+export function survey(flow: Flow, draft: Draft, scene: Scene): Survey {
+  const values = valuesOf(flow, draft, scene)
+  const applying = Object.keys(flow.steps).filter((name) => flow.steps[name]?.applies?.(values) ?? true)
+  const asked = scene.intake === 'chat' ? applying : withPage(flow, applying)
+  const isSettled = (name: string) => isAnswered(flow, draft, name, values)
+  const isWanted = (name: string) => !draft.isEnough || !stepOf(flow, name)?.without || name in draft.answers
+  const open =
+    asked.find((name) => name === draft.reopened) ?? asked.find((name) => !isSettled(name) && isWanted(name))
+  return { values, asked, applying, open: open ?? null }
+}
+
+function valuesOf(flow: Flow, draft: Draft, scene: Scene): Values {
+  const values: Record<string, unknown> = {}
+  for (const [name, step] of Object.entries(flow.steps)) {
+    const answer = draft.answers[name]
+    if (answer?.is !== 'value') continue
+    const value = step.revive(answer.value, asking(draft, name, values, scene))
+    if (value !== undefined) values[name] = value
+  }
+  return values
+}
+
+/** In place of what identifies somebody stands one question: whether to open the page. */
+function withPage(flow: Flow, applying: string[]): string[] {
+  const isOnPage = (name: string) => Boolean(flow.steps[name]?.isConfidential)
+  const first = applying.find(isOnPage)
+  return applying
+    .filter((name) => !isOnPage(name) || name === first)
+    .map((name) => (name === first ? FORM_STEP : name))
+}
+
+function isAnswered(flow: Flow, draft: Draft, name: string, values: Values): boolean {
+  const answer = draft.answers[name]
+  if (!answer) return false
+  if (name === FORM_STEP) return true
+  return answer.is === 'value' ? name in values : Boolean(stepOf(flow, name)?.without)
+}
+
+/** What a step is told when it is asked. */
+export function asking(draft: Draft, step: string, values: Values, scene: Scene): Asking {
+  return { ...scene, draft: draft.id, step, values, value: values[step], part: draft.parts[step] }
+}

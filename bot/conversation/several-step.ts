@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import {
+  moreButton,
+  type Options,
+  type OptionsFor,
+  optionsOf,
+  pageOf,
+  pageTapped,
+  type Words,
+} from './options.ts'
+import { type Asking, answerButton, folded, type Reading, type Step } from './step.ts'
+import { HINTS } from './words.ts'
+
+const Part = z.object({ chosen: z.array(z.string()), page: z.number().int().min(0).default(0) })
+type Part = z.infer<typeof Part>
+
+/** Says "these are all". Marks, not words, so that no answer can be mistaken for it. */
+const THESE = '='
+
+/**
+ * Any number of answers. A button says "add this" or "drop this" and not "the other way round": pressed twice, it
+ * does the same once.
+ */
+export function several(words: Words, options: OptionsFor): Step<string[]> {
+  const partOf = (asking: Asking): Part => {
+    const part = Part.safeParse(asking.part)
+    const chosen = part.success ? part.data.chosen : z.array(z.string()).catch([]).parse(asking.value)
+    const known = optionsOf(options, asking.values).map(([value]) => value)
+    return {
+      chosen: known.filter((value) => chosen.includes(value)),
+      page: part.success ? part.data.page : 0,
+    }
+  }
+  return {
+    label: words.label,
+    ask: (asking) => {
+      const { chosen, page } = partOf(asking)
+      const { shown, next } = pageOf(optionsOf(options, asking.values), page)
+      const toggles = shown.map(([value, label]) =>
+        chosen.includes(value)
+          ? answerButton(asking, `-${value}`, `✓ ${label}`, 'primary')
+          : answerButton(asking, `+${value}`, label, 'secondary'),
+      )
+      const done =
+        chosen.length > 0 ? [answerButton(asking, THESE, `この${chosen.length}つで決める`, 'primary')] : []
+      return {
+        title: words.title,
+        lines: words.lines ?? [],
+        buttons: [...toggles, ...moreButton(asking, next), ...done],
+      }
+    },
+    read: (told, asking) => {
+      if (told.kind === 'filled') return readAll(told.value, optionsOf(options, asking.values))
+      if (told.kind === 'text') return readText(told.text, optionsOf(options, asking.values), partOf(asking))
+      return told.kind === 'tap'
+        ? readTap(told.value, optionsOf(options, asking.values), partOf(asking))
+        : { kind: 'other' }
+    },
+    settle: (_part, asking) => {
+      const { chosen } = partOf(asking)
+      return chosen.length > 0 ? chosen : undefined
+    },
+    revive: (stored, asking) => {
+      const reading = readAll(stored, optionsOf(options, asking.values))
+      return reading.kind === 'value' ? reading.value : undefined
+    },
+    show: (value, asking) => {
+      const chosen = z.array(z.string()).catch([]).parse(value)
+      return optionsOf(options, asking.values)
+        .filter(([known]) => chosen.includes(known))
+        .map(([, label]) => label)
+        .join('、')
+    },
+  }
+}
+
+function readAll(value: unknown, options: Options): Reading<string[]> {
+  const chosen = z.array(z.string()).min(1).safeParse(value)
+  const isKnown = (one: string) => options.some(([known]) => known === one)
+  if (!chosen.success || !chosen.data.every(isKnown)) return { kind: 'hint', hint: HINTS.choose }
+  return { kind: 'value', value: chosen.data }
+}
+
+function readTap(value: string, options: Options, part: Part): Reading<string[]> {
+  if (value === THESE)
+    return part.chosen.length > 0
+      ? { kind: 'value', value: part.chosen }
+      : { kind: 'hint', hint: HINTS.choose }
+  const page = pageTapped(value)
+  if (page !== null) return { kind: 'part', part: { ...part, page } }
+  const one = value.slice(1)
+  if (!options.some(([known]) => known === one)) return { kind: 'hint', hint: HINTS.choose }
+  const others = part.chosen.filter((other) => other !== one)
+  return { kind: 'part', part: { ...part, chosen: value.startsWith('+') ? [...others, one] : others } }
+}
+
+/** Typing an answer's words adds it. */
+function readText(typed: string, options: Options, part: Part): Reading<string[]> {
+  const meant = options.find(([, label]) => folded(label) === folded(typed))
+  return meant ? readTap(`+${meant[0]}`, options, part) : { kind: 'other' }
+}

@@ -1,0 +1,129 @@
+/** Puts what comes next into words and cards. Pure. */
+import type { Next } from './advance.ts'
+import type { Draft } from './draft.ts'
+import { asking, type Flow, type Survey, stepOf, survey } from './flow.ts'
+import { FORM_PATH, FORM_STEP } from './form-step.ts'
+import type { Control } from './input.ts'
+import type { Action, Answer, Button, Card, Choice, Say } from './say.ts'
+import type { Scene } from './step.ts'
+import { FORM, NAVIGATION, REVIEW, STOPPED } from './words.ts'
+
+/** The words for a conversation's next step. `send` has none: what was sent speaks for itself. */
+export function speak(flow: Flow, next: Exclude<Next, { kind: 'send' }>, scene: Scene): Answer {
+  if (next.kind === 'stop') return stopped(next.draft)
+  const said = [...(next.note ? [{ kind: 'text', text: next.note } as const] : []), ...next.remarks]
+  const stand = survey(flow, next.draft, scene)
+  return next.kind === 'ask'
+    ? question(flow, next.draft, next.step, stand, scene, said)
+    : review(flow, next.draft, stand, scene, said)
+}
+
+const control = (draft: Draft, name: Control, step?: string): Action =>
+  step === undefined
+    ? { kind: 'control', draft: draft.id, control: name }
+    : { kind: 'control', draft: draft.id, control: name, step }
+
+function question(flow: Flow, draft: Draft, name: string, stand: Survey, scene: Scene, said: Say[]): Answer {
+  const step = stepOf(flow, name)
+  if (!step) throw new Error(`flow ${flow.id} has no step ${name}`)
+  const asked = step.ask(asking(draft, name, stand.values, scene))
+  const pass: Button[] =
+    step.without && name !== FORM_STEP && !hasHalf(draft, name)
+      ? [{ label: NAVIGATION[step.without], style: 'secondary', action: control(draft, 'skip', name) }]
+      : []
+  const card: Card = {
+    altText: 'つぎの質問です',
+    eyebrow: `${stand.asked.indexOf(name) + 1} / ${stand.asked.length}`,
+    title: asked.title,
+    lines: asked.lines ?? [],
+    buttons: [...(asked.buttons ?? []), ...pass],
+    ...(asked.tone && { tone: asked.tone }),
+  }
+  return {
+    says: [...said, ...(asked.before ?? []), { kind: 'card', card }],
+    choices: [...(asked.choices ?? []), ...navigation(draft, name, stand)],
+  }
+}
+
+/** With some ticked, "these" and not "don't know" is the way on. */
+function hasHalf(draft: Draft, name: string): boolean {
+  const part = draft.parts[name]
+  if (Array.isArray(part)) return part.length > 0
+  return (
+    typeof part === 'object' &&
+    part !== null &&
+    'chosen' in part &&
+    Array.isArray(part.chosen) &&
+    part.chosen.length > 0
+  )
+}
+
+function navigation(draft: Draft, name: string, stand: Survey): Choice[] {
+  const isFirst = stand.asked[0] === name
+  const isReopened = draft.reopened === name && name in draft.answers
+  const choices: Choice[] = []
+  if (isReopened) choices.push({ label: NAVIGATION.keep, action: control(draft, 'keep', name) })
+  if (!isFirst) {
+    choices.push({ label: NAVIGATION.back, action: control(draft, 'back', name) })
+    choices.push({ label: NAVIGATION.enough, action: control(draft, 'enough', name) })
+  }
+  choices.push({ label: NAVIGATION.stop, action: control(draft, 'stop') })
+  return choices
+}
+
+function review(flow: Flow, draft: Draft, stand: Survey, scene: Scene, said: Say[]): Answer {
+  const note = flow.reviewNote(stand.values)
+  const isMore = draft.isEnough && survey(flow, { ...draft, isEnough: false }, scene).open !== null
+  const page: Button[] =
+    scene.intake === 'form' && stand.asked.includes(FORM_STEP)
+      ? [{ label: FORM.open, style: 'secondary', action: { kind: 'open', path: FORM_PATH } }]
+      : []
+  const card: Card = {
+    altText: '送る前の確認です',
+    title: REVIEW.title,
+    lines: [...(note ? [note] : []), REVIEW.empty],
+    rows: rows(flow, draft, stand, scene),
+    buttons: [{ label: NAVIGATION.send, style: 'primary', action: control(draft, 'send') }, ...page],
+  }
+  return {
+    says: [...said, { kind: 'card', card }],
+    choices: [
+      { label: NAVIGATION.send, action: control(draft, 'send') },
+      { label: isMore ? NAVIGATION.more : NAVIGATION.back, action: control(draft, 'back') },
+      { label: NAVIGATION.stop, action: control(draft, 'stop') },
+    ],
+  }
+}
+
+/** Each answer with its way to be corrected. What identifies anyone is not repeated in chat. */
+function rows(flow: Flow, draft: Draft, stand: Survey, scene: Scene): NonNullable<Card['rows']> {
+  const shown = stand.applying.flatMap((name) => {
+    const step = flow.steps[name]
+    const answered = draft.answers[name]
+    if (!step || !answered) return []
+    const isOnPage = scene.intake === 'form' && step.isConfidential
+    if (isOnPage && answered.is !== 'value') return []
+    const edit: Action = isOnPage ? { kind: 'open', path: FORM_PATH } : control(draft, 'edit', name)
+    if (answered.is !== 'value')
+      return [{ label: step.label, value: answered.is === 'unknown' ? 'わからない' : 'なし', edit }]
+    if (!(name in stand.values)) return []
+    const value = isOnPage
+      ? FORM.given
+      : step.show(stand.values[name], asking(draft, name, stand.values, scene))
+    return [{ label: step.label, value, edit }]
+  })
+  const typed = draft.typed.length > 0 ? [{ label: REVIEW.written, value: `${draft.typed.length}件` }] : []
+  return [...shown, ...typed]
+}
+
+/** Nothing is lost by pressing the wrong button: for a while there is a way back. */
+export function stopped(draft: Draft): Answer {
+  const resume = { label: NAVIGATION.resume, action: control(draft, 'resume') }
+  const card: Card = {
+    altText: '入力をやめました',
+    title: STOPPED.title,
+    lines: [...STOPPED.lines],
+    buttons: [{ ...resume, style: 'primary' }],
+  }
+  return { says: [{ kind: 'card', card }], choices: [resume] }
+}
