@@ -71,7 +71,7 @@ function withDefaults(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 async function runDatabase(preset: string): Promise<string> {
   const database = await startDatabase({
     dataDir: `${DATA_DIR}/mongo`,
-    embeddedEntry: ['dist/local/mongo.js'],
+    embeddedEntry: 'dist/local/mongo.js',
   })
   running.unshift({ name: 'database', stop: () => database.close() })
   console.log(
