@@ -85,7 +85,7 @@ function pointsOf(conditions: readonly Condition[]): Buffer[] | undefined {
   const fewest = found.sort((a, b) => a.length - b.length)[0]
   if (!fewest) return undefined
   const bytes = new Map(fewest.map((value) => encode(value)).map((each) => [each.toString('latin1'), each]))
-  return [...bytes.values()].sort(Buffer.compare)
+  return [...bytes.values()].sort((a, b) => Buffer.compare(a, b))
 }
 
 /** An array operand is not looked up: it may equal an array as a whole, which the index holds by elements. */

@@ -2,7 +2,7 @@ import { open, type RootDatabase } from 'lmdb'
 import { Catalogue } from './catalogue.ts'
 import { Cursors } from './cursors.ts'
 import { Documents } from './documents.ts'
-import { dropEntries } from './indexing.ts'
+import { dropEntries } from './drop-entries.ts'
 import { claim } from './owner.ts'
 import { Writer } from './writer.ts'
 

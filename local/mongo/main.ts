@@ -29,9 +29,11 @@ function wholeNumber(text: string): number {
 
 async function main(): Promise<void> {
   const { uri, close } = await startMongo(readOptions())
-  let ending: Promise<void> | undefined
+  let ending = false
   const end = () => {
-    ending ??= close().then(() => process.exit(0), fail)
+    if (ending) return
+    ending = true
+    close().then(() => process.exit(0), fail)
   }
   process.on('SIGTERM', end)
   // Ctrl-C reaches the whole group of processes; whoever started this one still has work to finish with it

@@ -47,7 +47,6 @@ export function runQuery(kv: RootDatabase, collection: Collection | undefined, q
 
 const EMPTY: Plan = { kind: 'collection', reverse: false, sorted: true }
 
-// biome-ignore lint/correctness/useYield: a collection that does not exist has no documents
 function* nothing(): Generator<undefined> {}
 
 function* matching(

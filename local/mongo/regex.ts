@@ -7,9 +7,9 @@ const PCRE_SPACE = '\\t\\n\\v\\f\\r '
  * `\s` is ASCII and a final `$` also stands before a last line break, as in PCRE.
  */
 export function toRegExp(pattern: string, options: string): RegExp {
-  const other = [...options].find((option) => !'imsu'.includes(option))
+  const other = options.split('').find((option) => !'imsu'.includes(option))
   if (other) throw unsupported(`The regular expression option '${other}'`, 'BadRegex')
-  const flags = [...new Set(options.replace('u', ''))].join('')
+  const flags = options.replace(/u|(.)(?=.*\1)/g, '')
   try {
     return new RegExp(translate(pattern, options.includes('m')), `${flags}u`)
   } catch (error) {
@@ -47,5 +47,5 @@ export function plainPrefix(pattern: string, options: string): string {
   if (/[imx]/.test(options) || !pattern.startsWith('^') || pattern.includes('|')) return ''
   const body = /^\^((?:[^\\^$.*+?()[\]{}|]|\\[^A-Za-z0-9])*)([*?{])?/u.exec(pattern)
   const plain = (body?.[1] ?? '').replace(/\\([\s\S])/gu, '$1')
-  return body?.[2] ? [...plain].slice(0, -1).join('') : plain
+  return body?.[2] ? plain.replace(/.$/su, '') : plain
 }

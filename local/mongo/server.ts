@@ -21,7 +21,7 @@ export interface MongoOptions {
 
 export interface RunningMongo {
   uri: string
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(

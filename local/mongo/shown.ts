@@ -1,4 +1,5 @@
-import { isArray, isDoc, typeName } from './values.ts'
+import { ObjectId } from 'bson'
+import { isArray, isDoc } from './values.ts'
 
 /** A value as MongoDB's messages show it: `{ email: "a", at: new Date(0) }`. */
 export function shown(value: unknown): string {
@@ -9,6 +10,6 @@ export function shown(value: unknown): string {
     const fields = Object.entries(value).map(([name, field]) => `${name}: ${shown(field)}`)
     return fields.length > 0 ? `{ ${fields.join(', ')} }` : '{}'
   }
-  if (value !== undefined && typeName(value) === 'objectId') return `ObjectId('${String(value)}')`
-  return value === undefined ? 'undefined' : String(value)
+  if (value instanceof ObjectId) return `ObjectId('${value.toHexString()}')`
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
 }

@@ -18,7 +18,7 @@ export interface DatabaseOptions {
 export interface Database {
   uri: string
   engine: DatabaseKind
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** Starts the database of this machine as a process of its own, which ends with the one that started it. */

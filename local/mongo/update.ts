@@ -48,7 +48,7 @@ function immutableId(id: unknown): MongoError {
 interface Step {
   path: string[]
   onlyInserting: boolean
-  run(doc: Doc, path: string[]): void
+  run: (doc: Doc, path: string[]) => void
 }
 
 function compileOperators(spec: Doc, arrayFilters: unknown[]): Updater {

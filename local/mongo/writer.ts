@@ -37,7 +37,6 @@ export class Writer {
 
   /** Waits until nothing is left to write. */
   async drain(): Promise<void> {
-    // biome-ignore lint/correctness/useYield: there is nothing to do, only an end to wait for
     while (this.#queue.length > 0) await this.run(function* () {})
   }
 

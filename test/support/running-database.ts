@@ -1,6 +1,6 @@
 interface Running {
   dataDir: string
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 let database: Running | undefined

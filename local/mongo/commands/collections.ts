@@ -227,12 +227,12 @@ const create: Command = {
       ' ',
     ),
   async run(request) {
-    // biome-ignore lint/correctness/useYield: done in one step
     await request.engine.writer.run(function* () {
       const ns = nsOf(request)
       if (request.engine.catalogue.find(ns))
         throw new MongoError('NamespaceExists', `Collection ${ns} already exists.`)
       request.engine.catalogue.ensure(ns)
+      yield
     })
     return { ok: 1 }
   },

@@ -1,7 +1,9 @@
 import { serialize } from 'bson'
 import { compilePipeline, type Flow, through } from '../aggregate.ts'
+import { type Collection, prefixOf } from '../catalogue.ts'
 import { type Answer, type Command, isIdle, nsOf, numberOr, pacerOf, type Request } from '../command.ts'
 import type { Results } from '../cursors.ts'
+import type { Engine } from '../engine.ts'
 import { MongoError, unsupported } from '../errors.ts'
 import { compileFilter } from '../match.ts'
 import { EMPTY_ARRAY, encode } from '../order.ts'
@@ -10,7 +12,7 @@ import { compileProjection, type Projector } from '../project.ts'
 import { type Hit, type Query, type Running, runQuery } from '../query.ts'
 import { cursorReply } from '../raw.ts'
 import { compileSort } from '../sort.ts'
-import { asArray, asDoc, asNumber, asString, asSwitch, type Doc, isArray, isDoc, isLong } from '../values.ts'
+import { asArray, asDoc, asNumber, asString, asSwitch, type Doc, isDoc, isLong } from '../values.ts'
 
 const FIRST_BATCH = 101
 const NO_LIMIT = Number.POSITIVE_INFINITY
@@ -108,6 +110,15 @@ async function countHits(hits: Iterable<Hit | undefined>, request: Request): Pro
   return n
 }
 
+/** Counted once, then kept up to date by every write. */
+function countAll({ kv }: Engine, collection: Collection): number {
+  collection.count ??= kv.getKeysCount({
+    start: prefixOf(1, collection.id),
+    end: prefixOf(1, collection.id + 1),
+  })
+  return collection.count
+}
+
 const count: Command = {
   fields: 'query skip limit hint fields'.split(' '),
   refused: ['collation'],
@@ -115,10 +126,8 @@ const count: Command = {
     const query = queryOf(request.body, 'query')
     const collection = request.engine.catalogue.find(nsOf(request))
     const whole = isIdle(request.body['query']) && query.skip === 0 && query.limit === 0
-    if (whole && collection?.count !== undefined) return { n: collection.count, ok: 1 }
-    const before = collection?.nextRid
-    const n = await countHits(run(request, query).hits, request)
-    return { n, ok: 1, ...(before === undefined && {}) }
+    if (whole && collection) return { n: countAll(request.engine, collection), ok: 1 }
+    return { n: await countHits(run(request, query).hits, request), ok: 1 }
   },
 }
 

@@ -17,11 +17,16 @@ interface Outcome {
 }
 
 /** Runs the statements of a write one after another; a refused one is reported and ends an ordered write. */
-function* eachStatement(count: number, ordered: boolean, one: (i: number) => Job<void>): Job<Doc[]> {
+function* eachStatement(
+  count: number,
+  ordered: boolean,
+  one: (i: number) => Job<void> | undefined,
+): Job<Doc[]> {
   const writeErrors: Doc[] = []
   for (let i = 0; i < count; i++) {
     try {
-      yield* one(i)
+      const job = one(i)
+      if (job) yield* job
     } catch (error) {
       if (!(error instanceof MongoError)) throw error
       writeErrors.push({ index: i, code: error.code, errmsg: error.message, ...error.extra })
@@ -44,10 +49,10 @@ const insert: Command = {
     const documents = documentsOf(request, 'documents').map(withIdFirst)
     let n = 0
     const writeErrors = await engine.writer.run(() =>
-      // biome-ignore lint/correctness/useYield: the pauses are between the documents
-      eachStatement(documents.length, isOrdered(request), function* (i) {
+      eachStatement(documents.length, isOrdered(request), (i) => {
         insertOne(engine, ns, documents[i] ?? new Uint8Array())
         n++
+        return undefined
       }),
     )
     return { n, ...(writeErrors.length > 0 && { writeErrors }), ok: 1 }
