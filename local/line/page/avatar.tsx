@@ -3,9 +3,9 @@ export function BotAvatar({ size = 36 }: { size?: number }) {
   return (
     <svg class="avatar" width={size} height={size} viewBox="0 0 36 36" aria-hidden="true">
       <circle cx="18" cy="18" r="18" fill="#0f8f6b" />
-      <path d="M18 8l10 8.500V27H8V16.500z" fill="#fff" />
+      <path d="M18 8l10 8.5V27H8V16.5z" fill="#fff" />
       <path
-        d="M18 24.500c-5-3.400-5.500-5.500-4.600-6.900 1-1.500 3.200-1.300 4.600.6 1.400-1.900 3.600-2.100 4.600-.6.900 1.400.4 3.500-4.600 6.900z"
+        d="M18 24.5c-5-3.4-5.5-5.5-4.6-6.9 1-1.5 3.2-1.3 4.6.6 1.4-1.9 3.6-2.1 4.6-.6.9 1.4.4 3.5-4.6 6.900z"
         fill="#e8735a"
       />
     </svg>

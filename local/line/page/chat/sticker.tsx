@@ -35,8 +35,9 @@ export function Sticker({ stickerId, size = 120 }: { stickerId: string; size?: n
       role="img"
       aria-label={`スタンプ ${face.name}`}
     >
-      <path d="M24 30L18 8l22 12zM76 30L82 8 60 20z" fill={face.skin} stroke="#4b3a2a" stroke-width="2.500" />
-      <circle cx="50" cy="52" r="38" fill={face.skin} stroke="#4b3a2a" stroke-width="2.500" />
+      <circle cx="21" cy="24" r="13" fill={face.skin} stroke="#4b3a2a" stroke-width="2.5" />
+      <circle cx="79" cy="24" r="13" fill={face.skin} stroke="#4b3a2a" stroke-width="2.5" />
+      <circle cx="50" cy="52" r="38" fill={face.skin} stroke="#4b3a2a" stroke-width="2.5" />
       {face.eyes === 'dot' ? (
         <path d="M37 44v4M63 44v4" stroke="#3a2d22" stroke-width="6" stroke-linecap="round" />
       ) : (
@@ -44,7 +45,7 @@ export function Sticker({ stickerId, size = 120 }: { stickerId: string; size?: n
           d="M31 46q6 -7 12 0M57 46q6 -7 12 0"
           fill="none"
           stroke="#3a2d22"
-          stroke-width="3.500"
+          stroke-width="3.5"
           stroke-linecap="round"
         />
       )}
@@ -52,7 +53,7 @@ export function Sticker({ stickerId, size = 120 }: { stickerId: string; size?: n
         d={face.mouth}
         fill="none"
         stroke="#3a2d22"
-        stroke-width="3.500"
+        stroke-width="3.5"
         stroke-linecap="round"
         stroke-linejoin="round"
       />

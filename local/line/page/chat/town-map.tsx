@@ -27,12 +27,12 @@ export function Pin({ size = 36 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 36 36" aria-hidden="true">
       <path
-        d="M18 35C27 24 30 19 30 13.500a12 12 0 0 0-24 0C6 19 9 24 18 35z"
+        d="M18 35C27 24 30 19 30 13.5a12 12 0 0 0-24 0C6 19 9 24 18 35z"
         fill="#e53935"
         stroke="#fff"
-        stroke-width="1.500"
+        stroke-width="1.5"
       />
-      <circle cx="18" cy="13.500" r="4.800" fill="#fff" />
+      <circle cx="18" cy="13.5" r="4.8" fill="#fff" />
     </svg>
   )
 }

@@ -55,6 +55,10 @@ function MenuBar({ input, richMenu }: { input: Input; richMenu: RichMenuOnPhone 
 function TextBar({ input, hasMenu }: { input: Input; hasMenu: boolean }) {
   const { send, open } = useHand()
   const sending = useRef(false)
+  const pick = (sheet: Sheet) => {
+    input.setMoreOpen(false)
+    open(sheet)
+  }
   const submit = async () => {
     const text = input.text.trim()
     if (!text || sending.current) return
@@ -113,7 +117,7 @@ function TextBar({ input, hasMenu }: { input: Input; hasMenu: boolean }) {
         <ul class="extras" aria-label="送れるもの">
           {EXTRAS.map(({ icon, name, sheet }) => (
             <li key={name}>
-              <button type="button" onClick={() => open(sheet)}>
+              <button type="button" onClick={() => pick(sheet)}>
                 <Icon name={icon} size={28} />
                 {name}
               </button>

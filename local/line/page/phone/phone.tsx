@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { ChatOnPhone, LocalState } from '../../contract.ts'
+import { PersonAvatar } from '../avatar.tsx'
 import { ChatLog } from '../chat/chat-log.tsx'
 import { timeOf } from '../chat/clock.ts'
 import { QuickReplies, useQuickReplies } from '../chat/quick-replies.tsx'
@@ -62,6 +63,11 @@ export function Phone({ chat, server, page, change, shown }: PhoneProps) {
         onPointerDown={takeInHand}
         onFocusIn={takeInHand}
       >
+        <header class="owner">
+          <PersonAvatar name={persona.displayName} colour={persona.avatarColor} size={28} />
+          <strong>{persona.displayName}</strong>
+          <span>{persona.note}</span>
+        </header>
         <div class="screen">
           <div class="screen-main" inert={sheet !== null || liffPath !== undefined || locked}>
             <StatusBar />
