@@ -1,0 +1,160 @@
+import { findDuePeople, headOf, holdBackAfter, oldestWaiting } from './inbox.model.ts'
+import { releaseLease, renewLease, takeLease } from './lease.model.ts'
+import { traceOf } from './trace.ts'
+import { LeaseLost, type Worker, workEvent } from './work-event.ts'
+
+export interface InboxOptions extends Worker {
+  /** Tells this process from the others that work on the same inbox. */
+  workerId: string
+  /** How many people are worked for at the same time; 16 if left out. */
+  atOnce?: number
+  /** How often to look for what other processes stored or left; a second if left out. */
+  lookEveryMs?: number
+  /** For how long a person stays ours without a sign of life; 30 seconds if left out. */
+  leaseMs?: number
+}
+
+export interface Inbox {
+  /** These people's events are stored: no need to wait for the next look. */
+  wake(people: string[]): void
+  /** Works on everything that is due now. Resolves when all of it has been tried. */
+  workDue(): Promise<void>
+  /** Finishes what is in hand, begins nothing new, and lets go of everybody. */
+  stop(): Promise<void>
+  oldestWaiting(): Promise<Date | null>
+}
+
+const LOOK_AT = 500
+
+/**
+ * Works on stored events: one person's one at a time and in the order of their time, however many processes
+ * run this; different people's side by side.
+ */
+export function startInbox(options: InboxOptions): Inbox {
+  const atOnce = options.atOnce ?? 16
+  const inHand = new Map<string, Promise<void>>()
+  const queue = new Set<string>()
+  let isStopping = false
+  let isLooking = false
+
+  function wake(people: string[]): void {
+    for (const person of people) queue.add(person)
+    beginNext()
+  }
+
+  function beginNext(): void {
+    for (const person of queue) {
+      if (isStopping || inHand.size >= atOnce) return
+      if (inHand.has(person)) continue // stays queued: looked at once more when the work in hand is over
+      queue.delete(person)
+      inHand.set(person, serve(person))
+    }
+  }
+
+  async function serve(person: string): Promise<void> {
+    try {
+      while ((await servePerson(person, options, () => isStopping)) === 'again');
+    } catch (error) {
+      options.log.error({ err: traceOf(error) }, 'inbox: could not work, will look again')
+    } finally {
+      inHand.delete(person)
+      beginNext()
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (isLooking || isStopping) return
+    isLooking = true
+    try {
+      wake(await findDuePeople(options.now(), LOOK_AT))
+    } catch (error) {
+      options.log.error({ err: traceOf(error) }, 'inbox: could not look')
+    } finally {
+      isLooking = false
+    }
+  }
+
+  const timer = setInterval(() => void look(), options.lookEveryMs ?? 1_000)
+  return {
+    wake,
+    async workDue() {
+      wake(await findDuePeople(options.now(), LOOK_AT))
+      while (inHand.size > 0) await Promise.all(inHand.values())
+    },
+    async stop() {
+      isStopping = true
+      clearInterval(timer)
+      await Promise.all(inHand.values())
+    },
+    oldestWaiting,
+  }
+}
+
+/**
+ * Takes a person, works on what is due, and lets go. `again` if something came just before letting go: whoever
+ * stored it may have found the person taken.
+ */
+async function servePerson(
+  person: string,
+  options: InboxOptions,
+  isStopping: () => boolean,
+): Promise<'again' | 'over'> {
+  const lease = await hold(person, options)
+  if (!lease) return 'over'
+  try {
+    await workInOrder(person, options, lease.confirm, isStopping)
+  } finally {
+    await lease.letGo()
+  }
+  const next = isStopping() ? null : await headOf(person)
+  return next && next.notBefore <= options.now() ? 'again' : 'over'
+}
+
+async function workInOrder(
+  person: string,
+  options: InboxOptions,
+  confirm: () => void,
+  isStopping: () => boolean,
+): Promise<void> {
+  while (!isStopping()) {
+    const head = await headOf(person)
+    if (!head) return
+    if (head.notBefore > options.now()) return await holdBackAfter(head)
+    confirm()
+    await workEvent(head, options, confirm)
+  }
+}
+
+interface Lease {
+  /** @throws LeaseLost */
+  confirm: () => void
+  letGo: () => Promise<void>
+}
+
+/** Makes the person ours and keeps them so until let go; null if another process has them. */
+async function hold(person: string, options: InboxOptions): Promise<Lease | null> {
+  const { workerId, now, log } = options
+  const leaseMs = options.leaseMs ?? 30_000
+  const end = () => new Date(now().getTime() + leaseMs)
+  let until = end()
+  if (!(await takeLease(person, workerId, now(), until))) return null
+
+  async function renew(): Promise<void> {
+    const next = end()
+    try {
+      until = (await renewLease(person, workerId, next)) ? next : new Date(0)
+    } catch (error) {
+      log.warn({ err: traceOf(error) }, 'inbox: could not renew a lease') // it lapses unless the next try succeeds
+    }
+  }
+  const renewing = setInterval(() => void renew(), leaseMs / 3)
+  return {
+    confirm() {
+      if (until <= now()) throw new LeaseLost('the person is worked for by another process')
+    },
+    async letGo() {
+      clearInterval(renewing)
+      await releaseLease(person, workerId)
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { Answer, Card, Say } from '#bot/conversation/say.ts'
+
+const MAX_LINE = 120
+const MAX_LINES = 8
+/** Addresses and forms of address: what a notice about somebody would be made of. */
+const PERSONAL = /〒|丁目|番地|\d+番\d+号|様|氏名/
+
+/**
+ * A notification may lie open on a lock screen: it says that there is something and where to read it. This refuses
+ * the shapes that content has: labelled values, pictures of ours apart no photos, long texts, addresses, names with
+ * 様. It cannot know every name; that no notice is built from anything personal is tested where notices are built.
+ * @throws Error
+ */
+export function assertContentFree({ says }: Answer): void {
+  const lines = says.flatMap(linesOf)
+  if (lines.length > MAX_LINES) throw new Error(`a notice has at most ${MAX_LINES} lines`)
+  for (const line of lines) {
+    if (line.length > MAX_LINE) throw new Error(`a line of a notice has at most ${MAX_LINE} characters`)
+    if (PERSONAL.test(line.normalize('NFKC'))) throw new Error('a notice says nothing about anybody')
+  }
+}
+
+function linesOf(say: Say): string[] {
+  switch (say.kind) {
+    case 'text':
+      return say.text.split('\n')
+    case 'card':
+      return cardLines(say.card)
+    case 'cards':
+      return [say.altText, ...say.cards.flatMap(cardLines)]
+    default:
+      return say satisfies never
+  }
+}
+
+function cardLines({ altText, eyebrow, title, lines, rows }: Card): string[] {
+  if (rows?.length) throw new Error('a notice has no rows: they hold what was told')
+  return [altText, eyebrow, title, ...lines.flatMap((line) => line.split('\n'))].filter(
+    (line) => line !== undefined,
+  )
+}

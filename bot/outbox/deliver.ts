@@ -1,0 +1,126 @@
+import type { Logger } from 'pino'
+import type { Answer } from '#bot/conversation/say.ts'
+import type { Sent } from '#bot/conversation/sent.ts'
+import { retryKeyFor } from '#bot/crypto/retry-key.ts'
+import { describe } from '#bot/http/answer.ts'
+import { whenEnqueued } from './enqueue.ts'
+import {
+  markFailed,
+  markSent,
+  noteTried,
+  type OutboxNotice,
+  postponeNotice,
+  takeDueNotice,
+} from './outbox.model.ts'
+
+export interface OutboxOptions {
+  /** Says it on the channel; the same key within a day reaches the person once. */
+  push: (to: string, answer: Answer, retryKey: string) => Promise<Sent>
+  log: Logger
+  now: () => Date
+  /** How many notices are on their way at the same time; 8 if left out. */
+  atOnce?: number
+  /** How often to look for what has become due; a second if left out. */
+  lookEveryMs?: number
+}
+
+export interface OutboxWorkers {
+  wake(): void
+  /** Sends everything that is due now. Resolves when all of it has been tried. */
+  workDue(): Promise<void>
+  /** Finishes what is in hand and begins nothing new. */
+  stop(): Promise<void>
+}
+
+/** Longer than any call of LINE's takes: a worker that has not finished by then is dead. */
+const TAKEN_MS = 60_000
+const PAUSES_MS = [2_000, 10_000, 60_000, 5 * 60_000, 15 * 60_000]
+const MAX_PAUSE_MS = 60 * 60_000
+/** LINE knows a retry key for 24 hours; after that the same key would be a second message. */
+const KEY_LIFE_MS = 24 * 60 * 60_000 - TAKEN_MS
+/** A new month, or a bigger plan, may come at any time. */
+const QUOTA_PAUSE_MS = 60 * 60_000
+
+/** Sends what is due in the outbox, in any number of processes side by side. */
+export function startOutbox(options: OutboxOptions): OutboxWorkers {
+  const atOnce = options.atOnce ?? 8
+  const inHand = new Set<Promise<void>>()
+  let isStopping = false
+
+  function wake(): void {
+    if (isStopping || inHand.size >= atOnce) return
+    const working = work().finally(() => inHand.delete(working))
+    inHand.add(working)
+  }
+
+  async function work(): Promise<void> {
+    try {
+      while (!isStopping && (await sendNext(options, wake)));
+    } catch (error) {
+      options.log.error({ err: describe(error) }, 'outbox: could not work, will look again')
+    }
+  }
+
+  const stopListening = whenEnqueued(wake)
+  const timer = setInterval(wake, options.lookEveryMs ?? 1_000)
+  return {
+    wake,
+    async workDue() {
+      await Promise.all(inHand) // these may have looked before what is due now was there
+      wake()
+      while (inHand.size > 0) await Promise.all(inHand)
+    },
+    async stop() {
+      isStopping = true
+      stopListening()
+      clearInterval(timer)
+      await Promise.all(inHand)
+    },
+  }
+}
+
+/** Takes one notice that is due and sends it; false if none is. Where one is due there may be more: `another` looks. */
+async function sendNext({ push, log, now }: OutboxOptions, another: () => void): Promise<boolean> {
+  const notice = await takeDueNotice(now(), new Date(now().getTime() + TAKEN_MS))
+  if (!notice) return false
+  another()
+  if (!notice.answer) throw new Error('a waiting notice has lost its words')
+  if (notice.triedAt && now().getTime() - notice.triedAt.getTime() > KEY_LIFE_MS) {
+    await fail(notice, 'no answer from LINE within the life of the retry key', log, now())
+    return true
+  }
+  if (!(await noteTried(notice.key, notice.triedAt ?? now()))) return true
+  const sent = await push(notice.to, notice.answer, retryKeyFor(`outbox:${notice.key}`))
+  await settle(notice, sent, log, now())
+  return true
+}
+
+async function settle(notice: OutboxNotice, sent: Sent, log: Logger, now: Date): Promise<void> {
+  switch (sent.kind) {
+    case 'sent':
+      return await markSent(notice.key, now)
+    case 'refused':
+      return await fail(notice, `${sent.status} ${sent.reason}`, log, now)
+    case 'try-later': {
+      log.warn(
+        { key: notice.key, attempts: notice.attempts, why: sent.why },
+        'notice not sent, will try again',
+      )
+      // Turned away is not accepted: then the day of the retry key has not begun, unless an earlier try began it.
+      const triedAt = sent.why === 'unknown' ? (notice.triedAt ?? now) : notice.triedAt
+      return await postponeNotice(notice.key, new Date(now.getTime() + pauseAfter(notice, sent)), triedAt)
+    }
+    default:
+      return sent satisfies never
+  }
+}
+
+function pauseAfter({ attempts }: OutboxNotice, sent: Extract<Sent, { kind: 'try-later' }>): number {
+  if (sent.why === 'quota') return sent.retryAfterMs ?? QUOTA_PAUSE_MS
+  return sent.retryAfterMs ?? PAUSES_MS[attempts - 1] ?? MAX_PAUSE_MS
+}
+
+async function fail({ key, attempts }: OutboxNotice, because: string, log: Logger, now: Date): Promise<void> {
+  await markFailed(key, because, now)
+  log.error({ key, attempts, because }, 'notice failed: an operator has to look')
+}

@@ -1,0 +1,143 @@
+import mongoose, { Schema } from 'mongoose'
+import type { Answer } from '#bot/conversation/say.ts'
+
+/** Something that we say unasked, from the moment it is decided until long after it was said. */
+export interface OutboxNotice {
+  /** The same key is the same notice: put in twice, it is said once. */
+  key: string
+  /** LINE user id. */
+  to: string
+  /** Content-free (see `assertContentFree`), so not sealed; null once it is over. */
+  answer: Answer | null
+  /** What it is about, e.g. `case:<id>`. */
+  about: string | null
+  dueAt: Date
+  state: 'waiting' | 'sent' | 'failed' | 'cancelled'
+  attempts: number
+  /** When it is tried next; while a worker has it, when it is taken to have died. */
+  nextAt: Date
+  /** The first try that LINE may have accepted without our hearing of it: from here the retry key's day counts. */
+  triedAt: Date | null
+  sentAt: Date | null
+  failedBecause: string | null
+  forgetAt: Date | null
+}
+
+type Stored = Omit<OutboxNotice, 'key'> & { _id: string }
+
+const schema = new Schema<Stored>(
+  {
+    _id: String,
+    to: String,
+    answer: { type: Schema.Types.Mixed, default: null },
+    about: { type: String, default: null },
+    dueAt: Date,
+    state: String,
+    attempts: Number,
+    nextAt: Date,
+    triedAt: { type: Date, default: null },
+    sentAt: { type: Date, default: null },
+    failedBecause: { type: String, default: null },
+    forgetAt: { type: Date, default: null },
+  },
+  { collection: 'outbox', versionKey: false, minimize: false },
+)
+schema.index({ state: 1, nextAt: 1 }) // what is due
+schema.index({ state: 1, dueAt: 1 }) // what waits the longest
+schema.index({ about: 1, state: 1 }, { partialFilterExpression: { about: { $type: 'string' } } })
+schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 })
+
+const Outbox = mongoose.model<Stored>('OutboxNotice', schema)
+
+/** Long after whatever put a notice in could do so again. */
+const REMEMBERED_MS = 90 * 24 * 60 * 60 * 1000
+
+/** Puts a notice in unless one with its key is or was there. */
+export async function insertNotice(
+  given: Pick<OutboxNotice, 'key' | 'to' | 'about' | 'dueAt'> & { answer: Answer },
+): Promise<void> {
+  const { key, ...rest } = given
+  const fresh: Omit<Stored, '_id'> = {
+    ...rest,
+    state: 'waiting',
+    attempts: 0,
+    nextAt: given.dueAt,
+    triedAt: null,
+    sentAt: null,
+    failedBecause: null,
+    forgetAt: null,
+  }
+  try {
+    await Outbox.updateOne({ _id: key }, { $setOnInsert: fresh }, { upsert: true })
+  } catch (error) {
+    // Somebody else put the same one in at the same moment.
+    if (!(error instanceof mongoose.mongo.MongoServerError && error.code === 11000)) throw error
+  }
+}
+
+/** Takes the notice that has been due the longest; if the worker dies, others see it again at `until`. */
+export async function takeDueNotice(now: Date, until: Date): Promise<OutboxNotice | null> {
+  const taken = await Outbox.findOneAndUpdate(
+    { state: 'waiting', nextAt: { $lte: now } },
+    { $set: { nextAt: until }, $inc: { attempts: 1 } },
+    { sort: { nextAt: 1 }, returnDocument: 'after' },
+  ).lean()
+  if (!taken) return null
+  const { _id, ...rest } = taken
+  return { key: _id, ...rest }
+}
+
+/** Written before a try, so that it is known after a crash. False if the notice was cancelled meanwhile. */
+export async function noteTried(key: string, at: Date): Promise<boolean> {
+  const { matchedCount } = await Outbox.updateOne({ _id: key, state: 'waiting' }, { $set: { triedAt: at } })
+  return matchedCount === 1
+}
+
+export async function markSent(key: string, at: Date): Promise<void> {
+  await end({ _id: key, state: 'waiting' }, { state: 'sent', sentAt: at }, at)
+}
+
+export async function markFailed(key: string, because: string, at: Date): Promise<void> {
+  await end({ _id: key, state: 'waiting' }, { state: 'failed', failedBecause: because }, at)
+}
+
+/** Tries again later. `triedAt` null: LINE certainly did not accept it, so the retry key is as good as new. */
+export async function postponeNotice(key: string, nextAt: Date, triedAt: Date | null): Promise<void> {
+  await Outbox.updateOne({ _id: key, state: 'waiting' }, { $set: { nextAt, triedAt } })
+}
+
+/** What waits about this, with keys that begin so, will not be sent. */
+export async function cancelNotices(about: string, keyPrefix: string, at: Date): Promise<void> {
+  const keys = keyPrefix === '' ? {} : { _id: { $gte: keyPrefix, $lt: `${keyPrefix}\uffff` } }
+  await end({ about, state: 'waiting', ...keys }, { state: 'cancelled' }, at)
+}
+
+/** Since when the notice that waits the longest is due; null if nothing is due. */
+export async function oldestDue(now: Date): Promise<Date | null> {
+  const oldest = await Outbox.findOne({ state: 'waiting', dueAt: { $lte: now } }, { dueAt: 1 })
+    .sort({ dueAt: 1 })
+    .lean()
+  return oldest?.dueAt ?? null
+}
+
+/** How many notices never reached anybody and need an operator. */
+export async function countFailed(): Promise<number> {
+  return Outbox.countDocuments({ state: 'failed' })
+}
+
+/** How a notice stands; null if there is none. */
+export async function findNotice(key: string): Promise<OutboxNotice | null> {
+  const found = await Outbox.findById(key).lean()
+  if (!found) return null
+  const { _id, ...rest } = found
+  return { key: _id, ...rest }
+}
+
+async function end(
+  which: mongoose.QueryFilter<Stored>,
+  how: Partial<Pick<Stored, 'state' | 'sentAt' | 'failedBecause'>>,
+  at: Date,
+): Promise<void> {
+  const forgetAt = new Date(at.getTime() + REMEMBERED_MS)
+  await Outbox.updateMany(which, { $set: { ...how, answer: null, forgetAt } })
+}
