@@ -24,19 +24,19 @@ export interface Contact {
 /** Who is responsible where and when: a preset, opened for questions. */
 export interface Directory {
   readonly preset: Preset
-  centre(id: string): Centre | undefined
-  district(id: string): District | undefined
-  signGroup(id: string): SignGroup | undefined
+  centre: (id: string) => Centre | undefined
+  district: (id: string) => District | undefined
+  signGroup: (id: string) => SignGroup | undefined
   /** By the district; else by pin or by words in the address; else the central centre. */
-  responsible(told: { district?: string | undefined; place?: Place | undefined }): {
+  responsible: (told: { district?: string | undefined; place?: Place | undefined }) => {
     centre: Centre
     districtId: string | null
   }
-  isOpen(centre: Centre, at: Date): boolean
+  isOpen: (centre: Centre, at: Date) => boolean
   /** The next moment at which the centre's hours begin, later than `at`. */
-  nextOpening(centre: Centre, at: Date): Date
-  contact(centre: Centre, at: Date): Contact
-  view(intake: 'form' | 'chat'): DirectoryView
+  nextOpening: (centre: Centre, at: Date) => Date
+  contact: (centre: Centre, at: Date) => Contact
+  view: (intake: 'form' | 'chat') => DirectoryView
 }
 
 /**
@@ -62,7 +62,7 @@ export function openDirectory(preset: Preset): Directory {
     centre: (id) => centres.get(id),
     district: (id) => districts.get(id),
     signGroup: (id) => signGroups.get(id),
-    responsible({ district, place }) {
+    responsible: ({ district, place }) => {
       const found = (district ? districts.get(district) : undefined) ?? districtOf(place)
       const centre = found ? centres.get(found.centreId) : undefined
       return { centre: centre ?? central, districtId: found?.id ?? null }

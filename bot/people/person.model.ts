@@ -9,6 +9,8 @@ export interface Person {
   userId: string
   /** False from the moment they block the account. */
   following: boolean
+  /** They blocked the account once, whether or not they are back. */
+  hasBlocked: boolean
   districtId: string | null
   organisation: string | null
   name: string | null
@@ -24,7 +26,7 @@ export interface SavedPlace {
 }
 
 /** What can change; what is left out stays as it is. */
-export type PersonChange = Partial<Omit<Person, 'userId' | 'following'>>
+export type PersonChange = Partial<Omit<Person, 'userId' | 'following' | 'hasBlocked'>>
 
 const SealedPlace = z.object({ label: z.string(), text: z.string() })
 
@@ -32,6 +34,7 @@ const SealedPlace = z.object({ label: z.string(), text: z.string() })
 interface Stored {
   _id: string
   following: boolean
+  hasBlocked: boolean
   /** When they last followed or blocked: an older event that comes late changes nothing. */
   followingAt: Date
   districtId: string | null
@@ -45,6 +48,7 @@ const schema = new mongoose.Schema<Stored>(
   {
     _id: { type: String, required: true },
     following: { type: Boolean, default: true },
+    hasBlocked: { type: Boolean, default: false },
     followingAt: { type: Date, default: () => new Date(0) },
     districtId: { type: String, default: null },
     organisation: { type: String, default: null },
@@ -80,7 +84,7 @@ export async function rememberFollowing(userId: string, following: boolean, at: 
   )
   await PersonModel.updateOne(
     { _id: userId, followingAt: { $lt: at } },
-    { $set: { following, followingAt: at } },
+    { $set: { following, followingAt: at, ...(following ? {} : { hasBlocked: true }) } },
   )
 }
 
@@ -121,7 +125,7 @@ function sealedPlace(userId: string, { id, label, text }: SavedPlace) {
 }
 
 function opened(userId: string, stored: Stored): Person {
-  const { following, districtId } = stored
+  const { following, hasBlocked, districtId } = stored
   const unsealed = (field: 'organisation' | 'name' | 'phone') => {
     const sealed = stored[field]
     return sealed ? unseal(sealed, about(userId, field)) : null
@@ -129,6 +133,7 @@ function opened(userId: string, stored: Stored): Person {
   return {
     userId,
     following,
+    hasBlocked,
     districtId,
     organisation: unsealed('organisation'),
     name: unsealed('name'),

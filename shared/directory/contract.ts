@@ -99,8 +99,10 @@ export const Preset = z.strictObject({
     /** Consultations: whom to call and about what. */
     consultation: z.string(),
   }),
+  /** Further numbers; the name is a LINE button. */
   phones: z
-    .array(z.strictObject({ name: z.string(), phone: Phone, note: z.string().optional() }))
+    .array(z.strictObject({ name: z.string().min(1).max(20), phone: Phone, note: z.string().optional() }))
+    .max(6)
     .default([]),
 })
 export type Preset = z.infer<typeof Preset>

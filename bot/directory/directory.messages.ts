@@ -1,0 +1,200 @@
+import type { Answer, Button, Card, Choice, Say } from '#bot/conversation/say.ts'
+import type { Centre } from '#shared/directory/contract.ts'
+import { callButton, emergency, emergencyButtons, howDataIsTreated, whatItDoes } from './account.messages.ts'
+import type { Directory } from './directory.ts'
+import { hoursLines, momentWords, openNowWords } from './hours-words.ts'
+
+/** LINE shows at most 12 buttons on a card; fewer are easier to hit. */
+const CALLS_ON_A_CARD = 8
+
+/** Who asks: where they live, if they told us, and when. */
+export interface Asking {
+  districtId: string | null
+  at: Date
+}
+
+const REPORT: Button = {
+  label: '気づきを知らせる',
+  action: { kind: 'command', name: 'report' },
+  style: 'secondary',
+}
+const CONTACTS: Button = {
+  label: 'ほかの電話番号を見る',
+  action: { kind: 'command', name: 'contacts' },
+  style: 'secondary',
+}
+
+/** 連絡先: whom to call now first, then every district's centre, then the numbers for all of Japan. */
+export function contactsAnswer(directory: Directory, asking: Asking): Answer {
+  const { centre } = directory.responsible({ district: asking.districtId ?? undefined })
+  const now: Say[] = directory.isOpen(centre, asking.at)
+    ? []
+    : [card(dutyDeskCard(directory, centre, asking.at))]
+  const own: Say[] = asking.districtId ? [card(centreCard(centre, asking.at))] : []
+  return {
+    says: [...now, ...own, districtCards(directory), card(nationalCard(directory))],
+    ...(asking.districtId ? {} : { choices: [CHOOSE_DISTRICT] }),
+  }
+}
+
+/** サロン・行事: what there is and whom to ask, until one can join from here. */
+export function salonsAnswer(directory: Directory, asking: Asking): Answer {
+  return askTheCentre(directory, asking, {
+    altText: 'サロン・行事のご案内',
+    title: 'サロン・行事',
+    lines: [directory.preset.wording.salons],
+  })
+}
+
+/** 相談したい: about what one can talk with the centre and how to reach it. */
+export function consultAnswer(directory: Directory, asking: Asking): Answer {
+  return askTheCentre(directory, asking, {
+    altText: '相談のご案内',
+    title: '相談したい',
+    lines: [
+      directory.preset.wording.consultation,
+      '近所の人のことが気になるときは、「気づきを知らせる」からどうぞ。',
+    ],
+    buttons: [REPORT],
+  })
+}
+
+/** 使い方: what the account does and does not do, step by step. */
+export function howToAnswer(directory: Directory, intake: 'form' | 'chat'): Answer {
+  const steps: Card = {
+    altText: '使い方のご案内',
+    eyebrow: directory.preset.network,
+    title: '使い方',
+    lines: [
+      directory.preset.wording.about,
+      '① 「気づきを知らせる」をおす',
+      '② 聞かれたことに、ボタンで答える',
+      '③ 内容を見て、「送る」をおす',
+      'わからない所は、とばせます。とちゅうでやめても、数日は続きから書けます。',
+    ],
+    buttons: [
+      { ...REPORT, style: 'primary' },
+      { label: 'わたしの記録を見る', action: { kind: 'command', name: 'records' }, style: 'secondary' },
+      { label: '地区をえらぶ', action: CHOOSE_DISTRICT.action, style: 'secondary' },
+      { label: 'わたしの設定を見る', action: { kind: 'open', path: '/settings' }, style: 'secondary' },
+    ],
+  }
+  return {
+    says: [
+      card(steps),
+      card({ ...whatItDoes(directory), buttons: emergencyButtons() }),
+      card(howDataIsTreated(directory, intake)),
+    ],
+  }
+}
+
+/** For whoever is lost: what can be done here, as buttons. */
+export function helpAnswer(): Answer {
+  return {
+    says: [{ kind: 'text', text: 'どうしましたか。下のボタンから、えらんでください。' }],
+    choices: [
+      command('気づきを知らせる', 'report'),
+      command('サロン・行事', 'salons'),
+      command('相談したい', 'consult'),
+      command('連絡先', 'contacts'),
+      command('わたしの記録', 'records'),
+      command('使い方', 'howto'),
+    ],
+  }
+}
+
+const CHOOSE_DISTRICT: Choice = command('地区をえらぶ', 'choose-district')
+
+/** A card about something, with the responsible centre's hours under it and whom to call now. */
+function askTheCentre(directory: Directory, { districtId, at }: Asking, about: Card): Answer {
+  const { centre } = directory.responsible({ district: districtId ?? undefined })
+  const lines = [
+    ...about.lines,
+    `【${centre.name}】`,
+    openNowWords(centre.hours, at),
+    ...hoursLines(centre.hours),
+  ]
+  const buttons = [callButton('電話する', centre.phone), CONTACTS, ...(about.buttons ?? [])]
+  return {
+    says: [card({ ...about, lines, buttons })],
+    ...(districtId ? {} : { choices: [CHOOSE_DISTRICT] }),
+  }
+}
+
+function dutyDeskCard({ preset: { dutyDesk }, nextOpening }: Directory, centre: Centre, at: Date): Card {
+  return {
+    altText: 'いまの時間の連絡先',
+    title: 'いまは、こちらへ',
+    lines: [
+      dutyDesk.name,
+      ...(dutyDesk.note ? [dutyDesk.note] : []),
+      `${centre.name}は、${momentWords(nextOpening(centre, at), at)}に開きます。`,
+    ],
+    buttons: [callButton(`電話 ${dutyDesk.phone}`, dutyDesk.phone)],
+  }
+}
+
+function centreCard(centre: Centre, at: Date): Card {
+  return {
+    altText: 'あなたの地区の連絡先',
+    eyebrow: 'あなたの地区',
+    title: centre.name,
+    lines: [
+      openNowWords(centre.hours, at),
+      ...hoursLines(centre.hours),
+      ...(centre.address ? [centre.address] : []),
+    ],
+    buttons: [callButton(`電話 ${centre.phone}`, centre.phone)],
+  }
+}
+
+function districtCards({ preset, centre }: Directory): Say {
+  const calls = preset.districts.flatMap(({ name, centreId }) => {
+    const phone = centre(centreId)?.phone
+    return phone ? [{ name, phone }] : []
+  })
+  const cards: Card[] = []
+  for (let start = 0; start < calls.length; start += CALLS_ON_A_CARD) {
+    const some = calls.slice(start, start + CALLS_ON_A_CARD)
+    cards.push({
+      altText: '地区ごとの連絡先',
+      title: preset.centreWord,
+      lines: ['地区をおすと、電話がかかります。'],
+      rows: some.map(({ name, phone }) => ({ label: name, value: phone })),
+      buttons: some.map(({ name, phone }) => callButton(callLabel(name), phone, 'secondary')),
+    })
+  }
+  const [first, ...more] = cards
+  if (first && more.length === 0) return card(first)
+  return { kind: 'cards', cards, altText: '地区ごとの連絡先' }
+}
+
+/** Short enough for a button; a long name stands alone, and the line above says what the button does. */
+function callLabel(name: string): string {
+  const label = `${name}に電話`
+  return label.length <= 20 ? label : name
+}
+
+function nationalCard({ preset }: Directory): Card {
+  return {
+    ...emergency(),
+    lines: [
+      'まよったら、119に電話してください。',
+      ...preset.phones.flatMap(({ name, note }) => (note ? [`${name}: ${note}`] : [])),
+    ],
+    buttons: [
+      ...emergencyButtons(),
+      callButton('189に電話(子どもの虐待)', '189', 'secondary'),
+      callButton('188に電話(買い物の困りごと)', '188', 'secondary'),
+      ...preset.phones.map(({ name, phone }) => callButton(name, phone, 'secondary')),
+    ],
+  }
+}
+
+function command(label: string, name: string): Choice {
+  return { label, action: { kind: 'command', name } }
+}
+
+function card(of: Card): Say {
+  return { kind: 'card', card: of }
+}

@@ -1,0 +1,109 @@
+import type { Answer, Button, Card } from '#bot/conversation/say.ts'
+import { directoryCommands } from '#bot/directory/directory.commands.ts'
+import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
+import { momentWords } from '#bot/directory/hours-words.ts'
+
+const meguro = openDirectory(await loadPreset('meguro'))
+const mimasaka = openDirectory(await loadPreset('mimasaka'))
+const noon = new Date('2026-06-10T12:00:00+09:00')
+const night = new Date('2026-06-10T22:00:00+09:00')
+
+function cardsOf({ says }: Answer): Card[] {
+  return says.flatMap((say) => (say.kind === 'card' ? [say.card] : say.kind === 'cards' ? say.cards : []))
+}
+
+function phonesOf(buttons: Button[] = []): string[] {
+  return buttons.flatMap(({ action }) => (action.kind === 'call' ? [action.phone] : []))
+}
+
+const wordsOf = (answer: Answer) => JSON.stringify(answer)
+
+function commands(directory = mimasaka, districtId: string | null = 'sakuto') {
+  return directoryCommands(directory, 'form', async () => districtId)
+}
+
+describe('連絡先', () => {
+  test('by day begins with the person’s own centre', async () => {
+    const [own, all, national] = cardsOf(await commands().contacts({ userId: 'U1', at: noon }))
+    expect(own?.title).toBe('作東地域ステーション')
+    expect(own?.lines).toContain('いま開いています。')
+    expect(phonesOf(own?.buttons)).toEqual(['0868-75-2780'])
+    expect(phonesOf(all?.buttons)).toHaveLength(5)
+    expect(phonesOf(national?.buttons)).toEqual(['119', '110', '189', '188'])
+  })
+
+  test('by night begins with the duty desk and says when the centre opens', async () => {
+    const [first, own] = cardsOf(await commands().contacts({ userId: 'U1', at: night }))
+    expect(phonesOf(first?.buttons)).toEqual(['0868-72-1111'])
+    expect(first?.lines.join()).toContain('作東地域ステーションは、あした 8:00に開きます。')
+    expect(own?.title).toBe('作東地域ステーション')
+  })
+
+  test('without a district shows all of them and offers to choose one', async () => {
+    const answer = await commands(meguro, null).contacts({ userId: 'U1', at: noon })
+    expect(phonesOf(cardsOf(answer)[0]?.buttons)).toHaveLength(5)
+    expect(answer.choices?.map(({ action }) => action)).toEqual([
+      { kind: 'command', name: 'choose-district' },
+    ])
+  })
+
+  test('fits a municipality of thirty districts', async () => {
+    const [district] = meguro.preset.districts
+    const districts = Array.from({ length: 30 }, (_, i) => ({
+      ...district,
+      id: `d${i}`,
+      name: 'あ'.repeat(20),
+      centreId: 'chuo',
+      towns: [],
+    }))
+    const wide = openDirectory({ ...meguro.preset, districts })
+    const answer = await commands(wide, null).contacts({ userId: 'U1', at: night })
+    expect(answer.says.length).toBeLessThanOrEqual(5)
+    expect(cardsOf(answer).flatMap(({ rows = [] }) => rows)).toHaveLength(30)
+    for (const { buttons = [] } of cardsOf(answer)) {
+      expect(buttons.length).toBeLessThanOrEqual(12)
+      for (const { label } of buttons) expect(label.length).toBeLessThanOrEqual(20)
+    }
+  })
+})
+
+test.each(['salons', 'consult'] as const)(
+  '%s says whom to call and when, and never “coming soon”',
+  async (tile) => {
+    for (const directory of [meguro, mimasaka]) {
+      for (const at of [noon, night]) {
+        const answer = await commands(directory, directory.preset.districts[0]?.id ?? null)[tile]({
+          userId: 'U1',
+          at,
+        })
+        const [card] = cardsOf(answer)
+        expect(phonesOf(card?.buttons)).toEqual([
+          directory.preset.centres.find(({ id }) => id === directory.preset.districts[0]?.centreId)?.phone,
+        ])
+        expect(card?.lines.join()).toMatch(/月〜金 8:\d\d〜1\d:00/)
+        expect(wordsOf(answer)).not.toMatch(/準備中|近日|まもなく|予定です/)
+      }
+    }
+  },
+)
+
+test('使い方 says how, what not to expect, how data is treated, and has 119 and 110', async () => {
+  const form = await directoryCommands(meguro, 'form', async () => null).howto()
+  expect(cardsOf(form).flatMap(({ buttons }) => phonesOf(buttons))).toEqual(['119', '110'])
+  expect(wordsOf(form)).toContain('LINEのトークには残りません')
+  const chat = await directoryCommands(meguro, 'chat', async () => null).howto()
+  expect(wordsOf(chat)).not.toContain('LINEのトークには残りません')
+})
+
+test('help leads to all six tiles', async () => {
+  const { choices = [] } = await commands().help()
+  const names = choices.flatMap(({ action }) => (action.kind === 'command' ? [action.name] : []))
+  expect(names).toEqual(['report', 'salons', 'consult', 'contacts', 'records', 'howto'])
+})
+
+test('moments are said as people say them', () => {
+  const moment = (wall: string) => momentWords(new Date(`${wall}:00+09:00`), noon)
+  expect(moment('2026-06-10T18:00')).toBe('きょう 18:00')
+  expect(moment('2026-06-11T08:30')).toBe('あした 8:30')
+  expect(moment('2026-06-15T08:30')).toBe('6月15日(月) 8:30')
+})
