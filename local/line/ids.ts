@@ -14,7 +14,7 @@ let lastMessage = 0
 
 /** A message id: eighteen digits that grow. */
 export function newMessageId(at: number): string {
-  lastMessage = Math.max(lastMessage + 1, at * 10_000 + randomInt(1_000))
+  lastMessage = Math.max(lastMessage + 1, at * 1_000 + randomInt(1_000))
   return `5${String(lastMessage).padStart(17, '0').slice(-17)}`
 }
 

@@ -12,7 +12,7 @@ import { parseAct, parseFaults } from './parse.ts'
 /** `/local/…`: the phones, and what a test may do to LINE. */
 export function controlRoutes(world: World, postman: Postman): Router {
   const router = Router()
-  router.use(express.json({ limit: '30mb' }))
+  router.use('/local', express.json({ limit: '30mb' }))
   router.get('/local/state', (_req, res) => void res.json(stateOf(world)))
   router.get(
     '/local/personas/:key/chat',

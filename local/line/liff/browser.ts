@@ -2,7 +2,7 @@ import express, { type Express, type Router } from 'express'
 import type { LoginKeys } from '../login/keys.ts'
 import { isRecord } from '../rules/shape.ts'
 import { type Person, tell, type World } from '../world.ts'
-import { liffAddress } from './browser-tokens.ts'
+import { endpointInside, liffAddress } from './browser-tokens.ts'
 import { createCookieJar } from './cookie-jar.ts'
 import { forward } from './proxy.ts'
 import { SHIM } from './shim.ts'
@@ -28,6 +28,8 @@ export function createLiffBrowser(world: World, keys: LoginKeys, person: Person,
   app.get('/__line/access/*path', (req, res) => {
     const url = new URL(req.originalUrl.replace('/__line/access', ''), world.url)
     url.searchParams.set('persona', person.key)
+    if (!url.searchParams.has('redirect_uri'))
+      url.searchParams.set('redirect_uri', endpointInside(world, person.liffOrigin).href)
     res.redirect(302, url.href)
   })
   app.use('/__line/api', api)
