@@ -23,7 +23,12 @@ export function App() {
 
   const { server } = state
   const { personas, quota } = server
-  const shown = room === 1 ? [state.front] : picked.slice(0, room)
+  const known = picked.filter((key) => personas.some((one) => one.key === key))
+  const wanted =
+    room === 1
+      ? [state.front, ...known, ...FIRST]
+      : [...known, ...FIRST.slice(0, known.length === 0 ? room : 0)]
+  const shown = wanted.filter((key) => personas.some((one) => one.key === key)).slice(0, room)
   const pick = (key: string) => {
     if (!shown.includes(key)) setPicked([key, ...shown.filter((other) => other !== key)].slice(0, room))
     change({ kind: 'use', persona: key })

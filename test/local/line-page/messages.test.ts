@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { defaults, media, plain, question, receipt, salons, templates } from './sample-talk.ts'
-import { NARROW, phoneOf, type Stand, startStand, WIDE } from './stand.ts'
+import { gone, NARROW, phoneOf, type Stand, startStand, WIDE } from './stand.ts'
 
 describe('the phone page draws', () => {
   let stand: Stand
@@ -62,7 +62,11 @@ describe('the phone page draws', () => {
     const number = phone.getByText('M-4827')
     const size = async () => number.evaluate((words) => Number.parseFloat(getComputedStyle(words).fontSize))
     const unscaled = phone.getByText('が確かめます。')
-    const width = (of: string) => phone.getByRole('log').getByText(of, { exact: true }).evaluate((words) => words.clientWidth)
+    const width = (of: string) =>
+      phone
+        .getByRole('log')
+        .getByText(of, { exact: true })
+        .evaluate((words) => words.clientWidth)
 
     expect(
       await phone
@@ -81,13 +85,40 @@ describe('the phone page draws', () => {
     await page.context().close()
   }, 20_000)
 
+  test('a new message at once, or a hint to it for somebody who is reading further up', async () => {
+    const page = await stand.open(NARROW, 'resident')
+    const phone = phoneOf(page, 'resident')
+    const log = phone.getByRole('log')
+    const below = () => log.evaluate((talk) => talk.scrollHeight - talk.scrollTop - talk.clientHeight)
+    await stand.push('resident', { type: 'text', text: 'ひとつめ' })
+    await log.getByText('ひとつめ').waitFor()
+    expect(await below()).toBeLessThan(2)
+
+    await log.evaluate((talk) => talk.scrollTo(0, 0))
+    await phone.getByText('こんにちは。').first().hover()
+    await stand.push('resident', { type: 'text', text: 'ふたつめ' })
+    await phone.getByRole('button', { name: '新しいメッセージ' }).click()
+    expect(await below()).toBeLessThan(2)
+    await page.context().close()
+  }, 20_000)
+
+  test('the loading animation until the answer comes', async () => {
+    const page = await stand.open(NARROW, 'resident')
+    const dots = phoneOf(page, 'resident').getByRole('img', { name: '返事を用意しています' })
+    await stand.startLoading('resident')
+    await dots.waitFor()
+    await stand.push('resident', { type: 'text', text: 'お待たせしました' })
+    await gone(dots)
+    await page.context().close()
+  }, 20_000)
+
   test('nothing that keeps anybody out', async () => {
     for (const [viewport, show] of [
       [NARROW, 'resident'],
-      [WIDE, 'resident,guest,staff-1'],
+      [WIDE, 'guest,staff-1'],
     ] as const) {
       const page = await stand.open(viewport, show)
-      await phoneOf(page, 'resident').getByText('いつ気がつきましたか?').waitFor()
+      await page.getByRole('log').first().waitFor()
       // Where a message names no colour the contrast is LINE's choice, and shown as it is.
       const found = await new AxeBuilder({ page }).exclude('.fx-own-colour').analyze()
       expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { startLocalLine } from '#local/line/server.ts'
 import { receipt } from './sample-talk.ts'
-import { gone, NARROW, phoneOf, push, putRichMenu, type Stand, startStand, WIDE } from './stand.ts'
+import { gone, NARROW, phoneOf, push, putRichMenu, type Stand, startStand, told, WIDE } from './stand.ts'
 
 describe('the phones', () => {
   let stand: Stand
@@ -20,7 +20,7 @@ describe('the phones', () => {
     await phone.getByRole('button', { name: 'スマホのメニュー' }).click()
     await phone.getByRole('button', { name: 'ブロック', exact: true }).click()
     await phone.getByText('ブロック中です').waitFor()
-    await phone.getByRole('button', { name: 'ブロックを解除' }).click()
+    await told(stand, page, () => phone.getByRole('button', { name: 'ブロックを解除' }).click())
     await phone.getByRole('textbox', { name: 'メッセージを入力' }).waitFor()
     const events = stand
       .events()
@@ -92,9 +92,9 @@ describe('the phones', () => {
     const page = await open(NARROW, 'resident')
     const phone = phoneOf(page, 'resident')
     const area = phone.getByRole('button', { name: '気づきを知らせる' })
-    await area.press('Enter')
-    await stand.line.whenQuiet()
-    expect(stand.events().at(-1)).toMatchObject({ postback: { data: 'tile=report' } })
+    expect(await told(stand, page, () => area.press('Enter'))).toMatchObject({
+      postback: { data: 'tile=report' },
+    })
     await phone.getByRole('button', { name: 'メニュー', exact: true }).click()
     await gone(area)
     await phone.getByRole('button', { name: 'メニュー', exact: true }).click()

@@ -31,6 +31,7 @@ export interface Stand {
   browser: Browser
   pageDir: string
   push: (persona: string, ...messages: object[]) => Promise<void>
+  startLoading: (persona: string) => Promise<unknown>
   open: (
     viewport: { width: number; height: number },
     show: string,
@@ -64,6 +65,8 @@ export async function startStand(): Promise<Stand> {
     browser,
     pageDir,
     push: (persona, ...messages) => push(line, persona, messages),
+    startLoading: (persona) =>
+      post(line, '/v2/bot/chat/loading/start', { chatId: line.persona(persona).userId, loadingSeconds: 60 }),
     open: (viewport, show, more) => openPage(browser, line, viewport, show, more),
     events: () => line.webhooks.flatMap(({ body }) => JSON.parse(body).events),
     async close() {
@@ -152,3 +155,11 @@ export const phoneOf = (page: Page, persona: string): Locator => page.locator(`[
 
 /** Waits until nothing of this is left. */
 export const gone = (what: Locator): Promise<void> => what.waitFor({ state: 'detached' })
+
+/** Does something on the page and answers the webhook event that the product was told because of it. */
+export async function told(stand: Stand, page: Page, doing: () => Promise<void>): Promise<unknown> {
+  const answered = page.waitForResponse((response) => response.url().endsWith('/act'))
+  await doing()
+  await answered
+  return stand.events().at(-1)
+}

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { placesOf } from '#local/line/page/sheets/places.ts'
 import { plain, question, receipt, templates } from './sample-talk.ts'
-import { gone, NARROW, phoneOf, type Stand, startStand } from './stand.ts'
+import { gone, NARROW, phoneOf, type Stand, startStand, told } from './stand.ts'
 
 describe('a person taps', () => {
   let stand: Stand
@@ -16,17 +16,13 @@ describe('a person taps', () => {
   afterAll(() => stand.close())
 
   const button = (name: string | RegExp) => phone.getByRole('button', { name, exact: true })
-  const lastEvent = async () => {
-    await stand.line.whenQuiet()
-    return stand.events().at(-1)
-  }
+  const tap = (name: string | RegExp) => told(stand, page, () => button(name).click())
 
   test('a quick reply, which answers in their name and vanishes', async () => {
     await stand.push('resident', question)
-    await button('今日').click()
+    expect(await tap('今日')).toMatchObject({ type: 'postback', postback: { data: 'when=today' } })
     await phone.locator('.own').getByText('今日', { exact: true }).waitFor()
     await gone(phone.getByRole('list', { name: 'かんたん返信' }))
-    expect(await lastEvent()).toMatchObject({ type: 'postback', postback: { data: 'when=today' } })
     await phone.getByText('既読').last().waitFor()
   }, 20_000)
 
@@ -43,17 +39,17 @@ describe('a person taps', () => {
     await button('キャンセル').click()
     await button('日時をえらぶ').click()
     await phone.getByLabel('日時を選ぶ', { exact: true }).last().fill('2026-11-20T10:30')
-    await phone.getByRole('dialog').getByRole('button', { name: '送信' }).click()
-    await gone(button('日時をえらぶ'))
-    expect(await lastEvent()).toMatchObject({
+    const send = phone.getByRole('dialog').getByRole('button', { name: '送信' })
+    expect(await told(stand, page, () => send.click())).toMatchObject({
       postback: { data: 'when', params: { datetime: '2026-11-20T10:30' } },
     })
+    await gone(button('日時をえらぶ'))
   }, 20_000)
 
   test('a photo without having a camera', async () => {
     await stand.push('resident', question)
     await button('カメラ').click()
-    await button('新聞がたまった郵便受け').click()
+    expect(await tap('新聞がたまった郵便受け')).toMatchObject({ message: { type: 'image' } })
     await button('送った写真を大きく見る').click()
     const large = phone.getByRole('dialog').getByRole('img', { name: '送った写真' })
     expect(
@@ -61,7 +57,6 @@ describe('a person taps', () => {
     ).toBe(960)
     await page.keyboard.press('Escape')
     await gone(phone.getByRole('dialog'))
-    expect(await lastEvent()).toMatchObject({ message: { type: 'image' } })
     expect(await button('カメラ').count()).toBe(0)
   }, 20_000)
 
@@ -70,16 +65,15 @@ describe('a person taps', () => {
     await button('場所').click()
     await button(/^林試の森公園/).click()
     await button(/^ピン/).press('ArrowRight')
-    await button('この位置を送る').click()
-    await phone.getByRole('button', { name: /林試の森公園の近く/ }).waitFor()
     const base = placesOf('').find(({ title }) => title === '林試の森公園')
-    expect(await lastEvent()).toMatchObject({
+    expect(await tap('この位置を送る')).toMatchObject({
       message: {
         title: '林試の森公園の近く',
         latitude: base?.latitude,
         longitude: expect.closeTo((base?.longitude ?? 0) + 0.0005, 5),
       },
     })
+    await phone.getByRole('button', { name: /林試の森公園の近く/ }).waitFor()
   }, 20_000)
 
   test('a phone number, which asks before it calls', async () => {
@@ -102,8 +96,7 @@ describe('a person taps', () => {
 
   test('a button of a template, whose words become their message', async () => {
     await stand.push('resident', ...templates)
-    await button('やめる').click()
-    expect(await lastEvent()).toMatchObject({ message: { type: 'text', text: 'やめる' } })
+    expect(await tap('やめる')).toMatchObject({ message: { type: 'text', text: 'やめる' } })
     await phone.locator('.own').getByText('やめる', { exact: true }).waitFor()
   }, 20_000)
 
@@ -120,24 +113,22 @@ describe('a person taps', () => {
       text: '書いてください',
       quickReply: { items: [{ type: 'action', action }] },
     })
-    await button('書く').click()
+    await tap('書く')
     const field = phone.getByRole('textbox', { name: 'メッセージを入力' })
     await field.and(page.locator(':focus')).waitFor()
     await field.press('End')
     await page.keyboard.type('公園')
-    await page.keyboard.press('Enter')
+    const sent = await told(stand, page, () => page.keyboard.press('Enter'))
+    expect(sent).toMatchObject({ message: { text: '場所は公園' } })
     await phone.locator('.own').getByText('場所は公園').waitFor()
-    expect(await lastEvent()).toMatchObject({ message: { text: '場所は公園' } })
     expect(await field.inputValue()).toBe('')
   }, 20_000)
 
   test('送信取消 on what they sent', async () => {
-    const { eventId } = await stand.line.act('resident', { kind: 'text', text: 'まちがい' })
-    expect(eventId).not.toBeNull()
+    await stand.line.act('resident', { kind: 'text', text: 'まちがい' })
     await phone.getByText('まちがい').click({ button: 'right' })
-    await button('送信取消').click()
+    expect(await tap('送信取消')).toMatchObject({ type: 'unsend' })
     await phone.getByText('メッセージの送信を取り消しました').waitFor()
     expect(await phone.getByText('まちがい').count()).toBe(0)
-    expect(await lastEvent()).toMatchObject({ type: 'unsend' })
   }, 20_000)
 })

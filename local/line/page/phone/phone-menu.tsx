@@ -35,7 +35,7 @@ export function PhoneMenu({ persona, fontScale, onFontScale, onLock }: PhoneMenu
                 checked={scale === fontScale}
                 onChange={() => onFontScale(scale)}
               />
-              <span>{name}</span>
+              <span class="font-size">{name}</span>
             </label>
           ))}
         </fieldset>

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useHand } from '../hand.ts'
 import { Icon } from '../icons.tsx'
 import { isJson, textOf } from '../json.ts'
+import { holdFocus } from './sheet.tsx'
 
 interface LiffSheetProps {
   path: string
@@ -12,6 +13,7 @@ interface LiffSheetProps {
 /** A LIFF page over the chat, signed in as this phone's person. */
 export function LiffSheet({ path, title, onClose }: LiffSheetProps) {
   const { persona, follow } = useHand()
+  const whole = useRef<HTMLElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
   const [asking, setAsking] = useState(false)
   const src = `${persona.liffOrigin}/__open?path=${encodeURIComponent(path)}`
@@ -29,8 +31,17 @@ export function LiffSheet({ path, title, onClose }: LiffSheetProps) {
     return () => removeEventListener('message', hear)
   })
 
+  useEffect(() => holdFocus(whole.current), [])
+
   return (
-    <section class="liff" role="dialog" aria-label={title}>
+    <section
+      class="liff"
+      ref={whole}
+      role="dialog"
+      aria-label={title}
+      tabIndex={-1}
+      onKeyDown={(event) => event.key === 'Escape' && setAsking(true)}
+    >
       <header class="liff-bar">
         <button type="button" class="icon-button" aria-label="ページを閉じる" onClick={() => setAsking(true)}>
           <Icon name="close" />

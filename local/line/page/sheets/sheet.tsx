@@ -42,7 +42,8 @@ export function SheetFrame({ title, onClose, size = 'low', children }: SheetProp
   )
 }
 
-function holdFocus(frame: HTMLElement | null) {
+/** Takes the focus for as long as something is open and gives it back afterwards. */
+export function holdFocus(frame: HTMLElement | null) {
   const before = document.activeElement
   frame?.focus({ preventScroll: true })
   return () => {
