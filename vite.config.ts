@@ -17,5 +17,7 @@ export default defineConfig({
     sourcemap: true,
     target: ['es2022', 'safari16', 'chrome107'],
     assetsInlineLimit: 0, // data: addresses would need a wider content-security policy
+    modulePreload: { polyfill: false }, // iOS 16.0 to 16.3 just load a little later
+    rolldownOptions: { checks: { moduleLevelDirective: false } }, // "use client" means nothing here
   },
 })

@@ -1,0 +1,87 @@
+import type { RefusalBody, RefusalCode } from '#shared/refusal.ts'
+
+/** The server turned a request down, in words for the person who meets it. */
+export class Refused extends Error {
+  readonly code: RefusalCode
+  readonly say: string
+  /** The newest state, where seeing it helps. */
+  readonly current: unknown
+
+  constructor(body: RefusalBody) {
+    super(body.code)
+    this.name = 'Refused'
+    this.code = body.code
+    this.say = body.say
+    this.current = body.current
+  }
+}
+
+/** No answer came, or one that is not ours: no network, a proxy's page, a server that starts again. */
+export class Unreachable extends Error {
+  override name = 'Unreachable'
+}
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+const ANSWER_WITHIN_MS = 20_000
+const PHOTO_WITHIN_MS = 90_000
+
+/** Signs in again without a word to the person, if that is possible; else asks them. Set at start. */
+let signInAgain: () => Promise<boolean> = async () => false
+
+export function whenSignedOut(again: () => Promise<boolean>): void {
+  signInAgain = again
+}
+
+/** Sends a request to our own server. @throws Refused or Unreachable */
+export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const first = await send(method, path, body)
+  if (first.ok) return read<T>(first)
+  const refused = await refusalOf(first)
+  if (refused.code !== 'not-signed-in' || !(await signInAgain())) throw refused
+  return askOnce<T>(method, path, body)
+}
+
+/** As `ask`, for sign-in itself: being signed out is an answer here and starts nothing. */
+export async function askOnce<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  const response = await send(method, path, body)
+  if (response.ok) return read<T>(response)
+  throw await refusalOf(response)
+}
+
+async function send(method: Method, path: string, body: unknown): Promise<Response> {
+  const isPhoto = body instanceof Blob
+  try {
+    return await fetch(`/api${path}`, {
+      method,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(isPhoto ? PHOTO_WITHIN_MS : ANSWER_WITHIN_MS),
+      ...(body === undefined ? {} : bodyOf(body)),
+    })
+  } catch (error) {
+    throw new Unreachable('no answer', { cause: error })
+  }
+}
+
+function bodyOf(body: unknown): RequestInit {
+  if (body instanceof Blob) return { body, headers: { 'content-type': body.type || 'image/jpeg' } }
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
+async function read<T>(response: Response): Promise<T> {
+  try {
+    const text = await response.text()
+    return JSON.parse(text === '' ? 'null' : text)
+  } catch (error) {
+    throw new Unreachable('unreadable answer', { cause: error })
+  }
+}
+
+async function refusalOf(response: Response): Promise<Refused> {
+  const body: unknown = await response.json().catch(() => null)
+  if (isRefusalBody(body)) return new Refused(body)
+  throw new Unreachable(`status ${response.status}`)
+}
+
+function isRefusalBody(body: unknown): body is RefusalBody {
+  return typeof body === 'object' && body !== null && 'code' in body && 'say' in body
+}

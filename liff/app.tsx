@@ -1,0 +1,79 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { Suspense } from 'preact/compat'
+import { useMemo } from 'preact/hooks'
+import { Redirect, Route, Router, Switch } from 'wouter'
+import { ConsolePage } from './pages.ts'
+import { queryClient } from './query-client.ts'
+import { type Session, SessionContext } from './session.ts'
+import {
+  FailedPage,
+  HomePage,
+  LostPage,
+  NotStaffPage,
+  SignedInPage,
+  SignInPage,
+  WelcomePage,
+} from './shell-pages.tsx'
+import { SignedOutSheet } from './signed-out-sheet.tsx'
+import { endSession, type Started } from './start.ts'
+import { ErrorFence } from './ui/error-fence.tsx'
+import { PageSkeleton } from './ui/skeleton.tsx'
+import { Toasts } from './ui/toast.tsx'
+
+const BASE = import.meta.env.BASE_URL.replace(/\/$/, '')
+
+/** Whatever there is to show, now that it is known who is there. */
+export function App({ started, again }: { started: Started; again: () => void }) {
+  switch (started.kind) {
+    case 'failed':
+      return <FailedPage say={started.say} again={again} />
+    case 'sign-in':
+      return <SignInPage network={started.settings.network} isInvited={started.isInvited} />
+    case 'ready':
+      return <SignedIn started={started} />
+    default:
+      return started satisfies never
+  }
+}
+
+function SignedIn({ started }: { started: Extract<Started, { kind: 'ready' }> }) {
+  const { settings, session } = started
+  const value = useMemo<Session>(
+    () => ({
+      settings,
+      staff: session.staff,
+      signOut: async () => {
+        await endSession(settings.liffId)
+        location.reload()
+      },
+    }),
+    [settings, session],
+  )
+  return (
+    <SessionContext.Provider value={value}>
+      <QueryClientProvider client={queryClient}>
+        <ErrorFence>
+          <Suspense fallback={<PageSkeleton />}>
+            <Pages isStaff={session.staff !== null} />
+          </Suspense>
+        </ErrorFence>
+        <SignedOutSheet />
+        <Toasts />
+      </QueryClientProvider>
+    </SessionContext.Provider>
+  )
+}
+
+function Pages({ isStaff }: { isStaff: boolean }) {
+  return (
+    <Router base={BASE}>
+      <Switch>
+        <Route path="/console/*?" component={isStaff ? ConsolePage : NotStaffPage} />
+        <Route path="/signed-in" component={SignedInPage} />
+        <Route path="/invite" component={isStaff ? WelcomePage : HomePage} />
+        <Route path="/">{isStaff ? <Redirect to="/console" replace /> : <HomePage />}</Route>
+        <Route component={LostPage} />
+      </Switch>
+    </Router>
+  )
+}

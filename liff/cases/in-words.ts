@@ -1,0 +1,20 @@
+import type { DirectoryView } from '#shared/directory/contract.ts'
+import type { Noticed } from '#shared/reports/contract.ts'
+import { dayInWords } from '../ui/when.ts'
+
+/** The kind of sign and the signs within it; null if none was told. */
+export function signsInWords(
+  told: { signGroup: string | null; signs: string[] },
+  directory: DirectoryView | undefined,
+): string | null {
+  const group = directory?.signGroups.find((one) => one.id === told.signGroup)
+  if (!group) return told.signGroup
+  const labels = group.signs.filter((sign) => told.signs.includes(sign.id)).map((sign) => sign.label)
+  return labels.length === 0 ? group.label : `${group.label}（${labels.join('、')}）`
+}
+
+export function noticedInWords(noticed: Noticed | null, now: Date): string | null {
+  if (!noticed) return null
+  const day = dayInWords(`${noticed.date}T12:00:00+09:00`, now)
+  return noticed.time ? `${day} ${noticed.time}ごろ` : day
+}

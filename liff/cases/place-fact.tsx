@@ -1,0 +1,25 @@
+import type { Place } from '#shared/reports/contract.ts'
+import { PLACE_KIND } from '#shared/reports/words.ts'
+import { Fact } from '../ui/facts.tsx'
+import { CASE, CONSOLE } from './case.messages.ts'
+
+export function PlaceFact({ place }: { place: Place | null }) {
+  if (!place) return <Fact label={CASE.place}>{CASE.unknown}</Fact>
+  return (
+    <Fact label={CASE.place}>
+      <span className="place-text">
+        {place.text || CONSOLE.pinOnly}
+        <small>{PLACE_KIND[place.kind]}</small>
+      </span>
+      <a className="place-map" href={mapUrl(place)} target="_blank" rel="noopener noreferrer">
+        {CASE.map}
+        <small>{CASE.mapNote}</small>
+      </a>
+    </Fact>
+  )
+}
+
+function mapUrl(place: Place): string {
+  const wanted = place.kind === 'pin' ? `${place.latitude},${place.longitude}` : place.text
+  return `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(wanted)}`
+}

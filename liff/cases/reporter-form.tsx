@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks'
+import type { ReporterView } from '#shared/cases/contract.ts'
+import { CASE_LIMITS, LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
+import { REPLY_WISH } from '#shared/reports/words.ts'
+import { Button } from '../ui/button.tsx'
+import { Fact, Facts } from '../ui/facts.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { ChoiceField, TextField } from '../ui/field.tsx'
+import { REPORTER } from './case.messages.ts'
+import { useReporter } from './use-cases.ts'
+
+const REASONS: readonly LookupReason[] = ['call-back', 'emergency', 'hand-over', 'other']
+
+/** Who reported: shown for a reason, which is kept in the history. Gone again when the sheet closes. */
+export function ReporterForm({ caseId, reportId }: { caseId: string; reportId: string }) {
+  const reporter = useReporter(caseId)
+  const [reason, setReason] = useState<LookupReason | null>(null)
+  const [other, setOther] = useState('')
+  const [hint, setHint] = useState<string>()
+  if (reporter.data) return <Known reporter={reporter.data} />
+  const show = () => {
+    if (reporter.isPending) return
+    if (reason === null) return setHint(REPORTER.undecided)
+    if (reason === 'other' && other.trim() === '') return setHint(REPORTER.otherEmpty)
+    setHint(undefined)
+    reporter.mutate({ reportId, reason, ...(reason === 'other' ? { other: other.trim() } : {}) })
+  }
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        show()
+      }}
+    >
+      <p>{REPORTER.lead}</p>
+      <ChoiceField
+        legend={REPORTER.reason}
+        value={reason}
+        onChoose={setReason}
+        hint={reason === null ? hint : undefined}
+        choices={REASONS.map((value) => ({ value, label: LOOKUP_REASON[value] }))}
+      />
+      {reason === 'other' && (
+        <TextField
+          label={REPORTER.other}
+          value={other}
+          onInput={setOther}
+          hint={hint}
+          maxLength={CASE_LIMITS.otherReason}
+        />
+      )}
+      <Button type="submit" look="primary" isBusy={reporter.isPending}>
+        {REPORTER.show}
+      </Button>
+      {reporter.isError && <Failure error={reporter.error} />}
+    </form>
+  )
+}
+
+function Known({ reporter }: { reporter: ReporterView }) {
+  const phone = reporter.phone
+  return (
+    <Facts>
+      <Fact label={REPORTER.organisation}>{reporter.organisation ?? REPORTER.nothing}</Fact>
+      <Fact label={REPORTER.name}>{reporter.name ?? REPORTER.nothing}</Fact>
+      <Fact label={REPORTER.phone}>
+        {phone ? (
+          <a className="call" href={`tel:${phone.normalize('NFKC').replace(/[^\d+]/g, '')}`}>
+            {phone}
+          </a>
+        ) : (
+          REPORTER.nothing
+        )}
+      </Fact>
+      <Fact label={REPORTER.wish}>{REPLY_WISH[reporter.replyWish]}</Fact>
+    </Facts>
+  )
+}

@@ -1,0 +1,23 @@
+import { CASE_STATUS, type CaseStatus, URGENCY, type Urgency } from '#shared/cases/rules.ts'
+import { Badge, type BadgeLook } from '../ui/badge.tsx'
+
+const URGENCY_LOOK: Record<Urgency, BadgeLook> = {
+  danger: 'danger',
+  abuse: 'abuse',
+  urgent: 'urgent',
+  ordinary: 'plain',
+}
+const STATUS_LOOK: Record<CaseStatus, BadgeLook> = {
+  new: 'plain',
+  active: 'active',
+  watching: 'active',
+  closed: 'done',
+}
+
+export function UrgencyBadge({ urgency }: { urgency: Urgency }) {
+  return <Badge look={URGENCY_LOOK[urgency]}>{URGENCY[urgency]}</Badge>
+}
+
+export function StatusBadge({ status }: { status: CaseStatus }) {
+  return <Badge look={STATUS_LOOK[status]}>{CASE_STATUS[status]}</Badge>
+}

@@ -1,0 +1,8 @@
+import type { ComponentChildren } from 'preact'
+import './badge.css'
+
+export type BadgeLook = 'danger' | 'abuse' | 'urgent' | 'plain' | 'active' | 'done' | 'news'
+
+export function Badge({ look, children }: { look: BadgeLook; children: ComponentChildren }) {
+  return <span className={`badge badge-${look}`}>{children}</span>
+}

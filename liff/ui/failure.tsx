@@ -1,0 +1,24 @@
+import { Refused, Unreachable } from '../api.ts'
+import { SHELL } from '../shell.messages.ts'
+import { Button } from './button.tsx'
+import './failure.css'
+
+/** What went wrong, in the words for the person who meets it. */
+export function wordsFor(error: unknown): string {
+  if (error instanceof Refused) return error.say
+  return error instanceof Unreachable ? SHELL.unreachable : SHELL.ourFault
+}
+
+/** Something did not work, said where it did not, with a way on. */
+export function Failure({ error, again, isBusy }: { error: unknown; again?: () => void; isBusy?: boolean }) {
+  return (
+    <div className="failure" role="alert">
+      <p>{wordsFor(error)}</p>
+      {again && (
+        <Button look="secondary" onClick={again} isBusy={isBusy ?? false}>
+          {SHELL.again}
+        </Button>
+      )}
+    </div>
+  )
+}

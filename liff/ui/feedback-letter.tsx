@@ -1,0 +1,13 @@
+import './feedback-letter.css'
+
+/** What a reporter reads at the end. Staff see the same before they send it. */
+export function FeedbackLetter({ text, centreName }: { text: string; centreName: string }) {
+  return (
+    <div className="letter">
+      <p className="letter-title">結果のお知らせ</p>
+      <p className="as-typed">{text}</p>
+      <p>ご連絡をありがとうございました。</p>
+      <p className="letter-from">{centreName}</p>
+    </div>
+  )
+}

@@ -1,0 +1,194 @@
+import type { ComponentChildren } from 'preact'
+import { useId } from 'preact/hooks'
+import './field.css'
+
+interface FieldProps {
+  label: string
+  help?: string | undefined
+  hint?: string | undefined
+  children: (ids: { id: string; describedBy: string | undefined; isWrong: boolean }) => ComponentChildren
+}
+
+/** A label, its help, what is typed into, and what is wrong with it. */
+export function Field({ label, help, hint, children }: FieldProps) {
+  const id = useId()
+  const described = [help && `${id}-help`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  return (
+    <div className={hint ? 'field field-wrong' : 'field'}>
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      {help && (
+        <p className="field-help" id={`${id}-help`}>
+          {help}
+        </p>
+      )}
+      {children({ id, describedBy: described || undefined, isWrong: Boolean(hint) })}
+      {hint && (
+        <p className="field-hint" id={`${id}-hint`} role="alert">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface TextProps {
+  label: string
+  value: string
+  onInput: (value: string) => void
+  onBlur?: () => void
+  help?: string | undefined
+  hint?: string | undefined
+  maxLength?: number | undefined
+  autocomplete?: string | undefined
+  kind?: 'text' | 'tel'
+}
+
+export function TextField({
+  label,
+  value,
+  onInput,
+  onBlur,
+  help,
+  hint,
+  maxLength,
+  autocomplete,
+  kind = 'text',
+}: TextProps) {
+  return (
+    <Field label={label} help={help} hint={hint}>
+      {({ id, describedBy, isWrong }) => {
+        const common = {
+          id,
+          className: 'input',
+          value,
+          maxLength,
+          autoComplete: autocomplete ?? 'off',
+          'aria-describedby': describedBy,
+          'aria-invalid': isWrong || undefined,
+          onInput: (event: { currentTarget: HTMLInputElement }) => onInput(event.currentTarget.value),
+          onBlur: () => onBlur?.(),
+        }
+        return kind === 'tel' ? (
+          <input type="tel" inputMode="tel" {...common} />
+        ) : (
+          <input type="text" {...common} />
+        )
+      }}
+    </Field>
+  )
+}
+
+interface LongTextProps extends TextProps {
+  rows?: number
+}
+
+export function LongTextField({
+  label,
+  value,
+  onInput,
+  onBlur,
+  help,
+  hint,
+  maxLength,
+  rows = 5,
+}: LongTextProps) {
+  return (
+    <Field label={label} help={help} hint={hint}>
+      {({ id, describedBy, isWrong }) => (
+        <textarea
+          id={id}
+          className="input"
+          rows={rows}
+          value={value}
+          maxLength={maxLength}
+          aria-describedby={describedBy}
+          aria-invalid={isWrong || undefined}
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onBlur={() => onBlur?.()}
+        />
+      )}
+    </Field>
+  )
+}
+
+interface ChoiceProps<V extends string> {
+  legend: string
+  help?: string | undefined
+  hint?: string | undefined
+  choices: readonly { value: V; label: string; note?: string; isDisabled?: boolean }[]
+  value: V | null
+  onChoose: (value: V) => void
+}
+
+/** One of a few, all of them visible. */
+export function ChoiceField<V extends string>({
+  legend,
+  help,
+  hint,
+  choices,
+  value,
+  onChoose,
+}: ChoiceProps<V>) {
+  const name = useId()
+  return (
+    <fieldset className={hint ? 'field field-wrong' : 'field'}>
+      <legend className="field-label">{legend}</legend>
+      {help && <p className="field-help">{help}</p>}
+      <div className="choices">
+        {choices.map((choice) => (
+          <label className="choice" key={choice.value}>
+            <input
+              type="radio"
+              name={name}
+              value={choice.value}
+              checked={choice.value === value}
+              disabled={choice.isDisabled}
+              onChange={() => onChoose(choice.value)}
+            />
+            <span>
+              {choice.label}
+              {choice.note && <small>{choice.note}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+      {hint && (
+        <p className="field-hint" role="alert">
+          {hint}
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+interface SelectProps {
+  label: string
+  value: string
+  onChoose: (value: string) => void
+  choices: readonly { value: string; label: string }[]
+  help?: string
+}
+
+export function SelectField({ label, value, onChoose, choices, help }: SelectProps) {
+  return (
+    <Field label={label} help={help}>
+      {({ id, describedBy }) => (
+        <select
+          id={id}
+          className="input"
+          value={value}
+          aria-describedby={describedBy}
+          onChange={(event) => onChoose(event.currentTarget.value)}
+        >
+          {choices.map((choice) => (
+            <option key={choice.value} value={choice.value}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}

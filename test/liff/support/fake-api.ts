@@ -1,0 +1,164 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { z } from 'zod'
+import {
+  CaseChange,
+  CaseEvent,
+  CaseList,
+  CaseView,
+  ReporterRequest,
+  ReporterView,
+} from '#shared/cases/contract.ts'
+import { DirectoryView } from '#shared/directory/contract.ts'
+import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
+import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
+import { Helpful, NewAddition, RecordList, RecordView } from '#shared/reports/contract.ts'
+import {
+  Invitation,
+  NewStaff,
+  PublicSettings,
+  SessionView,
+  SignIn,
+  StaffChange,
+  StaffList,
+  StaffView,
+} from '#shared/staff/contract.ts'
+
+/** What each route takes and answers. Both are parsed, so that the fake cannot drift from the server. */
+const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
+  'GET /settings': { answers: PublicSettings },
+  'GET /session': { answers: SessionView },
+  'POST /session': { takes: SignIn, answers: SessionView },
+  'DELETE /session': {},
+  'GET /directory': { answers: DirectoryView },
+  'GET /cases': { answers: CaseList },
+  'GET /cases/:id': { answers: CaseView },
+  'PATCH /cases/:id': { takes: CaseChange, answers: CaseView },
+  'POST /cases/:id/reporter': { takes: ReporterRequest, answers: ReporterView },
+  'GET /cases/:id/photos/:photoId': {},
+  'GET /staff': { answers: StaffList },
+  'POST /staff': { takes: NewStaff, answers: Invitation },
+  'PATCH /staff/:id': { takes: StaffChange, answers: StaffView },
+  'GET /drafts/current': { answers: FormView },
+  'PATCH /drafts/:id': { takes: FormAnswers, answers: FormSaved },
+  'POST /drafts/:id/done': {},
+  'POST /drafts/:id/photos': { answers: PhotoKept },
+  'GET /drafts/:id/photos/:photoId': {},
+  'DELETE /drafts/:id/photos/:photoId': {},
+  'GET /records': { answers: RecordList },
+  'GET /records/:id': { answers: RecordView },
+  'GET /records/:id/photos/:photoId': {},
+  'POST /records/:id/additions': { takes: NewAddition, answers: RecordView },
+  'POST /records/:id/questions/:questionId/answer': { takes: NewAddition, answers: RecordView },
+  'POST /records/:id/feedback': { takes: Helpful, answers: RecordView },
+  'POST /records/:id/withdraw': { answers: RecordView },
+  'GET /me': { answers: MySettings },
+  'PUT /me': { takes: MySettings, answers: MySettings },
+}
+
+export interface Call {
+  params: Record<string, string>
+  query: URLSearchParams
+  body: unknown
+}
+export type Reply =
+  | { body: unknown }
+  | { refuse: RefusalCode; current?: unknown }
+  | { picture: Buffer }
+  /** No answer at all: the network is gone. */
+  | { cut: true }
+type Handler = (call: Call) => Reply | Promise<Reply>
+
+/** Our server's API as one page of a test meets it: what is not set answers `not-found`. */
+export class FakeApi {
+  readonly calls: { route: string; call: Call }[] = []
+  readonly #handlers = new Map<string, Handler>()
+  readonly #listeners = new Set<ServerResponse>()
+
+  on(route: string, handler: Handler | unknown): void {
+    if (!ROUTES[route]) throw new Error(`no such route: ${route}`)
+    this.#handlers.set(route, typeof handler === 'function' ? asHandler(handler) : () => ({ body: handler }))
+  }
+
+  /** What was sent to one route, in order. */
+  sent(route: string): unknown[] {
+    return this.calls.filter((made) => made.route === route).map((made) => made.call.body)
+  }
+
+  /** Lets every open console hear of a change. */
+  tell(event: z.input<typeof CaseEvent>): void {
+    const line = `data: ${JSON.stringify(CaseEvent.parse(event))}\n\n`
+    for (const listener of this.#listeners) listener.write(line)
+  }
+
+  get listeners(): number {
+    return this.#listeners.size
+  }
+
+  /** Ends every event stream, as a restart of the server does. */
+  hangUp(): void {
+    for (const listener of this.#listeners) listener.end()
+  }
+
+  async serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = new URL(req.url ?? '/', 'http://localhost')
+    const path = url.pathname.replace(/^\/api/, '')
+    if (path === '/events') return this.#listen(res)
+    const found = findRoute(`${req.method} ${path}`)
+    if (!found) return send(res, refusal('not-found'))
+    const call = { params: found.params, query: url.searchParams, body: await readBody(req) }
+    found.contract.takes?.parse(call.body)
+    this.calls.push({ route: found.route, call })
+    const handler = this.#handlers.get(found.route)
+    const reply = handler ? await handler(call) : refusal('not-found')
+    if ('body' in reply && found.contract.answers) reply.body = found.contract.answers.parse(reply.body)
+    send(res, reply)
+  }
+
+  #listen(res: ServerResponse): void {
+    res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+    res.write('retry: 50\n\n')
+    this.#listeners.add(res)
+    res.on('close', () => this.#listeners.delete(res))
+  }
+}
+
+function asHandler(handler: unknown): Handler {
+  return async (call) => (typeof handler === 'function' ? handler(call) : refusal('our-fault'))
+}
+
+function refusal(code: RefusalCode, current?: unknown): Reply {
+  return { refuse: code, current }
+}
+
+function findRoute(wanted: string) {
+  for (const [route, contract] of Object.entries(ROUTES)) {
+    const pattern = new RegExp(`^${route.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`)
+    const match = pattern.exec(wanted)
+    if (match) return { route, contract, params: { ...match.groups } }
+  }
+  return null
+}
+
+async function readBody(req: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = []
+  for await (const chunk of req) chunks.push(chunk)
+  const bytes = Buffer.concat(chunks)
+  if (!req.headers['content-type']?.startsWith('application/json')) return bytes
+  return JSON.parse(bytes.toString('utf8'))
+}
+
+function send(res: ServerResponse, reply: Reply): void {
+  if ('cut' in reply) {
+    res.destroy()
+  } else if ('picture' in reply) {
+    res.writeHead(200, { 'content-type': 'image/jpeg' }).end(reply.picture)
+  } else if ('refuse' in reply) {
+    const { status, say } = REFUSALS[reply.refuse]
+    const body: RefusalBody = { code: reply.refuse, say, current: reply.current }
+    res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  } else if (reply.body === undefined || reply.body === null) {
+    res.writeHead(204).end()
+  } else {
+    res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body))
+  }
+}

@@ -1,0 +1,199 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { aDirectory, aMember } from './factories.ts'
+import { FakeApi } from './fake-api.ts'
+
+const ROOT = join(import.meta.dirname, '../../..')
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+]
+/** As the bot serves these pages. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self' https://api.line.me",
+  "img-src 'self' blob: data: https://profile.line-scdn.net",
+  "form-action 'self'",
+  "base-uri 'none'",
+].join('; ')
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.map': 'application/json',
+}
+export const PHONE = { width: 375, height: 812 }
+export const DESKTOP = { width: 1280, height: 800 }
+
+export interface OpenPage {
+  page: Page
+  context: BrowserContext
+  api: FakeApi
+  origin: string
+}
+export interface OpenOptions {
+  path: string
+  size?: { width: number; height: number }
+  api?: (api: FakeApi) => void
+  userAgent?: string
+  /** Before the first page is opened. */
+  prepare?: (context: BrowserContext, origin: string) => Promise<void>
+}
+
+/** Builds the pages once for a file of tests, and opens one over a fake API of its own for each test. */
+export function usePages(): (options: OpenOptions) => Promise<OpenPage> {
+  let browser: Browser
+  let dist: string
+  let opened: { server: Server; context: BrowserContext; problems: string[] }[] = []
+
+  beforeAll(async () => {
+    if (!existsSync(CHROMIUM)) throw new Error(`No Chromium at ${CHROMIUM}: install it or set CHROMIUM_PATH`)
+    dist = await mkdtemp(join(tmpdir(), 'watch-over-liff-'))
+    await build(dist)
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS })
+  }, 60_000)
+  afterEach(async () => {
+    const all = opened
+    opened = []
+    for (const { server, context } of all) {
+      await context.close()
+      server.closeAllConnections()
+      server.close()
+    }
+    expect(all.flatMap((one) => one.problems)).toEqual([])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await rm(dist, { recursive: true, force: true })
+  })
+
+  return async ({ path, size = PHONE, api: setUp, userAgent, prepare }) => {
+    const api = new FakeApi()
+    signedIn(api)
+    setUp?.(api)
+    const problems: string[] = []
+    const server = createServer((req, res) => {
+      serve(dist, api, req, res).catch((error: unknown) => {
+        problems.push(String(error))
+        res.destroy()
+      })
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+    const origin = `http://localhost:${portOf(server)}`
+    const context = await browser.newContext({
+      viewport: size,
+      hasTouch: size.width < 600,
+      locale: 'ja-JP',
+      timezoneId: 'Asia/Tokyo',
+      reducedMotion: 'reduce',
+      ...(userAgent ? { userAgent } : {}),
+    })
+    opened.push({ server, context, problems })
+    await prepare?.(context, origin)
+    const page = await context.newPage()
+    watch(page, problems)
+    await page.goto(`${origin}/liff${path}`)
+    return { page, context, api, origin }
+  }
+}
+
+/** Everybody knows these; a member of staff is signed in. */
+function signedIn(api: FakeApi): void {
+  api.on('GET /settings', {
+    liffId: '1650000002-LocalNet',
+    network: '見守りめぐねっと',
+    municipality: '目黒区',
+  })
+  api.on('GET /session', { staff: aMember() })
+  api.on('GET /directory', aDirectory())
+}
+
+/** What a browser complains about is a defect, unless the test asked for a failing answer. */
+function watch(page: Page, problems: string[]): void {
+  page.on('pageerror', (error) => problems.push(String(error)))
+  page.on('console', (message) => {
+    const isAnswer = message.text().startsWith('Failed to load resource')
+    if (message.type() === 'error' && !isAnswer) problems.push(message.text())
+  })
+}
+
+async function serve(dist: string, api: FakeApi, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  const { pathname } = new URL(req.url ?? '/', 'http://localhost')
+  if (pathname.startsWith('/api/')) return api.serve(req, res)
+  const asset = join(dist, pathname.replace(/^\/liff/, ''))
+  const file = pathname.includes('.') && existsSync(asset) ? asset : join(dist, 'index.html')
+  res.setHeader('content-security-policy', POLICY)
+  res.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream')
+  res.end(await readFile(file))
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  return address.port
+}
+
+async function build(outDir: string): Promise<void> {
+  const vite = spawn(
+    process.execPath,
+    [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', outDir, '--logLevel', 'error'],
+    { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  let said = ''
+  vite.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  const [code] = await once(vite, 'close')
+  if (code !== 0) throw new Error(`the pages do not build:\n${said}`)
+}
+
+/** Rules that a page breaks, by name and element. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap((found) => found.nodes.map((node) => `${found.id}: ${node.html}`))
+}
+
+/** How far the page can be pushed sideways, in pixels. */
+export async function overflow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth
+    const isTooWide = (element: Element) => {
+      const box = element.getBoundingClientRect()
+      const isSeen = box.width > 1 && getComputedStyle(element).visibility !== 'hidden'
+      return isSeen && (box.right > width + 1 || box.left < -1)
+    }
+    return [...document.body.querySelectorAll('*')]
+      .filter(isTooWide)
+      .map((one) => one.outerHTML.slice(0, 120))
+  })
+}
+
+/** Things to press that are smaller than a thumb needs (44 px), links inside running text excepted. */
+export async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const pressable = 'a[href], button, input, select, textarea, summary, [role=button]'
+    return [...document.querySelectorAll(pressable)].flatMap((element) => {
+      const target = element.closest('label') ?? element
+      const box = target.getBoundingClientRect()
+      const isSeen = box.width > 1 && box.height > 1 && getComputedStyle(target).visibility !== 'hidden'
+      const isSmall = box.height < 43.5 || box.width < 43.5
+      return isSeen && isSmall
+        ? [`${Math.round(box.width)}x${Math.round(box.height)} ${element.outerHTML.slice(0, 100)}`]
+        : []
+    })
+  })
+}
