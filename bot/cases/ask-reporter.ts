@@ -1,0 +1,28 @@
+import type { CaseView } from '#shared/cases/contract.ts'
+import { entered, refusal, reportIn, withReport } from './case.ts'
+import { type Asked, changeAsStaff } from './change-case.ts'
+import { noticeOf } from './pending-notice.ts'
+
+/**
+ * Asks the reporter something, without learning who it is: they are told that there is a question and answer it
+ * on their record's page.
+ * @throws Refusal `not-found`, `not-allowed`, `changed-meanwhile`, `cannot-ask-back`, `not-possible-now`
+ */
+export async function askReporter(asked: Asked, reportId: string, text: string): Promise<CaseView> {
+  const { who, at } = asked
+  return changeAsStaff(asked, (current) => {
+    const report = reportIn(current, reportId)
+    if (!report.mayAskBack || report.withdrawnAt) throw refusal('cannot-ask-back', current)
+    if (current.status === 'closed') throw refusal('not-possible-now', current)
+    const by = { id: who.id, name: who.name }
+    const question = { text, askedAt: at.toISOString(), by, answer: null, answeredAt: null }
+    const next = withReport(current, reportId, (each) => ({
+      ...each,
+      questions: [...each.questions, { ...question, id: `q${each.questions.length + 1}` }],
+    }))
+    return {
+      next: entered(next, { at, by, kind: 'asked', text }),
+      notices: [noticeOf(current, 'asked', at, reportId)],
+    }
+  })
+}

@@ -1,0 +1,142 @@
+import mongoose from 'mongoose'
+import type { Case } from './case.ts'
+import { caseFrom, isSealedNewly, type StoredCase, storedOf } from './stored-case.ts'
+
+/** Somebody has to hear of a change. Saved with it; `flush-notices.ts` moves it on to the outbox. */
+export interface PendingNotice {
+  key: string
+  kind: 'new-case' | 'quiet' | 'asked' | 'feedback' | 'news'
+  /** The report whose reporter is meant; the vault knows who that is. */
+  reportId?: string | undefined
+  at: Date
+}
+
+const caseSchema = new mongoose.Schema(
+  {
+    _id: { type: String, required: true },
+    receiptNo: { type: String, required: true },
+    /** Goes up by one with every change; who saves on an older one is refused. */
+    revision: { type: Number, required: true },
+    status: { type: String, required: true },
+    urgency: { type: String, required: true },
+    signGroup: { type: String },
+    forWhom: { type: String },
+    districtId: { type: String },
+    centreId: { type: String, required: true },
+    formerCentreId: { type: String },
+    ownerId: { type: String },
+    receivedAt: { type: Date, required: true },
+    changedAt: { type: Date, required: true },
+    hasNews: { type: Boolean, required: true },
+    /** Sealed: what a list shows. */
+    brief: { type: String, required: true },
+    /** Sealed: reports, history and closing. */
+    content: { type: String, required: true },
+    reportIds: { type: [String], required: true },
+    lists: { type: [String], required: true },
+    order: { type: Number, required: true },
+    tokens: { type: [String], required: true },
+    /** Only while the case rings. */
+    ringsAt: { type: Date },
+    pendingNotices: {
+      type: [{ _id: false, key: String, kind: String, reportId: String, at: Date }],
+      required: true,
+    },
+    /** Only while notices are pending. */
+    noticesSince: { type: Date },
+  },
+  { versionKey: false, minimize: false },
+)
+caseSchema.index({ receiptNo: 1 }, { unique: true })
+caseSchema.index({ reportIds: 1 }, { unique: true })
+caseSchema.index({ lists: 1, order: 1, _id: 1 })
+caseSchema.index({ tokens: 1, order: 1, _id: 1 })
+caseSchema.index({ changedAt: 1, _id: 1 })
+caseSchema.index({ ringsAt: 1 }, { sparse: true })
+caseSchema.index({ noticesSince: 1 }, { sparse: true })
+
+/** For the other models of this folder alone. */
+export const CaseModel = mongoose.model('Case', caseSchema, 'cases')
+
+export async function findCase(id: string): Promise<Case | null> {
+  const stored = await CaseModel.findOne({ _id: id }).lean<StoredCase>()
+  return stored && caseFrom(stored)
+}
+
+export async function findCases(ids: string[]): Promise<Case[]> {
+  const stored = await CaseModel.find({ _id: { $in: ids } }).lean<StoredCase[]>()
+  return stored.map(caseFrom)
+}
+
+/** The case that holds this report. */
+export async function findCaseOfReport(reportId: string): Promise<Case | null> {
+  const stored = await CaseModel.findOne({ reportIds: reportId }).lean<StoredCase>()
+  return stored && caseFrom(stored)
+}
+
+/** Stores a new case; false if its id, its report or its receipt number is already taken. */
+export async function insertCase(opened: Case, notices: PendingNotice[]): Promise<boolean> {
+  const { id, ringsAt } = opened
+  try {
+    await CaseModel.create({
+      _id: id,
+      ...storedOf(opened),
+      ...(ringsAt && { ringsAt }),
+      pendingNotices: notices,
+      ...(notices[0] && { noticesSince: notices[0].at }),
+    })
+    return true
+  } catch (error) {
+    if (isDuplicate(error)) return false
+    throw error
+  }
+}
+
+/**
+ * Saves a changed case if nobody saved it since `next.revision`, together with who has to hear of it.
+ * False if somebody did. One update of one document: it happens as a whole or not at all.
+ */
+export async function saveCase(next: Case, notices: PendingNotice[]): Promise<boolean> {
+  const { id, revision, ringsAt } = next
+  const saved = await CaseModel.updateOne(
+    { _id: id, revision },
+    {
+      $set: {
+        ...storedOf({ ...next, revision: revision + 1 }),
+        ...(ringsAt && { ringsAt }),
+        ...(notices[0] && { noticesSince: notices[0].at }),
+      },
+      ...(ringsAt ? {} : { $unset: { ringsAt: 1 } }),
+      ...(notices.length > 0 && { $push: { pendingNotices: { $each: notices } } }),
+    },
+  )
+  return saved.matchedCount === 1
+}
+
+function isDuplicate(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 11000
+}
+
+/**
+ * Seals up to `limit` cases after `afterId` again with the current key and makes their search hashes anew; those
+ * that already are stay as they are. Returns the last id looked at, null at the end. A case that is changed
+ * meanwhile is left to that change, which seals it too; look again until none is found.
+ */
+export async function resealCases(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await CaseModel.find({ _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean<StoredCase[]>()
+  let resealed = 0
+  for (const stored of page) {
+    if (isSealedNewly(stored)) continue
+    const { brief, content, tokens } = storedOf(caseFrom(stored))
+    const { _id, revision } = stored
+    await CaseModel.updateOne({ _id, revision }, { $set: { brief, content, tokens } })
+    resealed++
+  }
+  return { lastId: page.at(-1)?._id ?? null, resealed }
+}

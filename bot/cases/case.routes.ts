@@ -1,0 +1,93 @@
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import type { Directory } from '#bot/directory/directory.ts'
+import { answer, parse } from '#bot/http/answer.ts'
+import { caseworkerOf, staffOf } from '#bot/http/who.ts'
+import {
+  CaseChange,
+  CaseList,
+  CaseQuery,
+  CaseView,
+  ReporterRequest,
+  ReporterView,
+} from '#shared/cases/contract.ts'
+import { askReporter } from './ask-reporter.ts'
+import { viewOf } from './case.ts'
+import { countCases, listCases } from './case-list.model.ts'
+import { type Asked, getCase } from './change-case.ts'
+import { changeStatus } from './change-status.ts'
+import { closeCase } from './close-case.ts'
+import { lookUpReporter } from './look-up-reporter.ts'
+import { markSeen } from './mark-seen.ts'
+import { moveCase } from './move-case.ts'
+import { noteCase } from './note-case.ts'
+import { type ReadPhoto, sendPhoto } from './photo.routes.ts'
+import { reopenCase } from './reopen-case.ts'
+import { takeCase } from './take-case.ts'
+
+export interface CaseDeps {
+  now: () => Date
+  directory: Directory
+  readPhoto: ReadPhoto
+}
+
+/** `/api/cases`: lists, one case, its changes, its photos, and its reporter on demand. For staff alone. */
+export function caseRoutes({ now, directory, readPhoto }: CaseDeps): Router {
+  const router = Router()
+  router.get('/api/cases', async (req, res) => {
+    const { id, centreIds } = staffOf(req)
+    const reader = { staffId: id, centreIds }
+    const [page, counts] = await Promise.all([
+      listCases(parse(CaseQuery, req.query), reader),
+      countCases(reader),
+    ])
+    answer(res, CaseList, { ...page, counts })
+  })
+  router.get('/api/cases/:id', async (req, res) => {
+    answer(res, CaseView, viewOf(await getCase(idOf(req), staffOf(req))))
+  })
+  router.patch('/api/cases/:id', async (req, res) => {
+    const who = caseworkerOf(req)
+    const { revision, change } = parse(CaseChange, req.body)
+    const asked = { caseId: idOf(req), who, seen: revision, at: now() }
+    answer(res, CaseView, await changed(asked, change, directory))
+  })
+  router.post('/api/cases/:id/reporter', async (req, res) => {
+    const who = caseworkerOf(req)
+    const request = parse(ReporterRequest, req.body)
+    res.set('cache-control', 'no-store')
+    answer(res, ReporterView, await lookUpReporter({ caseId: idOf(req), who, at: now() }, request))
+  })
+  router.get('/api/cases/:id/photos/:photoId', async (req: Request, res: Response) => {
+    const { reports } = await getCase(idOf(req), staffOf(req))
+    await sendPhoto(res, parse(z.string(), req.params['photoId']), reports, readPhoto)
+  })
+  return router
+}
+
+function idOf(req: Request): string {
+  return parse(z.string(), req.params['id'])
+}
+
+function changed(asked: Asked, change: CaseChange['change'], directory: Directory): Promise<CaseView> {
+  switch (change.kind) {
+    case 'take':
+      return takeCase(asked.caseId, asked.who, asked.at)
+    case 'note':
+      return noteCase(asked, change.text)
+    case 'status':
+      return changeStatus(asked, change.to)
+    case 'ask':
+      return askReporter(asked, change.reportId, change.text)
+    case 'close':
+      return closeCase(asked, change.feedback)
+    case 'reopen':
+      return reopenCase(asked, change.text)
+    case 'move':
+      return moveCase(asked, change.centreId, directory)
+    case 'seen':
+      return markSeen(asked)
+    default:
+      return change satisfies never
+  }
+}

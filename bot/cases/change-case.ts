@@ -1,0 +1,58 @@
+import type { CaseView } from '#shared/cases/contract.ts'
+import { Refusal } from '#shared/refusal.ts'
+import type { StaffView } from '#shared/staff/contract.ts'
+import { maySeeCentre, mayWorkCases } from '#shared/staff/rules.ts'
+import { findCase, type PendingNotice, saveCase } from './case.model.ts'
+import { type Case, refusal, viewOf } from './case.ts'
+
+/** The case after a change, and who has to hear of it; null if there is nothing to change. */
+export type Changed = { next: Case; notices?: PendingNotice[] } | null
+export type Change = (current: Case) => Changed | Promise<Changed>
+
+/** Who changes which case, when, and the revision they saw; `any` if the change fits whatever happened meanwhile. */
+export interface Asked {
+  caseId: string
+  who: StaffView
+  seen: number | 'any'
+  at: Date
+}
+
+/** A case that a member of staff may see; of another centre's they do not even hear that it exists. */
+export async function getCase(caseId: string, who: StaffView): Promise<Case> {
+  const current = await findCase(caseId)
+  if (!current || !maySeeCentre(who, current.centreId)) throw new Refusal('not-found')
+  return current
+}
+
+/**
+ * Changes a case for a member of staff and returns it as the console shows it.
+ * @throws Refusal `not-allowed`, `not-found`, `changed-meanwhile`, or what `change` refuses
+ */
+export async function changeAsStaff({ caseId, who, seen, at }: Asked, change: Change): Promise<CaseView> {
+  if (!mayWorkCases(who)) throw new Refusal('not-allowed')
+  return viewOf(
+    await saveChange(
+      () => getCase(caseId, who),
+      at,
+      (current) => {
+        if (seen !== 'any' && seen !== current.revision) throw refusal('changed-meanwhile', current)
+        return change(current)
+      },
+    ),
+  )
+}
+
+/** So many people at once at one case means that something is wrong. */
+const MOST_ATTEMPTS = 50
+
+/** Reads a case, changes it and saves it; if somebody saved in between, does so again on what they left. */
+export async function saveChange(read: () => Promise<Case>, at: Date, change: Change): Promise<Case> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    const current = await read()
+    const changed = await change(current)
+    if (!changed) return current
+    const next = { ...changed.next, changedAt: at }
+    if (await saveCase(next, changed.notices ?? [])) return { ...next, revision: next.revision + 1 }
+  }
+  throw new Refusal('out-of-order')
+}

@@ -1,0 +1,36 @@
+import type { Answer } from '#bot/conversation/say.ts'
+import { Refusal } from '#shared/refusal.ts'
+import { feedbackAnswer, noFeedbackAnswer, ratedAnswer } from './case.messages.ts'
+import { getOwnReport } from './change-as-reporter.ts'
+import { markFeedbackRead } from './mark-feedback-read.ts'
+import { rateFeedback } from './rate-feedback.ts'
+
+/** Shows a reporter their feedback in chat: the command `feedback` with the report's id (`INTAKE=chat`). */
+export async function showFeedback(userId: string, reportId: string, at: Date): Promise<Answer> {
+  return orNone(async () => {
+    const { report } = await getOwnReport({ userId, reportId })
+    if (!report.feedback) return noFeedbackAnswer()
+    await markFeedbackRead({ userId, reportId }, at)
+    return feedbackAnswer(reportId, report.feedback.text)
+  })
+}
+
+/** Notes whether feedback was of use: the command `helpful` with `<report's id>:yes` or `:no`. */
+export async function rateFromChat(userId: string, argument: string, at: Date): Promise<Answer> {
+  const [, reportId, said] = /^(.+):(yes|no)$/.exec(argument) ?? []
+  if (reportId === undefined) return noFeedbackAnswer()
+  return orNone(async () => {
+    await rateFeedback({ userId, reportId }, said === 'yes', at)
+    return ratedAnswer()
+  })
+}
+
+/** An old button of a report that is gone, or of somebody else's, gets a kind answer. */
+async function orNone(answer: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer()
+  } catch (error) {
+    if (error instanceof Refusal) return noFeedbackAnswer()
+    throw error
+  }
+}

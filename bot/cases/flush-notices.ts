@@ -1,0 +1,95 @@
+import type { Answer } from '#bot/conversation/say.ts'
+import { lookupHash } from '#bot/crypto/search-hash.ts'
+import { askedNotice, feedbackNotice, newCaseNotice, newsNotice } from './case.messages.ts'
+import type { PendingNotice } from './case.model.ts'
+import type { Case } from './case.ts'
+import { findPending, removePending } from './case-notices.model.ts'
+import { findReporter } from './vault.model.ts'
+
+/** What is needed to let people know. */
+export interface NoticePorts {
+  intake: 'form' | 'chat'
+  staffOnDuty: (centreId: string) => Promise<{ staffId: string; userId: string }[]>
+  /** Null for somebody who has left. */
+  findUserIdOfStaff: (staffId: string) => Promise<string | null>
+  /** Idempotent by key. */
+  enqueue: (notice: { key: string; to: string; answer: Answer; dueAt: Date; about?: string }) => Promise<void>
+  cancelAbout: (about: string, keyPrefix?: string) => Promise<void>
+}
+
+/** What rings about a case, so that taking it can stop it. */
+export function ringingAbout(caseId: string): string {
+  return `case:${caseId}`
+}
+
+const AT_ONCE = 100
+
+/**
+ * Moves the notices that were saved with cases on to the outbox and returns how many cases had some. Doing so
+ * twice, or at the same time elsewhere, says nothing twice.
+ * @throws AggregateError of what went wrong, after the other cases were served; what failed stays for the next time
+ */
+export async function flushNotices(ports: NoticePorts): Promise<number> {
+  const pending = await findPending(AT_ONCE)
+  const errors: unknown[] = []
+  for (const { current, notices } of pending) {
+    await flushCase(current, notices, ports).catch((error: unknown) => errors.push(error))
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `the notices of ${errors.length} cases wait`)
+  return pending.length
+}
+
+async function flushCase(current: Case, notices: PendingNotice[], ports: NoticePorts): Promise<void> {
+  for (const notice of notices) await pass(current, notice, ports)
+  const keys = notices.map(({ key }) => key)
+  await removePending(current.id, keys)
+}
+
+async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {
+  switch (notice.kind) {
+    case 'quiet':
+      return ports.cancelAbout(ringingAbout(current.id))
+    case 'new-case':
+      return current.status === 'new'
+        ? tellStaffOnDuty(current, notice, newCaseNotice(current), ports)
+        : undefined
+    case 'news':
+      return tellOwner(current, notice, ports)
+    case 'asked':
+    case 'feedback':
+      return tellReporter(current, notice, ports)
+    default:
+      return notice.kind satisfies never
+  }
+}
+
+/** Tells everybody who is on duty at the case's centre; taking the case takes back what was not sent yet. */
+export async function tellStaffOnDuty(
+  current: Case,
+  { key, at }: { key: string; at: Date },
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
+  const about = ringingAbout(current.id)
+  for (const { staffId, userId } of await ports.staffOnDuty(current.centreId)) {
+    await ports.enqueue({ key: `${key}:${staffId}`, to: userId, answer, dueAt: at, about })
+  }
+}
+
+/** Whoever has the case; those on duty while nobody has it, or if its owner has left. */
+async function tellOwner(current: Case, { key, at }: PendingNotice, ports: NoticePorts): Promise<void> {
+  const userId = current.owner && (await ports.findUserIdOfStaff(current.owner.id))
+  const answer = newsNotice(current)
+  if (userId) return ports.enqueue({ key, to: userId, answer, dueAt: at })
+  return tellStaffOnDuty(current, { key, at }, answer, ports)
+}
+
+async function tellReporter(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {
+  const { key, kind, reportId, at } = notice
+  const reporter = reportId === undefined ? null : await findReporter(reportId)
+  if (!reporter || reportId === undefined) return
+  const answer =
+    kind === 'asked' ? askedNotice(current, reportId) : feedbackNotice(current, reportId, ports.intake)
+  // Hashed: beside a LINE user, a key that names the case would tell who reported it.
+  await ports.enqueue({ key: `reporter:${lookupHash(key)}`, to: reporter.userId, answer, dueAt: at })
+}

@@ -1,0 +1,38 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import type { ArrivedReport, OpenedCase } from '#shared/cases/arrived.ts'
+import { receiptNoOf } from '#shared/cases/receipt-no.ts'
+import { findCaseOfReport, insertCase } from './case.model.ts'
+import { type Case, caseOf } from './case.ts'
+import { noticeOf } from './pending-notice.ts'
+import { keepReporter } from './vault.model.ts'
+
+/**
+ * Makes a report a case of the responsible centre, with a receipt number of its own, and lets the centre's staff
+ * know. The reporter goes to the vault. The same report opens one case, however often it is sent.
+ */
+export async function openCase(arrived: ArrivedReport): Promise<OpenedCase> {
+  const known = await findCaseOfReport(arrived.reportId)
+  if (known) return openedOf(known)
+  const { userId, organisation = null, name = null, phone = null } = arrived.reporter
+  // The vault first: after a crash in between, sending again finds the entry and makes the case it names.
+  const caseId = await keepReporter(
+    arrived.reportId,
+    { userId, organisation, name, phone },
+    randomUUID(),
+    arrived.sentAt,
+  )
+  return openedOf(await insertUnderFreeNumber(arrived, caseId))
+}
+
+async function insertUnderFreeNumber(arrived: ArrivedReport, caseId: string): Promise<Case> {
+  for (;;) {
+    const opened = caseOf(arrived, caseId, receiptNoOf(String(randomInt(10_000_000, 100_000_000))))
+    if (await insertCase(opened, [noticeOf(opened, 'new-case', arrived.sentAt)])) return opened
+    const known = await findCaseOfReport(arrived.reportId)
+    if (known) return known
+  }
+}
+
+function openedOf({ id, receiptNo, urgency }: Case): OpenedCase {
+  return { caseId: id, receiptNo, urgency }
+}

@@ -1,0 +1,196 @@
+import mongoose from 'mongoose'
+import { z } from 'zod'
+import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
+import { LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
+
+/** Who sent a report. Only the vault knows, and only on demand. */
+export interface Reporter {
+  userId: string
+  organisation: string | null
+  name: string | null
+  phone: string | null
+}
+const Sealed = z.object({
+  userId: z.string(),
+  organisation: z.string().nullable(),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+})
+
+const Reason = z.custom<LookupReason>((key) => typeof key === 'string' && key in LOOKUP_REASON)
+
+/** What a person may have in わたしの記録; older ones are found by receipt number. */
+const MOST_RECORDS = 100
+
+const vaultSchema = new mongoose.Schema(
+  {
+    /** The report's id. */
+    _id: { type: String, required: true },
+    caseId: { type: String, required: true },
+    /** Finds a person's own reports without telling who they are. */
+    userHash: { type: String, required: true },
+    sealed: { type: String, required: true },
+    sentAt: { type: Date, required: true },
+  },
+  { versionKey: false },
+)
+vaultSchema.index({ userHash: 1, sentAt: -1 })
+
+const VaultModel = mongoose.model('VaultEntry', vaultSchema, 'vault')
+
+const viewSchema = new mongoose.Schema(
+  {
+    reportId: { type: String, required: true },
+    caseId: { type: String, required: true },
+    staffId: { type: String, required: true },
+    at: { type: Date, required: true },
+    reason: { type: String, required: true },
+    /** Sealed: the reason in words. */
+    other: { type: String },
+  },
+  { versionKey: false },
+)
+viewSchema.index({ caseId: 1, at: 1 })
+viewSchema.index({ staffId: 1, at: 1 })
+
+const VaultViewModel = mongoose.model('VaultView', viewSchema, 'vault_views')
+
+/**
+ * Keeps who sent a report and returns the case that it belongs to: the one given, or the one that an earlier
+ * attempt to keep the same report was given.
+ */
+export async function keepReporter(
+  reportId: string,
+  reporter: Reporter,
+  caseId: string,
+  sentAt: Date,
+): Promise<string> {
+  const entry = {
+    caseId,
+    userHash: lookupHash(reporter.userId),
+    sealed: seal(JSON.stringify(Sealed.parse(reporter)), aboutOf(reportId)),
+    sentAt,
+  }
+  try {
+    await VaultModel.create({ _id: reportId, ...entry })
+    return caseId
+  } catch (error) {
+    const kept = await VaultModel.findOne({ _id: reportId }).lean()
+    if (kept) return kept.caseId
+    throw error
+  }
+}
+
+function aboutOf(reportId: string): string {
+  return `vault:${reportId}`
+}
+
+/** Who sent a report, and the case that it belongs to. */
+export async function findReporter(reportId: string): Promise<(Reporter & { caseId: string }) | null> {
+  const kept = await VaultModel.findOne({ _id: reportId }).lean()
+  return kept && { ...unsealed(kept), caseId: kept.caseId }
+}
+
+/** Who sent these reports. */
+export async function findReporters(reportIds: string[]): Promise<Reporter[]> {
+  const kept = await VaultModel.find({ _id: { $in: reportIds } }).lean()
+  return kept.map(unsealed)
+}
+
+function unsealed({ _id, sealed }: { _id: string; sealed: string }): Reporter {
+  return Sealed.parse(JSON.parse(unseal(sealed, aboutOf(_id))))
+}
+
+/** A person's own reports, newest first. */
+export async function findReportsOf(userId: string): Promise<{ reportId: string; caseId: string }[]> {
+  const kept = await VaultModel.find({ userHash: { $in: lookupHashes(userId) } })
+    .sort({ sentAt: -1 })
+    .limit(MOST_RECORDS)
+    .lean()
+  return kept.map(({ _id, caseId }) => ({ reportId: _id, caseId }))
+}
+
+/** Erases what a reporter told about themselves and then took back. */
+export async function eraseFromVault(
+  reportId: string,
+  field: 'organisation' | 'name' | 'phone',
+): Promise<void> {
+  await changeSealed(reportId, (reporter) => ({ ...reporter, [field]: null }))
+}
+
+async function changeSealed(reportId: string, change: (reporter: Reporter) => Reporter): Promise<boolean> {
+  for (;;) {
+    const kept = await VaultModel.findOne({ _id: reportId }).lean()
+    if (!kept) return false
+    const next = change(unsealed(kept))
+    const saved = await VaultModel.updateOne(
+      { _id: reportId, sealed: kept.sealed },
+      { $set: { sealed: seal(JSON.stringify(next), aboutOf(reportId)), userHash: lookupHash(next.userId) } },
+    )
+    if (saved.matchedCount === 1) return true
+  }
+}
+
+export interface VaultView {
+  reportId: string
+  caseId: string
+  staffId: string
+  at: Date
+  reason: LookupReason
+  /** The reason in words, where none of the usual ones fits. */
+  other: string | null
+}
+
+/** Writes down that somebody looks a reporter up. */
+export async function logVaultView({ other, ...view }: VaultView): Promise<void> {
+  const sealed = other === null ? {} : { other: seal(other, aboutViewOf(view.caseId)) }
+  await VaultViewModel.create({ ...view, ...sealed })
+}
+
+/** Who looked up the reporters of a case, oldest first. */
+export async function listVaultViews(caseId: string): Promise<VaultView[]> {
+  const views = await VaultViewModel.find({ caseId }).sort({ at: 1 }).lean()
+  return views.map(({ reportId, staffId, at, reason, other }) => ({
+    reportId,
+    caseId,
+    staffId,
+    at,
+    reason: Reason.parse(reason),
+    other: other ? unseal(other, aboutViewOf(caseId)) : null,
+  }))
+}
+
+function aboutViewOf(caseId: string): string {
+  return `vault-view:${caseId}`
+}
+
+/**
+ * Seals up to `limit` vault entries after `afterId` again with the current key. Returns the last id looked at,
+ * null at the end. Safe while reports arrive and are looked up.
+ */
+export async function resealVault(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await VaultModel.find({ _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
+  for (const { _id } of old) await changeSealed(_id, (reporter) => reporter)
+  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
+}
+
+/** As `resealVault`, for the reasons in words of those who looked reporters up. */
+export async function resealVaultViews(): Promise<number> {
+  const old: { _id: mongoose.Types.ObjectId; caseId: string; other: string }[] = []
+  for await (const { _id, caseId, other } of VaultViewModel.find({ other: { $exists: true } }).lean()) {
+    if (other && !isSealedByCurrentKey(other)) old.push({ _id, caseId, other })
+  }
+  for (const { _id, caseId, other } of old) {
+    const about = aboutViewOf(caseId)
+    await VaultViewModel.updateOne({ _id, other }, { $set: { other: seal(unseal(other, about), about) } })
+  }
+  return old.length
+}

@@ -1,0 +1,92 @@
+import { findCases } from './case.model.ts'
+import { type Case, entered, type ReportKept, withReport } from './case.ts'
+import { changeAsReporter } from './change-as-reporter.ts'
+import { noticeOf } from './pending-notice.ts'
+import { eraseFromVault, findReportsOf } from './vault.model.ts'
+
+/** What is left of an addition that was unsent. */
+export const UNSENT = '(送信が取り消されました)'
+
+/** What unsending a message erased: photos of these ids are to be forgotten as well. */
+export interface Withdrawn {
+  reportId: string
+  photoIds: string[]
+}
+
+/**
+ * Honours LINE's unsend for a message that has become part of a report: its content is erased from the record,
+ * and a trace that something was unsent stays. Null if no report of this person holds the message.
+ */
+export async function withdrawMessage(
+  userId: string,
+  messageId: string,
+  at: Date,
+): Promise<Withdrawn | null> {
+  const own = await findReportsOf(userId)
+  const cases = await findCases([...new Set(own.map(({ caseId }) => caseId))])
+  const report = cases
+    .flatMap(({ reports }) => reports)
+    .find((each) => own.some(({ reportId }) => reportId === each.id) && fieldsOf(each, messageId).length > 0)
+  if (!report) return null
+
+  const fields = fieldsOf(report, messageId)
+  // The vault first: once the case has forgotten the message, nobody would find the way back here.
+  for (const field of fields) {
+    const kept = VAULT_FIELDS[field]
+    if (kept) await eraseFromVault(report.id, kept)
+  }
+  await changeAsReporter({ userId, reportId: report.id }, at, (current, newest) => {
+    if (fieldsOf(newest, messageId).length === 0) return null
+    return { next: erased(current, newest, messageId, at), notices: [noticeOf(current, 'news', at)] }
+  })
+  return { reportId: report.id, photoIds: photosOf(report, fields) }
+}
+
+const VAULT_FIELDS: Record<string, 'organisation' | 'name' | 'phone' | undefined> = {
+  organisation: 'organisation',
+  reporterName: 'name',
+  reporterPhone: 'phone',
+}
+
+/** How an empty answer looks, for each that can have come as a message. */
+const EMPTY = {
+  signGroup: null,
+  signs: [],
+  noticed: null,
+  district: null,
+  place: null,
+  subjectName: null,
+  forWhom: null,
+  urgent: null,
+  consent: null,
+  detail: null,
+} satisfies Partial<ReportKept>
+
+/** The answers and additions that came as this message: names of fields, `addition`, or `photos…`. */
+function fieldsOf(report: ReportKept, messageId: string): string[] {
+  const fields = Object.entries(report.messageIds).flatMap(([field, id]) => (id === messageId ? [field] : []))
+  return report.additions.some((each) => each.messageId === messageId) ? [...fields, 'addition'] : fields
+}
+
+/** `photos` stands for all of them, `photos.<id>` for one. */
+function photosOf(report: ReportKept, fields: string[]): string[] {
+  return report.photoIds.filter((id) => fields.includes('photos') || fields.includes(`photos.${id}`))
+}
+
+function erased(current: Case, report: ReportKept, messageId: string, at: Date): Case {
+  const fields = fieldsOf(report, messageId)
+  const photos = photosOf(report, fields)
+  const emptied = Object.fromEntries(Object.entries(EMPTY).filter(([field]) => fields.includes(field)))
+  const left: ReportKept = {
+    ...report,
+    ...emptied,
+    photoIds: report.photoIds.filter((id) => !photos.includes(id)),
+    additions: report.additions.map((each) =>
+      each.messageId === messageId ? { at: each.at, text: UNSENT } : each,
+    ),
+    messageIds: Object.fromEntries(Object.entries(report.messageIds).filter(([, id]) => id !== messageId)),
+  }
+  const next = withReport({ ...current, hasNews: true }, report.id, () => left)
+  const text = '連絡してくれた方がメッセージの送信を取り消したため、その内容を消しました。'
+  return entered(next, { at, by: null, kind: 'withdrawn', text })
+}
