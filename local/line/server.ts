@@ -40,6 +40,8 @@ export interface LocalLine {
   setFaults(faults: Faults): void
   setWebhookUrl(url: string | null): void
   setLiffEndpoint(url: string | null): void
+  /** An ID token as a LIFF page of this persona gets it. */
+  idToken(key: string): Promise<string>
   /** Hears everything that a phone would show. Answers how to stop. */
   listen(listener: (event: LocalEvent) => void): () => void
   /** Resolves when no webhook is under way and no redelivery is due. */
@@ -85,6 +87,7 @@ export async function startLocalLine(given: Partial<LineOptions> = {}): Promise<
     setLiffEndpoint(url) {
       world.liffEndpointUrl = url
     },
+    idToken: (key) => keys.idToken(getPerson(world, key), options.loginChannelId),
     listen(listener) {
       world.listeners.add(listener)
       return () => void world.listeners.delete(listener)

@@ -98,7 +98,7 @@ export interface World {
   readTokens: Map<string, { userId: string; messageId: string }>
   channelTokens: Map<string, { clientId: string; expiresAt: number }>
   userTokens: Map<string, UserToken>
-  loginCodes: Map<string, { userId: string; challenge: string | null; redirectUri: string }>
+  loginCodes: Map<string, { userId: string; challenge: string | null }>
   monthlyLimit: number | null
   used: number
   /** How many messages each way of sending took, by `yyyyMMdd` in Japan. */
@@ -172,6 +172,8 @@ export function addPerson(world: World, userId: string): Person {
 }
 
 export function personByKey(world: World, key: string): Person | null {
+  const stranger = world.people.get(key) // they go by their user id
+  if (stranger) return stranger
   for (const person of world.people.values()) if (person.key === key) return person
   return null
 }
@@ -190,6 +192,24 @@ export function personaOf(person: Person): Persona {
 export function richMenuOf(world: World, person: Person): RichMenu | null {
   const id = person.richMenuId ?? world.defaultRichMenuId
   return id === null ? null : (world.richMenus.get(id) ?? null)
+}
+
+const MOST_REMEMBERED = 50_000
+
+/** Keeps something by its key and forgets the oldest: a long run must not fill the memory. */
+export function remember<T>(known: Map<string, T>, key: string, value: T): void {
+  known.set(key, value)
+  if (known.size <= MOST_REMEMBERED) return
+  for (const oldest of known.keys()) {
+    known.delete(oldest)
+    return
+  }
+}
+
+/** Adds to a record for tests, which loses its older half when it gets long. */
+export function note<T>(record: T[], entry: T): void {
+  record.push(entry)
+  if (record.length > MOST_REMEMBERED) record.splice(0, MOST_REMEMBERED / 2)
 }
 
 /** Takes one from a fault that counts down; true while it lasts. */

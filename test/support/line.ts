@@ -26,6 +26,8 @@ export interface Phone {
   follow(): Promise<void>
   block(): Promise<void>
   unsend(text: string): Promise<void>
+  /** Where a LIFF link opens in this phone: an address for a real browser. */
+  opens(liffLink: string): string
   /** Texts and labels of what the bot said since this phone's last act, in reading order. */
   sees(): string[]
   /** The bot's messages since this phone's last act. */
@@ -83,6 +85,11 @@ function createPhone(line: LocalLine, key: string): Phone {
         .entries.findLast((one) => one.from === 'user' && one.message['text'] === text)
       if (!entry) throw new Error(`${key} never said 「${text}」`)
       return act({ kind: 'unsend', messageId: entry.id })
+    },
+    opens(liffLink) {
+      const { pathname, search, hash } = new URL(liffLink)
+      const path = pathname.replace(/^\/[^/]+/, '') + search + hash
+      return `${line.persona(key).liffOrigin}/__open?path=${encodeURIComponent(path)}`
     },
     sees: () => wordsOf(phone.messages()),
     messages: () => fresh().map((entry) => entry.message),

@@ -3,7 +3,7 @@ import { type Request, type Response, Router } from 'express'
 import { LineFailure, refuse, refuseProblems } from '../failure.ts'
 import { problemsOfMessages } from '../rules/messages.ts'
 import { isRecord, textOf } from '../rules/shape.ts'
-import { strikes, type World } from '../world.ts'
+import { note, remember, strikes, type World } from '../world.ts'
 import { broadcast, dayInJapan, multicast, push, refuseAccepted, reply, type SentMessages } from './send.ts'
 
 type Way = (world: World, body: unknown) => SentMessages | undefined
@@ -45,7 +45,7 @@ async function answerSend(
   const retryKey = req.get('x-line-retry-key') ?? null
   const outcome = send(world, endpoint, way, req.body, retryKey, requestIdOf(res))
   const call = { at: world.options.now(), endpoint, body: req.body, requestId: requestIdOf(res), retryKey }
-  world.calls.push({ ...call, status: outcome instanceof LineFailure ? outcome.status : 200 })
+  note(world.calls, { ...call, status: outcome instanceof LineFailure ? outcome.status : 200 })
   const silence = world.faults.silentMs
   if (silence && strikes(silence)) await pause(silence.ms)
   if (outcome instanceof LineFailure) throw outcome
@@ -72,7 +72,8 @@ function send(
     const isStruck = strikes(fault)
     if (fault && isStruck && !fault.delivered) refuse(fault.status, faultMessage(fault.status))
     const sentMessages = way(world, body)
-    if (retryKey !== null) world.accepted.set(retryKey, { at: world.options.now(), requestId, sentMessages })
+    if (retryKey !== null)
+      remember(world.accepted, retryKey, { at: world.options.now(), requestId, sentMessages })
     if (fault && isStruck) refuse(fault.status, faultMessage(fault.status))
     return sentMessages
   } catch (failure) {

@@ -11,7 +11,6 @@ interface Cookie {
 export interface CookieJar {
   keep(setCookies: string[]): void
   headerFor(path: string): string | undefined
-  clear(): void
 }
 
 export function createCookieJar(now: () => number): CookieJar {
@@ -29,7 +28,6 @@ export function createCookieJar(now: () => number): CookieJar {
         ? undefined
         : fitting.map(([name, cookie]) => `${name}=${cookie.value}`).join('; ')
     },
-    clear: () => cookies.clear(),
   }
 }
 

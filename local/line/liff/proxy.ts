@@ -31,6 +31,7 @@ export interface Route {
 /** Forwards a request to the product as the LIFF browser of one persona, and its answer back as it flows. */
 export function forward(route: Route, req: IncomingMessage, res: ServerResponse): void {
   const onward = request(new URL(req.url ?? '/', route.product), {
+    agent: false, // a kept connection would break when the product restarts
     method: req.method,
     headers: headersTo(route, req),
   })
@@ -61,6 +62,7 @@ function headersTo({ product, inside, jar }: Route, req: IncomingMessage): Incom
     cookie: jar.headerFor(path),
   }
   delete headers['accept-encoding'] // the page is changed on its way
+  delete headers.connection
   if (headers.cookie === undefined) delete headers.cookie
   if (headers.origin === inside) headers.origin = product
   if (headers.referer?.startsWith(inside)) headers.referer = product + headers.referer.slice(inside.length)

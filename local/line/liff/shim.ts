@@ -7,6 +7,7 @@ export const SHIM = `(() => {
   'use strict'
   const API = 'https://api.line.me/'
   const ACCESS = 'https://access.line.me/'
+  const LINKS = 'https://liff.line.me/'
   const agent = navigator.userAgent + ' Line/15.12.1 LIFF'
   Object.defineProperty(Navigator.prototype, 'userAgent', { configurable: true, get: () => agent })
 
@@ -50,7 +51,7 @@ export const SHIM = `(() => {
     return nativeOpen.call(this, method, inside(String(url)), ...rest)
   }
 
-  // On phones the SDK closes by an address of its own, and signing in is a navigation.
+  // On phones the SDK closes by an address of its own; signing in and LIFF links are navigations.
   if (window.navigation)
     navigation.addEventListener('navigate', (event) => {
       const url = event.destination.url
@@ -60,6 +61,9 @@ export const SHIM = `(() => {
       } else if (url.startsWith(ACCESS)) {
         event.preventDefault()
         location.assign(inside(url))
+      } else if (url.startsWith(LINKS)) {
+        event.preventDefault()
+        location.assign('/__open?path=' + encodeURIComponent(url.slice(LINKS.length).replace(/^[^/?#]*/, '')))
       }
     })
 })()

@@ -27,7 +27,6 @@ function signIn(world: World, person: Person, req: Request): string {
   world.loginCodes.set(code, {
     userId: person.userId,
     challenge: typeof challenge === 'string' ? challenge : null,
-    redirectUri: target,
   })
   const back = new URL(target)
   back.searchParams.set('code', code)

@@ -18,7 +18,7 @@ export const color = matching(
 )
 export const space = measure(SPACES, PX)
 export const padding = measure(SPACES, PX, PERCENT)
-export const offset = measure(SPACES, `-?${PX}`, `-?${PERCENT}`)
+export const offset = measure(SPACES, PX, PERCENT)
 export const extent = measure(PX, PERCENT)
 export const corner = measure(SPACES, PX)
 export const border = measure('none|light|normal|medium|semi-bold|bold', PX)

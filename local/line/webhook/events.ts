@@ -1,5 +1,5 @@
 import { newReplyToken, newToken, newUlid } from '../ids.ts'
-import type { Person, World } from '../world.ts'
+import { type Person, remember, type World } from '../world.ts'
 
 /** A webhook event as LINE sends it; what else it carries depends on its type. */
 export interface WebhookEvent extends Record<string, unknown> {
@@ -44,12 +44,13 @@ export function answerableEvent(
 }
 
 export function keepReplyToken(world: World, token: string, userId: string, at: number): void {
-  world.replyTokens.set(token, { userId, eventAt: at, deliveredAt: at, isRedelivered: false, isUsed: false })
+  const fresh = { userId, eventAt: at, deliveredAt: at, isRedelivered: false, isUsed: false }
+  remember(world.replyTokens, token, fresh)
 }
 
 /** What each message carries so that it can be quoted and marked as read. */
 export function messageTokens(world: World, person: Person, messageId: string): Record<string, string> {
   const markAsReadToken = newToken()
-  world.readTokens.set(markAsReadToken, { userId: person.userId, messageId })
+  remember(world.readTokens, markAsReadToken, { userId: person.userId, messageId })
   return { quoteToken: newToken(), markAsReadToken }
 }

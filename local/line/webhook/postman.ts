@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
 import { markRead } from '../chats.ts'
-import { strikes, type World } from '../world.ts'
+import type { ChatEntry } from '../contract.ts'
+import { isRecord } from '../rules/shape.ts'
+import { note, strikes, type World } from '../world.ts'
 import type { WebhookEvent } from './events.ts'
 
 /** Brings events to the product, each person's in order, and again when they were not taken. */
@@ -58,7 +60,7 @@ export function createPostman(world: World): Postman {
     if (!world.webhookUrl || !world.webhookActive) return null
     const body = webhookBody(world.bot.userId, events)
     const status = await send(world, world.webhookUrl, body, closing.signal)
-    world.webhooks.push({ at: world.options.now(), status, body })
+    note(world.webhooks, { at: world.options.now(), status, body })
     return status
   }
 
@@ -151,6 +153,11 @@ function freshenReplyTokens(world: World, events: WebhookEvent[], isRedelivered:
 
 function markEventRead(world: World, event: WebhookEvent): void {
   const person = event.source ? world.people.get(event.source.userId) : undefined
-  const shown = person?.entries.findLast((entry) => entry.from === 'user' && entry.at <= event.timestamp)
+  const shown = person?.entries.findLast((entry) => entry.from === 'user' && isShown(entry, event))
   if (person && shown) markRead(world, person, shown.id)
+}
+
+/** The event's own message; a tap stands for what was said before it. */
+function isShown(entry: ChatEntry, { message, timestamp }: WebhookEvent): boolean {
+  return isRecord(message) ? entry.id === message['id'] : entry.at <= timestamp
 }

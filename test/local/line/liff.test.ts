@@ -182,6 +182,17 @@ test('a page opened again has fresh tokens, and one opened without LINE’s link
   expect((await verify(await sdk(signedIn, 'getIDToken'))).status).toBe(200)
 })
 
+test('a LIFF link inside a page opens inside', async () => {
+  const { page, liff } = await openLiff('staff-1', '/a')
+  const link = `https://liff.line.me/${line.options.liffId}/b?c=1`
+  await liff.evaluate((href) => Object.assign(location, { href }), link)
+  await liff.waitForURL('**/liff/b?c=1')
+  expect((await readyFrame(page)).url()).toMatch(/\/liff\/b\?c=1$/)
+  expect(line.phone('staff-1').opens(link)).toBe(
+    `${line.persona('staff-1').liffOrigin}/__open?path=%2Fb%3Fc%3D1`,
+  )
+})
+
 test('LINE Login refuses other clients’ and broken tokens with its own words', async () => {
   const { liff } = await openLiff('staff-1', '')
   const idToken = await sdk(liff, 'getIDToken')
