@@ -1,34 +1,46 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ChatEntry } from './contract.ts'
 import { type Content, type Picture, personByKey, type RichMenu, type World } from './world.ts'
 
-/** What a second start should still know: chats, friends, photos and menus. */
+/** What a second start should still know: chats, friends, photos and menus. The bytes lie in files beside it. */
 interface Kept {
   people: Record<
     string,
     { following: boolean; blocked: boolean; richMenuId: string | null; entries: ChatEntry[] }
   >
-  contents: [string, Packed<Content>][]
+  contents: [string, Omit<Content, 'bytes'>][]
   richMenus: [string, RichMenu][]
-  richMenuImages: [string, Packed<Picture>][]
+  richMenuImages: [string, Omit<Picture, 'bytes'>][]
   richMenuAliases: [string, string][]
   defaultRichMenuId: string | null
   used: number
 }
 
-/** Brings back what the last run kept, and keeps what changes from now on. */
-export async function openStore(world: World): Promise<{ close(): Promise<void> }> {
-  const { dataDir } = world.options
-  if (dataDir === null) return { close: () => Promise.resolve() }
-  await mkdir(dataDir, { recursive: true })
-  const file = join(dataDir, 'line.json')
-  await restore(world, file)
-  return keep(world, file)
+export interface Store {
+  /** Writes what changed last. */
+  close(): Promise<void>
 }
 
-async function restore(world: World, file: string): Promise<void> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** Brings back what the last run kept, and keeps what changes from now on. */
+export async function openStore(world: World): Promise<Store> {
+  const { dataDir } = world.options
+  if (dataDir === null) return { close: () => Promise.resolve() }
+  await mkdir(join(dataDir, 'bytes'), { recursive: true })
+  await restore(world, dataDir)
+  return keep(world, dataDir)
+}
+
+function chatsFile(dataDir: string): string {
+  return join(dataDir, 'line.json')
+}
+
+function bytesFile(dataDir: string, id: string): string {
+  return join(dataDir, 'bytes', id)
+}
+
+async function restore(world: World, dataDir: string): Promise<void> {
+  const text = await readFile(chatsFile(dataDir), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
   })
@@ -38,25 +50,14 @@ async function restore(world: World, file: string): Promise<void> {
     const person = personByKey(world, key)
     if (person) Object.assign(person, one)
   }
-  world.contents = new Map(kept.contents.map(([id, one]) => [id, unpacked(one)]))
+  for (const [id, one] of kept.contents)
+    world.contents.set(id, { ...one, bytes: await readFile(bytesFile(dataDir, id)) })
+  for (const [id, one] of kept.richMenuImages)
+    world.richMenuImages.set(id, { ...one, bytes: await readFile(bytesFile(dataDir, id)) })
   world.richMenus = new Map(kept.richMenus)
-  world.richMenuImages = new Map(kept.richMenuImages.map(([id, one]) => [id, unpacked(one)]))
   world.richMenuAliases = new Map(kept.richMenuAliases)
   world.defaultRichMenuId = kept.defaultRichMenuId
   world.used = kept.used
-}
-
-type Packed<T extends Picture> = Omit<T, 'bytes'> & { base64: string }
-
-function packed<T extends Picture>({ bytes, ...rest }: T): Packed<T> {
-  return { ...rest, base64: bytes.toString('base64') }
-}
-
-function unpacked<T extends object>({
-  base64,
-  ...rest
-}: T & { base64: string }): Omit<T, 'base64'> & { bytes: Buffer } {
-  return { ...rest, bytes: Buffer.from(base64, 'base64') }
 }
 
 function keptOf(world: World): Kept {
@@ -68,9 +69,12 @@ function keptOf(world: World): Kept {
         { following, blocked, richMenuId, entries },
       ]),
     ),
-    contents: [...world.contents].map(([id, one]) => [id, packed(one)]),
+    contents: [...world.contents].map(([id, { kind, contentType, userId }]) => [
+      id,
+      { kind, contentType, userId },
+    ]),
     richMenus: [...world.richMenus],
-    richMenuImages: [...world.richMenuImages].map(([id, one]) => [id, packed(one)]),
+    richMenuImages: [...world.richMenuImages].map(([id, { contentType }]) => [id, { contentType }]),
     richMenuAliases: [...world.richMenuAliases],
     defaultRichMenuId: world.defaultRichMenuId,
     used: world.used,
@@ -78,13 +82,16 @@ function keptOf(world: World): Kept {
 }
 
 /** Writes after changes, one write at a time, and once more at the end. */
-function keep(world: World, file: string): { close(): Promise<void> } {
+function keep(world: World, dataDir: string): Store {
+  const onDisk = new Set([...world.contents.keys(), ...world.richMenuImages.keys()])
   let writing = Promise.resolve()
   let isDue = false
   const write = async () => {
     isDue = false
-    await writeFile(`${file}.new`, JSON.stringify(keptOf(world)))
-    await rename(`${file}.new`, file)
+    const kept = keptOf(world)
+    await writeBytes(new Map<string, Picture>([...world.contents, ...world.richMenuImages]), onDisk, dataDir)
+    await writeFile(`${chatsFile(dataDir)}.new`, JSON.stringify(kept))
+    await rename(`${chatsFile(dataDir)}.new`, chatsFile(dataDir))
   }
   const soon = () => {
     if (isDue) return
@@ -98,5 +105,23 @@ function keep(world: World, file: string): { close(): Promise<void> } {
       soon()
       await writing
     },
+  }
+}
+
+/** Bytes never change, so each file is written once; what was withdrawn goes from the disk too. */
+async function writeBytes(
+  pictures: Map<string, Picture>,
+  onDisk: Set<string>,
+  dataDir: string,
+): Promise<void> {
+  for (const [id, { bytes }] of pictures) {
+    if (onDisk.has(id)) continue
+    await writeFile(bytesFile(dataDir, id), bytes)
+    onDisk.add(id)
+  }
+  for (const id of onDisk) {
+    if (pictures.has(id)) continue
+    await rm(bytesFile(dataDir, id), { force: true })
+    onDisk.delete(id)
   }
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { startLine } from '#test/support/line.ts'
+import { ONE_PIXEL, startLine } from '#test/support/line.ts'
 import { aSetting, type Setting } from './a-product.ts'
 
 let at: Setting
@@ -82,12 +82,20 @@ test('a second start still knows chats, friends, photos and menus', async () => 
   const first = await startLine({ dataDir })
   await first.phone('guest').follow()
   await first.phone('guest').photo()
-  const id = first.phone('guest').entries()[0]?.id ?? ''
+  const withdrawn = first.phone('guest').entries()[0]?.id ?? ''
+  await first.act('guest', { kind: 'unsend', messageId: withdrawn })
+  await first.phone('guest').photo()
+  const id = first.phone('guest').entries()[1]?.id ?? ''
   await first.close()
+  expect(await readdir(join(dataDir, 'bytes'))).toEqual([id])
   const second = await startLine({ dataDir })
   expect(second.persona('guest').following).toBe(true)
-  expect(second.phone('guest').entries()).toMatchObject([{ id, message: { type: 'image' } }])
-  expect((await fetch(`${second.url}/local/content/${id}`)).status).toBe(200)
+  expect(second.phone('guest').entries()).toMatchObject([
+    { unsent: true },
+    { id, message: { type: 'image' } },
+  ])
+  const photo = await fetch(`${second.url}/local/content/${id}`)
+  expect(Buffer.from(await photo.arrayBuffer()).toString('base64')).toBe(ONE_PIXEL)
   await second.close()
   await rm(dataDir, { recursive: true })
 })
