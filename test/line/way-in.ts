@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import express from 'express'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import type { Heard } from '#bot/conversation/input.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { createLineClient, type LineClient } from '#bot/line/client.ts'
@@ -25,9 +25,9 @@ export interface WayIn {
   client: LineClient
   url: string
   /** A further process on the same inbox; nothing wakes it but `workDue`. */
-  worker(hear: (heard: Heard) => Promise<Answer | null>, more?: Partial<WorkerOptions>): Inbox
+  worker: (hear: (heard: Heard) => Promise<Answer | null>, more?: Partial<WorkerOptions>) => Inbox
   /** Whose events were stored since the last time this was asked. */
-  woken(): string[]
+  woken: () => string[]
 }
 
 export interface WorkerOptions {
@@ -35,6 +35,7 @@ export interface WorkerOptions {
   client: Pick<LineClient, 'reply' | 'push'>
   leaseMs: number
   atOnce: number
+  log: Logger
 }
 
 /** The front door with a local LINE before it. Webhooks are stored; `worker(...).workDue()` works on them. */

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import type { messagingApi } from '@line/bot-sdk'
+import type { Action } from '#bot/conversation/say.ts'
+import { type Addresses, toAction } from './actions.ts'
+import type { LineClient } from './client.ts'
+
+/** The tiles under the chat: one picture, and what a tap on each part of it does. */
+export interface Menu {
+  name: string
+  /** What stands on the bar that opens it; at most 14 characters. */
+  chatBarText: string
+  areas: { bounds: { x: number; y: number; width: number; height: number }; label: string; action: Action }[]
+  png: Buffer
+}
+
+/** How we know our own menus among those that others made for the same account. */
+const OURS = 'watch-over:'
+
+/**
+ * Makes this the menu that everybody sees. Does nothing if it is already; older ones of ours go, those of others
+ * stay. A menu that a crash left half made is replaced.
+ * @returns `put` or `unchanged`
+ * @throws Error if LINE refuses it, LineSilent if LINE does not answer
+ */
+export async function putRichMenu(
+  { richMenus }: Pick<LineClient, 'richMenus'>,
+  menu: Menu,
+  addresses: Addresses,
+): Promise<'put' | 'unchanged'> {
+  const request = requestFor(menu, addresses)
+  const [existing, shown] = [await richMenus.list(), await richMenus.findDefault()]
+  const isShown = existing.some(({ richMenuId, name }) => richMenuId === shown && name === request.name)
+  if (isShown) return 'unchanged'
+  const made = await richMenus.create(request)
+  await richMenus.setImage(made, menu.png)
+  await richMenus.setDefault(made)
+  // Only now: until the new one stands, people keep the old one.
+  for (const { richMenuId, name } of existing) if (name.startsWith(OURS)) await richMenus.remove(richMenuId)
+  return 'put'
+}
+
+function requestFor(menu: Menu, addresses: Addresses): messagingApi.RichMenuRequest {
+  const areas = menu.areas.map(({ bounds, label, action }) => ({ bounds, action: toAction(label, action, addresses) }))
+  const seen = JSON.stringify([menu.chatBarText, areas])
+  const hash = createHash('sha256').update(seen).update(menu.png).digest('hex').slice(0, 16)
+  return {
+    name: `${OURS}${menu.name}:${hash}`,
+    size: sizeOf(menu.png),
+    selected: true, // open to begin with: it is how people find what they can do
+    chatBarText: menu.chatBarText,
+    areas,
+  }
+}
+
+const PNG_SIGNATURE = 0x89504e47
+
+function sizeOf(png: Buffer): { width: number; height: number } {
+  if (png.length < 24 || png.readUInt32BE(0) !== PNG_SIGNATURE) throw new Error('a rich menu has a PNG picture')
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) }
+}
