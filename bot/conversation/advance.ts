@@ -1,6 +1,6 @@
 /** The one place that knows back, edit, keep, skip, enough, stop and resume. Pure. */
 import { FORM_DONE_SAID } from '#shared/forms/words.ts'
-import { type Answered, type Draft, without } from './draft.ts'
+import { type Draft, put, without } from './draft.ts'
 import { asking, type Flow, type Survey, stepOf, survey } from './flow.ts'
 import { FORM_STEP } from './form-step.ts'
 import type { Control } from './input.ts'
@@ -125,18 +125,6 @@ function pass(turn: Turn, open: string): Next {
   const half = settled(turn)
   if (open in turn.draft.parts && half.answers[open] !== turn.draft.answers[open]) return here(turn, half)
   return here(turn, put(turn.draft, open, { is: step.without }))
-}
-
-/** An answer takes its question's place: half answers and "opened again" are over. */
-function put(draft: Draft, step: string, answered: Answered, messageId?: string): Draft {
-  const others = without(draft.messageIds, step)
-  return {
-    ...draft,
-    answers: { ...draft.answers, [step]: answered },
-    parts: without(draft.parts, step),
-    reopened: draft.reopened === step ? null : draft.reopened,
-    messageIds: messageId === undefined ? others : { ...others, [step]: messageId },
-  }
 }
 
 function answer(turn: Turn, open: string, told: Told, messageId?: string): Next {

@@ -19,8 +19,6 @@ interface Row {
   expiresAt: Date
 }
 
-const DAY_S = 24 * 60 * 60
-
 const schema = new mongoose.Schema<Row>(
   {
     _id: { type: String, required: true },
@@ -38,8 +36,7 @@ const schema = new mongoose.Schema<Row>(
 )
 schema.index({ userId: 1, changedAt: -1 })
 schema.index({ userId: 1, flow: 1 }, { unique: true, partialFilterExpression: { isLive: true } })
-// The sweep takes them a day earlier, photos and all; this is the net below it.
-schema.index({ expiresAt: 1 }, { expireAfterSeconds: DAY_S })
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
 const DraftRow = mongoose.model('Draft', schema)
 
@@ -129,18 +126,9 @@ export async function saveDraft(draft: KeptDraft, at: Date): Promise<boolean> {
   }
 }
 
-/** Drafts that are past their time, to be forgotten with their photos. */
-export async function findExpiredDrafts(at: Date): Promise<{ id: string; wasSent: boolean }[]> {
-  const rows = await DraftRow.find({ expiresAt: { $lte: at } })
-    .sort({ expiresAt: 1 })
-    .limit(100)
-    .select('state')
-    .lean()
-  return rows.map((row) => ({ id: row._id, wasSent: row.state === 'sent' || row.state === 'sending' }))
-}
-
-export async function deleteDraft(id: string): Promise<void> {
-  await DraftRow.deleteOne({ _id: id })
+/** Whether there is such a draft, so that its photos are kept. */
+export async function hasDraft(id: string): Promise<boolean> {
+  return (await DraftRow.exists({ _id: id })) !== null
 }
 
 function isDuplicate(error: unknown): boolean {

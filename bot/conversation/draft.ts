@@ -63,6 +63,18 @@ export function without<T>(table: Record<string, T>, key: string): Record<string
   return Object.fromEntries(Object.entries(table).filter(([name]) => name !== key))
 }
 
+/** An answer takes its question's place: half answers and "opened again" are over. */
+export function put(draft: Draft, step: string, answered: Answered, messageId?: string): Draft {
+  const others = without(draft.messageIds, step)
+  return {
+    ...draft,
+    answers: { ...draft.answers, [step]: answered },
+    parts: without(draft.parts, step),
+    reopened: draft.reopened === step ? null : draft.reopened,
+    messageIds: messageId === undefined ? others : { ...others, [step]: messageId },
+  }
+}
+
 /** The draft without what came as this message, and whether there was anything. */
 export function withoutMessage(draft: Draft, messageId: string): { draft: Draft; isChanged: boolean } {
   const keys = Object.keys(draft.messageIds).filter((key) => draft.messageIds[key] === messageId)
@@ -71,7 +83,8 @@ export function withoutMessage(draft: Draft, messageId: string): { draft: Draft;
   return { draft: cleaned, isChanged: keys.length > 0 || typed.length < draft.typed.length }
 }
 
-function withoutAnswer(draft: Draft, key: string): Draft {
+/** The draft without one answer, or without one photo of it (`step/photoId`). */
+export function withoutAnswer(draft: Draft, key: string): Draft {
   const [step = key, photoId] = key.split('/')
   const messageIds = without(draft.messageIds, key)
   if (photoId === undefined)

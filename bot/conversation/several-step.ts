@@ -38,7 +38,7 @@ export function several(words: Words, options: OptionsFor): Step<string[]> {
       const { shown, next } = pageOf(optionsOf(options, asking.values), page)
       const toggles = shown.map(([value, label]) =>
         chosen.includes(value)
-          ? answerButton(asking, `-${value}`, `✓ ${label}`, 'primary')
+          ? answerButton(asking, `-${value}`, ticked(label), 'primary')
           : answerButton(asking, `+${value}`, label, 'secondary'),
       )
       const done =
@@ -73,6 +73,9 @@ export function several(words: Words, options: OptionsFor): Step<string[]> {
     },
   }
 }
+
+/** A button takes 20 characters, the mark included. */
+const ticked = (label: string) => `✓${[...label].slice(0, 19).join('')}`
 
 function readAll(value: unknown, options: Options): Reading<string[]> {
   const chosen = z.array(z.string()).min(1).safeParse(value)

@@ -110,11 +110,14 @@ function rows(flow: Flow, draft: Draft, stand: Survey, scene: Scene): NonNullabl
     const value = isOnPage
       ? FORM.given
       : step.show(stand.values[name], asking(draft, name, stand.values, scene))
-    return [{ label: step.label, value, edit }]
+    return [{ label: step.label, value: shortened(value), edit }]
   })
   const typed = draft.typed.length > 0 ? [{ label: REVIEW.written, value: `${draft.typed.length}件` }] : []
   return [...shown, ...typed]
 }
+
+/** Enough to recognise it by: LINE takes cards of a limited size only. */
+const shortened = (value: string) => (value.length > 120 ? `${value.slice(0, 120)}…` : value)
 
 /** Nothing is lost by pressing the wrong button: for a while there is a way back. */
 export function stopped(draft: Draft): Answer {

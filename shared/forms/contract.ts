@@ -36,6 +36,9 @@ export const FormAnswers = z.object({ answers: z.record(z.string(), z.unknown())
 export const FormSaved = z.object({ revision: z.number(), hints: z.record(z.string(), z.string()) })
 export type FormSaved = z.infer<typeof FormSaved>
 
+/** `POST /api/drafts/:id/done`: the page is finished; `spoken` if it said so in the chat itself. */
+export const FormDone = z.object({ spoken: z.boolean() })
+
 /** `POST /api/drafts/:id/photos` with the picture as the body. */
 export const PhotoKept = z.object({ photoId: z.string() })
 

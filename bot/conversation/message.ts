@@ -1,0 +1,97 @@
+/** Whatever is no button: words, places, photos, stickers. */
+import { REFUSALS, Refusal } from '#shared/refusal.ts'
+import type { Move } from './advance.ts'
+import { commit } from './commit.ts'
+import type { KeptDraft } from './draft.ts'
+import { photosIn } from './form.ts'
+import { CONFLICT, flowOf, type Hearing, liveDraft, type Said, sceneOf, type TalkOptions } from './hearing.ts'
+import type { Input } from './input.ts'
+import { menuAnswer } from './menu.ts'
+import { command, type Pressed, unknownButton } from './press.ts'
+import type { Answer } from './say.ts'
+import { folded } from './step.ts'
+import { goneOn, newDraft, type Outcome, offered, reminded } from './turns.ts'
+import { NOTES } from './words.ts'
+
+type Sent = Exclude<Input, Pressed | { kind: 'command' | 'follow' | 'unfollow' | 'unsend' }>
+
+/** Something that is no button. */
+export async function message(hearing: Hearing, input: Sent): Promise<Said> {
+  if (input.kind === 'stale') return await unknownButton(hearing)
+  const { options } = hearing
+  const chosen =
+    input.kind === 'text' && options.menu.find(({ label }) => folded(label) === folded(input.text))
+  if (chosen && chosen.action.kind === 'command')
+    return await command(hearing, chosen.action.name, chosen.action.argument)
+  const live = liveDraft(hearing)
+  if (live?.state === 'open') return await tell(hearing, live, input)
+  return await outOfTheBlue(hearing, live, input)
+}
+
+async function tell(
+  hearing: Hearing,
+  live: KeptDraft,
+  input: Exclude<Sent, { kind: 'stale' }>,
+): Promise<Said> {
+  const flow = flowOf(hearing, live.flow)
+  const { scene } = await sceneOf(hearing, flow)
+  const move = await moveOf(hearing, live.id, input)
+  if (typeof move === 'string') return reminded(flow, live, scene, move)
+  return await taken(hearing, goneOn(flow, live, move, scene, hearing.options), move)
+}
+
+/** Nobody asked: words of worry, a photo or a place are kept, and a report is offered. */
+async function outOfTheBlue(
+  hearing: Hearing,
+  live: KeptDraft | undefined,
+  input: Exclude<Sent, { kind: 'stale' }>,
+): Promise<Said> {
+  const { options, heard } = hearing
+  const isTelling =
+    input.kind === 'place' ||
+    (input.kind === 'media' && input.media === 'photo') ||
+    (input.kind === 'text' && options.offers.isConcern(input.text))
+  const flow = options.flows[options.offers.command]
+  if (!isTelling || !flow) return greeted(options, input)
+  const { scene, known } = await sceneOf(hearing, flow)
+  const whose = { id: options.newId(), userId: heard.userId, known, state: 'offered' } as const
+  const draft = live ?? newDraft(flow, whose, scene, options)
+  const move = await moveOf(hearing, draft.id, input)
+  if (typeof move === 'string') return menuAnswer(options.menu, move)
+  const outcome = offered(flow, draft, move, scene, options)
+  return await taken(hearing, live || outcome.kind === 'send' ? outcome : { ...outcome, isNew: true }, move)
+}
+
+/** Commits; a photo that found no place, since there were enough already, is not kept either. */
+async function taken(hearing: Hearing, outcome: Outcome, move: Move): Promise<Said> {
+  const said = await commit(hearing, outcome)
+  const { draft } = outcome
+  if (said === CONFLICT || move.kind !== 'photo' || !draft) return said
+  if (!photosIn(flowOf(hearing, draft.flow), draft).includes(move.photoId))
+    await hearing.options.forgetMedia(draft.id, [move.photoId])
+  return said
+}
+
+function greeted(options: TalkOptions, input: Exclude<Sent, { kind: 'stale' }>): Answer {
+  if (input.kind === 'sticker') return menuAnswer(options.menu, NOTES.sticker)
+  if (input.kind === 'media' && input.media !== 'photo') return menuAnswer(options.menu, NOTES[input.media])
+  return menuAnswer(options.menu, NOTES.greeting)
+}
+
+/** What was sent, as a conversation takes it; or why it could not be taken. */
+async function moveOf(
+  hearing: Hearing,
+  draftId: string,
+  input: Exclude<Sent, { kind: 'stale' }>,
+): Promise<Move | string> {
+  const messageId = hearing.heard.messageId ?? hearing.heard.eventId
+  if (input.kind === 'sticker') return { kind: 'other', what: 'sticker' }
+  if (input.kind !== 'media') return { ...input, messageId }
+  if (input.media !== 'photo') return { kind: 'other', what: input.media }
+  try {
+    return { kind: 'photo', photoId: await hearing.keepPhoto(input.contentId, draftId), messageId }
+  } catch (error) {
+    if (error instanceof Refusal) return REFUSALS[error.code].say
+    throw error
+  }
+}

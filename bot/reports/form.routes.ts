@@ -1,0 +1,48 @@
+import express, { type Request, Router } from 'express'
+import { z } from 'zod'
+import { formView } from '#bot/conversation/form.ts'
+import { type OwnDraft, openPage } from '#bot/conversation/page.ts'
+import { answer, parse } from '#bot/http/answer.ts'
+import { personOf } from '#bot/http/who.ts'
+import { FormAnswers, FormDone, FormSaved, FormView, PhotoKept } from '#shared/forms/contract.ts'
+import { type FormOptions, finishForm, type OwnDraft, saveForm } from './fill-form.ts'
+import { addPhoto, dropPhoto, showPhoto } from './form-photos.ts'
+
+/** `/api/drafts`: a conversation's page, for the person whose draft it is and for nobody else. */
+export function formRoutes(options: FormOptions & { now: () => Date }): Router {
+  const router = Router()
+  router.get('/api/drafts/current', async (req, res) => {
+    const { flow, draft, scene } = await openPage(options, personOf(req).userId, options.now())
+    answer(res, FormView, formView(flow, draft, scene))
+  })
+  router.patch('/api/drafts/:id', async (req, res) => {
+    const { answers } = parse(FormAnswers, req.body)
+    answer(res, FormSaved, await saveForm(options, own(req), answers))
+  })
+  router.post('/api/drafts/:id/done', async (req, res) => {
+    const { spoken } = parse(FormDone, req.body)
+    await finishForm(options, own(req), spoken)
+    res.status(204).end()
+  })
+  // Whatever the page calls it: what it is shows in its bytes.
+  const picture = express.raw({ type: () => true, limit: '10mb' })
+  router.post('/api/drafts/:id/photos', picture, async (req, res) => {
+    const bytes = parse(z.instanceof(Buffer), req.body)
+    answer(res.status(201), PhotoKept, { photoId: await addPhoto(options, own(req), bytes) })
+  })
+  router.get('/api/drafts/:id/photos/:photoId', async (req, res) => {
+    const bytes = await showPhoto(options, own(req), photoIdIn(req))
+    res.set({ 'content-type': 'image/jpeg', 'cache-control': 'private, no-store' }).send(bytes)
+  })
+  router.delete('/api/drafts/:id/photos/:photoId', async (req, res) => {
+    await dropPhoto(options, own(req), photoIdIn(req))
+    res.status(204).end()
+  })
+
+  function own(req: Request): OwnDraft {
+    return { userId: personOf(req).userId, draftId: parse(z.string(), req.params['id']), at: options.now() }
+  }
+  return router
+}
+
+const photoIdIn = (req: Request) => parse(z.string(), req.params['photoId'])

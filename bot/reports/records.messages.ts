@@ -1,0 +1,67 @@
+import type { Answer, Card } from '#bot/conversation/say.ts'
+import { callButton } from '#bot/directory/account.messages.ts'
+import type { RecordRow } from '#shared/reports/contract.ts'
+import { RECORD_STATE } from '#shared/reports/words.ts'
+
+/** LINE shows at most twelve cards side by side; the page has them all. */
+const SHOWN = 10
+
+/** A person's own reports, the newest first, with nothing of what they tell: a chat is read over shoulders. */
+export function recordsAnswer(records: RecordRow[]): Answer {
+  if (records.length === 0) return NONE
+  const cards = records.slice(0, SHOWN).map(recordCard)
+  const rest = records.length > SHOWN ? [ALL] : []
+  return {
+    says: [
+      { kind: 'cards', cards, altText: 'わたしの記録' },
+      ...rest.map((card) => ({ kind: 'card', card }) as const),
+    ],
+  }
+}
+
+function recordCard({ id, receiptNo, sentAt, state, centreName, centrePhone, hasNews }: RecordRow): Card {
+  return {
+    altText: 'わたしの記録',
+    eyebrow: `${dayInTokyo(sentAt)}に送信`,
+    title: RECORD_STATE[state],
+    lines: hasNews ? ['新しいお知らせが あります。'] : [],
+    rows: [
+      { label: '受付番号', value: receiptNo },
+      { label: '担当', value: centreName },
+      { label: '電話', value: centrePhone },
+    ],
+    buttons: [
+      { label: '見る・書き足す', style: 'primary', action: { kind: 'open', path: `/records/${id}` } },
+      callButton('センターに電話', centrePhone, 'secondary'),
+    ],
+  }
+}
+
+const ALL: Card = {
+  altText: 'わたしの記録',
+  lines: ['前の記録は ページで見られます。'],
+  buttons: [{ label: 'ぜんぶ見る', style: 'secondary', action: { kind: 'open', path: '/records' } }],
+}
+
+const NONE: Answer = {
+  says: [
+    {
+      kind: 'card',
+      card: {
+        altText: 'わたしの記録',
+        title: '記録は まだありません',
+        lines: ['気になることがあれば 知らせてください。'],
+        buttons: [
+          { label: '気づきを知らせる', style: 'primary', action: { kind: 'command', name: 'report' } },
+        ],
+      },
+    },
+  ],
+}
+
+/** 「11月22日」 */
+function dayInTokyo(instant: string): string {
+  return new Intl.DateTimeFormat('ja-JP', { timeZone: 'Asia/Tokyo', month: 'long', day: 'numeric' }).format(
+    new Date(instant),
+  )
+}
