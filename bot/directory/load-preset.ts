@@ -7,6 +7,7 @@ import { findFaults } from './preset-faults.ts'
 
 /**
  * Reads a preset: `bot/presets/<name>/preset.yaml`, or that of a folder of one's own.
+ * The character's picture comes back as a path that can be opened.
  * @throws Error that names every key that is wrong and what it should be
  */
 export async function loadPreset(name: string): Promise<Preset> {
@@ -20,13 +21,10 @@ export async function loadPreset(name: string): Promise<Preset> {
     )
   })
   const preset = readPreset(text, file)
-  if (preset.character) await mustExist(pictureFile(name, preset.character.picture), file)
-  return preset
-}
-
-/** Where a picture named in a preset lies: beside the preset's file. */
-export function pictureFile(name: string, picture: string): string {
-  return join(dirname(presetFile(name)), picture)
+  if (!preset.character) return preset
+  const picture = join(dirname(file), preset.character.picture)
+  await mustExist(picture, file)
+  return { ...preset, character: { ...preset.character, picture } }
 }
 
 /**

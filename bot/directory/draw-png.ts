@@ -1,0 +1,43 @@
+import { createRequire } from 'node:module'
+import { renderAsync } from '@resvg/resvg-js'
+
+const FAMILY = 'BIZ UDPGothic'
+const fontFiles = ['400Regular', '700Bold'].map((weight) =>
+  createRequire(import.meta.url).resolve(
+    `@expo-google-fonts/biz-udpgothic/${weight}/BIZUDPGothic_${weight}.ttf`,
+  ),
+)
+
+/** Turns a drawing into a PNG with the bundled font alone, so that it looks the same on every machine. */
+export async function drawPng(svg: string, widthPx: number): Promise<Buffer> {
+  const drawn = await renderAsync(svg, {
+    fitTo: { mode: 'width', value: widthPx },
+    font: { fontFiles, loadSystemFonts: false, defaultFontFamily: FAMILY },
+  })
+  return drawn.asPng()
+}
+
+/** Words in a drawing: bold, from the given point on. */
+export function drawnWords(
+  text: string,
+  at: { x: number; y: number; size: number; colour: string; anchor?: 'start' | 'middle' },
+): string {
+  const { x, y, size, colour, anchor = 'start' } = at
+  const style = `font-family="${FAMILY}" font-weight="bold" font-size="${size}" text-anchor="${anchor}"`
+  return `<text x="${x}" y="${y}" ${style} fill="${colour}">${escaped(text)}</text>`
+}
+
+/** A picture inside a drawing. */
+export function drawnPicture(
+  picture: { bytes: Buffer; isSvg: boolean },
+  box: { x: number; y: number; width: number; height: number },
+): string {
+  const type = picture.isSvg ? 'image/svg+xml' : 'image/png'
+  const { x, y, width, height } = box
+  const href = `data:${type};base64,${picture.bytes.toString('base64')}`
+  return `<image x="${x}" y="${y}" width="${width}" height="${height}" href="${href}"/>`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
