@@ -100,7 +100,11 @@ describe('the phones', () => {
     await phone.getByRole('button', { name: 'メニュー', exact: true }).click()
     await area.waitFor()
     await phone.getByRole('button', { name: 'キーボードで書く' }).click()
-    await phone.getByRole('textbox', { name: 'メッセージを入力' }).waitFor()
+    const field = phone.getByRole('textbox', { name: 'メッセージを入力' })
+    await field.fill('書きかけ')
+    await phone.getByRole('button', { name: 'メニューにもどる' }).click()
+    await phone.getByRole('button', { name: 'キーボードで書く' }).click()
+    expect(await field.inputValue()).toBe('書きかけ')
     await page.context().close()
   }, 20_000)
 

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { RichMenuOnPhone } from '../../contract.ts'
 import { TapAreas } from '../chat/tap-areas.tsx'
 import { type Sheet, useHand } from '../hand.ts'
@@ -18,7 +18,7 @@ const EXTRAS: { icon: IconName; name: string; sheet: Sheet }[] = [
 /** The bottom of a chat: the rich menu and its bar, or the text field with what can be sent. */
 export function Composer({ input, richMenu }: { input: Input; richMenu: RichMenuOnPhone | null }) {
   if (richMenu && input.mode === 'menu') return <MenuBar input={input} richMenu={richMenu} />
-  return <TextBar input={input} hasMenu={richMenu !== null} />
+  return <TextBar key={input.fillIns} input={input} hasMenu={richMenu !== null} />
 }
 
 function MenuBar({ input, richMenu }: { input: Input; richMenu: RichMenuOnPhone }) {
@@ -55,16 +55,21 @@ function MenuBar({ input, richMenu }: { input: Input; richMenu: RichMenuOnPhone 
 function TextBar({ input, hasMenu }: { input: Input; hasMenu: boolean }) {
   const { send, open } = useHand()
   const sending = useRef(false)
+  const [typed, setTyped] = useState(input.draft.current)
+  const type = (words: string) => {
+    input.draft.current = words
+    setTyped(words)
+  }
   const pick = (sheet: Sheet) => {
     input.setMoreOpen(false)
     open(sheet)
   }
   const submit = async () => {
-    const text = input.text.trim()
+    const text = typed.trim()
     if (!text || sending.current) return
     sending.current = true
-    input.setText('')
-    if (!(await send({ kind: 'text', text }))) input.setText(text)
+    type('')
+    if (!(await send({ kind: 'text', text }))) type(text)
     sending.current = false
   }
   return (
@@ -101,15 +106,15 @@ function TextBar({ input, hasMenu }: { input: Input; hasMenu: boolean }) {
           maxLength={5000}
           aria-label="メッセージを入力"
           placeholder="メッセージを入力"
-          value={input.text}
-          onInput={(event) => input.setText(event.currentTarget.value)}
+          value={typed}
+          onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
             event.preventDefault()
             void submit()
           }}
         />
-        <button type="submit" class="icon-button send" aria-label="送信" disabled={!input.text.trim()}>
+        <button type="submit" class="icon-button send" aria-label="送信" disabled={!typed.trim()}>
           <Icon name="send" />
         </button>
       </form>

@@ -6,12 +6,17 @@ export function useInput(richMenu: RichMenuOnPhone | null) {
   const [mode, setMode] = useState<'menu' | 'type' | null>(null)
   const [menuOpen, setMenuOpen] = useState<boolean | null>(null)
   const [isMoreOpen, setMoreOpen] = useState(false)
-  const [text, setText] = useState('')
+  // What is typed stays out of the state: a keystroke need not draw the whole talk again.
+  const draft = useRef('')
+  const [fillIns, setFillIns] = useState(0)
   const field = useRef<HTMLTextAreaElement>(null)
 
   const openKeyboard = (fillIn?: string) => {
     setMode('type')
-    if (fillIn !== undefined) setText(fillIn)
+    if (fillIn !== undefined) {
+      draft.current = fillIn
+      setFillIns(fillIns + 1)
+    }
     requestAnimationFrame(() => field.current?.focus())
   }
   const showMenu = (open: boolean) => {
@@ -25,8 +30,9 @@ export function useInput(richMenu: RichMenuOnPhone | null) {
     setMenuOpen,
     isMoreOpen,
     setMoreOpen,
-    text,
-    setText,
+    draft,
+    /** How often a postback filled in words; the text field starts anew each time. */
+    fillIns,
     field,
     openKeyboard,
     showMenu,
