@@ -3,6 +3,9 @@ import type { LoginKeys } from '../login/keys.ts'
 import { issueUserToken } from '../login/tokens.ts'
 import type { Person, World } from '../world.ts'
 
+/** In `res.locals`: the LIFF browser's origin that a question of the SDK came through. */
+export const INSIDE = 'liffOrigin'
+
 /** The LIFF app's endpoint as it is seen inside this person's LIFF browser. */
 export function endpointInside(world: World, origin: string): URL {
   const endpoint = new URL(world.liffEndpointUrl ?? 'http://localhost/')
@@ -33,14 +36,14 @@ export async function liffAddress(
 }
 
 /** What the LIFF SDK reads about where it runs. It reads it byte by byte, so it is ASCII only. */
-export function contextToken(world: World, person: Person | null, liffId: string): string {
-  const isInside = person !== null && person.liffOrigin !== ''
+export function contextToken(world: World, person: Person | null, liffId: string, inside?: string): string {
+  const origin = inside ?? person?.liffOrigin
   const context = {
     liffId,
     type: person ? 'utou' : 'external',
     ...(person && { userId: person.userId, utouId: person.userId }),
     viewType: 'full',
-    endpointUrl: isInside ? endpointInside(world, person.liffOrigin).href : world.liffEndpointUrl,
+    endpointUrl: origin ? endpointInside(world, origin).href : world.liffEndpointUrl,
     permanentLinkPattern: 'concat',
     availability: {},
     scope: ['openid', 'profile', 'chat_message.write'],

@@ -8,7 +8,7 @@ import { problemsOfSharedMessages } from '../rules/messages.ts'
 import { isRecord, textOf } from '../rules/shape.ts'
 import type { Postman } from '../webhook/postman.ts'
 import type { Person, World } from '../world.ts'
-import { contextToken } from './browser-tokens.ts'
+import { contextToken, INSIDE } from './browser-tokens.ts'
 
 /** What the LIFF SDK asks LINE, and the list of LIFF apps. */
 export function liffRoutes(world: World, postman: Postman): Router {
@@ -17,7 +17,8 @@ export function liffRoutes(world: World, postman: Postman): Router {
     if (req.params.liffId !== world.options.liffId) refuse(404, 'channel not found')
     const token = findUserToken(world, bearerOf(req.get('authorization')))
     const person = (token && world.people.get(token.userId)) ?? null
-    res.json({ contextToken: contextToken(world, person, req.params.liffId) })
+    const inside = textOf(res.locals[INSIDE]) ?? undefined
+    res.json({ contextToken: contextToken(world, person, req.params.liffId, inside) })
   })
   router.get('/liff/v2/apps/:liffId/featureToken', (req, res) => {
     personOfBearer(world, req.get('authorization'))

@@ -1,3 +1,6 @@
+/** Marks a tab that plays an ordinary browser on a desk. */
+export const ON_A_DESK = 'local-line:desk'
+
 /**
  * Runs before everything else in a page of the LIFF browser and gives it what LINE's app gives: LINE's user
  * agent, the native bridge, and fresh storage for each opening. LINE's hosts are hard-coded in the LIFF SDK, so
@@ -8,11 +11,10 @@ export const SHIM = `(() => {
   const API = 'https://api.line.me/'
   const ACCESS = 'https://access.line.me/'
   const LINKS = 'https://liff.line.me/'
-  const agent = navigator.userAgent + ' Line/15.12.1 LIFF'
-  Object.defineProperty(Navigator.prototype, 'userAgent', { configurable: true, get: () => agent })
 
   // Every opening in LINE is a new web view: what the last one stored must not be seen.
   if (/[#&]access_token=/.test(location.hash) && /[#&]context_token=/.test(location.hash)) sessionStorage.clear()
+  const isInLine = sessionStorage.getItem('${ON_A_DESK}') === null
 
   const tell = (kind, url) => {
     if (kind === 'close') nativeFetch('/__line/event', {
@@ -27,12 +29,17 @@ export const SHIM = `(() => {
     if (parent === window) window.open(url)
     tell('open', url)
   }
-  window._liff = {
+  const native = {
     features: [],
     postMessage(type, token, callbackId, data) {
       if (type === 'closeWindow') tell('close')
       if (type === 'openWindow') open(JSON.parse(data || '{}').url)
     },
+  }
+  if (isInLine) {
+    const agent = navigator.userAgent + ' Line/15.12.1 LIFF'
+    Object.defineProperty(Navigator.prototype, 'userAgent', { configurable: true, get: () => agent })
+    window._liff = native
   }
 
   const inside = (url) => {

@@ -193,6 +193,22 @@ test('a LIFF link inside a page opens inside', async () => {
   )
 })
 
+test('on a desk the same page is outside LINE, and LINE signs the persona in', async () => {
+  context = await browser.newContext({ locale: 'ja-JP' })
+  const page = await context.newPage()
+  await page.goto(`${line.persona('staff-2').liffOrigin}/__desk?path=/console`)
+  await page.waitForFunction(() => document.title === 'ready')
+  const ask = (method: string) =>
+    page.evaluate((name) => Reflect.get(Reflect.get(window, 'page'), name)(), method)
+  expect(await ask('isInClient')).toBe(false)
+  expect(await ask('isLoggedIn')).toBe(false)
+  await page.evaluate(() => Reflect.get(window, 'page').login({ redirectUri: location.href }))
+  await page.waitForFunction(() => location.search.includes('code=') && document.title === 'ready')
+  expect(new URL(page.url()).pathname).toBe('/liff/console')
+  expect(await ask('isLoggedIn')).toBe(true)
+  expect(await (await verify(await ask('getIDToken'))).json()).toMatchObject({ name: '鈴木 健' })
+})
+
 test('LINE Login refuses other clients’ and broken tokens with its own words', async () => {
   const { liff } = await openLiff('staff-1', '')
   const idToken = await sdk(liff, 'getIDToken')
