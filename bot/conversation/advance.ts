@@ -215,7 +215,7 @@ function keep(turn: Turn, move: Extract<Move, { kind: 'text' }>, hint: string | 
 function caught(turn: Turn, move: Extract<Move, { kind: 'place' | 'photo' }>): Next {
   const { flow, draft, scene, stand } = turn
   const name = stand.applying.find((step) => flow.steps[step]?.catches === move.kind)
-  const key = move.kind === 'photo' ? `${name}/${move.photoId}` : name
+  const key = move.kind === 'photo' ? `${name}.${move.photoId}` : name
   if (name === undefined || key === undefined) return here(turn, draft, NOTES.notHere)
   const reading = read(turn, name, move)
   if (reading.kind === 'hint') return here(turn, draft, reading.hint)

@@ -21,7 +21,7 @@ export interface Draft {
   /** Wants to send what there is, without the questions that are left. */
   isEnough: boolean
   typed: Typed[]
-  /** Which LINE message an answer came as, by step (photos: `step/photoId`), so that unsend can erase it. */
+  /** Which LINE message an answer came as, by step (photos: `step.photoId`), so that unsend can erase it. */
   messageIds: Record<string, string>
 }
 
@@ -83,9 +83,9 @@ export function withoutMessage(draft: Draft, messageId: string): { draft: Draft;
   return { draft: cleaned, isChanged: keys.length > 0 || typed.length < draft.typed.length }
 }
 
-/** The draft without one answer, or without one photo of it (`step/photoId`). */
+/** The draft without one answer, or without one photo of it (`step.photoId`). */
 export function withoutAnswer(draft: Draft, key: string): Draft {
-  const [step = key, photoId] = key.split('/')
+  const [step = key, photoId] = key.split('.')
   const messageIds = without(draft.messageIds, key)
   if (photoId === undefined)
     return { ...draft, messageIds, answers: without(draft.answers, step), parts: without(draft.parts, step) }

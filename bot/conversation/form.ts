@@ -100,5 +100,5 @@ export function withPhoto<D extends Draft>({ flow, draft, scene }: Opened<D>, ph
 /** The draft without this photo. */
 export function withoutPhoto<D extends Draft>(flow: Flow, draft: D, photoId: string): D {
   const name = photoStep(flow)
-  return name === undefined ? draft : { ...draft, ...withoutAnswer(draft, `${name}/${photoId}`) }
+  return name === undefined ? draft : { ...draft, ...withoutAnswer(draft, `${name}.${photoId}`) }
 }

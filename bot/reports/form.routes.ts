@@ -5,7 +5,7 @@ import { type OwnDraft, openPage } from '#bot/conversation/page.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { personOf } from '#bot/http/who.ts'
 import { FormAnswers, FormDone, FormSaved, FormView, PhotoKept } from '#shared/forms/contract.ts'
-import { type FormOptions, finishForm, type OwnDraft, saveForm } from './fill-form.ts'
+import { type FormOptions, finishForm, saveForm } from './fill-form.ts'
 import { addPhoto, dropPhoto, showPhoto } from './form-photos.ts'
 
 /** `/api/drafts`: a conversation's page, for the person whose draft it is and for nobody else. */
