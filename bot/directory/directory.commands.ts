@@ -3,7 +3,6 @@ import {
   type Asking,
   consultAnswer,
   contactsAnswer,
-  helpAnswer,
   howToAnswer,
   salonsAnswer,
 } from './directory.messages.ts'
@@ -33,6 +32,5 @@ export function directoryCommands(
     salons: asked(salonsAnswer),
     consult: asked(consultAnswer),
     howto: async (): Promise<Answer> => howToAnswer(directory, intake),
-    help: async (): Promise<Answer> => helpAnswer(),
   }
 }

@@ -1,4 +1,4 @@
-import type { Answer, Button, Card, Choice, Say } from '#bot/conversation/say.ts'
+import type { Answer, Button, Card, Say } from '#bot/conversation/say.ts'
 import type { Centre } from '#shared/directory/contract.ts'
 import { callButton, emergency, emergencyButtons, howDataIsTreated, whatItDoes } from './account.messages.ts'
 import type { Directory } from './directory.ts'
@@ -24,6 +24,12 @@ const CONTACTS: Button = {
   style: 'secondary',
 }
 
+const CHOOSE_DISTRICT: Button = {
+  label: '地区をえらぶ',
+  action: { kind: 'command', name: 'choose-district' },
+  style: 'secondary',
+}
+
 /** 連絡先: whom to call now first, then every district's centre, then the numbers for all of Japan. */
 export function contactsAnswer(directory: Directory, asking: Asking): Answer {
   const { centre } = directory.responsible({ district: asking.districtId ?? undefined })
@@ -31,10 +37,7 @@ export function contactsAnswer(directory: Directory, asking: Asking): Answer {
     ? []
     : [card(dutyDeskCard(directory, centre, asking.at))]
   const own: Say[] = asking.districtId ? [card(centreCard(centre, asking.at))] : []
-  return {
-    says: [...now, ...own, districtCards(directory), card(nationalCard(directory))],
-    ...(asking.districtId ? {} : { choices: [CHOOSE_DISTRICT] }),
-  }
+  return { says: [...now, ...own, districtCards(directory), card(nationalCard(directory))] }
 }
 
 /** サロン・行事: what there is and whom to ask, until one can join from here. */
@@ -75,7 +78,7 @@ export function howToAnswer(directory: Directory, intake: 'form' | 'chat'): Answ
     buttons: [
       { ...REPORT, style: 'primary' },
       { label: 'わたしの記録を見る', action: { kind: 'command', name: 'records' }, style: 'secondary' },
-      { label: '地区をえらぶ', action: CHOOSE_DISTRICT.action, style: 'secondary' },
+      CHOOSE_DISTRICT,
       { label: 'わたしの設定を見る', action: { kind: 'open', path: '/settings' }, style: 'secondary' },
     ],
   }
@@ -88,23 +91,6 @@ export function howToAnswer(directory: Directory, intake: 'form' | 'chat'): Answ
   }
 }
 
-/** For whoever is lost: what can be done here, as buttons. */
-export function helpAnswer(): Answer {
-  return {
-    says: [{ kind: 'text', text: 'どうしましたか。下のボタンから、えらんでください。' }],
-    choices: [
-      command('気づきを知らせる', 'report'),
-      command('サロン・行事', 'salons'),
-      command('相談したい', 'consult'),
-      command('連絡先', 'contacts'),
-      command('わたしの記録', 'records'),
-      command('使い方', 'howto'),
-    ],
-  }
-}
-
-const CHOOSE_DISTRICT: Choice = command('地区をえらぶ', 'choose-district')
-
 /** A card about something, with the responsible centre's hours under it and whom to call now. */
 function askTheCentre(directory: Directory, { districtId, at }: Asking, about: Card): Answer {
   const { centre } = directory.responsible({ district: districtId ?? undefined })
@@ -114,11 +100,13 @@ function askTheCentre(directory: Directory, { districtId, at }: Asking, about: C
     openNowWords(centre.hours, at),
     ...hoursLines(centre.hours),
   ]
-  const buttons = [callButton('電話する', centre.phone), CONTACTS, ...(about.buttons ?? [])]
-  return {
-    says: [card({ ...about, lines, buttons })],
-    ...(districtId ? {} : { choices: [CHOOSE_DISTRICT] }),
-  }
+  const buttons = [
+    callButton('電話する', centre.phone),
+    ...(districtId ? [] : [CHOOSE_DISTRICT]),
+    CONTACTS,
+    ...(about.buttons ?? []),
+  ]
+  return { says: [card({ ...about, lines, buttons })] }
 }
 
 function dutyDeskCard({ preset: { dutyDesk }, nextOpening }: Directory, centre: Centre, at: Date): Card {
@@ -189,10 +177,6 @@ function nationalCard({ preset }: Directory): Card {
       ...preset.phones.map(({ name, phone }) => callButton(name, phone, 'secondary')),
     ],
   }
-}
-
-function command(label: string, name: string): Choice {
-  return { label, action: { kind: 'command', name } }
 }
 
 function card(of: Card): Say {

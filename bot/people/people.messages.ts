@@ -1,5 +1,5 @@
-import type { Answer, Card, Choice, Say } from '#bot/conversation/say.ts'
-import { emergency, howDataIsTreated, whatItDoes } from '#bot/directory/account.messages.ts'
+import type { Answer, Button, Card, Say } from '#bot/conversation/say.ts'
+import { callButton, emergency, howDataIsTreated, whatItDoes } from '#bot/directory/account.messages.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 
 /** As many answers as a question may have buttons; the rest is on the next page. */
@@ -7,49 +7,59 @@ export const DISTRICTS_ON_A_PAGE = 9
 /** Where `pictureRoutes` serves the character. */
 const CHARACTER_PICTURE = '/pictures/character.png'
 
+const REPORT: Button = { ...command('気づきを知らせる', 'report'), style: 'primary' }
+const HOW_TO: Button = command('使い方を見る', 'howto')
+
 /** After following: who we are, what this is and is not, how data is treated, 119 and 110, and one question. */
 export function welcome(directory: Directory, intake: 'form' | 'chat'): Answer {
-  const question = districtQuestion(directory, 0)
   return {
     says: [
       card(greeting(directory)),
       card(whatItDoes(directory)),
       card(howDataIsTreated(directory, intake)),
       card(emergency()),
-      ...question.says,
+      ...districtQuestion(directory, 0).says,
     ],
-    ...(question.choices ? { choices: question.choices } : {}),
   }
 }
 
 /** After coming back: short, since they have read the rest before. */
-export function welcomeBack(directory: Directory): Answer {
+export function welcomeBack({ preset: { network } }: Directory): Answer {
   return {
     says: [
-      { kind: 'text', text: `おかえりなさい。${directory.preset.network}です。また、よろしくお願いします。` },
+      card({
+        altText: `${network}です`,
+        eyebrow: network,
+        title: 'おかえりなさい',
+        lines: ['また、よろしくお願いします。'],
+        buttons: [REPORT, HOW_TO, command('地区をえらぶ', 'choose-district')],
+      }),
       card(emergency()),
-    ],
-    choices: [
-      command('気づきを知らせる', 'report'),
-      command('使い方', 'howto'),
-      command('地区をえらぶ', 'choose-district'),
     ],
   }
 }
 
-/** Which district somebody lives or works in; `page` counts from 0. */
+/** Which district somebody lives or works in; `page` counts from 0. A card, since it can wait on the phone for days. */
 export function districtQuestion({ preset: { districts, centreWord } }: Directory, page: number): Answer {
   const start = page * DISTRICTS_ON_A_PAGE
   const shown = districts.slice(start, start + DISTRICTS_ON_A_PAGE)
   const hasMore = districts.length > start + DISTRICTS_ON_A_PAGE
-  const text = `お住まいや、よく行く所は、どの地区ですか。近くの${centreWord}をご案内できます。`
   return {
-    says: [{ kind: 'text', text }],
-    choices: [
-      ...shown.map(({ id, name }) => command(name, 'set-district', id)),
-      ...(hasMore ? [command('ほかの地区を見る', 'choose-district', String(page + 1))] : []),
-      ...(page > 0 ? [command('前の地区にもどる', 'choose-district', String(page - 1))] : []),
-      command('いまはえらばない', 'skip-district'),
+    says: [
+      card({
+        altText: '地区についての質問',
+        title: 'どの地区ですか',
+        lines: [
+          'お住まいや、よく行く所をえらんでください。',
+          `近くの${centreWord}をご案内します。あとで変えられます。`,
+        ],
+        buttons: [
+          ...shown.map(({ id, name }) => command(name, 'set-district', id)),
+          ...(hasMore ? [command('ほかの地区を見る', 'choose-district', String(page + 1))] : []),
+          ...(page > 0 ? [command('前の地区にもどる', 'choose-district', String(page - 1))] : []),
+          { ...command('いまはえらばない', 'skip-district'), style: 'link' },
+        ],
+      }),
     ],
   }
 }
@@ -65,14 +75,7 @@ export function districtKept(directory: Directory, districtId: string): Answer {
         tone: 'done',
         title: `${name}ですね`,
         lines: [`担当は、${centre.name}です。`, '地区は、「使い方」からいつでも変えられます。'],
-        buttons: [
-          {
-            label: `電話 ${centre.phone}`,
-            action: { kind: 'call', phone: centre.phone },
-            style: 'secondary',
-          },
-          { label: '気づきを知らせる', action: { kind: 'command', name: 'report' }, style: 'primary' },
-        ],
+        buttons: [REPORT, callButton(`電話 ${centre.phone}`, centre.phone, 'secondary')],
       }),
     ],
   }
@@ -82,12 +85,13 @@ export function districtKept(directory: Directory, districtId: string): Answer {
 export function districtSkipped(): Answer {
   return {
     says: [
-      {
-        kind: 'text',
-        text: 'わかりました。地区をえらばなくても、使えます。あとで「使い方」からえらべます。',
-      },
+      card({
+        altText: '地区をえらばずに進みます',
+        title: 'わかりました',
+        lines: ['地区をえらばなくても、使えます。あとで「使い方」からえらべます。'],
+        buttons: [REPORT, HOW_TO],
+      }),
     ],
-    choices: [command('気づきを知らせる', 'report'), command('使い方', 'howto')],
   }
 }
 
@@ -104,11 +108,9 @@ function greeting({ preset }: Directory): Card {
   }
 }
 
-function command(label: string, name: string, argument?: string): Choice {
-  return {
-    label,
-    action: argument === undefined ? { kind: 'command', name } : { kind: 'command', name, argument },
-  }
+function command(label: string, name: string, argument?: string): Button {
+  const action = argument === undefined ? { name } : { name, argument }
+  return { label, action: { kind: 'command', ...action }, style: 'secondary' }
 }
 
 function card(of: Card): Say {

@@ -39,12 +39,11 @@ describe('連絡先', () => {
     expect(own?.title).toBe('作東地域ステーション')
   })
 
-  test('without a district shows all of them and offers to choose one', async () => {
-    const answer = await commands(meguro, null).contacts({ userId: 'U1', at: noon })
-    expect(phonesOf(cardsOf(answer)[0]?.buttons)).toHaveLength(5)
-    expect(answer.choices?.map(({ action }) => action)).toEqual([
-      { kind: 'command', name: 'choose-district' },
-    ])
+  test('without a district shows all of them; the other tiles offer to choose one', async () => {
+    const [all] = cardsOf(await commands(meguro, null).contacts({ userId: 'U1', at: noon }))
+    expect(phonesOf(all?.buttons)).toHaveLength(5)
+    const [salons] = cardsOf(await commands(meguro, null).salons({ userId: 'U1', at: noon }))
+    expect(salons?.buttons?.map(({ label }) => label)).toContain('地区をえらぶ')
   })
 
   test('fits a municipality of thirty districts', async () => {
@@ -93,12 +92,6 @@ test('使い方 says how, what not to expect, how data is treated, and has 119 a
   expect(wordsOf(form)).toContain('LINEのトークには残りません')
   const chat = await directoryCommands(meguro, 'chat', async () => null).howto()
   expect(wordsOf(chat)).not.toContain('LINEのトークには残りません')
-})
-
-test('help leads to all six tiles', async () => {
-  const { choices = [] } = await commands().help()
-  const names = choices.flatMap(({ action }) => (action.kind === 'command' ? [action.name] : []))
-  expect(names).toEqual(['report', 'salons', 'consult', 'contacts', 'records', 'howto'])
 })
 
 test('moments are said as people say them', () => {
