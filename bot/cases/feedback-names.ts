@@ -17,7 +17,7 @@ const NOBODY = ['不明', 'わからない', '分からない', '知らない', 
  */
 export function namesSomeone(text: string, { names, phones }: Hidden): boolean {
   const written = fold(text)
-  const digits = text.normalize('NFKC').replace(/[^\d]/g, '')
+  const digits = written.replace(/\D/g, '')
   return (
     names.some((name) => name !== null && !NOBODY.includes(fold(name)) && isNamed(written, name)) ||
     phones.flatMap((phone) => phonesIn(phone ?? '')).some((phone) => digits.includes(phone))

@@ -1,0 +1,81 @@
+import { addToReport } from '#bot/cases/add-to-report.ts'
+import { findCase } from '#bot/cases/case.model.ts'
+import { listCases } from '#bot/cases/case-list.model.ts'
+import { findReporter } from '#bot/cases/vault.model.ts'
+import { UNSENT, withdrawMessage } from '#bot/cases/withdraw-message.ts'
+import { ARRIVED_AT, aCase } from '#test/support/a-case.ts'
+import { useTestKeys } from '#test/support/keys.ts'
+import { useDatabase } from '#test/support/mongo.ts'
+
+useTestKeys()
+useDatabase()
+
+const LATER = new Date('2026-07-01T02:00:00.000Z')
+
+test('erases what was typed beside the questions and leaves a trace', async () => {
+  const typed = [
+    { messageId: 'm1', text: 'MARK 電話は03-0000-0002', at: ARRIVED_AT },
+    { messageId: 'm2', text: '猫もいます', at: ARRIVED_AT },
+  ]
+  const { view, report } = await aCase({ typed })
+  const { userId } = report.reporter
+  expect(await withdrawMessage(userId, 'm1', LATER)).toEqual({ reportId: report.reportId, photoIds: [] })
+  const kept = await findCase(view.id)
+  expect(kept?.reports[0]?.additions).toMatchObject([{ text: UNSENT }, { text: '猫もいます' }])
+  expect(kept?.history.at(-1)).toMatchObject({ kind: 'withdrawn', at: LATER.toISOString(), by: null })
+  expect(kept?.hasNews).toBe(true)
+  expect(JSON.stringify(kept)).not.toContain('MARK')
+  const found = await listCases({ view: 'new', q: '03-0000-0002' }, { staffId: 's', centreIds: [] })
+  expect(found.cases).toEqual([])
+
+  expect(await withdrawMessage(userId, 'm1', LATER)).toBeNull()
+  expect((await findCase(view.id))?.revision).toBe(kept?.revision)
+})
+
+test('erases an answer that came as a message, from lists and search too', async () => {
+  const messageIds = { subjectName: 'm1', place: 'm2', detail: 'm2' }
+  const { view, report } = await aCase({ told: { subjectName: '取消 一子' }, messageIds })
+  await withdrawMessage(report.reporter.userId, 'm1', LATER)
+  expect(await findCase(view.id)).toMatchObject({
+    reports: [{ subjectName: null, detail: '新聞がたまっています。' }],
+  })
+  const find = (q: string) => listCases({ view: 'new', q }, { staffId: 's', centreIds: [] })
+  expect((await find('取消')).cases).toEqual([])
+  expect((await find(view.receiptNo)).cases).toMatchObject([{ subjectName: null }])
+  await withdrawMessage(report.reporter.userId, 'm2', LATER)
+  expect(await findCase(view.id)).toMatchObject({ reports: [{ place: null, detail: null, messageIds: {} }] })
+})
+
+test('erases from the vault what the reporter told about themselves', async () => {
+  const messageIds = { reporterName: 'm1', reporterPhone: 'm2' }
+  const { report } = await aCase({ messageIds })
+  await withdrawMessage(report.reporter.userId, 'm1', LATER)
+  expect(await findReporter(report.reportId)).toMatchObject({ name: null, phone: '090-0000-0001' })
+  await withdrawMessage(report.reporter.userId, 'm2', LATER)
+  expect(await findReporter(report.reportId)).toMatchObject({ name: null, phone: null })
+})
+
+test('names the photos that are to be forgotten', async () => {
+  const { view, report } = await aCase({ told: { photos: ['p1', 'p2'] }, messageIds: { 'photos.p1': 'm1' } })
+  expect(await withdrawMessage(report.reporter.userId, 'm1', LATER)).toEqual({
+    reportId: report.reportId,
+    photoIds: ['p1'],
+  })
+  expect((await findCase(view.id))?.reports[0]?.photoIds).toEqual(['p2'])
+})
+
+test('erases an addition that came as a message later', async () => {
+  const { view, report } = await aCase()
+  const own = { userId: report.reporter.userId, reportId: report.reportId }
+  await addToReport(own, 'MARK', LATER, 'm1')
+  await addToReport(own, 'MARK', LATER, 'm1')
+  expect((await findCase(view.id))?.reports[0]?.additions).toHaveLength(1)
+  await withdrawMessage(own.userId, 'm1', LATER)
+  expect((await findCase(view.id))?.reports[0]?.additions).toMatchObject([{ text: UNSENT }])
+})
+
+test('erases nothing of somebody else’s', async () => {
+  const { view } = await aCase({ typed: [{ messageId: 'm1', text: '猫もいます', at: ARRIVED_AT }] })
+  expect(await withdrawMessage('U-stranger', 'm1', LATER)).toBeNull()
+  expect((await findCase(view.id))?.reports[0]?.additions).toMatchObject([{ text: '猫もいます' }])
+})
