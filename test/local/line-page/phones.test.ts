@@ -74,6 +74,14 @@ describe('the phones', () => {
     expect(frame?.url()).toContain(stand.line.persona('resident').liffOrigin)
     expect(frame?.url()).toContain(encodeURIComponent('/records?id=1'))
 
+    const [desk] = await Promise.all([
+      page.waitForEvent('popup'),
+      liff.getByRole('link', { name: 'パソコンで開く' }).click(),
+    ])
+    await desk.getByRole('heading', { name: 'わたしの記録' }).waitFor()
+    expect(new URL(desk.url()).pathname).toBe('/liff/records')
+    await desk.close()
+
     await inside.getByRole('button', { name: '電話' }).click()
     await phone.getByRole('button', { name: 'キャンセル' }).click()
     await inside.getByRole('button', { name: 'もどる' }).click()

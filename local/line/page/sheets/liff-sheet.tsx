@@ -16,7 +16,8 @@ export function LiffSheet({ path, title, onClose }: LiffSheetProps) {
   const whole = useRef<HTMLElement>(null)
   const frame = useRef<HTMLIFrameElement>(null)
   const [asking, setAsking] = useState(false)
-  const src = `${persona.liffOrigin}/__open?path=${encodeURIComponent(path)}`
+  const at = (door: string) => `${persona.liffOrigin}/${door}?path=${encodeURIComponent(path)}`
+  const src = at('__open')
 
   useEffect(() => {
     const hear = (message: MessageEvent<unknown>) => {
@@ -47,7 +48,7 @@ export function LiffSheet({ path, title, onClose }: LiffSheetProps) {
           <Icon name="close" />
         </button>
         <h2>{title}</h2>
-        <a class="liff-outside" href={src} target="_blank" rel="noopener">
+        <a class="liff-outside" href={at('__desk')} target="_blank" rel="noopener">
           パソコンで開く
         </a>
       </header>
