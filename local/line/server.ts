@@ -80,7 +80,7 @@ export async function startLocalLine(given: Partial<LineOptions> = {}): Promise<
     webhooks: world.webhooks,
     act: (key, doing) => act(world, postman, getPerson(world, key), doing),
     inject: (events) => inject(world, postman, events),
-    setFaults: (faults) => setFaults(world, faults),
+    setFaults: (faults) => setFaults(world, postman, faults),
     setWebhookUrl(url) {
       world.webhookUrl = url
     },

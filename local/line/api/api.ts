@@ -1,5 +1,5 @@
 import express, { type NextFunction, type Request, type Response, Router } from 'express'
-import { LineFailure } from '../failure.ts'
+import { LineFailure, refuse } from '../failure.ts'
 import { newRequestId } from '../ids.ts'
 import { liffRoutes } from '../liff/liff.routes.ts'
 import type { LoginKeys } from '../login/keys.ts'
@@ -13,6 +13,8 @@ import { richMenuRoutes } from './rich-menus.routes.ts'
 import { sendRoutes } from './send.routes.ts'
 import { webhookEndpointRoutes } from './webhook-endpoint.routes.ts'
 
+const TAKES_RETRY_KEY = /^\/message\/(push|multicast|narrowcast|broadcast)$/
+
 /** LINE's API: `api.line.me`, `api-data.line.me` and `access.line.me` at one origin. */
 export function createApi(world: World, keys: LoginKeys, postman: Postman): Router {
   const router = Router()
@@ -24,6 +26,8 @@ export function createApi(world: World, keys: LoginKeys, postman: Postman): Rout
   router.options('/*path', (_req, res) => void res.set('access-control-allow-methods', '*').status(204).end())
   router.use('/v2/bot', (req, _res, next) => {
     refuseStranger(world, req.get('authorization'))
+    if (req.get('x-line-retry-key') !== undefined && !TAKES_RETRY_KEY.test(req.path))
+      refuse(400, 'The retry key is not supported by this endpoint')
     next()
   })
   // Pictures of rich menus are no JSON whatever their Content-Type says; everything else is, as with LINE.

@@ -43,7 +43,7 @@ async function answerSend(
   res: Response,
 ): Promise<void> {
   const retryKey = req.get('x-line-retry-key') ?? null
-  const outcome = send(world, endpoint, way, req.body, retryKey, requestIdOf(res))
+  const outcome = send(world, way, req.body, retryKey, requestIdOf(res))
   const call = { at: world.options.now(), endpoint, body: req.body, requestId: requestIdOf(res), retryKey }
   note(world.calls, { ...call, status: outcome instanceof LineFailure ? outcome.status : 200 })
   const silence = world.faults.silentMs
@@ -58,15 +58,12 @@ export function requestIdOf(res: Response): string {
 
 function send(
   world: World,
-  endpoint: string,
   way: Way,
   body: unknown,
   retryKey: string | null,
   requestId: string,
 ): SentMessages | undefined | LineFailure {
   try {
-    if (endpoint === 'reply' && retryKey !== null)
-      refuse(400, 'The retry key is not supported by this endpoint')
     refuseAccepted(world, retryKey)
     const fault = world.faults.sendStatus
     const isStruck = strikes(fault)

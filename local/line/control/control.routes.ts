@@ -22,7 +22,7 @@ export function controlRoutes(world: World, postman: Postman): Router {
     res.json(await act(world, postman, getPerson(world, req.params.key), parseAct(req.body)))
   })
   router.put('/local/faults', (req, res) => {
-    setFaults(world, parseFaults(req.body))
+    setFaults(world, postman, parseFaults(req.body))
     res.json({})
   })
   router.put('/local/product', (req, res) => {
@@ -57,10 +57,12 @@ function getPerson(world: World, key: string): Person {
   return personByKey(world, key) ?? refuse(404, 'no such persona')
 }
 
-export function setFaults(world: World, faults: World['faults']): void {
+/** What goes wrong from now on; webhooks that were held back come when nothing holds them any more. */
+export function setFaults(world: World, postman: Postman, faults: World['faults']): void {
   world.faults = faults
   if (faults.monthlyLimit !== undefined) world.monthlyLimit = faults.monthlyLimit
   else if (Object.keys(faults).length === 0) world.monthlyLimit = null
+  if (!faults.reorder) void postman.release()
 }
 
 export function stateOf(world: World): LocalState {

@@ -11,6 +11,8 @@ export interface Postman {
   post(event: WebhookEvent): Promise<void>
   /** One call with exactly these events, as they are; no redelivery. Answers the product's status. */
   call(events: unknown[]): Promise<number | null>
+  /** Brings what was held back to be reordered, in whatever number. */
+  release(): Promise<void>
   /** Resolves when no call is under way and no redelivery is due. */
   whenQuiet(): Promise<void>
   close(): void
@@ -101,6 +103,13 @@ export function createPostman(world: World): Postman {
     return done
   }
 
+  function release(): Promise<void> {
+    if (held.length === 0) return Promise.resolve()
+    const together = held.reverse()
+    held = []
+    return counted(() => deliver(together))
+  }
+
   return {
     call: (events) => counted(() => call(events)),
     post(event) {
@@ -108,11 +117,9 @@ export function createPostman(world: World): Postman {
       const gather = world.faults.reorder?.gather ?? 0
       if (gather < 2 && held.length === 0) return counted(() => inOrder(event, () => deliver([event])))
       held.push(event)
-      if (held.length < gather) return Promise.resolve()
-      const together = held.reverse()
-      held = []
-      return counted(() => deliver(together))
+      return held.length < gather ? Promise.resolve() : release()
     },
+    release,
     whenQuiet: () =>
       pending === 0 ? Promise.resolve() : new Promise((resolve) => void quietWaiters.add(resolve)),
     close() {

@@ -188,6 +188,11 @@ test('may gather several people’s events in one call, the newest first', async
     { text: '二' },
     { text: '一' },
   ])
+  await at.line.phone('guest').say('四')
+  expect(at.product.heard).toHaveLength(1)
+  at.line.setFaults({})
+  await at.line.whenQuiet()
+  expect(newest()).toMatchObject({ message: { text: '四' } })
 })
 
 test('a withdrawn message is told, and its text is not told again', async () => {
