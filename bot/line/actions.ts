@@ -45,7 +45,7 @@ export function toAction(
     case 'link':
       return { type: 'uri', label, uri: checked(action.url) }
     case 'pickDate': {
-      const { mode, initial, min, max } = action
+      const { mode, initial, min, max } = picker(action)
       return { type: 'datetimepicker', label, data: encodeAction(action), mode, initial, min, max }
     }
     case 'sendLocation':
@@ -57,6 +57,23 @@ export function toAction(
     default:
       return action satisfies never
   }
+}
+
+const MOMENTS = { date: /^\d{4}-\d\d-\d\d$/, datetime: /^\d{4}-\d\d-\d\dT\d\d:\d\d$/ } as const
+
+type Picker = Extract<Action, { kind: 'pickDate' }>
+
+function picker(action: Picker): Picker {
+  const { mode, min, initial, max } = action
+  const moments = [min, initial, max].filter((moment) => moment !== undefined)
+  const isInOrder = moments.every((moment, index) => index === 0 || moment >= (moments[index - 1] ?? ''))
+  const areMoments = moments.every(
+    (moment) => MOMENTS[mode].test(moment) && moment >= '1900' && moment < '2101',
+  )
+  if (!areMoments || !isInOrder || (min !== undefined && min === max)) {
+    throw new Error(`a picker's moments fit its mode (${mode}) and follow each other: ${moments.join(', ')}`)
+  }
+  return action
 }
 
 function postback(label: string, data: string, displayText: string): messagingApi.Action {

@@ -29,7 +29,7 @@ export async function fetchContent(access: LineAccess, contentId: string): Promi
     if (response.status === 404 || response.status === 410) return { kind: 'gone' }
     if (response.status !== 202) throw new Error(`LINE answered ${response.status} to a content`)
     if ((await conversion(access, path)) === 'failed') return { kind: 'gone' }
-    await pause(BETWEEN_LOOKS_MS)
+    await pause(access.betweenLooksMs ?? BETWEEN_LOOKS_MS)
   }
   throw new Error('LINE is still preparing a content')
 }

@@ -9,6 +9,8 @@ export interface LineAccess {
   log: Logger
   /** How long one call may take; five seconds if left out. */
   limitMs?: number
+  /** How long to wait before asking again for a content that LINE is preparing; a second if left out. */
+  betweenLooksMs?: number
 }
 
 export interface Call {

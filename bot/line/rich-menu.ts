@@ -40,7 +40,10 @@ export async function putRichMenu(
 }
 
 function requestFor(menu: Menu, addresses: Addresses): messagingApi.RichMenuRequest {
-  const areas = menu.areas.map(({ bounds, label, action }) => ({ bounds, action: toAction(label, action, addresses) }))
+  const areas = menu.areas.map(({ bounds, label, action }) => ({
+    bounds,
+    action: toAction(label, action, addresses),
+  }))
   const seen = JSON.stringify([menu.chatBarText, areas])
   const hash = createHash('sha256').update(seen).update(menu.png).digest('hex').slice(0, 16)
   return {
@@ -55,6 +58,7 @@ function requestFor(menu: Menu, addresses: Addresses): messagingApi.RichMenuRequ
 const PNG_SIGNATURE = 0x89504e47
 
 function sizeOf(png: Buffer): { width: number; height: number } {
-  if (png.length < 24 || png.readUInt32BE(0) !== PNG_SIGNATURE) throw new Error('a rich menu has a PNG picture')
+  if (png.length < 24 || png.readUInt32BE(0) !== PNG_SIGNATURE)
+    throw new Error('a rich menu has a PNG picture')
   return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) }
 }

@@ -187,7 +187,7 @@ describe('when the process dies', () => {
     const death = forever()
     let isDead = false
     const dying = await dieIn({
-      push: client.push,
+      push: (to, messages, key) => client.push(to, messages, key),
       reply: async (token, messages) => {
         if (isDelivered) await client.reply(token, messages)
         isDead = true
@@ -210,7 +210,7 @@ describe('when the process dies', () => {
     let isDead = false
     const dying = await dieIn(
       {
-        reply: client.reply,
+        reply: (token, messages) => client.reply(token, messages),
         push: async (to, messages, key) => {
           await client.push(to, messages, key)
           isDead = true
@@ -226,6 +226,21 @@ describe('when the process dies', () => {
     await dying.end()
     expect(await oldestWaiting()).toBeNull()
   })
+})
+
+test('if only LINE knows whether an old reply arrived, it is said again: better twice than not at all', async () => {
+  await ask()
+  await mongoose.connection.collection('inbox').updateMany({}, { $set: { replyTriedAt: new Date() } })
+  await wayIn()
+    .worker(answering, {
+      now: later(55_000),
+      client: {
+        reply: async () => ({ kind: 'token-spent' }),
+        push: (to, messages, key) => wayIn().client.push(to, messages, key),
+      },
+    })
+    .workDue()
+  expect(said(phone).at(-1)?.via).toBe('push')
 })
 
 test('a retry key is a UUID, the same for the same seed and another for another', () => {

@@ -1,54 +1,224 @@
+import mongoose from 'mongoose'
 import { pino } from 'pino'
+import type { Answer } from '#bot/conversation/say.ts'
 import type { Sent } from '#bot/conversation/sent.ts'
 import { startOutbox } from '#bot/outbox/deliver.ts'
-import { enqueue } from '#bot/outbox/enqueue.ts'
-import { findNotice, oldestDue } from '#bot/outbox/outbox.model.ts'
+import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
+import { countFailed, findNotice, oldestDue } from '#bot/outbox/outbox.model.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
 useDatabase()
 
-const NOW = new Date('2026-11-22T01:00:00Z')
-const minutes = (count: number) => new Date(NOW.getTime() + count * 60_000)
-const notice = (key: string, dueAt = NOW, about?: string) => ({
+const START = new Date('2026-11-22T01:00:00Z')
+const MINUTE = 1 / 60
+const after = (hours: number) => new Date(START.getTime() + hours * 60 * 60_000)
+const notice = (key: string, more: { dueAt?: Date; about?: string; answer?: Answer } = {}) => ({
   key,
   to: `U${'1'.repeat(32)}`,
   answer: { says: [{ kind: 'text' as const, text: 'お知らせがあります。' }] },
-  dueAt,
-  ...(about ? { about } : {}),
+  dueAt: START,
+  ...more,
 })
 
-/** An outbox whose channel answers as told, and a list of the keys that it was given. */
-function outboxThat(answers: (times: number) => Sent, at: () => Date = () => NOW) {
+let now = START
+const ends: (() => Promise<void>)[] = []
+
+/** A process that sends; `answers` says what LINE makes of the first, second… try. */
+function sender(answers: (tries: number) => Sent | Promise<Sent>) {
   const keys: string[] = []
   const outbox = startOutbox({
     push: async (_to, _answer, retryKey) => {
       keys.push(retryKey)
-      return answers(keys.length)
+      return await answers(keys.length)
     },
     log: pino({ level: 'silent' }),
-    now: at,
+    now: () => now,
     lookEveryMs: 2_000_000_000,
   })
+  ends.push(() => outbox.stop())
   return { keys, outbox }
 }
 
-test('sends a notice once when it is due, however often it is put in', async () => {
-  await enqueue(notice('once', minutes(5)))
-  await enqueue(notice('once', minutes(5)))
-  let now = NOW
-  const { keys, outbox } = outboxThat(
-    () => ({ kind: 'sent' }),
-    () => now,
-  )
+const SENT: Sent = { kind: 'sent' }
+const SILENT: Sent = { kind: 'try-later', why: 'unknown' }
+
+beforeEach(async () => {
+  now = START
+  await mongoose.connection.collection('outbox').deleteMany({})
+})
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+
+test('says a notice once, when it is due, however often it is put in', async () => {
+  const dueAt = after(1)
+  await Promise.all([enqueue(notice('once', { dueAt })), enqueue(notice('once', { dueAt }))])
+  const { keys, outbox } = sender(() => SENT)
   await outbox.workDue()
   expect(keys).toHaveLength(0)
-  now = minutes(6)
-  expect(await oldestDue(now)).toEqual(minutes(5))
+  expect(await oldestDue(now)).toBeNull()
+  now = after(1.5)
+  expect(await oldestDue(now)).toEqual(dueAt)
   await outbox.workDue()
-  await enqueue(notice('once', minutes(5)))
+  await enqueue(notice('once', { dueAt }))
   await outbox.workDue()
   expect(keys).toHaveLength(1)
-  expect(await findNotice('once')).toMatchObject({ state: 'sent', answer: null })
+  expect(await findNotice('once')).toMatchObject({ state: 'sent', answer: null, sentAt: now })
   expect(await oldestDue(now)).toBeNull()
-  await outbox.stop()
+})
+
+test('is woken by what is put in by the same process', async () => {
+  let told = (_key: string) => {}
+  const push = new Promise<string>((resolve) => {
+    told = resolve
+  })
+  const outbox = startOutbox({
+    push: async (_to, _answer, key) => {
+      told(key)
+      return SENT
+    },
+    log: pino({ level: 'silent' }),
+    now: () => now,
+    lookEveryMs: 2_000_000_000,
+  })
+  ends.push(() => outbox.stop())
+  await enqueue(notice('woken'))
+  await expect(push).resolves.toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('many processes send many notices, each once', async () => {
+  const wanted = Array.from({ length: 60 }, (_, index) => `many-${index}`)
+  await Promise.all(wanted.map((key) => enqueue(notice(key))))
+  const senders = [sender(() => SENT), sender(() => SENT), sender(() => SENT)]
+  await Promise.all(senders.map(({ outbox }) => outbox.workDue()))
+  const keys = senders.flatMap((one) => one.keys)
+  expect(keys).toHaveLength(wanted.length)
+  expect(new Set(keys).size).toBe(wanted.length)
+})
+
+test('tries again under the same key while LINE does not answer, with growing pauses', async () => {
+  await enqueue(notice('patient'))
+  const { keys, outbox } = sender((tries) => (tries < 4 ? SILENT : SENT))
+  const nextTries: number[] = []
+  for (let round = 0; round < 4; round++) {
+    await outbox.workDue()
+    const nextAt = (await findNotice('patient'))?.nextAt ?? now
+    nextTries.push(nextAt.getTime() - now.getTime())
+    now = nextAt
+  }
+  expect(nextTries.slice(0, 3)).toEqual([2_000, 10_000, 60_000])
+  expect(new Set(keys).size).toBe(1)
+  expect(await findNotice('patient')).toMatchObject({ state: 'sent', attempts: 4 })
+})
+
+test('gives up before the key would be a second message, where an operator sees it', async () => {
+  await enqueue(notice('too long'))
+  const { keys, outbox } = sender(() => SILENT)
+  for (let hour = 0; hour < 30; hour++) {
+    now = after(hour)
+    await outbox.workDue()
+  }
+  const tries = keys.length
+  expect(await findNotice('too long')).toMatchObject({
+    state: 'failed',
+    failedBecause: expect.stringContaining('retry key'),
+  })
+  expect(await countFailed()).toBe(1)
+  now = after(31)
+  await outbox.workDue()
+  expect(keys).toHaveLength(tries)
+})
+
+test('what LINE refuses has failed, with its reason', async () => {
+  await enqueue(notice('refused'))
+  const { keys, outbox } = sender(() => ({ kind: 'refused', status: 400, reason: 'Failed to send messages' }))
+  await outbox.workDue()
+  now = after(1)
+  await outbox.workDue()
+  expect(keys).toHaveLength(1)
+  expect(await findNotice('refused')).toMatchObject({
+    state: 'failed',
+    failedBecause: '400 Failed to send messages',
+  })
+})
+
+test('waits for the next month when the messages are used up, for longer than a retry key lives', async () => {
+  await enqueue(notice('quota'))
+  const { keys, outbox } = sender((tries) => (tries < 40 ? { kind: 'try-later', why: 'quota' } : SENT))
+  for (let hour = 0; hour < 45; hour++) {
+    now = after(hour)
+    await outbox.workDue()
+  }
+  expect(keys).toHaveLength(40)
+  expect(await findNotice('quota')).toMatchObject({ state: 'sent' })
+})
+
+test('waits as long as LINE asks when we are too fast', async () => {
+  await enqueue(notice('busy'))
+  const { outbox } = sender((tries) =>
+    tries === 1 ? { kind: 'try-later', why: 'busy', retryAfterMs: 7_000 } : SENT,
+  )
+  await outbox.workDue()
+  expect(await findNotice('busy')).toMatchObject({
+    state: 'waiting',
+    nextAt: new Date(now.getTime() + 7_000),
+    triedAt: null,
+  })
+})
+
+test('a notice that a dead process had in hand is taken over after a minute, under the same key', async () => {
+  await enqueue(notice('orphan'))
+  let comeBack = () => {}
+  const dead = sender(
+    () =>
+      new Promise((resolve) => {
+        comeBack = () => resolve(SENT)
+      }),
+  )
+  dead.outbox.wake()
+  while (dead.keys.length === 0) await new Promise((resolve) => setImmediate(resolve))
+  const heir = sender(() => SENT)
+  now = after(0.5 * MINUTE)
+  await heir.outbox.workDue()
+  expect(heir.keys).toEqual([])
+  now = after(1.1 * MINUTE)
+  await heir.outbox.workDue()
+  expect(heir.keys).toEqual(dead.keys)
+  expect(await findNotice('orphan')).toMatchObject({ state: 'sent', attempts: 2 })
+  comeBack()
+})
+
+test('what was cancelled is never sent, and nothing else is cancelled with it', async () => {
+  const dueAt = after(1)
+  await enqueue(notice('bell:1:a', { dueAt, about: 'case:1' }))
+  await enqueue(notice('bell:1:b', { dueAt, about: 'case:1' }))
+  await enqueue(notice('news:1', { dueAt, about: 'case:1' }))
+  await enqueue(notice('bell:2', { dueAt, about: 'case:2' }))
+  await cancelAbout('case:1', 'bell:')
+  now = after(2)
+  const { keys, outbox } = sender(() => SENT)
+  await outbox.workDue()
+  expect(keys).toHaveLength(2)
+  await cancelAbout('case:1')
+  const states = await Promise.all(['bell:1:a', 'bell:1:b', 'news:1', 'bell:2'].map(findNotice))
+  expect(states.map((one) => one?.state)).toEqual(['cancelled', 'cancelled', 'sent', 'sent'])
+  await enqueue(notice('bell:1:a', { about: 'case:1' }))
+  await outbox.workDue()
+  expect(keys).toHaveLength(2)
+})
+
+const withCard = (more: object): Answer => ({
+  says: [{ kind: 'card', card: { altText: 'お知らせ', lines: ['あ'], ...more } }],
+})
+test.each<[string, Answer]>([
+  ['what was told', withCard({ rows: [{ label: 'だれ', value: 'わからない' }] })],
+  ['an address', { says: [{ kind: 'text', text: '見本町１丁目のことです' }] }],
+  ['a postcode', withCard({ lines: ['〒000-0000'] })],
+  ['a name', withCard({ title: '例田様のこと' })],
+  ['a name on the lock screen', { says: [{ kind: 'cards', altText: '例田様', cards: [] }] }],
+  ['a long text', { says: [{ kind: 'text', text: 'あ'.repeat(121) }] }],
+  ['many lines', { says: [{ kind: 'text', text: 'あ\n'.repeat(9) }] }],
+])('refuses a notice with %s: it may lie open on a lock screen', async (_what, answer) => {
+  await expect(enqueue(notice(`content ${_what}`, { answer }))).rejects.toThrow('notice')
+  expect(await findNotice(`content ${_what}`)).toBeNull()
 })
