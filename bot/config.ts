@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 
 /**
@@ -152,4 +153,10 @@ function toConfig(raw: Environment): Config {
     logLevel: raw.LOG_LEVEL,
     isProduction: raw.NODE_ENV === 'production',
   }
+}
+
+/** The configuration of this process: its environment, filled up from `.env` where there is one. @throws ConfigError */
+export function readConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return parseConfig(process.env)
 }

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
 import type { DraftState, KeptDraft } from './draft.ts'
 import type { Answer } from './say.ts'
 
@@ -133,4 +133,21 @@ export async function hasDraft(id: string): Promise<boolean> {
 
 function isDuplicate(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && error.code === 11000
+}
+
+/** Seals a page of drafts again under the first key, each only if nobody has changed it meanwhile. */
+export async function resealDrafts(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await DraftRow.find({ _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+  const old = page.filter(({ content }) => !isSealedByCurrentKey(content))
+  for (const { _id, content, revision } of old) {
+    const again = seal(unseal(content, about(_id)), about(_id))
+    await DraftRow.updateOne({ _id, revision }, { $set: { content: again } })
+  }
+  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
 }

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
 
 const DUPLICATE_KEY = 11000
 
@@ -160,4 +160,28 @@ async function onceMoreIfTwoAtOnce<T>(upsert: () => Promise<T>): Promise<T> {
     if (error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY) return upsert()
     throw error
   }
+}
+
+/** Seals a page of people's settings again under the first key, each field only if it still is what was read. */
+export async function resealPeople(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await PersonModel.find({ _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+  const old = page.filter((stored) => sealsOf(stored).some((sealed) => !isSealedByCurrentKey(sealed)))
+  for (const stored of old) {
+    const { _id, organisation, name, phone, places } = stored
+    const { userId: _, following: __, hasBlocked: ___, ...kept } = opened(_id, stored)
+    await PersonModel.updateOne({ _id, organisation, name, phone, places }, { $set: sealedChange(_id, kept) })
+  }
+  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
+}
+
+function sealsOf({ organisation, name, phone, places }: Stored): string[] {
+  return [organisation, name, phone, ...places.map(({ sealed }) => sealed)].filter(
+    (sealed) => sealed !== null,
+  )
 }

@@ -99,6 +99,11 @@ export async function listStaff(): Promise<StaffView[]> {
   return all.map(view).sort((a, b) => a.name.localeCompare(b.name, 'ja'))
 }
 
+/** Whether anybody is or will be staff. */
+export async function hasStaff(): Promise<boolean> {
+  return (await StaffModel.exists({ state: { $in: ['active', 'invited'] } })) !== null
+}
+
 export async function countActiveAdmins(): Promise<number> {
   return StaffModel.countDocuments({ state: 'active', role: 'admin' })
 }

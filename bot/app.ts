@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import compression from 'compression'
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import type { PublicSettings } from '#shared/staff/contract.ts'
+import { caseRoutes } from './cases/case.routes.ts'
+import type { CaseEventRoutes } from './cases/events.routes.ts'
+import { recordRoutes } from './cases/records.routes.ts'
+import type { Config } from './config.ts'
+import type { Flow } from './conversation/flow.ts'
+import { directoryRoutes } from './directory/directory.routes.ts'
+import type { Directory } from './directory/directory.ts'
+import { pictureRoutes } from './directory/pictures.routes.ts'
+import { errorHandler } from './http/answer.ts'
+import { type Health, healthRoutes } from './http/health.routes.ts'
+import { pageRoutes } from './http/page.routes.ts'
+import { logRequests } from './http/request-log.ts'
+import { deleteSessionsOf } from './http/session.model.ts'
+import { sessionRoutes } from './http/session.routes.ts'
+import { createSessions } from './http/sessions.ts'
+import type { LineClient } from './line/client.ts'
+import { webhookRoutes } from './line/webhook.ts'
+import { enqueue } from './outbox/enqueue.ts'
+import { peopleRoutes } from './people/people.routes.ts'
+import { keepPhoto } from './photos/keep-photo.ts'
+import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
+import { formRoutes } from './reports/form.routes.ts'
+import { acceptInvitation } from './staff/invite-staff.ts'
+import { findStaffByUser } from './staff/staff.model.ts'
+import { staffRoutes } from './staff/staff.routes.ts'
+
+/** What the routes stand on. */
+export interface AppDeps {
+  config: Config
+  directory: Directory
+  client: LineClient
+  flows: Flow[]
+  draftDays: number
+  caseEvents: CaseEventRoutes
+  health: Health
+  log: Logger
+  now: () => Date
+  /** Told whose events have come in, where this process works on them too. */
+  wakeInbox?: (people: string[]) => void
+}
+
+/** Every route of the product, in the order in which they are tried. */
+export function createApp(deps: AppDeps): Express {
+  const { config, directory, client, log, now } = deps
+  const app = express().disable('x-powered-by').set('query parser', 'simple')
+
+  app.use(healthRoutes(deps.health))
+  // Before everything that parses bodies: LINE signs the bytes as they came.
+  app.use(
+    webhookRoutes({
+      channelSecret: config.line.channelSecret,
+      log,
+      now,
+      ...(deps.wakeInbox && { wake: deps.wakeInbox }),
+    }),
+  )
+
+  app.use(securityHeaders(config))
+  app.use(pictureRoutes(directory.preset))
+  app.use(compression())
+  app.use(pageRoutes())
+
+  const sessions = createSessions({
+    secret: config.sessionSecret,
+    publicUrl: config.publicUrl,
+    now,
+    findStaff: findStaffByUser,
+  })
+  app.use('/api', logRequests(log), express.json(), sessions.middleware)
+  app.get('/api/settings', (_req, res) => {
+    const { network, municipality } = directory.preset
+    res.json({ liffId: config.line.liffId, network, municipality } satisfies PublicSettings)
+  })
+  app.use(
+    directoryRoutes(directory, config.intake),
+    sessionRoutes({
+      sessions,
+      verifyIdToken: async (idToken) => {
+        const verified = await client.verifyIdToken(idToken, config.line.loginChannelId)
+        return verified.ok ? verified.userId : null
+      },
+      findStaff: findStaffByUser,
+      acceptInvitation: (token, userId) => acceptInvitation(token, userId, now()),
+    }),
+    staffRoutes({
+      now,
+      pageLink: (path) => `https://liff.line.me/${config.line.liffId}${path}`,
+      signOut: deleteSessionsOf,
+      isCentre: (id) => directory.centre(id) !== undefined,
+    }),
+    peopleRoutes(directory),
+    formRoutes({
+      flows: deps.flows,
+      intake: config.intake,
+      draftDays: deps.draftDays,
+      now,
+      keepPhoto,
+      readPhoto,
+      forgetPhotos,
+      notify: enqueue,
+    }),
+    recordRoutes({ now, directory, readPhoto }),
+    caseRoutes({ now, directory, readPhoto }),
+    deps.caseEvents.router,
+  )
+  app.use('/api', (_req, res) => res.status(404).json({ code: 'not-found', say: 'この操作はありません。' }))
+  app.use(errorHandler(log))
+  return app
+}
+
+/** Pages run our own scripts and styles only, talk to us and to LINE's sign-in only, and stand in nobody's frame. */
+function securityHeaders({ publicUrl }: Config) {
+  const isHttps = publicUrl.startsWith('https:')
+  const withId = express.Router().use((_req, res, next) => {
+    res.setHeader('x-request-id', randomUUID())
+    next()
+  })
+  return withId.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          connectSrc: ["'self'", 'https://api.line.me'],
+          imgSrc: ["'self'", 'blob:', 'data:', 'https://profile.line-scdn.net'],
+          formAction: ["'self'"],
+          baseUri: ["'none'"],
+          frameAncestors: ["'none'"],
+        },
+      },
+      referrerPolicy: { policy: 'no-referrer' },
+      strictTransportSecurity: isHttps,
+      // The LIFF browser opens our pages from LINE's own origin.
+      crossOriginOpenerPolicy: false,
+    }),
+  )
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { Refusal } from '#shared/refusal.ts'
+import { findCaseOfReport } from './cases/case.model.ts'
+import { rateFromChat, showFeedback } from './cases/feedback-in-chat.ts'
+import { openCase } from './cases/open-case.ts'
+import { findRecords } from './cases/records.ts'
+import { startCaseNotices } from './cases/start-case-notices.ts'
+import { withdrawMessage } from './cases/withdraw-message.ts'
+import type { Config } from './config.ts'
+import { hasDraft } from './conversation/draft.model.ts'
+import type { Flow } from './conversation/flow.ts'
+import type { Choice } from './conversation/say.ts'
+import { createTalk, type Talk } from './conversation/talk.ts'
+import { directoryCommands } from './directory/directory.commands.ts'
+import type { Directory } from './directory/directory.ts'
+import { describe } from './http/answer.ts'
+import type { LineClient } from './line/client.ts'
+import { startInbox } from './line/inbox.ts'
+import { toMessages } from './line/outbound.ts'
+import { startOutbox } from './outbox/deliver.ts'
+import { cancelAbout, enqueue } from './outbox/enqueue.ts'
+import { peopleCommands } from './people/follow.ts'
+import { findPerson, rememberPerson } from './people/person.model.ts'
+import { keepPhoto } from './photos/keep-photo.ts'
+import { forgetPhotos } from './photos/photo.model.ts'
+import { sweepPhotos } from './photos/sweep-photos.ts'
+import { isConcern } from './reports/concern.ts'
+import { knownReporter } from './reports/known-reporter.ts'
+import { openReport } from './reports/open-report.ts'
+import { recordsCommands } from './reports/records.commands.ts'
+import { reportFlow } from './reports/report.flow.ts'
+import { findUserIdOfStaff, staffOnDuty } from './staff/staff.model.ts'
+
+/** How long an unfinished conversation is kept. */
+export const DRAFT_DAYS = 5
+const PHOTO_SWEEP_EVERY_MS = 60 * 60_000
+/** Longer than a draft lives, so that no photo of a living draft is ever looked at. */
+const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
+
+/** The conversations that people can have, with the verbs behind them. */
+export function conversations(directory: Directory): { report: Flow } {
+  return {
+    report: reportFlow({
+      directory,
+      known: knownReporter(findPerson),
+      submit: openReport({ directory, openCase, remember: rememberPerson }),
+    }),
+  }
+}
+
+export interface TalkDeps {
+  config: Config
+  directory: Directory
+  client: LineClient
+  flows: { report: Flow }
+  /** The rich menu's tiles as buttons. */
+  menu: Choice[]
+}
+
+/** Everything that can be said to the bot, and who answers it. */
+export function createListener({ config, directory, client, flows, menu }: TalkDeps): Talk {
+  const { intake } = config
+  const people = peopleCommands(directory, intake)
+  const districtOf = async (userId: string) => (await findPerson(userId))?.districtId ?? null
+  const { follow, unfollow, ...settings } = people
+  const commands = {
+    ...settings,
+    ...directoryCommands(directory, intake, districtOf),
+    ...recordsCommands((userId) => findRecords(userId, directory)),
+  }
+  return createTalk({
+    intake,
+    draftDays: DRAFT_DAYS,
+    flows,
+    commands: {
+      ...commands,
+      feedback: ({ userId, at }, reportId = '') => showFeedback(userId, reportId, at),
+      helpful: ({ userId, at }, argument = '') => rateFromChat(userId, argument, at),
+    },
+    follow,
+    unfollow: async (heard) => void (await unfollow(heard)),
+    menu,
+    offers: { command: 'report', isConcern },
+    keepMedia: async (contentId, draftId, at) => {
+      const content = await client.content(contentId)
+      if (content.kind === 'kept') return keepPhoto(content.bytes, draftId, at)
+      throw new Refusal(content.kind === 'too-large' ? 'too-large' : 'not-a-photo')
+    },
+    forgetMedia: forgetPhotos,
+    withdrawMessage: async (userId, messageId, at) => {
+      const withdrawn = await withdrawMessage(userId, messageId, at)
+      if (withdrawn && withdrawn.photoIds.length > 0)
+        await forgetPhotos(withdrawn.reportId, withdrawn.photoIds)
+    },
+    newId: randomUUID,
+  })
+}
+
+export interface Background {
+  /** These people's events have been stored. */
+  wakeInbox: (people: string[]) => void
+  /** Finishes what is in hand and begins nothing new. */
+  stop: () => Promise<void>
+}
+
+/** Answers what came in, says what is due, rings for what nobody took, and forgets what nobody sent. */
+export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date }): Background {
+  const { config, client, log, now } = deps
+  const addresses = { liffId: config.line.liffId, publicUrl: config.publicUrl }
+  const compose = (answer: Parameters<typeof toMessages>[0]) => toMessages(answer, addresses)
+
+  const inbox = startInbox({ workerId: randomUUID(), hear: createListener(deps), client, compose, log, now })
+  const outbox = startOutbox({
+    push: (to, answer, retryKey) => client.push(to, compose(answer), retryKey),
+    log,
+    now,
+  })
+  const notices = startCaseNotices({
+    intake: config.intake,
+    staffOnDuty,
+    findUserIdOfStaff,
+    enqueue,
+    cancelAbout,
+    log,
+    now,
+  })
+  const sweeping = setInterval(() => void sweep(), PHOTO_SWEEP_EVERY_MS)
+  async function sweep(): Promise<void> {
+    try {
+      await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), isInUse)
+    } catch (error) {
+      log.error({ err: describe(error) }, 'photos of abandoned drafts were not swept') // the next hour tries again
+    }
+  }
+
+  return {
+    wakeInbox: (people) => inbox.wake(people),
+    async stop() {
+      clearInterval(sweeping)
+      await inbox.stop()
+      await notices.stop()
+      await outbox.stop()
+    },
+  }
+}
+
+/** A photo belongs to a draft, and from sending on to the report of the same id. */
+async function isInUse(ownerId: string): Promise<boolean> {
+  return (await hasDraft(ownerId)) || (await findCaseOfReport(ownerId)) !== null
+}

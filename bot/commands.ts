@@ -1,0 +1,106 @@
+/** What an operator runs beside the server: `node dist/bot/commands.js <command>`. */
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { NewStaff } from '#shared/staff/contract.ts'
+import { ROLES } from '#shared/staff/rules.ts'
+import { resealCasesAndVault } from './cases/rotate-keys.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { resealDrafts } from './conversation/draft.model.ts'
+import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
+import { resealAll } from './crypto/reseal.ts'
+import { closeDatabase, openDatabase } from './database.ts'
+import { loadPreset, openDirectory } from './directory/directory.ts'
+import { unparkEvents } from './line/inbox.model.ts'
+import { resealPeople } from './people/person.model.ts'
+import { loadSample } from './sample.ts'
+import { inviteStaff } from './staff/invite-staff.ts'
+
+const USAGE = `使い方:
+  npm run staff:invite -- --name 名前 [--role ${Object.keys(ROLES).join('|')}] [--centre センターのid]...
+  npm run keys:rotate      DATA_KEYS の先頭の鍵で、すべてを暗号化しなおす
+  npm run inbox:retry      処理できずに止めてあるメッセージを、もう一度処理する`
+
+type Command = (config: Config, args: string[]) => Promise<void>
+
+const COMMANDS: Record<string, Command> = {
+  'staff:invite': invite,
+  'keys:rotate': rotate,
+  'inbox:retry': async () => console.log(`${await unparkEvents(new Date())} 件をもう一度処理します。`),
+  sample,
+}
+
+/** Prints the one-time link for a new member of staff: the first admin has nobody else to invite them. */
+async function invite(config: Config, args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      name: { type: 'string' },
+      role: { type: 'string', default: 'staff' },
+      centre: { type: 'string', multiple: true, default: [] },
+    },
+  })
+  const who = NewStaff.safeParse({ name: values.name, role: values.role, centreIds: values.centre })
+  if (!who.success) throw new ConfigError([USAGE])
+  const directory = openDirectory(await loadPreset(config.preset))
+  const unknown = who.data.centreIds.filter((id) => !directory.centre(id))
+  if (unknown.length > 0) {
+    const known = directory.preset.centres.map(({ id, name }) => `${id} (${name})`).join(', ')
+    throw new ConfigError([`--centre: ${unknown.join(', ')} はありません。あるのは ${known} です。`])
+  }
+  const { token } = await inviteStaff(who.data, new Date())
+  console.log('このリンクを、本人のLINEで7日のうちに開いてもらってください(使えるのは1回だけです):')
+  console.log(`https://liff.line.me/${config.line.liffId}/invite/${token}`)
+}
+
+/** Seals everything again under the first key of DATA_KEYS, while the service runs. */
+async function rotate(): Promise<void> {
+  const { cases, vault, views } = await resealCasesAndVault()
+  const others = {
+    people: await resealAll(resealPeople),
+    drafts: await resealAll(resealDrafts),
+  }
+  console.log(`暗号化しなおしました: ${JSON.stringify({ cases, vault, views, ...others })}`)
+  console.log('DATA_KEYS から古い鍵を外せます。バックアップが古い鍵のあいだは、古い鍵も保管してください。')
+}
+
+/** For trying out: plausible staff and cases, once, in an empty database. */
+async function sample(config: Config, args: string[]): Promise<void> {
+  if (config.isProduction) throw new ConfigError(['sample: 本番のデータベースに見本は入れられません。'])
+  const { values } = parseArgs({
+    args,
+    options: {
+      staff: { type: 'string', multiple: true, default: [] },
+      reporter: { type: 'string', multiple: true, default: [] },
+    },
+  })
+  const directory = openDirectory(await loadPreset(config.preset))
+  await loadSample(
+    directory,
+    { staff: values.staff.map(asPerson), reporters: values.reporter.map(asPerson) },
+    new Date(),
+  )
+}
+
+/** `U…=名前` */
+function asPerson(text: string): { userId: string; name: string } {
+  const [, userId, name] = z
+    .tuple([z.string(), z.string(), z.string()])
+    .parse(/^(U[0-9a-f]{32})=(.+)$/.exec(text)?.slice())
+  return { userId, name }
+}
+
+async function run([name = '', ...args]: string[]): Promise<void> {
+  const command = COMMANDS[name]
+  if (!command) throw new ConfigError([USAGE])
+  const config = readConfig()
+  useKeyRing(openKeyRing(config.dataKeys))
+  await openDatabase(config.mongodbUri)
+  await command(config, args)
+}
+
+run(process.argv.slice(2))
+  .catch((error: unknown) => {
+    console.error(error instanceof ConfigError ? error.problems.join('\n') : error)
+    process.exitCode = 1
+  })
+  .finally(closeDatabase)

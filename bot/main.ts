@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { type Logger, pino } from 'pino'
+import { createApp } from './app.ts'
+import { type Background, conversations, DRAFT_DAYS, startBackground } from './background.ts'
+import { caseEventRoutes } from './cases/events.routes.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
+import { closeDatabase, isDatabaseAlive, openDatabase } from './database.ts'
+import { loadPreset, openDirectory } from './directory/directory.ts'
+import { drawRichMenu, type RichMenuPicture } from './directory/rich-menu-picture.ts'
+import { describe } from './http/answer.ts'
+import { createLineClient, type LineClient } from './line/client.ts'
+import { countParked, oldestWaiting } from './line/inbox.model.ts'
+import { putRichMenu } from './line/rich-menu.ts'
+import { countFailed, oldestDue } from './outbox/outbox.model.ts'
+import { hasStaff } from './staff/staff.model.ts'
+
+const now = () => new Date()
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const log = pino({ level: config.logLevel })
+  useKeyRing(openKeyRing(config.dataKeys))
+  const directory = openDirectory(await loadPreset(config.preset))
+  await openSafely(config)
+
+  const client = createLineClient({ ...config.line, log })
+  const picture = await drawRichMenu(directory.preset)
+  const flows = conversations(directory)
+  const menu = picture.areas.map(({ label, action }) => ({ label, action }))
+  const hasWorkers = config.role !== 'web'
+  const background = hasWorkers
+    ? startBackground({ config, directory, client, flows, menu, log, now })
+    : undefined
+  const caseEvents = caseEventRoutes({ now, log })
+  const app = createApp({
+    config,
+    directory,
+    client,
+    flows: Object.values(flows),
+    draftDays: DRAFT_DAYS,
+    caseEvents,
+    log,
+    now,
+    ...(background && { wakeInbox: background.wakeInbox }),
+    health: {
+      isDatabaseAlive,
+      isLineReachable: () => client.isReachable(),
+      oldestWaiting,
+      oldestDue: () => oldestDue(now()),
+      countParked,
+      countFailed,
+      now,
+    },
+  })
+  const server = app.listen(config.port)
+  await once(server, 'listening')
+  stopOnSignal({ server, closeStreams: caseEvents.close, background, log })
+  if (hasWorkers) void showRichMenu(client, picture, config, log)
+  log.info({ role: config.role, preset: config.preset, intake: config.intake }, 'started')
+  console.log(JSON.stringify({ ready: config.publicUrl }))
+}
+
+/** Opens the database; production accepts neither the embedded one nor a console that nobody could open. */
+async function openSafely({ mongodbUri, isProduction }: Config): Promise<void> {
+  const engine = await openDatabase(mongodbUri)
+  if (!isProduction) return
+  if (engine === 'embedded')
+    throw new ConfigError([
+      'MONGODB_URI: 本番では内蔵のデータベースは使えません。MongoDB の接続先を書いてください。',
+    ])
+  if (!(await hasStaff()))
+    throw new ConfigError([
+      '職員が一人も登録されていません。npm run staff:invite -- --name 名前 --role admin で最初の管理者を招待してください。',
+    ])
+}
+
+/** People can use the chat without its menu, so a failure here is logged and the next start tries again. */
+async function showRichMenu(
+  client: LineClient,
+  picture: RichMenuPicture,
+  { preset, line, publicUrl }: Config,
+  log: Logger,
+): Promise<void> {
+  try {
+    const menu = { ...picture, name: preset.split('/').at(-1) ?? preset }
+    log.info({ richMenu: await putRichMenu(client, menu, { liffId: line.liffId, publicUrl }) }, 'rich menu')
+  } catch (error) {
+    log.error({ err: describe(error) }, 'the rich menu could not be set')
+  }
+}
+
+interface Running {
+  server: Server
+  closeStreams: () => void
+  background: Background | undefined
+  log: Logger
+}
+
+/** Takes no new calls, finishes those in hand and the events being worked on, then lets the database go. */
+function stopOnSignal({ server, closeStreams, background, log }: Running): void {
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    const closed = new Promise((done) => server.close(done))
+    closeStreams()
+    server.closeIdleConnections()
+    await closed
+    await background?.stop()
+    await closeDatabase()
+    log.info('stopped')
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+}
+
+start().catch(async (error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error)
+  await closeDatabase()
+  process.exitCode = 1
+})
