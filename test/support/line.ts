@@ -8,7 +8,7 @@ import { buttonsOf, type TappableAction, wordsOf } from './line-messages.ts'
 export const ONE_PIXEL =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
-const PATIENCE_MS = 5_000
+const PATIENCE_MS = 20_000
 
 /** What a hand does with one phone. Every act resolves when the product has answered the webhook. */
 export interface Phone {

@@ -119,4 +119,4 @@ test('runs as a process that says when it is ready and ends with who started it'
   expect((await fetch(`${ready}/local/state`)).status).toBe(200)
   child.stdin.end()
   expect(await once(child, 'exit')).toEqual([0, null])
-})
+}, 30_000)
