@@ -6,6 +6,7 @@ import { hoursLines, momentWords, openNowWords } from './hours-words.ts'
 
 /** LINE shows at most 12 buttons on a card; fewer are easier to hit. */
 const CALLS_ON_A_CARD = 8
+const MAX_LABEL = 20
 
 /** Who asks: where they live, if they told us, and when. */
 export interface Asking {
@@ -30,14 +31,16 @@ const CHOOSE_DISTRICT: Button = {
   style: 'secondary',
 }
 
-/** 連絡先: whom to call now first, then every district's centre, then the numbers for all of Japan. */
+/** 連絡先: whom to call now first, then every district's centre, then 119, 110 and further numbers. */
 export function contactsAnswer(directory: Directory, asking: Asking): Answer {
   const { centre } = directory.responsible({ district: asking.districtId ?? undefined })
   const now: Say[] = directory.isOpen(centre, asking.at)
     ? []
     : [card(dutyDeskCard(directory, centre, asking.at))]
   const own: Say[] = asking.districtId ? [card(centreCard(centre, asking.at))] : []
-  return { says: [...now, ...own, districtCards(directory), card(nationalCard(directory))] }
+  return {
+    says: [...now, ...own, districtCards(directory), card(emergency()), card(furtherNumbers(directory))],
+  }
 }
 
 /** サロン・行事: what there is and whom to ask, until one can join from here. */
@@ -101,12 +104,19 @@ function askTheCentre(directory: Directory, { districtId, at }: Asking, about: C
     ...hoursLines(centre.hours),
   ]
   const buttons = [
-    callButton('電話する', centre.phone),
+    ...callsNow(directory, centre, at),
     ...(districtId ? [] : [CHOOSE_DISTRICT]),
     CONTACTS,
     ...(about.buttons ?? []),
   ]
   return { says: [card({ ...about, lines, buttons })] }
+}
+
+/** While the centre is closed, the duty desk stands first, for what cannot wait. */
+function callsNow({ preset, isOpen }: Directory, centre: Centre, at: Date): Button[] {
+  const call = `電話 ${centre.phone}`
+  if (isOpen(centre, at)) return [callButton(call, centre.phone)]
+  return [callButton('急ぐときの電話', preset.dutyDesk.phone), callButton(call, centre.phone, 'secondary')]
 }
 
 function dutyDeskCard({ preset: { dutyDesk }, nextOpening }: Directory, centre: Centre, at: Date): Card {
@@ -148,8 +158,8 @@ function districtCards({ preset, centre }: Directory): Say {
       altText: '地区ごとの連絡先',
       title: preset.centreWord,
       lines: ['地区をおすと、電話がかかります。'],
-      rows: some.map(({ name, phone }) => ({ label: name, value: phone })),
-      buttons: some.map(({ name, phone }) => callButton(callLabel(name), phone, 'secondary')),
+      rows: some.flatMap(({ name, phone }) => (hasRoom(name, phone) ? [] : [{ label: name, value: phone }])),
+      buttons: some.map(({ name, phone }) => callButton(callLabel(name, phone), phone, 'secondary')),
     })
   }
   const [first, ...more] = cards
@@ -157,24 +167,24 @@ function districtCards({ preset, centre }: Directory): Say {
   return { kind: 'cards', cards, altText: '地区ごとの連絡先' }
 }
 
-/** Short enough for a button; a long name stands alone, and the line above says what the button does. */
-function callLabel(name: string): string {
-  const label = `${name}に電話`
-  return label.length <= 20 ? label : name
+/** The number stands on the button, for those who call from another phone; beside a long name, above it. */
+function callLabel(name: string, phone: string): string {
+  return hasRoom(name, phone) ? `${name} ${phone}` : name
 }
 
-function nationalCard({ preset }: Directory): Card {
+function hasRoom(name: string, phone: string): boolean {
+  return name.length + 1 + phone.length <= MAX_LABEL
+}
+
+function furtherNumbers({ preset: { phones } }: Directory): Card {
   return {
-    ...emergency(),
-    lines: [
-      'まよったら、119に電話してください。',
-      ...preset.phones.flatMap(({ name, note }) => (note ? [`${name}: ${note}`] : [])),
-    ],
+    altText: 'そのほかの電話番号',
+    title: 'そのほかの電話',
+    lines: phones.flatMap(({ name, note }) => (note ? [`${name}: ${note}`] : [])),
     buttons: [
-      ...emergencyButtons(),
       callButton('189に電話(子どもの虐待)', '189', 'secondary'),
       callButton('188に電話(買い物の困りごと)', '188', 'secondary'),
-      ...preset.phones.map(({ name, phone }) => callButton(name, phone, 'secondary')),
+      ...phones.map(({ name, phone }) => callButton(name, phone, 'secondary')),
     ],
   }
 }

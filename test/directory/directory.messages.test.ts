@@ -24,12 +24,14 @@ function commands(directory = mimasaka, districtId: string | null = 'sakuto') {
 
 describe('連絡先', () => {
   test('by day begins with the person’s own centre', async () => {
-    const [own, all, national] = cardsOf(await commands().contacts({ userId: 'U1', at: noon }))
+    const [own, all, emergency, further] = cardsOf(await commands().contacts({ userId: 'U1', at: noon }))
     expect(own?.title).toBe('作東地域ステーション')
     expect(own?.lines).toContain('いま開いています。')
     expect(phonesOf(own?.buttons)).toEqual(['0868-75-2780'])
     expect(phonesOf(all?.buttons)).toHaveLength(5)
-    expect(phonesOf(national?.buttons)).toEqual(['119', '110', '189', '188'])
+    expect(all?.buttons?.[1]?.label).toBe('大原・東粟倉 0868-78-0509')
+    expect(phonesOf(emergency?.buttons)).toEqual(['119', '110'])
+    expect(phonesOf(further?.buttons)).toEqual(['189', '188'])
   })
 
   test('by night begins with the duty desk and says when the centre opens', async () => {
@@ -70,17 +72,16 @@ test.each(['salons', 'consult'] as const)(
   '%s says whom to call and when, and never “coming soon”',
   async (tile) => {
     for (const directory of [meguro, mimasaka]) {
-      for (const at of [noon, night]) {
-        const answer = await commands(directory, directory.preset.districts[0]?.id ?? null)[tile]({
-          userId: 'U1',
-          at,
-        })
-        const [card] = cardsOf(answer)
-        expect(phonesOf(card?.buttons)).toEqual([
-          directory.preset.centres.find(({ id }) => id === directory.preset.districts[0]?.centreId)?.phone,
-        ])
-        expect(card?.lines.join()).toMatch(/月〜金 8:\d\d〜1\d:00/)
-        expect(wordsOf(answer)).not.toMatch(/準備中|近日|まもなく|予定です/)
+      const { districts, dutyDesk } = directory.preset
+      const { centre } = directory.responsible({ district: districts[0]?.id })
+      const answerAt = (at: Date) => commands(directory, districts[0]?.id)[tile]({ userId: 'U1', at })
+      const [day] = cardsOf(await answerAt(noon))
+      expect(phonesOf(day?.buttons)).toEqual([centre.phone])
+      const [later] = cardsOf(await answerAt(night))
+      expect(phonesOf(later?.buttons)).toEqual([dutyDesk.phone, centre.phone])
+      for (const { lines } of [day, later].flatMap((card) => card ?? [])) {
+        expect(lines.join()).toMatch(/月〜金 8:\d\d〜1\d:00/)
+        expect(lines.join()).not.toMatch(/準備中|近日|まもなく|予定です/)
       }
     }
   },
