@@ -1,5 +1,5 @@
 import { MongoError, unsupported } from './errors.ts'
-import { compileExpression } from './expressions.ts'
+import { compileExpression, type Expression } from './expressions.ts'
 import { group } from './group.ts'
 import { compileFilter } from './match.ts'
 import { compileProjection } from './project.ts'
@@ -146,12 +146,22 @@ function projecting(spec: Doc): Stage {
   const shows =
     computed.length > 0 ? { ...Object.fromEntries(computed.map(([name]) => [name, 1])), ...plain } : plain
   const project = compileProjection(shows) ?? ((doc) => doc)
-  const fields = computed.map(([name, value]) => ({ path: name.split('.'), value: compileExpression(value) }))
+  const fields = computed.map(([name, value]) => ({ path: name.split('.'), value: projected(value) }))
   return mapping((doc) => {
     const out = project(doc)
     for (const { path, value } of fields) place(out, path, value(doc))
     return out
   })
+}
+
+/** `$project` has a code of its own for an expression that it does not know. */
+function projected(value: unknown): Expression {
+  try {
+    return compileExpression(value)
+  } catch (error) {
+    if (!(error instanceof MongoError) || error.codeName !== 'InvalidPipelineOperator') throw error
+    throw new MongoError('UnknownProjection', `Invalid $project :: caused by :: ${error.message}`)
+  }
 }
 
 function isSwitch(value: unknown): boolean {

@@ -18,17 +18,27 @@ export interface Engine {
   close(): Promise<void>
 }
 
+export interface EngineOptions {
+  ttlIntervalMs: number
+  /** Whether a write is on the disk when it is acknowledged, or may be lost if the machine fails. */
+  durable: boolean
+}
+
 /**
  * Opens the data directory, for this process alone.
  * @throws when another living process has it open
  */
-export async function openEngine(dataDir: string, ttlIntervalMs: number): Promise<Engine> {
+export async function openEngine(
+  dataDir: string,
+  { ttlIntervalMs, durable }: EngineOptions,
+): Promise<Engine> {
   const kv = open({
     path: dataDir,
     noSubdir: false,
     encoding: 'binary',
     keyEncoding: 'binary',
     overlappingSync: false, // a commit returns when it is on the disk
+    noSync: !durable,
   })
   const release = await claim(kv, dataDir).catch(async (error: unknown) => {
     await kv.close()

@@ -35,8 +35,12 @@ const CODES = {
   UnknownStage: 40324,
   MissingField: 40414,
   UnknownField: 40415,
+  GroupWithoutId: 15955,
   ExpressionShape: 15983,
-  ProjectionMix: 31254,
+  UnknownProjection: 31325,
+  ProjectionCollision: 31250,
+  InclusionInExclusion: 31253,
+  ExclusionInInclusion: 31254,
   BadRegex: 51091,
   ObjectTooLarge: 10334,
 } as const

@@ -14,7 +14,7 @@ type Accumulating = () => Accumulator
 
 /** Groups documents by `_id` and gathers what is asked of each group, in the order in which groups appear. */
 export function* group(spec: Doc, docs: Iterable<Doc | undefined>): Generator<Doc | undefined> {
-  if (!('_id' in spec)) throw new MongoError('ExpressionShape', 'a group specification must include an _id')
+  if (!('_id' in spec)) throw new MongoError('GroupWithoutId', 'a group specification must include an _id')
   const key = compileExpression(spec['_id'])
   const fields = Object.entries(spec)
     .filter(([name]) => name !== '_id')

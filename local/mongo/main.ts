@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { type MongoOptions, startMongo } from './server.ts'
 
-const USAGE = 'Usage: mongo --data DIR (--port N | --socket PATH) [--ttl-ms N]'
+const USAGE = 'Usage: mongo --data DIR (--port N | --socket PATH) [--ttl-ms N] [--not-durable]'
 
 function readOptions(): MongoOptions {
   const { values } = parseArgs({
@@ -10,6 +10,7 @@ function readOptions(): MongoOptions {
       port: { type: 'string' },
       socket: { type: 'string' },
       'ttl-ms': { type: 'string' },
+      'not-durable': { type: 'boolean' },
     },
   })
   const { data, port, socket, 'ttl-ms': ttl } = values
@@ -18,6 +19,7 @@ function readOptions(): MongoOptions {
     dataDir: data,
     ...(port !== undefined && { port: wholeNumber(port) }),
     ...(socket !== undefined && { socket }),
+    durable: !values['not-durable'],
     ...(ttl !== undefined && { ttlIntervalMs: wholeNumber(ttl) }),
   }
 }

@@ -28,7 +28,9 @@ export function compileProjection(spec: Doc): Projector | undefined {
   for (const [path, on] of switches) if (path !== '_id') shows = sameMode(path, shows, on)
   const including = shows ?? (switches.some(([path, on]) => path === '_id' && on) && parts.size === 0)
   const id = switches.find(([path]) => path === '_id')?.[1] ?? true
-  const tree = treeOf(switches.filter(([path]) => path !== '_id').map(([path]) => path))
+  const named = switches.map(([path]) => path).filter((path) => path !== '_id')
+  // a sliced array is shown among the fields to show, and is no field to leave out
+  const tree = treeOf(including ? [...new Set([...named, ...parts.keys()])] : named)
   return (doc) => finish(including ? shown(doc, tree, id) : hidden(doc, tree, id), parts)
 }
 
@@ -53,8 +55,12 @@ function projectionSwitch(value: unknown): boolean {
 
 function sameMode(path: string, shows: boolean | undefined, on: boolean): boolean {
   if (shows === undefined || shows === on) return on
-  const [what, kind] = on ? ['inclusion', 'exclusion'] : ['exclusion', 'inclusion']
-  throw new MongoError('ProjectionMix', `Cannot do ${what} on field ${path} in ${kind} projection`)
+  if (on)
+    throw new MongoError(
+      'InclusionInExclusion',
+      `Cannot do inclusion on field ${path} in exclusion projection`,
+    )
+  throw new MongoError('ExclusionInInclusion', `Cannot do exclusion on field ${path} in inclusion projection`)
 }
 
 function arrayPart(value: Doc): { cut: ArrayPart; shows: boolean } {
@@ -94,7 +100,7 @@ function treeOf(paths: string[]): Map<string, Tree> {
       const last = i === parts.length - 1
       const node = level.get(part) ?? { children: last ? undefined : new Map<string, Tree>() }
       if (last !== (node.children === undefined))
-        throw new MongoError('ProjectionMix', `Path collision at ${path}`)
+        throw new MongoError('ProjectionCollision', `Path collision at ${path}`)
       level.set(part, node)
       level = node.children ?? level
     }

@@ -17,6 +17,8 @@ export interface MongoOptions {
   socket?: string
   /** How often documents that have expired are looked for. */
   ttlIntervalMs?: number
+  /** False for tests alone: what is acknowledged then outlives this process, but not the machine. */
+  durable?: boolean
 }
 
 export interface RunningMongo {
@@ -37,9 +39,10 @@ export async function startMongo({
   port,
   socket,
   ttlIntervalMs = 60_000,
+  durable = true,
 }: MongoOptions): Promise<RunningMongo> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const engine = await openEngine(dataDir, ttlIntervalMs)
+  const engine = await openEngine(dataDir, { ttlIntervalMs, durable })
   const expiry = startExpiry(engine)
   const connections = new Set<Connection>()
   const server = createServer((stream) => {

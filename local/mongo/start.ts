@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   kind?: DatabaseKind
   /** The embedded database's program: built, or its TypeScript, which then needs tsx. */
   embeddedEntry: string
+  /** False for tests alone: see the embedded database's option of that name. */
+  durable?: boolean
 }
 
 export interface Database {
@@ -22,11 +24,16 @@ export interface Database {
 }
 
 /** Starts the database of this machine as a process of its own, which ends with the one that started it. */
-export async function startDatabase({ dataDir, kind, embeddedEntry }: DatabaseOptions): Promise<Database> {
+export async function startDatabase({
+  dataDir,
+  kind,
+  embeddedEntry,
+  durable = true,
+}: DatabaseOptions): Promise<Database> {
   const mongod = kind === 'embedded' ? null : await findMongod()
   if (mongod) return await startMongod(mongod, join(dataDir, 'mongod'))
   if (kind === 'mongod') throw new Error('There is no mongod on this machine. `npm run mongod` fetches one.')
-  return await startEmbedded(embeddedEntry, join(dataDir, 'embedded'))
+  return await startEmbedded(embeddedEntry, join(dataDir, 'embedded'), durable)
 }
 
 async function startMongod(path: string, dbPath: string): Promise<Database> {
@@ -42,12 +49,16 @@ async function startMongod(path: string, dbPath: string): Promise<Database> {
   return { uri: server.getUri(), engine: 'mongod', close }
 }
 
-async function startEmbedded(entry: string, dataDir: string): Promise<Database> {
+async function startEmbedded(entry: string, dataDir: string, durable: boolean): Promise<Database> {
   const loader = entry.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps']
   // its standard input stays open as long as this process lives: that is how it knows
-  const child = spawn(process.execPath, [...loader, entry, '--data', dataDir, '--port', '0'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...loader, entry, '--data', dataDir, '--port', '0', ...(durable ? [] : ['--not-durable'])],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  )
   return { uri: await readyUri(child), engine: 'embedded', close: () => end(child) }
 }
 
