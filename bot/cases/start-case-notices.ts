@@ -18,6 +18,7 @@ export function startCaseNotices(ports: NoticePorts & { now: () => Date; log: Lo
   const { log, now } = ports
   let running: Promise<void> | null = null
   let isWoken = false
+  let isStopped = false
 
   async function work(): Promise<void> {
     try {
@@ -35,6 +36,7 @@ export function startCaseNotices(ports: NoticePorts & { now: () => Date; log: Lo
     isWoken = true
     running ??= work().finally(() => {
       running = null
+      if (isWoken && !isStopped) wake() // after a failure: somebody woke us while it was being logged
     })
   }
 
@@ -43,6 +45,7 @@ export function startCaseNotices(ports: NoticePorts & { now: () => Date; log: Lo
   return {
     wake,
     async stop() {
+      isStopped = true
       clearInterval(timer)
       await running
     },

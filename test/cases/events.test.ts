@@ -1,0 +1,108 @@
+import { createCaseEvents } from '#bot/cases/case-events.ts'
+import { findChanges } from '#bot/cases/case-list.model.ts'
+import { CaseEvent } from '#shared/cases/contract.ts'
+import type { StaffView } from '#shared/staff/contract.ts'
+import { aCase, aStaff } from '#test/support/a-case.ts'
+import { useTestKeys } from '#test/support/keys.ts'
+import { useDatabase } from '#test/support/mongo.ts'
+import { changed, NOW, refused, useCases } from './signed-in.ts'
+
+useTestKeys()
+useDatabase()
+const cases = useCases()
+
+function listening(events: ReturnType<typeof createCaseEvents>, who: StaffView) {
+  const heard: CaseEvent[] = []
+  return { heard, stop: events.listen(who, (event) => heard.push(event)) }
+}
+
+test('an open console hears once of what another process did', async () => {
+  const events = createCaseEvents(findChanges)
+  const { heard } = listening(events, aStaff())
+  await events.look(NOW)
+  heard.splice(0)
+  const { view } = await aCase()
+  const noted = await changed(cases.staff(), view, { kind: 'note', text: '訪問した' })
+  await events.look(NOW)
+  await events.look(NOW)
+  expect(heard).toEqual([
+    { kind: 'case-changed', caseId: view.id, revision: noted.revision, centreId: 'chuo' },
+  ])
+  await changed(cases.staff(), noted, { kind: 'note', text: '電話した' })
+  await events.look(NOW)
+  expect(heard.map(({ revision }) => revision)).toEqual([1, 2])
+})
+
+test('hears of one’s own centres only, and that a case has left them', async () => {
+  const events = createCaseEvents(findChanges)
+  const [chuo, tobu, nanbu] = ['chuo', 'tobu', 'nanbu'].map((id) =>
+    listening(events, aStaff({ centreIds: [id] })),
+  )
+  const { view } = await aCase({ status: 'active' })
+  await changed(cases.staff(), view, { kind: 'move', centreId: 'tobu' })
+  await events.look(NOW)
+  const of = (each: typeof chuo) => each?.heard.filter(({ caseId }) => caseId === view.id)
+  expect(of(chuo)).toMatchObject([{ centreId: 'chuo' }])
+  expect(of(tobu)).toMatchObject([{ centreId: 'tobu' }])
+  expect(of(nanbu)).toEqual([])
+})
+
+test('many changes at the same moment are all told', async () => {
+  const changes = Array.from({ length: 1200 }, (_, n) => ({
+    id: `c${n}`,
+    revision: 1,
+    centreId: 'chuo',
+    formerCentreId: null,
+    changedAt: new Date(NOW.getTime() - 1200 + n),
+  }))
+  const events = createCaseEvents(async (since, limit) =>
+    changes.filter(({ changedAt }) => changedAt >= since).slice(0, limit),
+  )
+  const { heard } = listening(events, aStaff())
+  await events.look(NOW)
+  expect(new Set(heard.map(({ caseId }) => caseId)).size).toBe(1200)
+  expect(heard).toHaveLength(1200)
+})
+
+test('nobody is asked for while nobody listens', async () => {
+  let asked = 0
+  const events = createCaseEvents(async () => {
+    asked++
+    return []
+  })
+  await events.look(NOW)
+  const { stop } = listening(events, aStaff())
+  await events.look(NOW)
+  stop()
+  await events.look(NOW)
+  expect(asked).toBe(1)
+})
+
+describe('GET /api/events', () => {
+  test('streams changes to a signed-in console, uncompressed, until the server stops', async () => {
+    const browser = cases.staff()
+    const response = await fetch(`${cases.url()}/api/events`, {
+      headers: { cookie: `who=${browser.cookies.get('who')}` },
+    })
+    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/)
+    expect(response.headers.get('cache-control')).toContain('no-transform')
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    const { view } = await aCase({ sentAt: NOW })
+    await cases.events().look()
+    let text = ''
+    while (!text.includes(view.id)) text += (await reader?.read())?.value ?? ''
+    const lines = text.split('\n').filter((line) => line.startsWith('data: '))
+    const told = lines.map((line) => CaseEvent.parse(JSON.parse(line.slice(6))))
+    expect(told).toContainEqual({ kind: 'case-changed', caseId: view.id, revision: 0, centreId: 'chuo' })
+
+    cases.events().close()
+    let last = await reader?.read()
+    while (last && !last.done) last = await reader?.read()
+    expect(last?.done).toBe(true)
+  })
+
+  test('is for staff alone', async () => {
+    expect(await cases.nobody().get('/api/events')).toEqual(refused(401, 'not-signed-in'))
+    expect(await cases.person('U1').get('/api/events')).toEqual(refused(403, 'not-staff'))
+  })
+})
