@@ -157,7 +157,10 @@ function districtCards({ preset, centre }: Directory): Say {
     cards.push({
       altText: '地区ごとの連絡先',
       title: preset.centreWord,
-      lines: ['地区をおすと、電話がかかります。'],
+      lines: [
+        '地区をおすと、電話がかかります。',
+        `電話では、「${preset.network}の連絡です」とお話しください。`,
+      ],
       rows: some.flatMap(({ name, phone }) => (hasRoom(name, phone) ? [] : [{ label: name, value: phone }])),
       buttons: some.map(({ name, phone }) => callButton(callLabel(name, phone), phone, 'secondary')),
     })
