@@ -2,11 +2,11 @@ import { createRequire } from 'node:module'
 import { renderAsync } from '@resvg/resvg-js'
 
 const FAMILY = 'BIZ UDPGothic'
-const fontFiles = ['400Regular', '700Bold'].map((weight) =>
-  createRequire(import.meta.url).resolve(
-    `@expo-google-fonts/biz-udpgothic/${weight}/BIZUDPGothic_${weight}.ttf`,
-  ),
-)
+const require = createRequire(import.meta.url)
+const fontFiles = [
+  require.resolve('@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/biz-udpgothic/700Bold/BIZUDPGothic_700Bold.ttf'),
+]
 
 /** Turns a drawing into a PNG with the bundled font alone, so that it looks the same on every machine. */
 export async function drawPng(svg: string, widthPx: number): Promise<Buffer> {
