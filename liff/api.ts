@@ -54,6 +54,7 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
     return await fetch(`/api${path}`, {
       method,
       credentials: 'same-origin',
+      keepalive: method === 'PATCH', // what is saved on leaving a page must still arrive
       signal: AbortSignal.timeout(isPhoto ? PHOTO_WITHIN_MS : ANSWER_WITHIN_MS),
       ...(body === undefined ? {} : bodyOf(body)),
     })

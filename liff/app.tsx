@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'preact/compat'
 import { useMemo } from 'preact/hooks'
 import { Redirect, Route, Router, Switch } from 'wouter'
-import { ConsolePage } from './pages.ts'
+import { ConsolePage, FormPage, RecordPage, RecordsPage, SettingsPage, StaffPage } from './pages.ts'
 import { queryClient } from './query-client.ts'
 import { type Session, SessionContext } from './session.ts'
 import {
@@ -68,6 +68,11 @@ function Pages({ isStaff }: { isStaff: boolean }) {
   return (
     <Router base={BASE}>
       <Switch>
+        <Route path="/form" component={FormPage} />
+        <Route path="/records" component={RecordsPage} />
+        <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={id} />}</Route>
+        <Route path="/settings" component={SettingsPage} />
+        <Route path="/console/staff" component={isStaff ? StaffPage : NotStaffPage} />
         <Route path="/console/*?" component={isStaff ? ConsolePage : NotStaffPage} />
         <Route path="/signed-in" component={SignedInPage} />
         <Route path="/invite" component={isStaff ? WelcomePage : HomePage} />

@@ -18,13 +18,13 @@ let isReady = false
 /** Starts the SDK. During LIFF's own redirect this never resolves: the page is being replaced. */
 export async function startLine(liffId: string): Promise<void> {
   if (isReady) return
-  useModules()
+  addModules()
   await within(INIT_WITHIN_MS, liff.init({ liffId }))
   isReady = true
 }
 
 /** Only what these pages need: the whole SDK would cost half as much again. */
-function useModules(): void {
+function addModules(): void {
   liff.use(new CloseWindow())
   liff.use(new GetDecodedIDToken())
   liff.use(new GetIDToken())

@@ -3,9 +3,19 @@ import { lazy } from 'preact/compat'
 /** Each feature is a file of its own, fetched when its page is opened. */
 const load = {
   console: () => import('./cases/console-page.tsx'),
+  staff: () => import('./staff/staff-page.tsx'),
+  form: () => import('./reports/form-page.tsx'),
+  records: () => import('./reports/records-page.tsx'),
+  record: () => import('./reports/record-page.tsx'),
+  settings: () => import('./people/settings-page.tsx'),
 }
 
 export const ConsolePage = lazy(() => load.console().then((file) => ({ default: file.ConsolePage })))
+export const StaffPage = lazy(() => load.staff().then((file) => ({ default: file.StaffPage })))
+export const FormPage = lazy(() => load.form().then((file) => ({ default: file.FormPage })))
+export const RecordsPage = lazy(() => load.records().then((file) => ({ default: file.RecordsPage })))
+export const RecordPage = lazy(() => load.record().then((file) => ({ default: file.RecordPage })))
+export const SettingsPage = lazy(() => load.settings().then((file) => ({ default: file.SettingsPage })))
 
 /** Fetches the code of the page at this address while sign-in is still under way. */
 export function preload(pathname: string): void {

@@ -6,7 +6,7 @@ import type { PublicSettings, StaffView } from '#shared/staff/contract.ts'
 export interface Session {
   settings: PublicSettings
   staff: StaffView | null
-  signOut(): Promise<void>
+  signOut: () => Promise<void>
 }
 
 export const SessionContext = createContext<Session | null>(null)

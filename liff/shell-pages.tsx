@@ -9,6 +9,7 @@ import { EmptyState } from './ui/empty-state.tsx'
 export function FailedPage({ say, again }: { say: string; again: () => void }) {
   return (
     <main className="shell">
+      <h1>{SHELL.failedTitle}</h1>
       <div role="alert">
         <p>{say}</p>
       </div>
@@ -92,7 +93,7 @@ export function HomePage() {
 export function LostPage() {
   return (
     <main className="shell">
-      <EmptyState title={SHELL.notFoundTitle} lead={SHELL.notFound}>
+      <EmptyState isPage title={SHELL.notFoundTitle} lead={SHELL.notFound}>
         <Link className="button button-secondary" href="/">
           {SHELL.home}
         </Link>

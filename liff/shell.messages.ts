@@ -1,6 +1,7 @@
 export const SHELL = {
   loading: '読みこんでいます…',
   again: 'もう一度',
+  failedTitle: '画面をひらけませんでした',
   unreachable: 'つながりませんでした。電波の良いところで、もう一度お試しください。',
   ourFault: 'うまくいきませんでした。少し待ってから、もう一度お試しください。',
   lineFailed: 'LINEとつながりませんでした。電波の良いところで、もう一度お試しください。',

@@ -1,5 +1,8 @@
+import { useLocation } from 'wouter'
 import type { CaseView } from '#shared/cases/contract.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
+import { maySeeCentre } from '#shared/staff/rules.ts'
+import { useStaff } from '../session.ts'
 import { Failure } from '../ui/failure.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { ActionButton } from './action-bar.tsx'
@@ -40,9 +43,13 @@ export function ActionSheet(props: SheetProps) {
 }
 
 function Form({ name, view, directory, work, reportId, onSheet, onClose }: SheetProps) {
+  const staff = useStaff()
+  const [, go] = useLocation()
   const submit = async (change: Change): Promise<boolean> => {
     const isDone = await work.act(change)
     if (isDone) onClose()
+    const isOutOfSight = change.kind === 'move' && !maySeeCentre(staff, change.centreId)
+    if (isDone && isOutOfSight) go('/console')
     return isDone
   }
   const isBusy = work.busyWith !== null

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { CaseView } from '#shared/cases/contract.ts'
 import { mayWorkCases } from '#shared/staff/rules.ts'
+import { Refused } from '../api.ts'
 import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -24,7 +25,7 @@ export function CasePage({ id }: { id: string }) {
   if (!found.data) {
     return (
       <div className="case-failed">
-        <Failure error={found.error} again={() => void found.refetch()} isBusy={found.isFetching} />
+        <CaseMissing error={found.error} again={() => void found.refetch()} isBusy={found.isFetching} />
       </div>
     )
   }
@@ -36,6 +37,12 @@ export function CasePage({ id }: { id: string }) {
       <CaseFull view={found.data} />
     </>
   )
+}
+
+/** What is not there, or not for this person, stays so however often it is asked for. */
+function CaseMissing({ error, again, isBusy }: { error: unknown; again: () => void; isBusy: boolean }) {
+  if (error instanceof Refused) return <Failure error={error} />
+  return <Failure error={error} again={again} isBusy={isBusy} />
 }
 
 function CaseFull({ view }: { view: CaseView }) {

@@ -111,16 +111,19 @@ function Letter({ view, directory, text, setText, hint }: LetterProps) {
   return (
     <div className="close-letter">
       <div className="stack">
-        <div className="row" role="group" aria-label={CLOSE.samples}>
-          {CLOSE.sample.map((sample) => (
-            <Button
-              key={sample.label}
-              onClick={() => setText(text.trim() === '' ? sample.text : `${text}\n${sample.text}`)}
-            >
-              {sample.label}
-            </Button>
-          ))}
-        </div>
+        <fieldset className="close-samples">
+          <legend className="field-label">{CLOSE.samples}</legend>
+          <div className="row">
+            {CLOSE.sample.map((sample) => (
+              <Button
+                key={sample.label}
+                onClick={() => setText(text.trim() === '' ? sample.text : `${text}\n${sample.text}`)}
+              >
+                {sample.label}
+              </Button>
+            ))}
+          </div>
+        </fieldset>
         <LongTextField
           label={CLOSE.text}
           help={CLOSE.textHelp}

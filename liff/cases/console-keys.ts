@@ -46,8 +46,9 @@ function isInside(pane: HTMLElement | null): boolean {
 
 function step(pane: HTMLElement | null, by: 1 | -1): boolean {
   const rows = [...(pane?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
-  const open = rows.findIndex((row) => row === document.activeElement)
-  const from = open >= 0 ? open : rows.findIndex((row) => row.getAttribute('aria-current') === 'true')
+  const focused = document.activeElement
+  const at = focused instanceof HTMLElement ? rows.indexOf(focused) : -1
+  const from = at >= 0 ? at : rows.findIndex((row) => row.getAttribute('aria-current') === 'true')
   const next = from < 0 ? rows[0] : rows[from + by]
   next?.focus()
   return next !== undefined

@@ -13,8 +13,8 @@ export function PlaceFact({ place }: { place: Place | null }) {
       </span>
       <a className="place-map" href={mapUrl(place)} target="_blank" rel="noopener noreferrer">
         {CASE.map}
-        <small>{CASE.mapNote}</small>
       </a>
+      <small className="place-note">{CASE.mapNote}</small>
     </Fact>
   )
 }

@@ -35,14 +35,14 @@ export function ReportFacts({ caseId, report, nth, directory, now, onReporter }:
           </Fact>
         )}
         <Fact label={CASE.sign}>{signsInWords(report, directory) ?? CASE.unknown}</Fact>
-        <Fact label={CASE.detail}>{report.detail && <span className="as-typed">{report.detail}</span>}</Fact>
+        <Fact label={CASE.noticed}>{noticedInWords(report.noticed, now) ?? CASE.unknown}</Fact>
+        <PlaceFact place={report.place} />
         <Fact label={CASE.who}>
           {[report.subjectName, forWhom].filter(Boolean).join('・') || CASE.unknown}
         </Fact>
-        <PlaceFact place={report.place} />
-        <Fact label={CASE.noticed}>{noticedInWords(report.noticed, now) ?? CASE.unknown}</Fact>
         <Fact label={CASE.urgent}>{report.urgent && URGENT[report.urgent]}</Fact>
         <Fact label={CASE.consent}>{report.consent ? CONSENT[report.consent] : CASE.unknown}</Fact>
+        <Fact label={CASE.detail}>{report.detail && <span className="as-typed">{report.detail}</span>}</Fact>
         <Fact label={CASE.photos}>
           {report.photoIds.length > 0 && (
             <Photos

@@ -19,7 +19,6 @@ export function SearchBox({ onSearch }: { onSearch: (q: string) => void }) {
   return (
     <form
       className="search"
-      role="search"
       onSubmit={(event) => {
         event.preventDefault()
         search(text, 0)

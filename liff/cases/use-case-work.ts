@@ -10,12 +10,12 @@ export type Change = CaseChange['change']
 /** Working a case: one change at a time, and what others did since this person last looked. */
 export interface CaseWork {
   /** True when it was done. A second call while the first is under way does nothing. */
-  act(change: Change): Promise<boolean>
+  act: (change: Change) => Promise<boolean>
   busyWith: Change['kind'] | null
   error: unknown
-  forgetError(): void
+  forgetError: () => void
   changes: string[]
-  markSeen(): void
+  markSeen: () => void
 }
 
 export function useCaseWork(view: CaseView): CaseWork {

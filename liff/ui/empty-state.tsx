@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact'
 import './empty-state.css'
 
-export function EmptyState({
-  title,
-  lead,
-  children,
-}: {
+interface EmptyProps {
   title: string
   lead?: string
+  /** Stands for the whole page, so its title is the page's. */
+  isPage?: boolean
   children?: ComponentChildren
-}) {
+}
+
+export function EmptyState({ title, lead, isPage, children }: EmptyProps) {
   return (
     <div className="empty">
-      <h2>{title}</h2>
+      {isPage ? <h1>{title}</h1> : <h2>{title}</h2>}
       {lead && <p>{lead}</p>}
       {children}
     </div>

@@ -120,6 +120,8 @@ interface ChoiceProps<V extends string> {
   choices: readonly { value: V; label: string; note?: string; isDisabled?: boolean }[]
   value: V | null
   onChoose: (value: V) => void
+  /** Side by side: for a few short words. */
+  isRow?: boolean
 }
 
 /** One of a few, all of them visible. */
@@ -130,13 +132,14 @@ export function ChoiceField<V extends string>({
   choices,
   value,
   onChoose,
+  isRow,
 }: ChoiceProps<V>) {
   const name = useId()
   return (
     <fieldset className={hint ? 'field field-wrong' : 'field'}>
       <legend className="field-label">{legend}</legend>
       {help && <p className="field-help">{help}</p>}
-      <div className="choices">
+      <div className={isRow ? 'choices choices-row' : 'choices'}>
         {choices.map((choice) => (
           <label className="choice" key={choice.value}>
             <input
@@ -190,5 +193,21 @@ export function SelectField({ label, value, onChoose, choices, help }: SelectPro
         </select>
       )}
     </Field>
+  )
+}
+
+interface CheckProps {
+  label: string
+  isChecked: boolean
+  onCheck: (isChecked: boolean) => void
+}
+
+/** Yes or no, on its own. */
+export function CheckField({ label, isChecked, onCheck }: CheckProps) {
+  return (
+    <label className="choice">
+      <input type="checkbox" checked={isChecked} onChange={(event) => onCheck(event.currentTarget.checked)} />
+      <span>{label}</span>
+    </label>
   )
 }

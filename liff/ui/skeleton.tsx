@@ -5,8 +5,8 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
   return (
     <div className="skeleton" role="status">
       <span className="unseen">読みこんでいます</span>
-      {Array.from({ length: lines }, (_, index) => (
-        <span key={index} className="skeleton-bar" aria-hidden="true" />
+      {Array.from({ length: lines }, (_, index) => `bar-${index}`).map((bar) => (
+        <span key={bar} className="skeleton-bar" aria-hidden="true" />
       ))}
     </div>
   )

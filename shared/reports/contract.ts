@@ -97,6 +97,7 @@ export const RecordView = RecordRow.extend({
 export type RecordView = z.infer<typeof RecordView>
 
 export const RecordList = z.object({ records: z.array(RecordRow) })
+export type RecordList = z.infer<typeof RecordList>
 export const NewAddition = z.object({ text: z.string().trim().min(1).max(LIMITS.addition) })
 /** `POST /api/records/:id/answers` */
 export const NewAnswer = z.object({

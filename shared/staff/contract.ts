@@ -28,6 +28,7 @@ export const Invitation = z.object({ staff: StaffView, link: z.string() })
 export type Invitation = z.infer<typeof Invitation>
 
 export const StaffList = z.object({ staff: z.array(StaffView) })
+export type StaffList = z.infer<typeof StaffList>
 export const StaffChange = z.object({
   role: Role.optional(),
   centreIds: z.array(z.string()).optional(),

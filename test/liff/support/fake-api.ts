@@ -11,7 +11,7 @@ import {
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
 import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
-import { Helpful, NewAddition, RecordList, RecordView } from '#shared/reports/contract.ts'
+import { Helpful, NewAddition, NewAnswer, RecordList, RecordView } from '#shared/reports/contract.ts'
 import {
   Invitation,
   NewStaff,
@@ -48,9 +48,10 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'GET /records/:id': { answers: RecordView },
   'GET /records/:id/photos/:photoId': {},
   'POST /records/:id/additions': { takes: NewAddition, answers: RecordView },
-  'POST /records/:id/questions/:questionId/answer': { takes: NewAddition, answers: RecordView },
-  'POST /records/:id/feedback': { takes: Helpful, answers: RecordView },
-  'POST /records/:id/withdraw': { answers: RecordView },
+  'POST /records/:id/answers': { takes: NewAnswer, answers: RecordView },
+  'POST /records/:id/helpful': { takes: Helpful, answers: RecordView },
+  'POST /records/:id/withdrawal': { answers: RecordView },
+  'DELETE /me': { answers: MySettings },
   'GET /me': { answers: MySettings },
   'PUT /me': { takes: MySettings, answers: MySettings },
 }
@@ -74,9 +75,15 @@ export class FakeApi {
   readonly #handlers = new Map<string, Handler>()
   readonly #listeners = new Set<ServerResponse>()
 
-  on(route: string, handler: Handler | unknown): void {
+  /** What a route answers from now on. */
+  on(route: string, body: object | null): void {
+    this.handle(route, () => ({ body }))
+  }
+
+  /** As `on`, for what depends on the call or goes wrong. */
+  handle(route: string, handler: Handler): void {
     if (!ROUTES[route]) throw new Error(`no such route: ${route}`)
-    this.#handlers.set(route, typeof handler === 'function' ? asHandler(handler) : () => ({ body: handler }))
+    this.#handlers.set(route, handler)
   }
 
   /** What was sent to one route, in order. */
@@ -120,10 +127,6 @@ export class FakeApi {
     this.#listeners.add(res)
     res.on('close', () => this.#listeners.delete(res))
   }
-}
-
-function asHandler(handler: unknown): Handler {
-  return async (call) => (typeof handler === 'function' ? handler(call) : refusal('our-fault'))
 }
 
 function refusal(code: RefusalCode, current?: unknown): Reply {

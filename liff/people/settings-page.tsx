@@ -1,0 +1,102 @@
+import { useState } from 'preact/hooks'
+import type { MySettings } from '#shared/forms/contract.ts'
+import { LIMITS } from '#shared/reports/words.ts'
+import { Button } from '../ui/button.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { toast } from '../ui/toast.tsx'
+import { useDirectory } from '../use-directory.ts'
+import { ForgetSheet } from './forget-sheet.tsx'
+import { PlacesField } from './places-field.tsx'
+import './settings.css'
+import { SETTINGS } from './settings.messages.ts'
+import { useMe, useSaveMe } from './use-me.ts'
+
+/** What a person lets us keep for the next time. */
+export function SettingsPage() {
+  const me = useMe()
+  return (
+    <main className="elder">
+      <h1>{SETTINGS.title}</h1>
+      <p className="elder-lead">{SETTINGS.lead}</p>
+      {me.isPending && <Skeleton lines={6} />}
+      {me.isError && <Failure error={me.error} again={() => void me.refetch()} isBusy={me.isFetching} />}
+      {me.data && <SettingsForm key={JSON.stringify(me.data)} known={me.data} />}
+    </main>
+  )
+}
+
+function SettingsForm({ known }: { known: MySettings }) {
+  const save = useSaveMe()
+  const [mine, setMine] = useState(known)
+  const [isForgetting, setIsForgetting] = useState(false)
+  const [placeHint, setPlaceHint] = useState(false)
+  const change = (part: Partial<MySettings>) => setMine({ ...mine, ...part })
+  const submit = () => {
+    if (save.isPending) return
+    const places = mine.places.filter((place) => place.label.trim() !== '' || place.text.trim() !== '')
+    const isHalf = places.some((place) => place.label.trim() === '' || place.text.trim() === '')
+    setPlaceHint(isHalf)
+    if (!isHalf) save.mutate({ ...mine, places }, { onSuccess: () => toast(SETTINGS.saved) })
+  }
+  return (
+    <>
+      <form
+        className="settings"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <DistrictField value={mine.districtId} onChoose={(districtId) => change({ districtId })} />
+        <TextField
+          label={SETTINGS.organisation}
+          value={mine.organisation ?? ''}
+          onInput={(text) => change({ organisation: text || null })}
+          maxLength={LIMITS.organisation}
+          autocomplete="organization"
+        />
+        <TextField
+          label={SETTINGS.name}
+          value={mine.name ?? ''}
+          onInput={(text) => change({ name: text || null })}
+          maxLength={LIMITS.name}
+          autocomplete="name"
+        />
+        <TextField
+          label={SETTINGS.phone}
+          kind="tel"
+          value={mine.phone ?? ''}
+          onInput={(text) => change({ phone: text || null })}
+          maxLength={LIMITS.phone}
+          autocomplete="tel"
+        />
+        <PlacesField places={mine.places} onChange={(places) => change({ places })} isHalf={placeHint} />
+        <Button type="submit" look="primary" isBusy={save.isPending}>
+          {SETTINGS.save}
+        </Button>
+        {save.isError && <Failure error={save.error} />}
+      </form>
+      <Button look="quiet" onClick={() => setIsForgetting(true)}>
+        {SETTINGS.forget}
+      </Button>
+      {isForgetting && <ForgetSheet onClose={() => setIsForgetting(false)} />}
+    </>
+  )
+}
+
+function DistrictField({ value, onChoose }: { value: string | null; onChoose: (id: string | null) => void }) {
+  const districts = useDirectory().data?.districts ?? []
+  return (
+    <SelectField
+      label={SETTINGS.district}
+      value={value ?? ''}
+      onChoose={(id) => onChoose(id || null)}
+      choices={[
+        { value: '', label: SETTINGS.noDistrict },
+        ...districts.map((district) => ({ value: district.id, label: district.name })),
+      ]}
+    />
+  )
+}

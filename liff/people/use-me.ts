@@ -1,0 +1,29 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { MySettings } from '#shared/forms/contract.ts'
+import { ask } from '../api.ts'
+
+const KEY = ['me']
+
+export function useMe() {
+  return useQuery({
+    queryKey: KEY,
+    queryFn: () => ask<MySettings>('GET', '/me'),
+    refetchOnWindowFocus: false, // what is being typed must not be taken away
+  })
+}
+
+export function useSaveMe() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (settings: MySettings) => ask<MySettings>('PUT', '/me', settings),
+    onSuccess: (settings) => queries.setQueryData(KEY, settings),
+  })
+}
+
+export function useForgetMe() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => ask<MySettings>('DELETE', '/me'),
+    onSuccess: (settings) => queries.setQueryData(KEY, settings),
+  })
+}

@@ -1,0 +1,126 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'preact/hooks'
+import { Link } from 'wouter'
+import type { FormView } from '#shared/forms/contract.ts'
+import { Refused } from '../api.ts'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import './form.css'
+import { FORM } from './form.messages.ts'
+import { FormFieldInput } from './form-field.tsx'
+import { SaveState } from './save-state.tsx'
+import { useAutosave } from './use-autosave.ts'
+import { finishForm, useForm } from './use-form.ts'
+
+/** くわしく書く: what is confidential, on our own page instead of in the chat. */
+export function FormPage() {
+  const form = useForm()
+  if (form.data) return <Form key={form.data.draftId} form={form.data} />
+  return (
+    <main className="elder">
+      {form.isPending ? (
+        <Skeleton lines={8} />
+      ) : (
+        <NoForm error={form.error} again={() => void form.refetch()} isBusy={form.isFetching} />
+      )}
+    </main>
+  )
+}
+
+function NoForm({ error, again, isBusy }: { error: unknown; again: () => void; isBusy: boolean }) {
+  if (!(error instanceof Refused) || error.code !== 'no-draft') {
+    return <Failure error={error} again={again} isBusy={isBusy} />
+  }
+  return (
+    <EmptyState isPage title={FORM.noDraft} lead={FORM.noDraftLead}>
+      <Link className="button button-secondary" href="/records">
+        {FORM.records}
+      </Link>
+    </EmptyState>
+  )
+}
+
+function Form({ form }: { form: FormView }) {
+  const autosave = useAutosave(form)
+  const [focused, setFocused] = useState<string | null>(null)
+  const [hasHints, setHasHints] = useState(false)
+  const finish = useFinish(form.draftId)
+  if (finish.isSuccess) return <Finished />
+  const back = async (isSure: boolean) => {
+    if (finish.isPending) return
+    setFocused(null)
+    const left = await autosave.saveNow()
+    if (left === null) return // said at the button
+    const isLeft = Object.keys(left).length > 0
+    setHasHints(isLeft)
+    if (!isLeft || isSure) finish.mutate()
+  }
+  return (
+    <main className="elder form">
+      <h1>{form.title}</h1>
+      <p className="elder-lead">{FORM.lead}</p>
+      <form
+        className="form-fields"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void back(false)
+        }}
+      >
+        {form.fields.map((field) => (
+          <div key={field.name} onFocusIn={() => setFocused(field.name)} onFocusOut={() => setFocused(null)}>
+            <FormFieldInput
+              field={field}
+              draftId={form.draftId}
+              value={autosave.values[field.name]}
+              // Half a phone number is not wrong while it is being typed.
+              hint={focused === field.name ? undefined : autosave.hints[field.name]}
+              onChange={(value) => autosave.change(field.name, value)}
+              onAdopt={(value) => autosave.adopt(field.name, value)}
+            />
+          </div>
+        ))}
+        <div className="form-end">
+          <SaveState state={autosave.state} />
+          {autosave.state === 'failed' && (
+            <Failure error={autosave.error} again={() => void autosave.saveNow()} />
+          )}
+          {hasHints && (
+            <div className="form-hints" role="alert">
+              <p>{FORM.hintsLeft}</p>
+              <Button onClick={() => void back(true)} isBusy={finish.isPending}>
+                {FORM.backAnyway}
+              </Button>
+            </div>
+          )}
+          <Button type="submit" look="primary" isBusy={finish.isPending}>
+            {FORM.back}
+          </Button>
+          {finish.isError && <Failure error={finish.error} />}
+        </div>
+      </form>
+    </main>
+  )
+}
+
+/** Back to the chat: said there in the person's own name if LINE lets us, else the server tells them. */
+function useFinish(draftId: string) {
+  return useMutation({
+    mutationFn: async () => {
+      const line = await import('../line.ts')
+      await finishForm(draftId, line.isInLine())
+      if (!line.isInLine()) return
+      if (!(await line.sayInChat(FORM.said))) await finishForm(draftId, false)
+      line.closeWindow()
+    },
+  })
+}
+
+function Finished() {
+  return (
+    <main className="elder">
+      <EmptyState isPage title={FORM.finishedTitle} lead={FORM.finished} />
+    </main>
+  )
+}

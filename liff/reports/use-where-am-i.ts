@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks'
+
+const ANSWER_WITHIN_MS = 15_000
+
+export interface Here {
+  latitude: number
+  longitude: number
+}
+
+/** Asks the phone where it is, which LINE and the phone allow only after a press. */
+export function useWhereAmI(onFound: (here: Here) => void) {
+  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle')
+  const [withinM, setWithinM] = useState<number | null>(null)
+  const ask = () => {
+    if (!('geolocation' in navigator)) return setState('failed')
+    setState('asking')
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        setState('idle')
+        setWithinM(coords.accuracy)
+        onFound({ latitude: coords.latitude, longitude: coords.longitude })
+      },
+      () => setState('failed'),
+      { enableHighAccuracy: true, timeout: ANSWER_WITHIN_MS, maximumAge: 0 },
+    )
+  }
+  return { state, withinM, ask }
+}
