@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { LocalState } from './line/contract.ts'
 import { startDatabase } from './mongo/start.ts'
@@ -53,14 +54,15 @@ async function start(given: NodeJS.ProcessEnv): Promise<void> {
 
   const port = env['PORT'] ?? '3000'
   const linePort = env['LOCAL_LINE_PORT'] ?? '3100'
-  const line = await runLine(port, linePort)
+  const line = await runLine(port, linePort, env['PRESET'] ?? 'meguro')
   Object.assign(env, withDefaults(env), {
     PUBLIC_URL: `http://localhost:${port}`,
     LINE_API_URL: line,
     LINE_DATA_URL: line,
   })
-  await run('sample', ['dist/bot/commands.js', 'sample', ...(await peopleOf(line))], env)
   await runBot(env)
+  await befriendStaff(line)
+  await run('sample', ['dist/bot/commands.js', 'sample', ...(await peopleOf(line))], env)
   console.log(`\n  ブラウザで開いてください: ${line}\n  (止めるには Ctrl+C)\n`)
 }
 
@@ -84,9 +86,10 @@ async function runDatabase(preset: string): Promise<string> {
   return uri.toString()
 }
 
-async function runLine(botPort: string, port: string): Promise<string> {
+async function runLine(botPort: string, port: string, preset: string): Promise<string> {
   const options = {
     port,
+    'bot-name': await nameOfNetwork(preset),
     'data-dir': `${DATA_DIR}/line`,
     'page-dir': 'dist/local/page',
     'webhook-url': `http://localhost:${botPort}/webhook`,
@@ -104,6 +107,13 @@ async function runLine(botPort: string, port: string): Promise<string> {
   return readyLine(child)
 }
 
+/** What the account is called: the network's name, as its preset says. */
+async function nameOfNetwork(preset: string): Promise<string> {
+  const folder = preset.includes('/') ? preset : `bot/presets/${preset}`
+  const text = await readFile(`${folder}/preset.yaml`, 'utf8').catch(() => '') // the product itself says what is wrong
+  return /^network: *(\S+)/m.exec(text)?.[1] ?? '見守りネットワーク'
+}
+
 async function runBot(env: NodeJS.ProcessEnv): Promise<void> {
   const args = ['--enable-source-maps', 'dist/bot/main.js']
   const child = keep('bot', spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] }))
@@ -112,14 +122,29 @@ async function runBot(env: NodeJS.ProcessEnv): Promise<void> {
 
 /** Whom the sample data makes staff and reporters: the people whose phones the local LINE Platform shows. */
 async function peopleOf(line: string): Promise<string[]> {
-  const answer = await fetch(`${line}/local/state`)
-  const { personas }: LocalState = await answer.json()
+  const personas = await personasOf(line)
   const staff = personas.filter(({ key }) => key.startsWith('staff'))
   const reporters = personas.filter(({ key }) => ['shopkeeper', 'resident'].includes(key))
   return [
     ...staff.flatMap(({ userId, displayName }) => ['--staff', `${userId}=${displayName}`]),
     ...reporters.flatMap(({ userId, displayName }) => ['--reporter', `${userId}=${displayName}`]),
   ]
+}
+
+async function personasOf(line: string): Promise<LocalState['personas']> {
+  const answer = await fetch(`${line}/local/state`)
+  const { personas }: LocalState = await answer.json()
+  return personas
+}
+
+/** Notices reach friends of the account only, and a newcomer should see them arrive on the staff's phones. */
+async function befriendStaff(line: string): Promise<void> {
+  for (const { key, following } of await personasOf(line)) {
+    if (!key.startsWith('staff') || following) continue
+    const body = JSON.stringify({ kind: 'follow' })
+    const headers = { 'content-type': 'application/json' }
+    await fetch(`${line}/local/personas/${key}/act`, { method: 'POST', headers, body })
+  }
 }
 
 /** Runs one of our commands to its end. */

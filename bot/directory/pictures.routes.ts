@@ -14,7 +14,8 @@ export function pictureRoutes(preset: Preset): Router {
     character ??= drawCharacter(preset)
     const png = await character
     if (!png) throw new Refusal('not-found')
-    res.type('png').set('Cache-Control', CACHE).send(png)
+    // LINE shows it on cards of its own.
+    res.set('Cross-Origin-Resource-Policy', 'cross-origin').set('Cache-Control', CACHE).type('png').send(png)
   })
   return routes
 }

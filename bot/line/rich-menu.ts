@@ -42,7 +42,7 @@ export async function putRichMenu(
 function requestFor(menu: Menu, addresses: Addresses): messagingApi.RichMenuRequest {
   const areas = menu.areas.map(({ bounds, label, action }) => ({
     bounds,
-    action: toAction(label, action, addresses),
+    action: closingMenu(toAction(label, action, addresses)),
   }))
   const seen = JSON.stringify([menu.chatBarText, areas])
   const hash = createHash('sha256').update(seen).update(menu.png).digest('hex').slice(0, 16)
@@ -53,6 +53,11 @@ function requestFor(menu: Menu, addresses: Addresses): messagingApi.RichMenuRequ
     chatBarText: menu.chatBarText,
     areas,
   }
+}
+
+/** The menu covers half of a phone; what it brings, such as 119 and 110, must not stand behind it. */
+function closingMenu(action: messagingApi.Action): messagingApi.Action {
+  return action.type === 'postback' ? { ...action, inputOption: 'closeRichMenu' } : action
 }
 
 const PNG_SIGNATURE = 0x89504e47

@@ -52,6 +52,7 @@ function followServer(change: (what: PageChange) => void): () => void {
       meanwhile?.push(live)
       change(live)
       if (event.kind === 'rich-menu') void reload(event.persona)
+      if (event.kind === 'persona') void reload(event.persona.key) // a new friend gets the menu too
     }
   }
 
