@@ -148,7 +148,9 @@ export class Catalogue {
     this.save(collection)
   }
 
+  /** Does nothing for a collection that has been dropped meanwhile: it must not come back. */
   save(collection: Collection): void {
+    if (this.find(collection.ns) !== collection) return
     const doc = { id: collection.id, indexes: collection.indexes.map(saveIndex) }
     this.#kv.putSync(nsKey(collection.ns), Buffer.from(serialize(doc)))
   }

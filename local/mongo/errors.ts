@@ -30,6 +30,7 @@ const CODES = {
   UnknownAccumulator: 15952,
   LimitNotPositive: 15958,
   CountShape: 40156,
+  IndexBuildAborted: 276,
   UnwindPath: 28818,
   StageShape: 40323,
   UnknownStage: 40324,

@@ -1,6 +1,7 @@
 import type { Collection, Index } from './catalogue.ts'
 import { eachHit } from './commands/statements.ts'
 import type { Engine } from './engine.ts'
+import { MongoError } from './errors.ts'
 import { compileFilter } from './match.ts'
 
 /** Deletes, every so often, the documents whose index says that their time is over. */
@@ -13,7 +14,12 @@ export function startExpiry(engine: Engine): { stop(): Promise<void> } {
     if (Date.now() - lastAt < engine.settings.ttlIntervalMs) return
     lastAt = Date.now()
     engine.cursors.sweep()
-    running = running.then(() => sweep(engine))
+    running = running
+      .then(() => sweep(engine))
+      .catch((error: unknown) => {
+        // an index that was dropped meanwhile has nothing left to say
+        if (!(error instanceof MongoError)) console.error('Looking for expired documents failed:', error)
+      })
   }
   timer = setTimeout(look, Math.min(engine.settings.ttlIntervalMs, 1000)).unref()
   return {

@@ -1,6 +1,7 @@
 import { type Collection, docKey, type Index, type IndexSpec } from './catalogue.ts'
 import { dropEntries } from './drop-entries.ts'
 import type { Engine } from './engine.ts'
+import { MongoError } from './errors.ts'
 import { scan } from './scan.ts'
 import { readDoc } from './values.ts'
 import type { Job } from './writer.ts'
@@ -32,6 +33,9 @@ export function* buildIndex(engine: Engine, collection: Collection, spec: IndexS
       const bytes = kv.getBinary(docKey(collection, rid)) // as it is now: the scan may have rested
       if (bytes) documents.enter(collection, index, rid, readDoc(bytes))
       yield
+      if (catalogue.find(collection.ns) !== collection) {
+        throw new MongoError('IndexBuildAborted', `The collection ${collection.ns} was dropped`)
+      }
     }
   } catch (error) {
     yield* dropIndex(engine, collection, index)

@@ -113,11 +113,14 @@ function ended(reach: Reach): boolean {
   return reach.from === DONE
 }
 
-/** Follows names until an array or the end of the path. */
+/** Follows names, and positions in arrays, until an array as a whole or the end of the path. */
 function walk(reach: Reach): Reach {
   let { value, from } = reach
-  while (from !== DONE && from < reach.path.length && !isArray(value)) {
-    value = isDoc(value) ? own(value, reach.path[from] ?? '') : undefined
+  while (from !== DONE && from < reach.path.length) {
+    const name = reach.path[from] ?? ''
+    if (isArray(value) && !isIndex(name)) break
+    if (isArray(value)) value = value[Number(name)]
+    else value = isDoc(value) ? own(value, name) : undefined
     from++
   }
   return { value, path: reach.path, from }

@@ -75,12 +75,12 @@ export function* eachHit(
 ): Job<void> {
   const collection = engine.catalogue.find(ns)
   if (!collection) return
-  const found: Hit[] = []
+  const found: number[] = []
   for (const hit of runQuery(engine.kv, collection, query).hits) {
-    if (hit) found.push({ ...hit, doc: {} })
+    if (hit) found.push(hit.rid)
     yield
   }
-  for (const { rid } of found) {
+  for (const rid of found) {
     const bytes = engine.documents.read(collection, rid)
     const doc = bytes && readDoc(bytes)
     const trace: Trace = {}

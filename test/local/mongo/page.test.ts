@@ -38,4 +38,16 @@ test('a page of 50 out of 200,000 by filter and order touches 50 documents', asy
   const looked = await several.explain('executionStats')
   expect(looked['executionStats'].nReturned).toBe(50)
   expect(looked['executionStats'].totalDocsExamined).toBeLessThanOrEqual(50 + centres.length)
+
+  let scanning = true
+  const scan = collection.countDocuments({ nothing: 'like this' }).finally(() => {
+    scanning = false
+  })
+  let answered = 0
+  while (scanning) {
+    await collection.findOne({ _id: answered })
+    answered++
+  }
+  expect(await scan).toBe(0)
+  expect(answered).toBeGreaterThan(5) // others are served while a long search goes on
 }, 120_000)

@@ -37,6 +37,17 @@ describe('order', () => {
     expect(page.map((doc) => doc._id)).toEqual([20, 27, 5, 12])
   })
 
+  test('a position in an array, and a field with a number for a name', async () => {
+    const collection = await mongo.collection(
+      { _id: 1, a: [1, 5] },
+      { _id: 2, a: [9, 2] },
+      { _id: 3, a: { 1: 3 } },
+    )
+    const sorted = await collection.find().sort({ 'a.1': 1 }).toArray()
+    expect(sorted.map((doc) => doc._id)).toEqual([2, 3, 1])
+    expect(await collection.distinct('a.1')).toEqual([2, 3, 5])
+  })
+
   test('refuses a direction that is none', async () => {
     const collection = await mongo.collection({ _id: 1 })
     expect(await codeOf(mongo.db().command({ find: collection.collectionName, sort: { a: 2 } }))).toBe(2)
