@@ -19,7 +19,7 @@ export function photos(words: Words & { most: number; help?: string }): Step<str
         answerButton(asking, NONE, '写真をぜんぶ消す', 'secondary'),
       ]
       return {
-        title: length === 0 ? words.title : `写真を${length}枚 受け取りました`,
+        title: length === 0 ? words.title : `写真を${length}枚受け取りました`,
         lines: length < words.most ? (words.lines ?? []) : ['これでいっぱいです。'],
         buttons: length === 0 ? [] : done,
         choices:

@@ -11,7 +11,7 @@ const Part = z.object({ kind: z.enum(WRITTEN) })
 const SAVED = 'saved:'
 
 const WRITE: Record<Written, Pick<Question, 'title' | 'lines'>> = {
-  address: { title: '住所を書いてください', lines: ['町の名前だけでもかまいません。'] },
+  address: { title: '住所を書いてください', lines: ['町の名前だけでもだいじょうぶです。'] },
   vicinity: { title: 'どのあたりですか', lines: ['れい：○○駅の近く、○○公園のそば'] },
   landmark: { title: '目印を書いてください', lines: ['れい：角の青い屋根の家'] },
 }

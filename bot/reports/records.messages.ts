@@ -24,7 +24,7 @@ function recordCard({ id, receiptNo, sentAt, state, centreName, centrePhone, has
     altText: 'わたしの記録',
     eyebrow: `${dayInTokyo(sentAt)}に送信`,
     title: RECORD_STATE[state],
-    lines: hasNews ? ['新しいお知らせが あります。'] : [],
+    lines: hasNews ? ['新しいお知らせがあります。'] : [],
     rows: [
       { label: '受付番号', value: receiptNo },
       { label: '担当', value: centreName },
@@ -39,7 +39,7 @@ function recordCard({ id, receiptNo, sentAt, state, centreName, centrePhone, has
 
 const ALL: Card = {
   altText: 'わたしの記録',
-  lines: ['前の記録は ページで見られます。'],
+  lines: ['前の記録はページで見られます。'],
   buttons: [{ label: 'ぜんぶ見る', style: 'secondary', action: { kind: 'open', path: '/records' } }],
 }
 
@@ -49,8 +49,8 @@ const NONE: Answer = {
       kind: 'card',
       card: {
         altText: 'わたしの記録',
-        title: '記録は まだありません',
-        lines: ['気になることがあれば 知らせてください。'],
+        title: '記録はまだありません',
+        lines: ['気になることがあれば知らせてください。'],
         buttons: [
           { label: '気づきを知らせる', style: 'primary', action: { kind: 'command', name: 'report' } },
         ],

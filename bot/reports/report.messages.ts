@@ -8,72 +8,72 @@ import type { OpenedCase } from '#shared/cases/arrived.ts'
 export const ASK = {
   danger: {
     label: '命の危険',
-    title: 'いま、命が あぶないですか',
-    lines: ['たおれている。助けをよんでいる。においや けむりがする。'],
+    title: 'いま、命があぶないですか',
+    lines: ['たおれている。助けをよんでいる。においやけむりがする。'],
   },
   signGroup: {
     label: '気になること',
-    title: 'どんなことが 気になりますか',
-    lines: ['いちばん近いものを えらんでください。'],
+    title: 'どんなことが気になりますか',
+    lines: ['いちばん近いものをえらんでください。'],
   },
-  signs: { label: '様子', title: 'どんな様子ですか', lines: ['いくつでも えらべます。'] },
+  signs: { label: '様子', title: 'どんな様子ですか', lines: ['いくつでもえらべます。'] },
   noticed: { label: '気づいた日', title: 'いつ気づきましたか' },
-  district: { label: '地区', title: 'どの地区ですか', lines: ['近くのセンターに とどきます。'] },
+  district: { label: '地区', title: 'どの地区ですか', lines: ['近くのセンターにとどきます。'] },
   place: {
     label: '場所',
-    title: '場所は どこですか',
-    lines: ['わかるところまでで かまいません。'],
-    help: 'わかるところまでで かまいません。',
+    title: '場所はどこですか',
+    lines: ['わかるところまででだいじょうぶです。'],
+    help: 'わかるところまででだいじょうぶです。',
   },
   subjectName: {
     label: '相手の名前',
-    title: '相手の名前は わかりますか',
-    lines: ['名字だけでも かまいません。'],
-    help: '知らなければ、書かなくて かまいません。',
+    title: '相手の名前はわかりますか',
+    lines: ['名字だけでもだいじょうぶです。'],
+    help: '知らなければ、書かなくてもだいじょうぶです。',
   },
   forWhom: { label: '相手の方', title: 'どんな方ですか' },
-  urgent: { label: '急ぎ', title: '急いだほうが よいですか' },
+  urgent: { label: '急ぎ', title: '急いだほうがよいですか' },
   consent: {
     label: '本人や家族',
-    title: '本人や家族は 知っていますか',
-    lines: ['センターに知らせることを、です。', 'まだでも 送れます。'],
+    title: '本人や家族は知っていますか',
+    lines: ['センターに知らせることを、です。', 'まだでも送れます。'],
   },
   detail: {
     label: 'くわしい様子',
-    title: 'くわしい様子を 書いてください',
-    lines: ['見たこと、聞いたことを そのまま書いてください。'],
-    help: '見たこと、聞いたことを そのまま書いてください。',
+    title: 'くわしい様子を書いてください',
+    lines: ['見たこと、聞いたことをそのまま書いてください。'],
+    help: '見たこと、聞いたことをそのまま書いてください。',
   },
   photos: {
     label: '写真',
-    title: '写真は ありますか',
-    lines: ['写真がなくても 送れます。'],
-    help: '4枚まで。人の顔は 写さなくて かまいません。',
+    title: '写真はありますか',
+    lines: ['写真がなくても送れます。'],
+    help: '4枚まで。人の顔は写さなくてもだいじょうぶです。',
   },
   organisation: {
     label: 'お店や団体の名前',
-    title: 'お店や団体の名前を 書いてください',
+    title: 'お店や団体の名前を書いてください',
     lines: ['個人の方は、とばしてください。'],
-    help: '個人の方は、書かなくて かまいません。',
+    help: '個人の方は、書かなくてもだいじょうぶです。',
   },
   reporterName: {
     label: 'あなたの名前',
-    title: 'あなたの名前を 書いてください',
-    lines: ['相手の方には 伝えません。'],
-    help: '相手の方には 伝えません。',
+    title: 'あなたの名前を書いてください',
+    lines: ['相手の方には伝えません。'],
+    help: '相手の方には伝えません。',
   },
   reporterPhone: {
     label: 'あなたの電話番号',
-    title: 'あなたの電話番号を 書いてください',
-    lines: ['センターだけが 使います。'],
-    help: 'センターだけが 使います。',
+    title: 'あなたの電話番号を書いてください',
+    lines: ['センターだけが使います。'],
+    help: 'センターだけが使います。',
   },
-  replyWish: { label: 'お知らせ', title: 'そのあとのことを お知らせしますか' },
+  replyWish: { label: 'お知らせ', title: 'そのあとのことをお知らせしますか' },
 } as const satisfies Record<string, { label: string; title: string; lines?: string[]; help?: string }>
 
 export const REVIEW_NOTES = {
-  danger: '先に 119か110に 電話してください。',
-  anonymous: '匿名なので、名前と電話番号は 送りません。',
+  danger: '先に119か110に電話してください。',
+  anonymous: '匿名なので、名前と電話番号は送りません。',
 } as const
 
 /** 119 and 110 before anything is asked, at whatever hour. */
@@ -90,8 +90,8 @@ export function dangerRemark(value: string): Say[] {
       card: {
         altText: 'すぐに電話してください',
         tone: 'danger',
-        title: 'いますぐ 電話してください',
-        lines: ['電話のあとで、ここにも知らせてください。', 'センターが すぐに見ます。'],
+        title: 'いますぐ電話してください',
+        lines: ['電話のあとで、ここにも知らせてください。', 'センターがすぐに見ます。'],
         buttons: emergencyButtons(),
       },
     },
@@ -101,15 +101,15 @@ export function dangerRemark(value: string): Say[] {
 /** Nobody has to prove anything, and the law protects whoever tells (高齢者虐待防止法 7条・8条). */
 export function abuseRemark(): Say[] {
   const lines = [
-    'まちがいでも かまいません。',
-    'しょうこは いりません。',
-    '知らせた人は 法律で守られます。',
+    'まちがいでもだいじょうぶです。',
+    'しょうこはいりません。',
+    '知らせた人は法律で守られます。',
     'だれが知らせたかは、ひみつです。',
   ]
   return [
     {
       kind: 'card',
-      card: { altText: '安心して知らせてください', title: '安心して 知らせてください', lines },
+      card: { altText: '安心して知らせてください', title: '安心して知らせてください', lines },
     },
   ]
 }
@@ -134,8 +134,8 @@ export function receiptAnswer(receipt: Receipt): Answer {
       kind: 'card',
       card: { ...emergency(), lines: [loud, 'あぶないときは、先に電話してください。'] },
     })
-  const next = loud ? 'センターに すぐ知らせました。' : `センターが ${nextStep}内容を確かめます。`
-  const closed = ['いまは、センターが 閉まっています。', `急ぐときは、${contact.name}へ どうぞ。`]
+  const next = loud ? 'センターにすぐ知らせました。' : `センターが${nextStep}内容を確かめます。`
+  const closed = ['いまは、センターが閉まっています。', `急ぐときは、${contact.name}へどうぞ。`]
   says.push({
     kind: 'card',
     card: {
@@ -146,7 +146,7 @@ export function receiptAnswer(receipt: Receipt): Answer {
         '知らせてくださって、ありがとうございます。',
         next,
         ...(contact.isOpen ? [] : closed),
-        ...(receipt.wantsFeedback ? ['どうなったかは、あとで お知らせします。'] : []),
+        ...(receipt.wantsFeedback ? ['どうなったかは、あとでお知らせします。'] : []),
       ],
       rows: [
         { label: '受付番号', value: opened.receiptNo },
@@ -163,8 +163,8 @@ export function receiptAnswer(receipt: Receipt): Answer {
 }
 
 const LOUD: Record<OpenedCase['urgency'], string | null> = {
-  danger: '命の危険として 受け取りました。',
-  abuse: '虐待の心配として 受け取りました。',
+  danger: '命の危険として受け取りました。',
+  abuse: '虐待の心配として受け取りました。',
   urgent: null,
   ordinary: null,
 }
@@ -188,7 +188,7 @@ export function goOnNotice(draftId: string): Answer {
         card: {
           altText: '連絡の続きがあります',
           title: '続きがあります',
-          lines: ['書いたことは 残しました。', '続きを えらんでください。'],
+          lines: ['書いたことは残しました。', '続きをえらんでください。'],
           buttons: [{ ...resume, style: 'primary' }],
         },
       },

@@ -312,8 +312,8 @@ describe('with no conversation open', () => {
   })
 
   test.each([
-    [{ kind: 'sticker' }, 'スタンプを ありがとう'],
-    [{ kind: 'media', media: 'voice', contentId: 'c' }, '声は 聞けません'],
+    [{ kind: 'sticker' }, 'スタンプをありがとう'],
+    [{ kind: 'media', media: 'voice', contentId: 'c' }, '声は聞けません'],
     [{ kind: 'media', media: 'video', contentId: 'c' }, '動画は'],
     [{ kind: 'media', media: 'file', contentId: 'c' }, 'ファイルは'],
     [{ kind: 'text', text: 'こんにちは' }, 'ありがとう'],

@@ -118,7 +118,7 @@ describe('a report', () => {
   test('tells whoever suspects abuse that the law protects them and that no proof is needed', () => {
     const told = begin().press('いいえ', '虐待かもしれない')
     expect(told.words).toContain('法律で守られます')
-    expect(told.words).toContain('しょうこは いりません')
+    expect(told.words).toContain('しょうこはいりません')
     expect(begin().press('いいえ', 'なんとなく心配').words).not.toContain('法律')
   })
 
