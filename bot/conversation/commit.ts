@@ -35,7 +35,10 @@ export async function deliver(hearing: Hearing, sealed: KeptDraft): Promise<Said
   const receipt = await flow.submit(told, { draftId, userId, at: heard.at, typed, messageIds })
   const sent: KeptDraft = {
     ...sealed,
-    ...{ answers: {}, parts: {}, typed: [], messageIds: {} },
+    answers: {},
+    parts: {},
+    typed: [],
+    messageIds: {},
     state: 'sent',
     lastEventId: heard.eventId,
     lastAnswer: receipt,

@@ -38,9 +38,9 @@ interface FlowPlan<R> {
   /** Said first on offering to begin, e.g. the emergency numbers. */
   first?: Say[]
   /** Answers that the person gave once for all times, and their saved places. */
-  known(userId: string): Promise<Known>
+  known: (userId: string) => Promise<Known>
   /** Makes the result count and says so. May run twice for the same draft. */
-  submit(result: R, sending: Sending): Promise<Answer>
+  submit: (result: R, sending: Sending) => Promise<Answer>
 }
 
 /** A conversation that fills a form. */
@@ -51,11 +51,11 @@ export interface Flow {
   readonly steps: Readonly<Record<string, Step<unknown>>>
   readonly first: Say[]
   readonly formStep: Step<unknown>
-  reviewNote(values: Values): string | undefined
-  known(userId: string): Promise<Known>
+  reviewNote: (values: Values) => string | undefined
+  known: (userId: string) => Promise<Known>
   /** The name of the first answer that the result does not accept; null if all is well. */
-  misfit(values: Values): string | null
-  submit(values: Values, sending: Sending): Promise<Answer>
+  misfit: (values: Values) => string | null
+  submit: (values: Values, sending: Sending) => Promise<Answer>
 }
 
 /** Declares a conversation. A field of the result without its step does not compile. */

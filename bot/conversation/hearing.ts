@@ -15,19 +15,19 @@ export interface TalkOptions {
   flows: Record<string, Flow>
   /** Everything else that a button can start. */
   commands: Record<string, (heard: Heard, argument: string | undefined) => Promise<Answer>>
-  follow(heard: Heard): Promise<Answer | null>
-  unfollow(heard: Heard): Promise<unknown>
+  follow: (heard: Heard) => Promise<Answer | null>
+  unfollow: (heard: Heard) => Promise<unknown>
   /** What can be done here: the buttons of the rich menu. */
   menu: Choice[]
   /** The conversation offered to somebody who just starts telling. */
-  offers: { command: string; isConcern(text: string): boolean }
+  offers: { command: string; isConcern: (text: string) => boolean }
   /** Fetches a picture from LINE and keeps it; answers its id. @throws Refusal */
-  keepMedia(contentId: string, draftId: string, at: Date): Promise<string>
+  keepMedia: (contentId: string, draftId: string, at: Date) => Promise<string>
   /** Forgets pictures that a draft no longer has. */
-  forgetMedia(draftId: string, photoIds: string[]): Promise<void>
+  forgetMedia: (draftId: string, photoIds: string[]) => Promise<void>
   /** Erases a withdrawn message from what was sent already. */
-  withdrawMessage(userId: string, messageId: string, at: Date): Promise<void>
-  newId(): string
+  withdrawMessage: (userId: string, messageId: string, at: Date) => Promise<void>
+  newId: () => string
 }
 
 /** Somebody else was faster: look again and decide anew. */
@@ -38,7 +38,7 @@ export interface Hearing {
   options: TalkOptions
   heard: Heard
   drafts: KeptDraft[]
-  keepPhoto(contentId: string, draftId: string): Promise<string>
+  keepPhoto: (contentId: string, draftId: string) => Promise<string>
 }
 
 /** What holds for this person's conversation in this flow. */

@@ -75,7 +75,7 @@ export function several(words: Words, options: OptionsFor): Step<string[]> {
 }
 
 /** A button takes 20 characters, the mark included. */
-const ticked = (label: string) => `✓${[...label].slice(0, 19).join('')}`
+const ticked = (label: string) => `✓${Array.from(label).slice(0, 19).join('')}`
 
 function readAll(value: unknown, options: Options): Reading<string[]> {
   const chosen = z.array(z.string()).min(1).safeParse(value)

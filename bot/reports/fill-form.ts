@@ -7,7 +7,13 @@ import { goOnNotice } from './report.messages.ts'
 
 export interface FormOptions extends PageOptions, PhotoStore {
   /** Tells a person something unasked: once for each key. */
-  notify(notice: { key: string; to: string; answer: Answer; dueAt: Date; about: string }): Promise<unknown>
+  notify: (notice: {
+    key: string
+    to: string
+    answer: Answer
+    dueAt: Date
+    about: string
+  }) => Promise<unknown>
 }
 
 /** Saves what a page's fields hold and answers a hint for each that was not understood. @throws Refusal `no-draft` */

@@ -4,9 +4,9 @@ import { Refusal } from '#shared/refusal.ts'
 
 export interface PhotoStore {
   /** @throws Refusal if it is none, or too large */
-  keepPhoto(bytes: Buffer, ownerId: string, at: Date): Promise<string>
-  readPhoto(photoId: string): Promise<{ ownerId: string; bytes: Buffer } | null>
-  forgetPhotos(ownerId: string, photoIds: string[]): Promise<unknown>
+  keepPhoto: (bytes: Buffer, ownerId: string, at: Date) => Promise<string>
+  readPhoto: (photoId: string) => Promise<{ ownerId: string; bytes: Buffer } | null>
+  forgetPhotos: (ownerId: string, photoIds: string[]) => Promise<unknown>
 }
 
 type Options = PageOptions & PhotoStore

@@ -3,14 +3,15 @@ import type { Answer } from '#bot/conversation/say.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import type { ArrivedReport, OpenedCase } from '#shared/cases/arrived.ts'
 import type { NewReport } from '#shared/reports/contract.ts'
+import { repliesWished } from '#shared/reports/rules.ts'
 import { receiptAnswer } from './report.messages.ts'
 
 interface OpenReportOptions {
   directory: Directory
   /** Makes a case of it; the same report makes one case. */
-  openCase(arrived: ArrivedReport): Promise<OpenedCase>
+  openCase: (arrived: ArrivedReport) => Promise<OpenedCase>
   /** Keeps what the person would otherwise have to write again next time. */
-  remember(userId: string, kept: Remembered): Promise<unknown>
+  remember: (userId: string, kept: Remembered) => Promise<unknown>
 }
 
 export interface Remembered {
@@ -46,7 +47,7 @@ export function openReport({ directory, openCase, remember }: OpenReportOptions)
       centre,
       contact: directory.contact(centre, sending.at),
       nextStep: directory.preset.wording.nextStep,
-      wantsFeedback: told.replyWish === 'both' || told.replyWish === 'feedback',
+      wantsFeedback: repliesWished(told.replyWish).wantsFeedback,
     })
   }
 }

@@ -14,8 +14,8 @@ import { ASK, abuseRemark, dangerFirst, dangerRemark, REVIEW_NOTES } from './rep
 
 interface ReportFlowOptions {
   directory: Directory
-  known(userId: string): Promise<Known>
-  submit(told: NewReport, sending: Sending): Promise<Answer>
+  known: (userId: string) => Promise<Known>
+  submit: (told: NewReport, sending: Sending) => Promise<Answer>
 }
 
 /**

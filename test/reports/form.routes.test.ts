@@ -219,7 +219,7 @@ describe('photos on the page', () => {
     await uploaded(one, view.draftId, await picture())
     const body = await picture()
     const replies = await Promise.all(Array.from({ length: 4 }, () => uploaded(one, view.draftId, body)))
-    expect(replies.map(({ status }) => status).sort()).toEqual([201, 201, 201, 409])
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 201, 201, 409])
   })
 
   test('can be taken away, one by one or by saving without them', async () => {

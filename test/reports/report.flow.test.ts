@@ -75,8 +75,22 @@ describe('a report', () => {
             : now.type('とばす')
     }
     expect(order).toEqual([
-      ...['danger', 'signGroup', 'signs', 'noticed', 'district', 'place', 'subjectName', 'forWhom', 'urgent'],
-      ...['consent', 'detail', 'photos', 'organisation', 'reporterName', 'reporterPhone', 'replyWish'],
+      'danger',
+      'signGroup',
+      'signs',
+      'noticed',
+      'district',
+      'place',
+      'subjectName',
+      'forWhom',
+      'urgent',
+      'consent',
+      'detail',
+      'photos',
+      'organisation',
+      'reporterName',
+      'reporterPhone',
+      'replyWish',
     ])
     expect(sentValues(now.press('送る'))).toEqual({ danger: 'unknown', signGroup: 'worried' })
   })

@@ -61,8 +61,13 @@ const receipts: Answer[] = directories.flatMap((directory) =>
 const records = (Object.keys(RECORD_STATE) as (keyof typeof RECORD_STATE)[]).map((state) =>
   recordsAnswer(
     Array.from({ length: 11 }, (_, i) => ({
-      ...{ id: `r${i}`, receiptNo: '482-719-306', sentAt: NOON.toISOString(), state, hasNews: true },
-      ...{ centreName: '中央センター', centrePhone: '03-0000-0103' },
+      id: `r${i}`,
+      receiptNo: '482-719-306',
+      sentAt: NOON.toISOString(),
+      state,
+      hasNews: true,
+      centreName: '中央センター',
+      centrePhone: '03-0000-0103',
     })),
   ),
 )
@@ -93,7 +98,10 @@ const texts = [...answers.flatMap(textsOf), ...others]
 /** Names of places and offices are what they are. */
 function withoutNames(text: string): string {
   const names = presets.flatMap((preset) => [
-    ...[preset.network, preset.municipality, preset.dutyDesk.name, preset.centreWord],
+    preset.network,
+    preset.municipality,
+    preset.dutyDesk.name,
+    preset.centreWord,
     ...preset.centres.map(({ name }) => name),
     ...preset.districts.map(({ name }) => name),
   ])

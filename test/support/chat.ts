@@ -50,7 +50,9 @@ function spoken(flow: Flow, scene: Scene, next: Next): Chat {
   const action = (label: string): Action => {
     const found = actions.find((one) => one.label === label)
     if (!found)
-      throw new Error(`nothing called "${label}" to press; there is ${actions.map((one) => one.label)}`)
+      throw new Error(
+        `nothing called "${label}" to press; there is ${actions.map((one) => one.label).join()}`,
+      )
     return found.action
   }
   const send = (...moves: Move[]): Chat =>

@@ -51,7 +51,7 @@ export function talker(options: TalkOptions): Talker {
   let now = NOON
   const find = (label: string): Action => {
     const found = self.answer && actionsOf(self.answer).find((one) => one.label === label)
-    if (!found) throw new Error(`nothing called "${label}" to press; there is ${self.buttons()}`)
+    if (!found) throw new Error(`nothing called "${label}" to press; there is ${self.buttons().join()}`)
     return found.action
   }
   const self: Talker = {
