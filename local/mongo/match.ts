@@ -10,7 +10,7 @@ export interface Condition {
   path: string
   operator: string
   operand: unknown
-  /** Asked of an array's element, not of the field itself. */
+  /** Not a value that the field itself has to have: an upsert takes nothing from it. */
   ofElement?: boolean
 }
 
@@ -111,7 +111,7 @@ function compileOperator(path: string, name: string, operand: unknown, options: 
     case '$regex':
       return leaf(path, '$regex', operand, options)
     case '$exists':
-      return operand ? leaf(path, name, true) : negated(leaf(path, name, true))
+      return operand ? leaf(path, name, true) : absent(path)
     default:
       return leaf(path, name, operand)
   }
@@ -120,6 +120,12 @@ function compileOperator(path: string, name: string, operand: unknown, options: 
 /** The trace of what did not match says nothing, so a negation keeps none. */
 function negated(part: Filter): Filter {
   return opaque((doc) => !part.matches(doc, {}))
+}
+
+/** An index holds a field that is not there as null, so it can serve this too. */
+function absent(path: string): Filter {
+  const conditions = [{ path, operator: '$eq', operand: null, ofElement: true }]
+  return { ...negated(leaf(path, '$exists', true)), conditions }
 }
 
 function compileNot(path: string, operand: unknown): Filter {

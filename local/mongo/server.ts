@@ -50,7 +50,10 @@ export async function startMongo({
     connections.add(connection)
     stream.on('close', () => connections.delete(connection))
   })
-  const uri = await listen(server, socket, port ?? 0)
+  const uri = await listen(server, socket, port ?? 0).catch(async (error: unknown) => {
+    await engine.close()
+    throw error
+  })
   return {
     uri,
     async close() {

@@ -1,16 +1,15 @@
 import { format } from 'node:util'
 
-let unexpected: string[] = []
+const unexpected: string[] = []
 
-beforeEach(() => {
-  unexpected = []
-  console.error = (...parts: unknown[]) => {
-    unexpected.push(format(...parts))
-  }
-})
+console.error = (...parts: unknown[]) => {
+  unexpected.push(format(...parts))
+}
 
-afterEach(() => {
-  const printed = unexpected
-  unexpected = []
+function refuseUnexpected(): void {
+  const printed = unexpected.splice(0)
   if (printed.length > 0) throw new Error(`Unexpected console.error:\n${printed.join('\n')}`)
-})
+}
+
+afterEach(refuseUnexpected)
+afterAll(refuseUnexpected)

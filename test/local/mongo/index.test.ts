@@ -143,6 +143,23 @@ describe('queries that an index serves', () => {
     expect(new Set(twice.map((doc) => doc._id)).size).toBe(twice.length)
   })
 
+  test('what is not there', async () => {
+    const collection = await people()
+    await collection.insertMany([{ _id: 'gone', at: null }, { _id: 'never' }])
+    await collection.createIndex({ at: 1 })
+    expect(await explained(collection, { at: { $exists: false } })).toMatchObject({
+      index: 'at_1',
+      returned: 1,
+    })
+    expect(await explained(collection, { at: null })).toMatchObject({ index: 'at_1', docs: 2, returned: 2 })
+    await collection.updateOne(
+      { _id: 'new', at: { $exists: false } },
+      { $set: { name: 'x' } },
+      { upsert: true },
+    )
+    expect(await collection.findOne({ _id: 'new' })).toEqual({ _id: 'new', name: 'x' })
+  })
+
   test('order alone, and ids', async () => {
     const collection = await people()
     await collection.createIndex({ at: 1 })
