@@ -4,7 +4,7 @@ import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import { type CaseRow, CaseView, HistoryEntry, ReportInCase } from '#shared/cases/contract.ts'
 import { type CaseStatus, type Urgency, urgencyOf } from '#shared/cases/rules.ts'
 import { Refusal, type RefusalCode } from '#shared/refusal.ts'
-import type { NewReport } from '#shared/reports/contract.ts'
+import { repliesWished } from '#shared/reports/rules.ts'
 
 /** A report as its case keeps it: what staff see, and what only unsending needs. */
 export const ReportKept = ReportInCase.extend({
@@ -95,21 +95,12 @@ function reportOf(arrived: ArrivedReport, receiptNo: string): ReportKept {
     consent: told.consent ?? null,
     detail: told.detail ?? null,
     photoIds: told.photos ?? [],
-    ...replies(told.replyWish),
+    ...repliesWished(told.replyWish),
     withdrawnAt: null,
     additions: arrived.typed.map(({ messageId, text, at }) => ({ at: at.toISOString(), text, messageId })),
     questions: [],
     feedback: null,
     messageIds: arrived.messageIds,
-  }
-}
-
-/** Nobody is asked back who did not say so; the result is owed unless somebody does not want it. */
-function replies(wish: NewReport['replyWish'] = 'feedback') {
-  return {
-    replyWish: wish,
-    mayAskBack: wish === 'both',
-    wantsFeedback: wish === 'both' || wish === 'feedback',
   }
 }
 

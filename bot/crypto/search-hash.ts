@@ -6,7 +6,8 @@ const HASH_BYTES = 6
 
 /**
  * The hashes to store in a multikey index, so that `words` (each a name, an address, a phone, a number) can be
- * found in part although they are sealed: pairs and triples of characters, and what each word begins with.
+ * found in part although they are sealed: every two, three and four characters that follow each other, and what each
+ * word begins with.
  */
 export function searchTokens(words: string[]): string[] {
   const { currentId } = keyRing()
@@ -65,14 +66,14 @@ export function phonesIn(text: string): string[] {
 function gramsOf(words: string): string[] {
   const letters = Array.from(fold(words))
   const starts = piecesOf(words).flatMap((piece) => `^${Array.from(piece)[0]}`)
-  return [...starts, ...runs(letters, 2), ...runs(letters, 3)]
+  return [...starts, ...[2, 3, 4].flatMap((length) => runs(letters, length))]
 }
 
 function gramsAsked(query: string): string[] {
   return piecesOf(query).flatMap((piece) => {
     const letters = Array.from(piece)
     if (letters.length === 1) return [`^${piece}`]
-    return letters.length === 2 ? [piece] : runs(letters, 3)
+    return runs(letters, Math.min(letters.length, 4)) // the longest that are stored: the fewest records hold them
   })
 }
 

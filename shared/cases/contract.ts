@@ -121,6 +121,7 @@ export type CaseQuery = z.infer<typeof CaseQuery>
 export const CaseList = z.object({
   cases: z.array(CaseRow),
   next: z.string().nullable(),
+  /** Up to `CASE_LIMITS.counted`, which means that many or more. */
   counts: z.object({ new: z.number(), mine: z.number(), all: z.number() }),
 })
 export type CaseList = z.infer<typeof CaseList>

@@ -59,4 +59,6 @@ export const CASE_LIMITS = {
   otherReason: 200,
   search: 100,
   page: 50,
+  /** Lists are counted up to here: this many means this many or more. */
+  counted: 100,
 } as const

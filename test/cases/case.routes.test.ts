@@ -1,4 +1,5 @@
 import { findCase } from '#bot/cases/case.model.ts'
+import { getCase, saveChange } from '#bot/cases/change-case.ts'
 import { listVaultViews } from '#bot/cases/vault.model.ts'
 import { CaseView, ReporterView } from '#shared/cases/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
@@ -124,6 +125,17 @@ describe('a change on what is no longer so', () => {
     expect(replies.filter(({ status }) => status === 409)).toHaveLength(19)
     expect(await findCase(view.id)).toMatchObject({ revision: 1, history: [{}, { kind: 'note' }] })
   })
+})
+
+test('a case at which everybody saves at once asks to be tried again later', async () => {
+  const { view } = await aCase({ status: 'active' })
+  const outdated = { ...(await getCase(view.id, aStaff())), revision: 0 }
+  const saving = saveChange(
+    async () => outdated,
+    NOW,
+    (next) => ({ next }),
+  )
+  await expect(saving).rejects.toThrow(expect.objectContaining({ code: 'out-of-order' }))
 })
 
 describe('rights', () => {
