@@ -13,7 +13,7 @@ export function comesFromLine(address: string, userAgent: string): boolean {
 /** The address without what LINE put there. */
 export function withoutLine(address: string): string {
   const url = new URL(address)
-  for (const key of [...url.searchParams.keys()]) {
+  for (const key of Array.from(url.searchParams.keys())) {
     if (OF_LINE.includes(key) || key.startsWith('liff.')) url.searchParams.delete(key)
   }
   if (HASH_OF_LINE.test(url.hash)) url.hash = ''

@@ -1,8 +1,7 @@
 import type { CaseView } from '#shared/cases/contract.ts'
 import { Button } from '../ui/button.tsx'
-import type { SheetName } from './action-sheet.tsx'
 import { ACTION } from './case.messages.ts'
-import { type ActionName, possibleActions } from './possible-actions.ts'
+import { type ActionName, possibleActions, type SheetName } from './possible-actions.ts'
 import type { CaseWork } from './use-case-work.ts'
 
 interface BarProps {

@@ -11,12 +11,10 @@ import { ACTION, REPORTER } from './case.messages.ts'
 import { ChangedNotice } from './changed-notice.tsx'
 import { CloseForm } from './close-form.tsx'
 import { MoveForm } from './move-form.tsx'
-import { possibleActions } from './possible-actions.ts'
+import { possibleActions, type SheetName } from './possible-actions.ts'
 import { ReporterForm } from './reporter-form.tsx'
 import { TextForm } from './text-form.tsx'
 import type { CaseWork, Change } from './use-case-work.ts'
-
-export type SheetName = 'note' | 'ask' | 'close' | 'reopen' | 'move' | 'reporter' | 'more'
 
 interface SheetProps {
   name: SheetName

@@ -1,6 +1,8 @@
 import type { CaseView } from '#shared/cases/contract.ts'
 import { mayFollow } from '#shared/cases/rules.ts'
 
+/** What asks for more before it is done, over the page. */
+export type SheetName = 'note' | 'ask' | 'close' | 'reopen' | 'move' | 'reporter' | 'more'
 export type ActionName = 'take' | 'note' | 'watch' | 'activate' | 'ask' | 'close' | 'reopen' | 'move'
 
 /** What can be done with a case as it stands, the most likely first. The server decides; this chooses the buttons. */

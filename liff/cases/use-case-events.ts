@@ -32,9 +32,9 @@ export function useCaseEvents(onEvent: (event: CaseEvent) => void): boolean {
 }
 
 interface Listener {
-  opened(): void
-  lost(): void
-  heard(event: CaseEvent): void
+  opened: () => void
+  lost: () => void
+  heard: (event: CaseEvent) => void
 }
 
 function listen(listener: Listener): () => void {

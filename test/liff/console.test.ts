@@ -1,19 +1,374 @@
-import { aCase, aRow } from './support/factories.ts'
-import { axeViolations, usePages } from './support/pages.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import { aCase, aMember, anEntry, aReport, aRow } from './support/factories.ts'
+import type { FakeApi } from './support/fake-api.ts'
+import { DESKTOP, usePages } from './support/pages.ts'
 
 const open = usePages()
 
-describe('the console', () => {
-  test('shows what has arrived and opens it', async () => {
+const COLLEAGUE = { id: 'staff-2', name: '例山 次郎' }
+const counts = { new: 1, mine: 0, all: 1 }
+
+/** A list of one, and its case, which takes one change after another as the server would. */
+function withCase(api: FakeApi, view: CaseView = aCase()): void {
+  api.on('GET /cases', { cases: [aRow()], next: null, counts })
+  api.on('GET /cases/:id', view)
+}
+
+function manyRows(from: number, to: number) {
+  return Array.from({ length: to - from }, (_, index) => {
+    const n = from + index
+    return aRow({ id: `case-${n}`, receiptNo: `K4-${1000 + n}`, subjectName: `例田 ${n}番` })
+  })
+}
+
+describe('the list of what has arrived', () => {
+  test('says that it failed and shows the cases after another try', async () => {
+    const { page, api } = await open({
+      path: '/console',
+      api: (fake) => fake.handle('GET /cases', () => ({ refuse: 'out-of-order' })),
+    })
+    await page.getByRole('alert').getByText('いま混み合っています').waitFor()
+    withCase(api)
+    await page.getByRole('button', { name: 'もう一度' }).click()
+    const row = page.getByRole('link', { name: /例田 太郎/ })
+    await row.waitFor()
+    const words = (await row.innerText()).replace(/\s+/g, ' ')
+    for (const word of [
+      '急ぎ',
+      '12分前',
+      '高齢の方',
+      '具合が悪い・倒れている',
+      '北部地区',
+      'K4-2817',
+      '未対応',
+    ]) {
+      expect(words).toContain(word)
+    }
+    await page.getByRole('button', { name: /新着\s*1/ }).waitFor()
+  })
+
+  test('says that there is nothing, in the words of its tab, and what a search found', async () => {
     const { page } = await open({
       path: '/console',
-      api: (api) => {
-        api.on('GET /cases', { cases: [aRow()], next: null, counts: { new: 1, mine: 0, all: 1 } })
-        api.on('GET /cases/:id', aCase())
+      api: (fake) =>
+        fake.handle('GET /cases', ({ query }) => {
+          const isFound = query.get('q') === 'れいた' && query.get('view') === 'mine'
+          return { body: { cases: isFound ? [aRow()] : [], next: null, counts } }
+        }),
+    })
+    await page.getByRole('heading', { name: '新着はありません' }).waitFor()
+    await page.getByRole('button', { name: /担当/ }).click()
+    await page.getByRole('heading', { name: '担当している連絡はありません' }).waitFor()
+    await page.getByLabel('さがす').fill('みつからない')
+    await page.getByRole('heading', { name: '見つかりませんでした' }).waitFor()
+    await page.getByLabel('さがす').fill('れいた')
+    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+    expect(page.url()).not.toContain('%')
+  })
+
+  test('goes on without end and keeps its place when coming back from a case', async () => {
+    const { page } = await open({
+      path: '/console',
+      api: (fake) => {
+        withCase(fake)
+        fake.handle('GET /cases', ({ query }) =>
+          query.get('cursor') === 'two'
+            ? { body: { cases: manyRows(50, 80), next: null, counts } }
+            : { body: { cases: manyRows(0, 50), next: 'two', counts } },
+        )
       },
     })
-    await page.getByRole('link', { name: /例田 太郎/ }).click()
+    await page.getByRole('link', { name: /例田 49番/ }).scrollIntoViewIfNeeded()
+    const late = page.getByRole('link', { name: /例田 60番/ })
+    await late.scrollIntoViewIfNeeded()
+    const place = await page.getByRole('region', { name: '一覧' }).evaluate((pane) => pane.scrollTop)
+    expect(place).toBeGreaterThan(1000)
+    await late.click()
     await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
-    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: '一覧へ' }).click()
+    await late.waitFor()
+    expect(await page.getByRole('region', { name: '一覧' }).evaluate((pane) => pane.scrollTop)).toBe(place)
+  })
+
+  test('hears of a new case by itself, and shifts nothing under the thumb of somebody who reads', async () => {
+    const { page, api } = await open({ path: '/console', api: (fake) => withCase(fake) })
+    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+    await api.listening()
+    api.on('GET /cases', { cases: [...manyRows(1, 40), aRow()], next: null, counts: { ...counts, new: 40 } })
+    api.tell({ kind: 'case-changed', caseId: 'case-1', revision: 0, centreId: 'north' })
+    await page.getByRole('link', { name: /例田 1番/ }).waitFor()
+    await page.getByRole('link', { name: /例田 30番/ }).scrollIntoViewIfNeeded()
+    api.tell({ kind: 'case-changed', caseId: 'case-99', revision: 0, centreId: 'north' })
+    const mark = page.getByRole('button', { name: '新しい連絡があります' })
+    await mark.waitFor()
+    api.on('GET /cases', { cases: manyRows(99, 100), next: null, counts })
+    await mark.click()
+    await page.getByRole('link', { name: /新しい.*例田 99番/ }).waitFor()
+  })
+
+  test('is gone through by keyboard', async () => {
+    const { page } = await open({
+      path: '/console',
+      size: DESKTOP,
+      api: (fake) => {
+        withCase(fake)
+        fake.on('GET /cases', { cases: manyRows(1, 4), next: null, counts })
+      },
+    })
+    await page.getByRole('link', { name: /例田 1番/ }).waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('j')
+    await page.keyboard.press('k')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
+    expect(page.url()).toMatch(/cases\/case-2$/)
+    await page.keyboard.press('/')
+    await page.keyboard.type('jk')
+    expect(await page.getByLabel('さがす').inputValue()).toBe('jk')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    await page.getByText('左の一覧から連絡をえらんでください').waitFor()
+  })
+})
+
+describe('a case', () => {
+  test('is taken in one tap, and once however often it is tapped', async () => {
+    const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
+    let answer: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    api.handle('PATCH /cases/:id', async () => {
+      await held
+      return { body: aCase({ revision: 1, status: 'active', owner: { id: 'staff-1', name: '見本 花子' } }) }
+    })
+    await page.getByRole('button', { name: '担当する' }).dblclick()
+    await page.getByRole('button', { name: '担当する' }).dispatchEvent('click')
+    answer()
+    await page.getByText('担当 見本 花子').first().waitFor()
+    expect(api.sent('PATCH /cases/:id')).toEqual([{ revision: 0, change: { kind: 'take' } }])
+    expect(await page.getByRole('button', { name: '担当する' }).count()).toBe(0)
+  })
+
+  test('refuses a stale change, shows what others did, keeps what was typed, and takes it then', async () => {
+    const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
+    const newest = aCase({
+      revision: 4,
+      status: 'active',
+      owner: COLLEAGUE,
+      history: [anEntry(), anEntry({ id: 'entry-2', kind: 'note', by: COLLEAGUE, text: '電話をしました。' })],
+    })
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'changed-meanwhile', current: newest }))
+    await page.getByRole('button', { name: 'メモを書く' }).click()
+    const sheet = page.getByRole('dialog', { name: 'メモを書く' })
+    await sheet.getByLabel('メモ').fill('あした訪問します。')
+    await sheet.getByRole('button', { name: 'メモを残す' }).click()
+    await sheet.getByText('ほかの職員が先に更新しました').waitFor()
+    await sheet.getByText('状態：未対応 → 対応中').waitFor()
+    await sheet.getByText('担当：なし → 例山 次郎').waitFor()
+    await sheet.getByText('例山 次郎：メモ「電話をしました。」').waitFor()
+    expect(await sheet.getByLabel('メモ').inputValue()).toBe('あした訪問します。')
+    api.handle('PATCH /cases/:id', () => ({ body: { ...newest, revision: 5 } }))
+    await sheet.getByRole('button', { name: 'メモを残す' }).click()
+    await sheet.waitFor({ state: 'detached' })
+    expect(api.sent('PATCH /cases/:id').at(-1)).toEqual({
+      revision: 4,
+      change: { kind: 'note', text: 'あした訪問します。' },
+    })
+  })
+
+  test('keeps a note that could not be sent, even when its sheet is closed', async () => {
+    const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
+    api.handle('PATCH /cases/:id', () => ({ cut: true }))
+    await page.getByRole('button', { name: 'メモを書く' }).click()
+    await page.getByRole('textbox', { name: 'メモ' }).fill('留守でした。')
+    await page.getByRole('button', { name: 'メモを残す' }).click()
+    await page.getByRole('alert').getByText('つながりませんでした').waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'メモを書く' }).click()
+    expect(await page.getByRole('textbox', { name: 'メモ' }).inputValue()).toBe('留守でした。')
+  })
+
+  test('closes only with a decision, and shows exactly what the reporter will read', async () => {
+    const { page, api } = await open({
+      path: '/console/cases/case-1',
+      size: DESKTOP,
+      api: (fake) => withCase(fake, aCase({ status: 'active', owner: { id: 'staff-1', name: '見本 花子' } })),
+    })
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'feedback-names-someone' }))
+    await page.getByRole('button', { name: '終了する' }).click()
+    const sheet = page.getByRole('dialog', { name: '終了する' })
+    await sheet.getByRole('button', { name: '終了する' }).click()
+    await sheet.getByText('伝えるかどうかをえらんでください。').waitFor()
+    expect(api.sent('PATCH /cases/:id')).toEqual([])
+    await sheet.getByRole('radio', { name: /^伝える LINE|^伝えるLINE/ }).check()
+    await sheet.getByLabel('お知らせの文').fill('例田 太郎さんを訪問しました。')
+    const preview = sheet.getByRole('region', { name: '相手にはこう見えます' })
+    await preview.getByText('例田 太郎さんを訪問しました。').waitFor()
+    await preview.getByText('北部センター').waitFor()
+    await sheet.getByRole('button', { name: '終了する' }).click()
+    await sheet.getByText('消してから送ってください').waitFor()
+    await sheet.getByLabel('お知らせの文').fill('訪問し、無事でした。')
+    api.handle('PATCH /cases/:id', () => ({ body: aCase({ status: 'closed', revision: 1 }) }))
+    await sheet.getByRole('button', { name: '終了する' }).click()
+    await page.getByRole('button', { name: '再開する' }).waitFor()
+    expect(api.sent('PATCH /cases/:id').at(-1)).toEqual({
+      revision: 0,
+      change: { kind: 'close', feedback: { kind: 'told', text: '訪問し、無事でした。' } },
+    })
+  })
+
+  test('shows who reported only for a reason', async () => {
+    const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
+    api.on('POST /cases/:id/reporter', {
+      organisation: '見本新聞店',
+      name: '例山 三郎',
+      phone: '０９０-0000-0001',
+      replyWish: 'both',
+    })
+    await page.getByRole('button', { name: '連絡先を見る' }).click()
+    await page.getByRole('button', { name: '表示する' }).click()
+    await page.getByText('理由をえらんでください。').waitFor()
+    await page.getByRole('radio', { name: '確認の電話をするため' }).check()
+    await page.getByRole('button', { name: '表示する' }).click()
+    const phone = page.getByRole('link', { name: '０９０-0000-0001' })
+    expect(await phone.getAttribute('href')).toBe('tel:09000000001')
+    expect(api.sent('POST /cases/:id/reporter')).toEqual([{ reportId: 'report-1', reason: 'call-back' }])
+    await page.keyboard.press('Escape')
+    expect(await page.getByText('見本新聞店').count()).toBe(0)
+  })
+
+  test('asks the reporter, if they may be asked, and acknowledges the answer', async () => {
+    const answered = aReport({
+      questions: [
+        {
+          id: 'q1',
+          text: '何日分ですか。',
+          askedAt: aRow().receivedAt,
+          by: COLLEAGUE,
+          answer: '5日分です。',
+          answeredAt: aRow().receivedAt,
+        },
+      ],
+    })
+    const { page, api } = await open({
+      path: '/console/cases/case-1',
+      size: DESKTOP,
+      api: (fake) => withCase(fake, aCase({ hasNews: true, reports: [answered] })),
+    })
+    api.on('PATCH /cases/:id', aCase({ revision: 1, hasNews: false, reports: [answered] }))
+    await page.getByText('5日分です。').waitFor()
+    await page.getByRole('button', { name: '確認しました' }).click()
+    await page.getByRole('button', { name: '確認しました' }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '質問する' }).click()
+    await page.getByRole('textbox', { name: '質問' }).fill('電気はついていますか。')
+    await page.getByRole('button', { name: '質問を送る' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(api.sent('PATCH /cases/:id')).toEqual([
+      { revision: 0, change: { kind: 'seen' } },
+      { revision: 1, change: { kind: 'ask', reportId: 'report-1', text: '電気はついていますか。' } },
+    ])
+  })
+
+  test('shows no action to those who may only look', async () => {
+    const { page } = await open({
+      path: '/console/cases/case-1',
+      api: (fake) => {
+        withCase(fake)
+        fake.on('GET /session', { staff: aMember({ role: 'viewer' }) })
+      },
+    })
+    await page.getByText('閲覧のみの権限です').waitFor()
+    for (const name of ['担当する', 'メモを書く', '終了する', 'ほかの操作', '連絡先を見る']) {
+      expect(await page.getByRole('button', { name }).count()).toBe(0)
+    }
+  })
+
+  test('opens the place on a map outside and says where it goes', async () => {
+    const { page } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
+    const map = page.getByRole('link', { name: '地図でひらく' })
+    expect(await map.getAttribute('href')).toBe(
+      `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent('見本町1丁目2番 郵便局のとなり')}`,
+    )
+    expect(await map.getAttribute('rel')).toContain('noreferrer')
+    await page.getByText('場所がGoogleに送られます').waitFor()
+  })
+
+  test('asks for sign-in over the page when the session has ended, and loses nothing typed', async () => {
+    const { page, api, context, origin } = await open({
+      path: '/console/cases/case-1',
+      api: (fake) => withCase(fake),
+      prepare: async (context) => {
+        await context.route(/^https:/, (route) => route.abort())
+      },
+    })
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'not-signed-in' }))
+    await page.getByRole('button', { name: 'メモを書く' }).click()
+    await page.getByRole('textbox', { name: 'メモ' }).fill('玄関の電気がついていました。')
+    await page.getByRole('button', { name: 'メモを残す' }).click()
+    const ask = page.getByRole('dialog', { name: 'もう一度サインインしてください' })
+    await ask.waitFor()
+    const other = await context.newPage()
+    await other.goto(`${origin}/liff/signed-in`)
+    await ask.waitFor({ state: 'detached' })
+    expect(await page.getByRole('textbox', { name: 'メモ' }).inputValue()).toBe(
+      '玄関の電気がついていました。',
+    )
+    api.on('PATCH /cases/:id', aCase({ revision: 1 }))
+    await page.getByRole('button', { name: 'メモを残す' }).click()
+    await page.getByText('メモを残しました').waitFor()
+  })
+})
+
+describe('staff', () => {
+  test('are invited by an admin with a link that is shown once', async () => {
+    const { page, api } = await open({
+      path: '/console/staff',
+      api: (fake) => {
+        fake.on('GET /session', { staff: aMember({ role: 'admin' }) })
+        fake.on('GET /staff', { staff: [aMember({ role: 'admin' })] })
+        fake.on('POST /staff', {
+          staff: aMember({ id: 'staff-9', name: '例田 五郎', state: 'invited' }),
+          link: 'https://liff.line.me/1650000002-LocalNet/invite/abc',
+        })
+      },
+    })
+    await page.getByRole('button', { name: '職員を招待する' }).click()
+    await page.getByLabel('名前').fill('例田 五郎')
+    await page.getByRole('checkbox', { name: '北部センター' }).check()
+    await page.getByRole('button', { name: '招待のリンクを作る' }).click()
+    const link = page.getByRole('textbox', { name: '招待のリンク' })
+    expect(await link.inputValue()).toBe('https://liff.line.me/1650000002-LocalNet/invite/abc')
+    expect(api.sent('POST /staff')).toEqual([{ name: '例田 五郎', role: 'staff', centreIds: ['north'] }])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '職員を招待する' }).click()
+    expect(await page.getByLabel('名前').inputValue()).toBe('')
+  })
+
+  test('leave only after a second word, and never the last admin', async () => {
+    const { page, api } = await open({
+      path: '/console/staff',
+      api: (fake) => {
+        fake.on('GET /session', { staff: aMember({ role: 'admin' }) })
+        fake.on('GET /staff', { staff: [aMember({ role: 'admin' })] })
+        fake.handle('PATCH /staff/:id', () => ({ refuse: 'last-admin' }))
+      },
+    })
+    await page.getByRole('button', { name: '見本 花子さんの設定' }).click()
+    await page.getByRole('button', { name: '職員から外す' }).click()
+    expect(api.sent('PATCH /staff/:id')).toEqual([])
+    await page.getByRole('button', { name: '外す', exact: true }).click()
+    await page.getByText('管理者がいなくなるため').waitFor()
+    expect(api.sent('PATCH /staff/:id')).toEqual([{ state: 'left' }])
+  })
+
+  test('are the only ones who see the console', async () => {
+    const { page, api } = await open({
+      path: '/console',
+      api: (fake) => fake.on('GET /session', { staff: null }),
+    })
+    await page.getByRole('heading', { name: '職員用の画面です' }).waitFor()
+    expect(api.sent('GET /cases')).toEqual([])
   })
 })

@@ -4,9 +4,11 @@ import { FormView } from '#shared/forms/contract.ts'
 import { RecordView } from '#shared/reports/contract.ts'
 import { StaffView } from '#shared/staff/contract.ts'
 
-/** A moment some minutes ago: what the pages show as an age. */
+/** The time on the clock of every page in these tests: a Sunday afternoon in Tokyo. */
+export const NOW = new Date('2026-11-22T14:30:00+09:00')
+
 export function minutesAgo(minutes: number): string {
-  return new Date(Date.now() - minutes * 60_000).toISOString()
+  return new Date(NOW.getTime() - minutes * 60_000).toISOString()
 }
 
 export function aMember(about: Partial<StaffView> = {}): StaffView {

@@ -74,6 +74,7 @@ export class FakeApi {
   readonly calls: { route: string; call: Call }[] = []
   readonly #handlers = new Map<string, Handler>()
   readonly #listeners = new Set<ServerResponse>()
+  readonly #waiting: (() => void)[] = []
 
   /** What a route answers from now on. */
   on(route: string, body: object | null): void {
@@ -97,8 +98,12 @@ export class FakeApi {
     for (const listener of this.#listeners) listener.write(line)
   }
 
-  get listeners(): number {
-    return this.#listeners.size
+  /** Resolves when a console listens for changes. */
+  listening(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#listeners.size > 0) resolve()
+      else this.#waiting.push(resolve)
+    })
   }
 
   /** Ends every event stream, as a restart of the server does. */
@@ -125,6 +130,7 @@ export class FakeApi {
     res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     res.write('retry: 50\n\n')
     this.#listeners.add(res)
+    for (const resolve of this.#waiting.splice(0)) resolve()
     res.on('close', () => this.#listeners.delete(res))
   }
 }

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { aDirectory, aMember } from './factories.ts'
+import { aDirectory, aMember, NOW } from './factories.ts'
 import { FakeApi } from './fake-api.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
@@ -104,6 +104,7 @@ export function usePages(): (options: OpenOptions) => Promise<OpenPage> {
     })
     opened.push({ server, context, problems })
     await prepare?.(context, origin)
+    await context.clock.setFixedTime(NOW)
     const page = await context.newPage()
     watch(page, problems)
     await page.goto(`${origin}/liff${path}`)
