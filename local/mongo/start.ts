@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { findMongod } from './find-mongod.ts'
@@ -9,7 +9,7 @@ export type DatabaseKind = 'mongod' | 'embedded'
 export interface DatabaseOptions {
   /** Where the data is kept, one folder per kind: the two cannot read each other's files. */
   dataDir: string
-  /** Without it a real MongoDB is used if this machine has one. */
+  /** Without it the kind that has data here, else a real MongoDB if this machine has one. */
   kind?: DatabaseKind
   /** The embedded database's program: built, or its TypeScript, which then needs tsx. */
   embeddedEntry: string
@@ -23,17 +23,25 @@ export interface Database {
   close: () => Promise<void>
 }
 
-/** Starts the database of this machine as a process of its own, which ends with the one that started it. */
-export async function startDatabase({
-  dataDir,
-  kind,
-  embeddedEntry,
-  durable = true,
-}: DatabaseOptions): Promise<Database> {
+/**
+ * Starts the database of this machine as a process of its own, which ends with the one that started it.
+ * What was begun with one kind goes on with it: another would show none of its data.
+ * @throws when a real MongoDB is wanted, or has the data, and this machine has none
+ */
+export async function startDatabase(options: DatabaseOptions): Promise<Database> {
+  const { dataDir, embeddedEntry, durable = true } = options
+  const kind = options.kind ?? (await kindOfData(dataDir))
   const mongod = kind === 'embedded' ? null : await findMongod()
   if (mongod) return await startMongod(mongod, join(dataDir, 'mongod'))
-  if (kind === 'mongod') throw new Error('There is no mongod on this machine. `npm run mongod` fetches one.')
+  if (kind === 'mongod')
+    throw new Error(`${dataDir} needs a mongod, and this machine has none. See npm run mongod.`)
   return await startEmbedded(embeddedEntry, join(dataDir, 'embedded'), durable)
+}
+
+async function kindOfData(dataDir: string): Promise<DatabaseKind | undefined> {
+  const folders: string[] = await readdir(dataDir).catch(() => [])
+  if (folders.includes('mongod')) return 'mongod'
+  return folders.includes('embedded') ? 'embedded' : undefined
 }
 
 async function startMongod(path: string, dbPath: string): Promise<Database> {

@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Collection, MongoClient } from 'mongodb'
 import { findMongod } from '#local/mongo/find-mongod.ts'
 import { startMongo } from '#local/mongo/server.ts'
+import { startDatabase } from '#local/mongo/start.ts'
 import type { Doc } from './use-mongo.ts'
 
 let dataDir: string
@@ -66,15 +67,39 @@ test('a socket in the data directory serves as well as a port', async () => {
   await server.close()
 })
 
-test('a mongod on the PATH is found', async () => {
+describe('on a machine that has a mongod', () => {
   const path = process.env['PATH']
-  const mongod = join(dataDir, process.platform === 'win32' ? 'mongod.exe' : 'mongod')
-  await writeFile(mongod, '')
-  await chmod(mongod, 0o755)
-  process.env['PATH'] = dataDir
-  try {
-    expect(await findMongod()).toBe(mongod)
-  } finally {
+  afterEach(() => {
     process.env['PATH'] = path
+  })
+
+  async function putMongod(): Promise<string> {
+    const mongod = join(dataDir, process.platform === 'win32' ? 'mongod.exe' : 'mongod')
+    await writeFile(mongod, '')
+    await chmod(mongod, 0o755)
+    process.env['PATH'] = dataDir
+    return mongod
   }
+
+  test('it is found', async () => {
+    const mongod = await putMongod()
+    expect(await findMongod()).toBe(mongod)
+  })
+
+  test('what was begun with the embedded database goes on with it', async () => {
+    await putMongod()
+    const options = { dataDir: join(dataDir, 'data'), embeddedEntry: 'local/mongo/main.ts', durable: false }
+    const first = await startDatabase({ ...options, kind: 'embedded' })
+    await first.close()
+    const second = await startDatabase(options)
+    expect(second).toMatchObject({ engine: 'embedded', uri: expect.stringMatching(/^mongodb:/) })
+    await second.close()
+  })
+
+  test('what was begun with a real one does not start empty without it', async () => {
+    process.env['PATH'] = dataDir
+    await mkdir(join(dataDir, 'data', 'mongod'), { recursive: true })
+    const started = startDatabase({ dataDir: join(dataDir, 'data'), embeddedEntry: 'local/mongo/main.ts' })
+    await expect(started).rejects.toThrow('needs a mongod')
+  })
 })
