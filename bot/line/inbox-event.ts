@@ -1,6 +1,6 @@
 import { seal, unseal } from '#bot/crypto/key-ring.ts'
 import { type Arrived, readEvent } from './inbound.ts'
-import { type InboxEvent, newInboxEvent } from './inbox.model.ts'
+import { type InboxEvent, newInboxEvent, sealedAbout } from './inbox.model.ts'
 
 /**
  * LINE's event as the inbox keeps it. What nobody answers is kept by its id alone: other types, groups, and
@@ -38,8 +38,4 @@ function rankOf({ input }: Arrived): 0 | 1 {
 function concernsUs({ input, isStandby }: Arrived): boolean {
   if (input === null) return false
   return !isStandby || ['unsend', 'follow', 'unfollow'].includes(input.kind)
-}
-
-function sealedAbout(eventId: string): string {
-  return `inbox:${eventId}`
 }

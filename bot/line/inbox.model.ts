@@ -1,4 +1,5 @@
 import mongoose, { Schema } from 'mongoose'
+import { isSealedByCurrentKey, reseal } from '#bot/crypto/key-ring.ts'
 
 /**
  * One event of LINE's, from its arrival until a while after it is done. What was said is sealed, and erased
@@ -189,6 +190,35 @@ export async function oldestWaiting(): Promise<Date | null> {
 /** How many events need an operator. */
 export async function countParked(): Promise<number> {
   return Inbox.countDocuments({ state: 'parked' })
+}
+
+/** The place that an event's content is sealed for. */
+export function sealedAbout(eventId: string): string {
+  return `inbox:${eventId}`
+}
+
+/**
+ * Seals up to `limit` events after `afterId` again with the current key, as far as they still have content.
+ * Returns the last id looked at, null at the end. What is worked on and erased meanwhile stays erased.
+ */
+export async function resealInbox(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await Inbox.find(
+    { _id: { $gt: afterId }, state: { $in: ['waiting', 'parked'] } },
+    { sealed: 1 },
+  )
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+  let resealed = 0
+  for (const { _id, sealed } of page) {
+    if (sealed === null || isSealedByCurrentKey(sealed)) continue
+    await Inbox.updateOne({ _id, sealed }, { $set: { sealed: reseal(sealed, sealedAbout(_id)) } })
+    resealed++
+  }
+  return { lastId: page.at(-1)?._id ?? null, resealed }
 }
 
 function gone(state: 'done', at: Date, forMs: number) {

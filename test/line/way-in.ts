@@ -125,7 +125,7 @@ export async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await pause(1)
 }
 
-function portOf(address: AddressInfo | string | null): number {
+export function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('not listening')
   return address.port
 }
