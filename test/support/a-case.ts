@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { caseOf, viewOf } from '#bot/cases/case.ts'
+import { viewOf } from '#bot/cases/case.ts'
 import { getCase } from '#bot/cases/change-case.ts'
 import { changeStatus } from '#bot/cases/change-status.ts'
 import { closeCase } from '#bot/cases/close-case.ts'
@@ -49,11 +49,6 @@ export function aReport({ told, reporter, ...given }: Given = {}): ArrivedReport
     reporter: { userId: `U${randomUUID()}`, name: '見本 花子', phone: '090-0000-0001', ...reporter },
     ...given,
   }
-}
-
-/** A case as the console would see it, without a database. */
-export function aCaseView(given: Partial<CaseView> = {}): CaseView {
-  return { ...viewOf(caseOf(aReport(), randomUUID(), '482-719-306')), ...given }
 }
 
 /** A case in the database, in the state that a test is about, with its report. */
