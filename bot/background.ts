@@ -89,9 +89,7 @@ export function createListener({ config, directory, client, flows, menu }: TalkD
     },
     forgetMedia: forgetPhotos,
     withdrawMessage: async (userId, messageId, at) => {
-      const withdrawn = await withdrawMessage(userId, messageId, at)
-      if (withdrawn && withdrawn.photoIds.length > 0)
-        await forgetPhotos(withdrawn.reportId, withdrawn.photoIds)
+      await withdrawMessage(userId, messageId, at, forgetPhotos)
     },
     newId: randomUUID,
   })

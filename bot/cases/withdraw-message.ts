@@ -7,39 +7,43 @@ import { eraseFromVault, findReportsOf } from './vault.model.ts'
 /** What is left of an addition that was unsent. */
 export const UNSENT = '(送信が取り消されました)'
 
-/** What unsending a message erased: photos of these ids are to be forgotten as well. */
-export interface Withdrawn {
-  reportId: string
-  photoIds: string[]
-}
+/** Erases photos of a report; doing so again is harmless. */
+type ForgetPhotos = (reportId: string, photoIds: string[]) => Promise<unknown>
 
 /**
  * Honours LINE's unsend for a message that has become part of a report: its content is erased from the record,
- * and a trace that something was unsent stays. Null if no report of this person holds the message.
+ * and a trace that something was unsent stays. False if no report of this person holds the message (any more).
  */
 export async function withdrawMessage(
   userId: string,
   messageId: string,
   at: Date,
-): Promise<Withdrawn | null> {
-  const own = await findReportsOf(userId)
-  const cases = await findCases([...new Set(own.map(({ caseId }) => caseId))])
-  const report = cases
-    .flatMap(({ reports }) => reports)
-    .find((each) => own.some(({ reportId }) => reportId === each.id) && fieldsOf(each, messageId).length > 0)
-  if (!report) return null
-
+  forgetPhotos: ForgetPhotos,
+): Promise<boolean> {
+  const report = await reportHolding(userId, messageId)
+  if (!report) return false
   const fields = fieldsOf(report, messageId)
-  // The vault first: once the case has forgotten the message, nobody would find the way back here.
+  // Vault and photos first: once the case has forgotten the message, nobody would find the way back here.
   for (const field of fields) {
     const kept = VAULT_FIELDS[field]
     if (kept) await eraseFromVault(report.id, kept)
   }
+  const photoIds = photosOf(report, fields)
+  if (photoIds.length > 0) await forgetPhotos(report.id, photoIds)
   await changeAsReporter({ userId, reportId: report.id }, at, (current, newest) => {
     if (fieldsOf(newest, messageId).length === 0) return null
     return { next: erased(current, newest, messageId, at), notices: [noticeOf(current, 'news', at)] }
   })
-  return { reportId: report.id, photoIds: photosOf(report, fields) }
+  return true
+}
+
+async function reportHolding(userId: string, messageId: string): Promise<ReportKept | undefined> {
+  const own = await findReportsOf(userId)
+  const ownIds = new Set(own.map(({ reportId }) => reportId))
+  const cases = await findCases([...new Set(own.map(({ caseId }) => caseId))])
+  return cases
+    .flatMap(({ reports }) => reports)
+    .find((report) => ownIds.has(report.id) && fieldsOf(report, messageId).length > 0)
 }
 
 const VAULT_FIELDS: Record<string, 'organisation' | 'name' | 'phone' | undefined> = {

@@ -2,13 +2,18 @@ import { addToReport } from '#bot/cases/add-to-report.ts'
 import { findCase } from '#bot/cases/case.model.ts'
 import { listCases } from '#bot/cases/case-list.model.ts'
 import { findReporter } from '#bot/cases/vault.model.ts'
-import { UNSENT, withdrawMessage } from '#bot/cases/withdraw-message.ts'
+import { UNSENT, withdrawMessage as withdraw } from '#bot/cases/withdraw-message.ts'
 import { ARRIVED_AT, aCase } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
 useTestKeys()
 useDatabase()
+
+const forgotten: [string, string[]][] = []
+function withdrawMessage(userId: string, messageId: string, at: Date) {
+  return withdraw(userId, messageId, at, async (...photos) => void forgotten.push(photos))
+}
 
 const LATER = new Date('2026-07-01T02:00:00.000Z')
 
@@ -19,7 +24,7 @@ test('erases what was typed beside the questions and leaves a trace', async () =
   ]
   const { view, report } = await aCase({ typed })
   const { userId } = report.reporter
-  expect(await withdrawMessage(userId, 'm1', LATER)).toEqual({ reportId: report.reportId, photoIds: [] })
+  expect(await withdrawMessage(userId, 'm1', LATER)).toBe(true)
   const kept = await findCase(view.id)
   expect(kept?.reports[0]?.additions).toMatchObject([{ text: UNSENT }, { text: '猫もいます' }])
   expect(kept?.history.at(-1)).toMatchObject({ kind: 'withdrawn', at: LATER.toISOString(), by: null })
@@ -28,7 +33,7 @@ test('erases what was typed beside the questions and leaves a trace', async () =
   const found = await listCases({ view: 'new', q: '03-0000-0002' }, { staffId: 's', centreIds: [] })
   expect(found.cases).toEqual([])
 
-  expect(await withdrawMessage(userId, 'm1', LATER)).toBeNull()
+  expect(await withdrawMessage(userId, 'm1', LATER)).toBe(false)
   expect((await findCase(view.id))?.revision).toBe(kept?.revision)
 })
 
@@ -55,12 +60,17 @@ test('erases from the vault what the reporter told about themselves', async () =
   expect(await findReporter(report.reportId)).toMatchObject({ name: null, phone: null })
 })
 
-test('names the photos that are to be forgotten', async () => {
-  const { view, report } = await aCase({ told: { photos: ['p1', 'p2'] }, messageIds: { 'photos.p1': 'm1' } })
-  expect(await withdrawMessage(report.reporter.userId, 'm1', LATER)).toEqual({
-    reportId: report.reportId,
-    photoIds: ['p1'],
+test('forgets the photo that it was, also when it has to begin again', async () => {
+  const { view, report } = await aCase({
+    told: { photos: ['p1', 'p2'] },
+    messageIds: { 'photos.p1': 'm1' },
   })
+  const { userId } = report.reporter
+  const down = withdraw(userId, 'm1', LATER, () => Promise.reject(new Error('down')))
+  await expect(down).rejects.toThrow('down')
+  expect((await findCase(view.id))?.reports[0]?.photoIds).toEqual(['p1', 'p2'])
+  await withdrawMessage(userId, 'm1', LATER)
+  expect(forgotten).toEqual([[report.reportId, ['p1']]])
   expect((await findCase(view.id))?.reports[0]?.photoIds).toEqual(['p2'])
 })
 
@@ -76,6 +86,6 @@ test('erases an addition that came as a message later', async () => {
 
 test('erases nothing of somebody else’s', async () => {
   const { view } = await aCase({ typed: [{ messageId: 'm1', text: '猫もいます', at: ARRIVED_AT }] })
-  expect(await withdrawMessage('U-stranger', 'm1', LATER)).toBeNull()
+  expect(await withdrawMessage('U-stranger', 'm1', LATER)).toBe(false)
   expect((await findCase(view.id))?.reports[0]?.additions).toMatchObject([{ text: '猫もいます' }])
 })
