@@ -1,7 +1,6 @@
 /** The fixed choices of a report and the Japanese that people see for them. */
 
 export const DANGER = { yes: 'はい、いま危ない', no: 'いいえ', unknown: 'わからない' } as const
-export type Danger = keyof typeof DANGER
 
 export const FOR_WHOM = {
   elder: '高齢の方',
@@ -9,11 +8,9 @@ export const FOR_WHOM = {
   disabled: '障がいのある方',
   other: 'その他の方',
 } as const
-export type ForWhom = keyof typeof FOR_WHOM
 
 /** Is urgent action needed (緊急対応の有無). */
 export const URGENT = { yes: '急いだほうがよい', no: '急がなくてよい' } as const
-export type Urgent = keyof typeof URGENT
 
 /** Does the subject or the family know and agree that this is told (情報提供同意有無). */
 export const CONSENT = {
@@ -21,7 +18,6 @@ export const CONSENT = {
   family: '家族が知っている',
   none: 'まだ伝えていない',
 } as const
-export type Consent = keyof typeof CONSENT
 
 /** What the reporter wants to hear afterwards. */
 export const REPLY_WISH = {
@@ -39,7 +35,6 @@ export const PLACE_KIND = {
   landmark: '目印',
   pin: '地図の位置',
 } as const
-export type PlaceKind = keyof typeof PLACE_KIND
 
 /** How a reporter's own report stands, in plain words. */
 export const RECORD_STATE = {

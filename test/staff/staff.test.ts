@@ -81,7 +81,7 @@ describe('staff', () => {
   test('two people with one link: only one becomes staff', async () => {
     const { token } = await inviteStaff({ name: '例田 次郎', role: 'staff', centreIds: [] }, now)
     const replies = await Promise.all(['Ux1', 'Ux2', 'Ux3'].map((userId) => signedIn(userId, token)))
-    expect(replies.map(({ reply }) => reply.status).sort()).toEqual([200, 410, 410])
+    expect(replies.map(({ reply }) => reply.status).toSorted((a, b) => a - b)).toEqual([200, 410, 410])
   })
 
   test('an invitation runs out after seven days', async () => {

@@ -129,7 +129,7 @@ async function outputOf(args: string[], env: Record<string, string>): Promise<st
   })
   const parts: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => parts.push(String(part)))
-  const code = await new Promise((done) => child.once('close', done))
+  const code = await new Promise<number | null>((done) => child.once('close', done))
   if (code !== 0) throw new Error(`${args[1]} ended with ${code}: ${parts.join('')}`)
   return parts.join('')
 }
