@@ -1,16 +1,15 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
+import { jest } from '@jest/globals'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { builtPages } from './built-pages.ts'
 import { aDirectory, aMember, NOW } from './factories.ts'
 import { FakeApi } from './fake-api.ts'
 
-const ROOT = join(import.meta.dirname, '../../..')
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 const ARGS = [
   '--no-sandbox',
@@ -54,16 +53,16 @@ export interface OpenOptions {
   prepare?: (context: BrowserContext, origin: string) => Promise<void>
 }
 
-/** Builds the pages once for a file of tests, and opens one over a fake API of its own for each test. */
+/** Builds the pages if they changed, and opens one over a fake API of its own for each test. */
 export function usePages(): (options: OpenOptions) => Promise<OpenPage> {
   let browser: Browser
   let dist: string
+  jest.setTimeout(30_000) // a browser on a busy machine; nothing here waits for time to pass
   let opened: { server: Server; context: BrowserContext; problems: string[] }[] = []
 
   beforeAll(async () => {
     if (!existsSync(CHROMIUM)) throw new Error(`No Chromium at ${CHROMIUM}: install it or set CHROMIUM_PATH`)
-    dist = await mkdtemp(join(tmpdir(), 'watch-over-liff-'))
-    await build(dist)
+    dist = await builtPages()
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS })
   }, 60_000)
   afterEach(async () => {
@@ -78,7 +77,6 @@ export function usePages(): (options: OpenOptions) => Promise<OpenPage> {
   })
   afterAll(async () => {
     await browser?.close()
-    await rm(dist, { recursive: true, force: true })
   })
 
   return async ({ path, size = PHONE, api: setUp, userAgent, prepare }) => {
@@ -146,20 +144,6 @@ function portOf(server: Server): number {
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('the server has no port')
   return address.port
-}
-
-async function build(outDir: string): Promise<void> {
-  const vite = spawn(
-    process.execPath,
-    [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', outDir, '--logLevel', 'error'],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] },
-  )
-  let said = ''
-  vite.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString()
-  })
-  const [code] = await once(vite, 'close')
-  if (code !== 0) throw new Error(`the pages do not build:\n${said}`)
 }
 
 /** Rules that a page breaks, by name and element. */

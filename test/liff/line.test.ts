@@ -1,0 +1,150 @@
+import { gzipSync } from 'node:zlib'
+import type { BrowserContext } from 'playwright-core'
+import { aCase, aForm, aMember, aRow } from './support/factories.ts'
+import type { FakeApi } from './support/fake-api.ts'
+import { answerAsLine, LINE_BROWSER, type LineAnswers } from './support/line-answers.ts'
+import { usePages } from './support/pages.ts'
+
+const open = usePages()
+const FIRST_LOAD_BYTES = 80 * 1024
+
+/** A server that knows nobody until LINE's token has been exchanged. */
+function signedOut(api: FakeApi): void {
+  let isIn = false
+  api.handle('GET /session', () => (isIn ? { body: { staff: aMember() } } : { refuse: 'not-signed-in' }))
+  api.handle('POST /session', () => {
+    isIn = true
+    return { body: { staff: aMember() } }
+  })
+  api.on('GET /cases', { cases: [aRow()], next: null, counts: { new: 1, mine: 0, all: 1 } })
+  api.on('GET /cases/:id', aCase())
+  api.on('GET /drafts/current', aForm())
+  api.handle('PATCH /drafts/:id', () => ({ body: { revision: 4, hints: {} } }))
+  api.handle('POST /drafts/:id/done', () => ({ body: null }))
+}
+
+let line: LineAnswers
+const outside = async (context: BrowserContext, origin: string) => {
+  line = await answerAsLine(context, origin)
+}
+const inside = async (context: BrowserContext, origin: string) => {
+  await outside(context, origin)
+  // The bridge that LINE's own browser has; the SDK waits for it.
+  await context.addInitScript(() => {
+    Object.assign(window, { _liff: { features: [], postMessage: () => undefined } })
+  })
+}
+
+describe('outside LINE', () => {
+  test('somebody signs in with LINE once, and the address keeps nothing of it', async () => {
+    const { page, api } = await open({ path: '/console/cases/case-1', api: signedOut, prepare: outside })
+    await page.getByRole('heading', { name: 'サインイン' }).waitFor()
+    expect(api.sent('GET /cases')).toEqual([])
+    await page.getByRole('button', { name: 'LINEでサインイン' }).click()
+    await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
+    expect(api.sent('POST /session')).toEqual([{ idToken: line.idToken }])
+    expect(new URL(page.url()).search).toBe('')
+    await page.reload()
+    await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
+    expect(api.sent('POST /session')).toHaveLength(1)
+  })
+
+  test('an invitation is accepted by signing in, and its token does not stay in the address', async () => {
+    const { page, api } = await open({
+      path: '/invite/token-1',
+      api: (fake) => {
+        signedOut(fake)
+        fake.on('GET /session', { staff: null })
+      },
+      prepare: outside,
+    })
+    await page.getByText('職員の招待を受けています').waitFor()
+    await page.getByRole('button', { name: 'LINEでサインイン' }).click()
+    await page.getByRole('heading', { name: '見本 花子さん、登録が終わりました' }).waitFor()
+    expect(api.sent('POST /session')).toEqual([{ idToken: line.idToken, invitation: 'token-1' }])
+    expect(page.url()).not.toContain('token-1')
+  })
+
+  test("signing out forgets LINE's tokens too", async () => {
+    const { page, api } = await open({ path: '/console', api: signedOut, prepare: outside })
+    await page.getByRole('button', { name: 'LINEでサインイン' }).click()
+    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+    api.handle('DELETE /session', () => {
+      api.handle('GET /session', () => ({ refuse: 'not-signed-in' }))
+      return { body: null }
+    })
+    await page.getByRole('button', { name: 'メニュー' }).click()
+    await page.getByRole('button', { name: 'サインアウト' }).click()
+    await page.getByRole('button', { name: 'LINEでサインイン' }).waitFor()
+    const kept = await page.evaluate(() =>
+      Object.entries(localStorage).filter(([, value]) => /eyJ|"at"/.test(value)),
+    )
+    expect(kept).toEqual([])
+  })
+
+  test('a page says so when neither LINE nor the server can be reached, and tries again', async () => {
+    const { page, api } = await open({
+      path: '/console',
+      api: (fake) => {
+        signedOut(fake)
+        fake.handle('GET /session', () => ({ cut: true }))
+      },
+      prepare: outside,
+    })
+    await page.getByRole('alert').getByText('つながりませんでした').waitFor()
+    signedOut(api)
+    await page.getByRole('button', { name: 'もう一度' }).click()
+    await page.getByRole('button', { name: 'LINEでサインイン' }).waitFor()
+  })
+})
+
+describe('inside LINE', () => {
+  /** As LINE opens a LIFF page: at the endpoint, with the wanted page in `liff.state`. */
+  async function openInLine(api: (fake: FakeApi) => void = signedOut) {
+    const opened = await open({ path: '/icon', api, prepare: inside, userAgent: LINE_BROWSER })
+    await opened.page.goto(`${opened.origin}/liff/?liff.state=%2Fform${line.hash}`)
+    await opened.page.getByRole('heading', { name: 'くわしく書く' }).waitFor()
+    return opened
+  }
+
+  test('a page opens signed in, says in the chat that it was filled in, and tells the server so', async () => {
+    const { page, api } = await openInLine()
+    expect(page.url()).toMatch(/\/liff\/form$/)
+    expect(api.sent('POST /session')).toEqual([{ idToken: line.idToken }])
+    await page.getByLabel('気になる方のお名前').fill('例田 太郎')
+    await page.getByRole('button', { name: 'チャットにもどる' }).click()
+    await page.getByText('チャットにもどってください').waitFor()
+    expect(JSON.stringify(line.said)).toContain('くわしく書きました')
+    expect(api.sent('PATCH /drafts/:id')).toEqual([{ answers: { subjectName: '例田 太郎' } }])
+    expect(api.sent('POST /drafts/:id/done')).toEqual([{ spoken: true }])
+  })
+
+  test('a page that may not speak in the chat leaves that to the server', async () => {
+    const { page, api } = await openInLine()
+    line.refuseToSpeak()
+    await page.getByRole('button', { name: 'チャットにもどる' }).click()
+    await page.getByText('チャットにもどってください').waitFor()
+    expect(api.sent('POST /drafts/:id/done')).toEqual([{ spoken: true }, { spoken: false }])
+  })
+})
+
+test('the first load of the console, LINE included, is at most 80 KiB of JavaScript, without zod', async () => {
+  const scripts = new Map<string, Promise<Buffer>>()
+  const { page } = await open({
+    path: '/console',
+    api: signedOut,
+    prepare: async (context, origin) => {
+      await outside(context, origin)
+      context.on('response', (response) => {
+        if (response.url().endsWith('.js')) scripts.set(response.url(), response.body())
+      })
+    },
+  })
+  await page.getByRole('button', { name: 'LINEでサインイン' }).click()
+  await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+  const loaded = await Promise.all(scripts.values())
+  const text = Buffer.concat(loaded).toString('utf8')
+  expect(text).toContain('届いた連絡')
+  expect(text).not.toContain('ZodError')
+  expect(loaded.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(FIRST_LOAD_BYTES)
+})
