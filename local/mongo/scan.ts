@@ -87,9 +87,21 @@ interface Entry {
 
 function* entries(kv: RootDatabase, range: KeyRange, plan: IndexPlan): Generator<Entry> {
   const { unique } = plan.index
+  if (isOneKey(range, plan)) {
+    const value = kv.getBinary(range.start)
+    if (value) yield { key: range.start, rid: asBuffer(value).readUIntBE(0, RID_BYTES) }
+    return
+  }
   for (const { key, value } of chunks(kv, range, plan.reverse, unique)) {
     yield { key, rid: unique ? value.readUIntBE(0, RID_BYTES) : ridOf(key) }
   }
+}
+
+/** Whether a range is a whole key of a unique index, which can be looked up without a cursor. */
+function isOneKey(range: KeyRange, { index }: IndexPlan): boolean {
+  return (
+    index.unique && range.offsets.length > index.fields.length && range.offsets.at(-1) === range.start.length
+  )
 }
 
 interface Head {

@@ -9,7 +9,7 @@ import type { Doc } from './use-mongo.ts'
 const ROUNDS = 20
 const WRITERS = 8
 
-jest.setTimeout(120_000) // a limit against hanging, not a measure: the machine may be busy
+jest.setTimeout(180_000) // a limit against hanging, not a measure: the machine may be busy
 
 let program: Awaited<ReturnType<typeof buildProgram>>
 

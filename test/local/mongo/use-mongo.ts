@@ -11,7 +11,7 @@ export interface Doc extends Document {
   _id: number | string | bigint
 }
 
-jest.setTimeout(30_000) // a limit against hanging, not a measure: the machine may be busy
+jest.setTimeout(180_000) // a limit against hanging, not a measure: the machine may be busy
 
 interface Mongo {
   uri(): string
