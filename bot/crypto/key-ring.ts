@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { hkdfSync } from 'node:crypto'
+import { decrypt, encrypt, KEY_BYTES } from './aes-gcm.ts'
 
 /** Keys that seal what is personal. The first seals; all of them unseal, so that keys can be changed. */
 export interface KeyRing {
@@ -12,10 +13,6 @@ interface SubKeys {
   readonly search: Buffer
   readonly lookup: Buffer
 }
-
-const KEY_BYTES = 32
-const IV_BYTES = 12
-const TAG_BYTES = 16
 
 /**
  * Reads `DATA_KEYS`: `2026a:<base64 of 32 bytes>,2025a:<...>`, the one that seals first.
@@ -71,7 +68,8 @@ export function keyRing(): KeyRing {
  * @returns `id.iv.tag.text`, where `id` names the key
  */
 export function seal(plain: string, about: string): string {
-  const { id, iv, tag, text } = encrypt(Buffer.from(plain, 'utf8'), about)
+  const id = keyRing().currentId
+  const { iv, tag, text } = encrypt(sealingKey(id, about), Buffer.from(plain, 'utf8'), about)
   return [id, iv.toString('base64url'), tag.toString('base64url'), text.toString('base64url')].join('.')
 }
 
@@ -81,77 +79,26 @@ export function unseal(sealed: string, about: string): string {
   if (id === undefined || iv === undefined || tag === undefined || text === undefined) {
     throw new Error(`${about} does not hold a sealed text`)
   }
-  const parts = { id, iv: fromBase64(iv), tag: fromBase64(tag), text: fromBase64(text) }
-  return decrypt(parts, about).toString('utf8')
+  const encrypted = { iv: fromBase64(iv), tag: fromBase64(tag), text: fromBase64(text) }
+  return decrypt(sealingKey(id, about), encrypted, about).toString('utf8')
+}
+
+/** The same text in the same place, sealed again with the key that now stands first. @throws Error as `unseal` */
+export function reseal(sealed: string, about: string): string {
+  return seal(unseal(sealed, about), about)
+}
+
+/** False for what an older key sealed: changing keys means sealing it again. */
+export function isSealedByCurrentKey(sealed: string): boolean {
+  return sealed.startsWith(`${keyRing().currentId}.`)
 }
 
 function fromBase64(text: string): Buffer {
   return Buffer.from(text, 'base64url')
 }
 
-/** As `seal`, for photos: the key's name and its length, iv, tag and bytes, one after the other. */
-export function sealBytes(plain: Buffer, about: string): Buffer {
-  const { id, iv, tag, text } = encrypt(plain, about)
-  const name = Buffer.from(id, 'latin1')
-  return Buffer.concat([Buffer.from([name.length]), name, iv, tag, text])
-}
-
-/** @throws Error as `unseal` */
-export function unsealBytes(sealed: Buffer, about: string): Buffer {
-  const id = keyIdOf(sealed)
-  const ivAt = 1 + id.length
-  const tagAt = ivAt + IV_BYTES
-  const textAt = tagAt + TAG_BYTES
-  if (sealed.length < textAt) throw new Error(`${about} does not hold sealed bytes`)
-  const iv = sealed.subarray(ivAt, tagAt)
-  const tag = sealed.subarray(tagAt, textAt)
-  return decrypt({ id, iv, tag, text: sealed.subarray(textAt) }, about)
-}
-
-/** False for what an older key sealed: changing keys means sealing it again. */
-export function isSealedByCurrentKey(sealed: string | Buffer): boolean {
-  return keyIdOf(sealed) === keyRing().currentId
-}
-
-function keyIdOf(sealed: string | Buffer): string {
-  if (typeof sealed === 'string') return sealed.slice(0, Math.max(0, sealed.indexOf('.')))
-  return sealed.subarray(1, 1 + (sealed[0] ?? 0)).toString('latin1')
-}
-
-interface Parts {
-  id: string
-  iv: Buffer
-  tag: Buffer
-  text: Buffer
-}
-
-function encrypt(plain: Buffer, about: string): Parts {
-  const { currentId } = keyRing()
-  const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', keysOf(currentId, about).sealing, iv, {
-    authTagLength: TAG_BYTES,
-  })
-  cipher.setAAD(Buffer.from(about, 'utf8'))
-  const text = Buffer.concat([cipher.update(plain), cipher.final()])
-  return { id: currentId, iv, tag: cipher.getAuthTag(), text }
-}
-
-function decrypt({ id, iv, tag, text }: Parts, about: string): Buffer {
-  const { sealing } = keysOf(id, about)
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', sealing, iv, { authTagLength: TAG_BYTES })
-    decipher.setAAD(Buffer.from(about, 'utf8'))
-    decipher.setAuthTag(tag)
-    return Buffer.concat([decipher.update(text), decipher.final()])
-  } catch (cause) {
-    throw new Error(`${about} does not unseal: it was changed, moved, or sealed with another key "${id}"`, {
-      cause,
-    })
-  }
-}
-
-function keysOf(id: string, about: string): SubKeys {
+function sealingKey(id: string, about: string): Buffer {
   const keys = keyRing().keys.get(id)
   if (!keys) throw new Error(`${about} was sealed with the key "${id}", which DATA_KEYS does not hold`)
-  return keys
+  return keys.sealing
 }

@@ -2,13 +2,14 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import mongoose from 'mongoose'
-import { sealBytes, unsealBytes } from '#bot/crypto/key-ring.ts'
+import { openEnvelope, resealEnvelopeKey, sealEnvelope } from '#bot/crypto/envelope.ts'
+import { isSealedByCurrentKey } from '#bot/crypto/key-ring.ts'
 
 const BUCKET = 'photos'
 
 /** GridFS makes and reads these two collections; they are models for their indexes and our own queries. */
 const fileSchema = new mongoose.Schema(
-  { filename: String, uploadDate: Date, metadata: { ownerId: String, keptAt: Date } },
+  { filename: String, uploadDate: Date, metadata: { ownerId: String, keptAt: Date, key: String } },
   { versionKey: false },
 )
 fileSchema.index({ filename: 1, uploadDate: 1 })
@@ -32,10 +33,11 @@ export interface Photo {
 /** Keeps a picture, sealed, and returns its id. It is there as a whole or, after a crash, not at all. */
 export async function savePhoto({ ownerId, bytes }: Photo, at: Date): Promise<string> {
   const id = new mongoose.Types.ObjectId()
-  const sealed = sealBytes(bytes, aboutPhoto(String(id)))
+  const sealed = sealEnvelope(bytes, aboutPhoto(String(id)))
   // The name says nothing: names of files tell who is on them.
-  const upload = bucket().openUploadStreamWithId(id, 'photo', { metadata: { ownerId, keptAt: at } })
-  await pipeline(Readable.from([sealed]), upload)
+  const metadata = { ownerId, keptAt: at, key: sealed.key }
+  const upload = bucket().openUploadStreamWithId(id, 'photo', { metadata })
+  await pipeline(Readable.from([sealed.bytes]), upload)
   return String(id)
 }
 
@@ -43,10 +45,11 @@ export async function savePhoto({ ownerId, bytes }: Photo, at: Date): Promise<st
 export async function readPhoto(photoId: string): Promise<Photo | null> {
   if (!mongoose.isObjectIdOrHexString(photoId)) return null
   const file = await PhotoFile.findById(photoId).lean()
-  const ownerId = file?.metadata?.ownerId
+  const { ownerId, key } = file?.metadata ?? {}
   if (!file || !ownerId) return null
-  const sealed = await buffer(bucket().openDownloadStream(file._id))
-  return { ownerId, bytes: unsealBytes(sealed, aboutPhoto(photoId)) }
+  if (!key) throw new Error(`${aboutPhoto(photoId)} has no key`)
+  const bytes = await buffer(bucket().openDownloadStream(file._id))
+  return { ownerId, bytes: openEnvelope({ key, bytes }, aboutPhoto(photoId)) }
 }
 
 /** Erases a draft's or report's photos: all of them, or those named. Others' photos stay, whatever is named. */
@@ -65,6 +68,29 @@ export async function findOwnersBefore(before: Date, limit: number): Promise<str
     .limit(limit)
     .lean()
   return [...new Set(files.flatMap((file) => file.metadata?.ownerId ?? []))]
+}
+
+/**
+ * Seals the keys of up to `limit` photos after `afterId` again with the current key; the pictures themselves stay
+ * as they are. Returns the last id looked at, null at the end, and how many had an older seal.
+ */
+export async function resealPhotos(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await PhotoFile.find(afterId === '' ? {} : { _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+  let resealed = 0
+  for (const { _id, metadata } of page) {
+    const key = metadata?.key
+    if (!key || isSealedByCurrentKey(key)) continue
+    const again = resealEnvelopeKey(key, aboutPhoto(String(_id)))
+    await PhotoFile.updateOne({ _id, 'metadata.key': key }, { $set: { 'metadata.key': again } })
+    resealed++
+  }
+  return { lastId: page.at(-1)?._id.toString() ?? null, resealed }
 }
 
 async function erase(id: mongoose.Types.ObjectId): Promise<void> {

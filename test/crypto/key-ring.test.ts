@@ -1,13 +1,5 @@
 import fc from 'fast-check'
-import {
-  isSealedByCurrentKey,
-  openKeyRing,
-  seal,
-  sealBytes,
-  unseal,
-  unsealBytes,
-  useKeyRing,
-} from '#bot/crypto/key-ring.ts'
+import { isSealedByCurrentKey, openKeyRing, reseal, seal, unseal, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 
 useTestKeys(TEST_KEYS.before)
@@ -16,12 +8,6 @@ test('gives back exactly what was sealed, whatever it was', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       expect(unseal(seal(text, 'case:1:content'), 'case:1:content')).toBe(text)
-    }),
-  )
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
-      const plain = Buffer.from(bytes)
-      expect(unsealBytes(sealBytes(plain, 'photo:1'), 'photo:1').equals(plain)).toBe(true)
     }),
   )
 })
@@ -35,15 +21,18 @@ test('shows nothing of the text, and never seals the same text alike', () => {
 
 test('does not unseal in another place', () => {
   expect(() => unseal(seal('例田 太郎', 'case:1:content'), 'case:2:content')).toThrow('case:2:content')
-  expect(() => unsealBytes(sealBytes(Buffer.from('x'), 'photo:1'), 'photo:2')).toThrow('photo:2')
 })
 
-test('notices any single changed byte', () => {
-  const sealed = sealBytes(Buffer.from('例田 太郎'), 'photo:1')
-  for (let at = 0; at < sealed.length; at++) {
-    const changed = Buffer.from(sealed)
-    changed[at] = (changed[at] ?? 0) ^ 1
-    expect(() => unsealBytes(changed, 'photo:1')).toThrow('photo:1')
+test('notices any single changed bit', () => {
+  const [id, ...parts] = seal('例田 太郎', 'case:1:content').split('.')
+  for (const [part, encoded] of parts.entries()) {
+    const bytes = Buffer.from(encoded, 'base64url')
+    for (let bit = 0; bit < bytes.length * 8; bit++) {
+      const changed = Buffer.from(bytes)
+      changed.writeUInt8(changed.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3)
+      const sealed = [id, ...parts.with(part, changed.toString('base64url'))].join('.')
+      expect(() => unseal(sealed, 'case:1:content')).toThrow('case:1:content')
+    }
   }
 })
 
@@ -56,14 +45,11 @@ test.each(['', 'plain text', 'a.b', '2025a...', '2025a.AAAA.AAAA.AAAA'])(
 
 test('still reads what an older key sealed, and knows that it should be sealed again', () => {
   const old = seal('例田 太郎', 'case:1:content')
-  const oldBytes = sealBytes(Buffer.from('x'), 'photo:1')
   useKeyRing(openKeyRing(TEST_KEYS.after))
   expect(unseal(old, 'case:1:content')).toBe('例田 太郎')
   expect(isSealedByCurrentKey(old)).toBe(false)
-  expect(isSealedByCurrentKey(oldBytes)).toBe(false)
-  const renewed = seal(unseal(old, 'case:1:content'), 'case:1:content')
+  const renewed = reseal(old, 'case:1:content')
   expect(isSealedByCurrentKey(renewed)).toBe(true)
-  expect(isSealedByCurrentKey(sealBytes(Buffer.from('x'), 'photo:1'))).toBe(true)
   useKeyRing(openKeyRing(TEST_KEYS.onlyNew))
   expect(unseal(renewed, 'case:1:content')).toBe('例田 太郎')
   expect(() => unseal(old, 'case:1:content')).toThrow('"2025a", which DATA_KEYS does not hold')
