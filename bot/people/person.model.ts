@@ -162,7 +162,7 @@ async function onceMoreIfTwoAtOnce<T>(upsert: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Seals a page of people's settings again under the first key, each field only if it still is what was read. */
+/** Seals a page of people's settings again under the first key, each only if nobody has changed them meanwhile. */
 export async function resealPeople(
   afterId: string,
   limit: number,
@@ -174,8 +174,13 @@ export async function resealPeople(
   const old = page.filter((stored) => sealsOf(stored).some((sealed) => !isSealedByCurrentKey(sealed)))
   for (const stored of old) {
     const { _id, organisation, name, phone, places } = stored
-    const { userId: _, following: __, hasBlocked: ___, ...kept } = opened(_id, stored)
-    await PersonModel.updateOne({ _id, organisation, name, phone, places }, { $set: sealedChange(_id, kept) })
+    const now = opened(_id, stored)
+    // Of what may change meanwhile only these four are looked at, so nothing else is written.
+    const again = { organisation: now.organisation, name: now.name, phone: now.phone, places: now.places }
+    await PersonModel.updateOne(
+      { _id, organisation, name, phone, places },
+      { $set: sealedChange(_id, again) },
+    )
   }
   return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
 }
