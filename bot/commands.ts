@@ -3,15 +3,12 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { NewStaff } from '#shared/staff/contract.ts'
 import { ROLES } from '#shared/staff/rules.ts'
-import { resealCasesAndVault } from './cases/rotate-keys.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { resealDrafts } from './conversation/draft.model.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
-import { resealAll } from './crypto/reseal.ts'
 import { closeDatabase, openDatabase } from './database.ts'
 import { loadPreset, openDirectory } from './directory/directory.ts'
 import { unparkEvents } from './line/inbox.model.ts'
-import { resealPeople } from './people/person.model.ts'
+import { rotateKeys } from './rotate-keys.ts'
 import { loadSample } from './sample.ts'
 import { inviteStaff } from './staff/invite-staff.ts'
 
@@ -54,12 +51,7 @@ async function invite(config: Config, args: string[]): Promise<void> {
 
 /** Seals everything again under the first key of DATA_KEYS, while the service runs. */
 async function rotate(): Promise<void> {
-  const { cases, vault, views } = await resealCasesAndVault()
-  const others = {
-    people: await resealAll(resealPeople),
-    drafts: await resealAll(resealDrafts),
-  }
-  console.log(`暗号化しなおしました: ${JSON.stringify({ cases, vault, views, ...others })}`)
+  console.log(`暗号化しなおしました: ${JSON.stringify(await rotateKeys())}`)
   console.log('DATA_KEYS から古い鍵を外せます。バックアップが古い鍵のあいだは、古い鍵も保管してください。')
 }
 

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import { LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
 
@@ -183,14 +183,19 @@ export async function resealVault(
 }
 
 /** As `resealVault`, for the reasons in words of those who looked reporters up. */
-export async function resealVaultViews(): Promise<number> {
-  const old: { _id: mongoose.Types.ObjectId; caseId: string; other: string }[] = []
-  for await (const { _id, caseId, other } of VaultViewModel.find({ other: { $exists: true } }).lean()) {
-    if (other && !isSealedByCurrentKey(other)) old.push({ _id, caseId, other })
+export async function resealVaultViews(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await VaultViewModel.find(afterId === '' ? {} : { _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+  let resealed = 0
+  for (const { _id, caseId, other } of page) {
+    if (!other || isSealedByCurrentKey(other)) continue
+    await VaultViewModel.updateOne({ _id, other }, { $set: { other: reseal(other, aboutViewOf(caseId)) } })
+    resealed++
   }
-  for (const { _id, caseId, other } of old) {
-    const about = aboutViewOf(caseId)
-    await VaultViewModel.updateOne({ _id, other }, { $set: { other: seal(unseal(other, about), about) } })
-  }
-  return old.length
+  return { lastId: page.at(-1)?._id.toString() ?? null, resealed }
 }

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
 import type { DraftState, KeptDraft } from './draft.ts'
 import type { Answer } from './say.ts'
 
@@ -146,8 +146,7 @@ export async function resealDrafts(
     .lean()
   const old = page.filter(({ content }) => !isSealedByCurrentKey(content))
   for (const { _id, content, revision } of old) {
-    const again = seal(unseal(content, about(_id)), about(_id))
-    await DraftRow.updateOne({ _id, revision }, { $set: { content: again } })
+    await DraftRow.updateOne({ _id, revision }, { $set: { content: reseal(content, about(_id)) } })
   }
   return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
 }

@@ -7,15 +7,20 @@ export type ResealPage = (
 const PAGE = 200
 
 /**
- * Walks all records, again and again until none has an older seal: a process that has not heard of the new key yet
- * may write behind us. May be stopped and started anew; what is done stays done. Returns how many were sealed.
+ * Walks all records of every kind, again and again until nowhere one with an older seal is left: a process that has
+ * not heard of the new key yet may write behind us. May be stopped and started anew; what is done stays done.
+ * Returns how many of each kind were sealed again.
  */
-export async function resealAll(resealPage: ResealPage): Promise<number> {
-  let total = 0
+export async function resealAll(kinds: Record<string, ResealPage>): Promise<Record<string, number>> {
+  const totals = new Map<string, number>()
   for (;;) {
-    const resealed = await walk(resealPage)
-    if (resealed === 0) return total
-    total += resealed
+    let found = 0
+    for (const [kind, resealPage] of Object.entries(kinds)) {
+      const resealed = await walk(resealPage)
+      totals.set(kind, (totals.get(kind) ?? 0) + resealed)
+      found += resealed
+    }
+    if (found === 0) return Object.fromEntries(totals)
   }
 }
 

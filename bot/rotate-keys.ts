@@ -1,0 +1,28 @@
+import { resealCases } from './cases/case.model.ts'
+import { resealVault, resealVaultViews } from './cases/vault.model.ts'
+import { resealDrafts } from './conversation/draft.model.ts'
+import { type ResealPage, resealAll } from './crypto/reseal.ts'
+import { resealInbox } from './line/inbox.model.ts'
+import { resealPeople } from './people/person.model.ts'
+import { resealPhotos } from './photos/photo.model.ts'
+
+/** Everything in the database that is sealed. The outbox is not among it: what it holds has no content. */
+export const SEALED: Record<string, ResealPage> = {
+  // In the order in which words travel, so that what moves on during a round is still met in it.
+  inbox: resealInbox,
+  drafts: resealDrafts,
+  photos: resealPhotos,
+  people: resealPeople,
+  vault: resealVault,
+  views: resealVaultViews,
+  cases: resealCases,
+}
+
+/**
+ * Seals everything again with the key that stands first in `DATA_KEYS`, and makes the hashes anew that find it.
+ * May run while the network is in use, may be stopped and started again: what is done stays done. Afterwards
+ * nothing in the database needs the older keys. Returns how many of each kind were sealed again.
+ */
+export function rotateKeys(): Promise<Record<string, number>> {
+  return resealAll(SEALED)
+}

@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import mongoose from 'mongoose'
+import sharp from 'sharp'
+import { findCase } from '#bot/cases/case.model.ts'
+import { listCases } from '#bot/cases/case-list.model.ts'
+import { lookUpReporter } from '#bot/cases/look-up-reporter.ts'
+import { findRecords } from '#bot/cases/records.ts'
+import { findReporter, listVaultViews } from '#bot/cases/vault.model.ts'
+import { headOf, insertEvents, parkEvent, unparkEvents } from '#bot/line/inbox.model.ts'
+import { openInboxEvent, toInboxEvent } from '#bot/line/inbox-event.ts'
+import { enqueue } from '#bot/outbox/enqueue.ts'
+import { findPerson, rememberFollowing, rememberPerson } from '#bot/people/person.model.ts'
+import { cleanPhoto, keepPhoto } from '#bot/photos/keep-photo.ts'
+import { readPhoto } from '#bot/photos/photo.model.ts'
+import { directory } from '#test/cases/signed-in.ts'
+import { aFlow } from '#test/conversation/a-flow.ts'
+import { anEvent, someone } from '#test/line/events.ts'
+import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
+import { talker, talkOptions } from '#test/support/talker.ts'
+
+const at = ARRIVED_AT
+const PICTURE = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'green' } })
+  .jpeg()
+  .toBuffer()
+const PLACES = [
+  { id: 'p1', label: '例田さん宅', text: '中央町1-2-3' },
+  { id: 'p2', label: '見本商店', text: '見本町9-9' },
+]
+
+/** What must never lie in the database in clear. */
+export const MARKS = /例田|見本|03-0000-0001|090-0000-0001|書類を返すため|中央町1-2-3/
+
+/** Something in every collection that holds what was told in confidence, put there by those who do so. */
+export async function aTown() {
+  const { view, report } = await aCase({ told: { detail: '電話は03-0000-0001です。' } })
+  const look = { reportId: report.reportId, reason: 'other', other: '書類を返すため' } as const
+  await lookUpReporter({ caseId: view.id, who: aStaff(), at }, look)
+  const userId = `U${randomUUID().replaceAll('-', '')}`
+  await rememberFollowing(userId, true, at)
+  await rememberPerson(userId, told)
+  await rememberFollowing(`${userId}-who-told-nothing`, true, at)
+  const answer = { says: [{ kind: 'text' as const, text: 'お知らせがあります。' }] }
+  await enqueue({ key: randomUUID(), to: userId, answer, dueAt: at })
+  return {
+    view,
+    report,
+    userId,
+    photoId: await keepPhoto(PICTURE, report.reportId, at),
+    one: await halfwayThrough(),
+    ...(await inbox(userId)),
+    before: await findCase(view.id),
+  }
+}
+
+const told = {
+  districtId: 'chuo',
+  organisation: '見本新聞店',
+  name: '見本 花子',
+  phone: '090-0000-0001',
+  places: PLACES,
+}
+
+async function halfwayThrough() {
+  const one = talker(talkOptions({ flows: { report: aFlow() } }))
+  await one.hear({ kind: 'command', name: 'report' })
+  await one.press('木')
+  await one.type('例田さんが心配です')
+  return one
+}
+
+async function inbox(userId: string) {
+  const [waiting, parked] = [someone(`waiting ${userId}`), someone(`parked ${userId}`)]
+  const message = { id: userId, type: 'text', text: '例田さんのこと' }
+  const events = [waiting, parked].map((person) =>
+    toInboxEvent(anEvent({ source: { type: 'user', userId: person }, message }), at),
+  )
+  await insertEvents(events)
+  await parkEvent(events[1]?.id ?? '', at)
+  return { waiting, parked }
+}
+
+/** Reads, finds and goes on with everything of a town, as people would. */
+export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>): Promise<void> {
+  const { view, report, userId, photoId, before } = town
+  expect(await findCase(view.id)).toEqual(before)
+  for (const q of ['例田', '03-0000-0001', report.told.place?.text ?? '']) {
+    const { cases } = await listCases({ view: 'new', q }, { staffId: 's', centreIds: [] })
+    expect(cases).toContainEqual(expect.objectContaining({ id: view.id }))
+  }
+  expect(await findReporter(report.reportId)).toMatchObject({ name: '見本 花子', phone: '090-0000-0001' })
+  const records = await findRecords(report.reporter.userId, directory)
+  expect(records).toMatchObject([{ id: report.reportId }])
+  expect(await listVaultViews(view.id)).toMatchObject([{ other: '書類を返すため' }])
+  expect(await findPerson(userId)).toMatchObject({ ...told, following: true })
+  const photo = await readPhoto(photoId)
+  expect(photo?.ownerId).toBe(report.reportId)
+  expect(photo?.bytes.equals(await cleanPhoto(PICTURE))).toBe(true)
+}
+
+/** The half-finished conversation goes on, and the events that wait are heard. Can be done once. */
+export async function expectAllGoesOn({ one, waiting, parked }: Awaited<ReturnType<typeof aTown>>) {
+  await one.hear({ kind: 'command', name: 'report' })
+  await one.press('続きから')
+  expect(one.words()).toContain('どの通りですか')
+  await unparkEvents(at)
+  for (const person of [waiting, parked]) {
+    const head = await headOf(person)
+    expect(head && openInboxEvent(head).input).toEqual({ kind: 'text', text: '例田さんのこと' })
+  }
+}
+
+/** Every document of the database as it lies there, by collection; bytes are searched through as well. */
+export async function rawDocuments(): Promise<Map<string, string>> {
+  const collections = (await mongoose.connection.db?.collections()) ?? []
+  const raw = new Map<string, string>()
+  for (const collection of collections) {
+    const texts = (await collection.find().toArray()).map((row) => {
+      const bytes = row['data']?.buffer
+      return `${JSON.stringify(row)}${bytes ? Buffer.from(bytes).toString('utf8') : ''}`
+    })
+    raw.set(collection.collectionName, texts.join('\n'))
+  }
+  return raw
+}
