@@ -22,5 +22,6 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.local/'],
   maxWorkers: 2,
+  testTimeout: 30_000, // a busy machine is no failure; nothing here is about time
   reporters: ['default', '<rootDir>/test/support/plain-reporter.js'],
 }
