@@ -4,7 +4,14 @@ import { answerButton, folded, type Reading, type Step } from './step.ts'
 import { HINTS } from './words.ts'
 
 const NAMED = ['きょう', 'きのう', 'おととい'] as const
-const SPELLINGS: Record<string, number> = { 今日: 0, きょう: 0, 昨日: 1, きのう: 1, おととい: 2, 一昨日: 2 }
+const SPELLINGS = new Map([
+  ['今日', 0],
+  ['きょう', 0],
+  ['昨日', 1],
+  ['きのう', 1],
+  ['おととい', 2],
+  ['一昨日', 2],
+])
 const DAY_MS = 24 * 60 * 60 * 1000
 /** Asia/Tokyo knows no summer time. */
 const TOKYO_MS = 9 * 60 * 60 * 1000
@@ -48,7 +55,7 @@ export function when(words: Words): Step<Noticed> {
       if (told.kind === 'tap' || told.kind === 'date') return readMoment(told.value, at)
       if (told.kind === 'filled') return readNoticed(told.value, at)
       if (told.kind !== 'text') return { kind: 'other' }
-      const daysAgo = SPELLINGS[folded(told.text)]
+      const daysAgo = SPELLINGS.get(folded(told.text))
       return daysAgo === undefined
         ? { kind: 'other' }
         : { kind: 'value', value: { date: dayInTokyo(at, daysAgo) } }
