@@ -8,8 +8,8 @@ export class WriteTooSlow extends Error {
 
 /**
  * Makes one write out of what many callers want written at the same time: while a write is under way the next
- * ones gather, and each caller waits until its own part is confirmed. A caller waits for at most two limits:
- * the write under way and its own. A write given up may still happen, so it must be harmless twice.
+ * ones gather, and each caller waits until its own part is confirmed, but no longer than the limit. A write that
+ * is given up may still happen, so it must be harmless twice.
  */
 export function groupCommit<T>(write: (items: T[]) => Promise<void>, limitMs: number) {
   let gathering: { items: T[]; written: Promise<void> } | undefined
@@ -18,7 +18,7 @@ export function groupCommit<T>(write: (items: T[]) => Promise<void>, limitMs: nu
   async function writeGathered(before: Promise<void>, items: T[]): Promise<void> {
     await before.catch(() => {}) // its own callers were told
     gathering = undefined
-    await within(limitMs, write(items))
+    await within(limitMs, write(items)) // else a silent database would hold up all that come after it recovers
   }
 
   return function commit(items: T[]): Promise<void> {
@@ -29,7 +29,7 @@ export function groupCommit<T>(write: (items: T[]) => Promise<void>, limitMs: nu
       underWay = written
     }
     gathering.items.push(...items)
-    return gathering.written
+    return within(limitMs, gathering.written)
   }
 }
 

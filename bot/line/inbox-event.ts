@@ -6,12 +6,13 @@ import { type InboxEvent, newInboxEvent, sealedAbout } from './inbox.model.ts'
  * LINE's event as the inbox keeps it. What nobody answers is kept by its id alone: other types, groups, and
  * what a person says while another module holds the chat (`standby`).
  */
-export function toInboxEvent(event: unknown, receivedAt: Date): InboxEvent {
+export function toInboxEvent(event: unknown, place: number, receivedAt: Date): InboxEvent {
   const arrived = readEvent(event, receivedAt)
   return newInboxEvent({
     id: arrived.eventId,
     person: arrived.userId,
     at: arrived.at,
+    place,
     receivedAt,
     rank: rankOf(arrived),
     messageId: arrived.messageId,

@@ -12,6 +12,8 @@ export interface InboxEvent {
   person: string | null
   /** When it happened: one person's events are worked on in this order. */
   at: Date
+  /** Where it stood in its webhook call: tells apart what happened in the same millisecond. */
+  place: number
   receivedAt: Date
   /** 0 goes before everything else of the same person: see `rankOf`. */
   rank: 0 | 1
@@ -39,6 +41,7 @@ const schema = new Schema<Stored>(
     _id: String,
     person: { type: String, default: null },
     at: Date,
+    place: Number,
     receivedAt: Date,
     rank: Number,
     messageId: { type: String, default: null },
@@ -53,7 +56,7 @@ const schema = new Schema<Stored>(
   },
   { collection: 'inbox', versionKey: false },
 )
-schema.index({ person: 1, state: 1, rank: 1, at: 1, _id: 1 }) // the next one of a person
+schema.index({ person: 1, state: 1, rank: 1, at: 1, place: 1, _id: 1 }) // the next one of a person
 schema.index({ state: 1, notBefore: 1 }) // who has something due
 schema.index({ state: 1, receivedAt: 1 }) // the oldest that waits
 schema.index({ unsends: 1 }, { partialFilterExpression: { unsends: { $type: 'string' } } })
@@ -71,7 +74,7 @@ const PARKED_FOR_MS = 30 * DAY_MS
 export function newInboxEvent(
   given: Pick<
     InboxEvent,
-    'id' | 'person' | 'at' | 'receivedAt' | 'rank' | 'messageId' | 'unsends' | 'sealed'
+    'id' | 'person' | 'at' | 'place' | 'receivedAt' | 'rank' | 'messageId' | 'unsends' | 'sealed'
   >,
 ): InboxEvent {
   const waits = given.sealed !== null
@@ -99,7 +102,9 @@ export async function insertEvents(events: InboxEvent[]): Promise<void> {
 
 /** The event that a person's work goes on with, due or not. */
 export async function headOf(person: string): Promise<InboxEvent | null> {
-  const head = await Inbox.findOne({ person, state: 'waiting' }).sort({ rank: 1, at: 1, _id: 1 }).lean()
+  const head = await Inbox.findOne({ person, state: 'waiting' })
+    .sort({ rank: 1, at: 1, place: 1, _id: 1 })
+    .lean()
   return head && toEvent(head)
 }
 

@@ -6,9 +6,9 @@ import { LeaseLost, type Worker, workEvent } from './work-event.ts'
 export interface InboxOptions extends Worker {
   /** Tells this process from the others that work on the same inbox. */
   workerId: string
-  /** How many people are worked for at the same time; 16 if left out. */
+  /** How many people are worked for at the same time; 8 if left out. */
   atOnce?: number
-  /** How often to look for what other processes stored or left; a second if left out. */
+  /** How often to look for what other processes stored or left; 250 ms if left out. */
   lookEveryMs?: number
   /** For how long a person stays ours without a sign of life; 30 seconds if left out. */
   leaseMs?: number
@@ -31,7 +31,7 @@ const LOOK_AT = 500
  * run this; different people's side by side.
  */
 export function startInbox(options: InboxOptions): Inbox {
-  const atOnce = options.atOnce ?? 16
+  const atOnce = options.atOnce ?? 8
   const inHand = new Map<string, Promise<void>>()
   const queue = new Set<string>()
   let isStopping = false
@@ -53,7 +53,7 @@ export function startInbox(options: InboxOptions): Inbox {
 
   async function serve(person: string): Promise<void> {
     try {
-      while ((await servePerson(person, options, () => isStopping)) === 'again');
+      await servePerson(person, options, () => isStopping)
     } catch (error) {
       options.log.error({ err: traceOf(error) }, 'inbox: could not work, will look again')
     } finally {
@@ -63,7 +63,7 @@ export function startInbox(options: InboxOptions): Inbox {
   }
 
   async function look(): Promise<void> {
-    if (isLooking || isStopping) return
+    if (isLooking || isStopping || queue.size > 0) return
     isLooking = true
     try {
       wake(await findDuePeople(options.now(), LOOK_AT))
@@ -74,7 +74,7 @@ export function startInbox(options: InboxOptions): Inbox {
     }
   }
 
-  const timer = setInterval(() => void look(), options.lookEveryMs ?? 1_000)
+  const timer = setInterval(() => void look(), options.lookEveryMs ?? 250)
   return {
     wake,
     async workDue() {
@@ -90,24 +90,15 @@ export function startInbox(options: InboxOptions): Inbox {
   }
 }
 
-/**
- * Takes a person, works on what is due, and lets go. `again` if something came just before letting go: whoever
- * stored it may have found the person taken.
- */
-async function servePerson(
-  person: string,
-  options: InboxOptions,
-  isStopping: () => boolean,
-): Promise<'again' | 'over'> {
+/** Takes a person, works on what is due, and lets go; does nothing if another process has them. */
+async function servePerson(person: string, options: InboxOptions, isStopping: () => boolean): Promise<void> {
   const lease = await hold(person, options)
-  if (!lease) return 'over'
+  if (!lease) return // what came meanwhile is seen by the one who has them, or at the next look
   try {
     await workInOrder(person, options, lease.confirm, isStopping)
   } finally {
     await lease.letGo()
   }
-  const next = isStopping() ? null : await headOf(person)
-  return next && next.notBefore <= options.now() ? 'again' : 'over'
 }
 
 async function workInOrder(

@@ -12,7 +12,7 @@ export interface WebhookOptions {
   now: () => Date
   /** Told whose events are stored, so that a worker in this process need not wait for its next look. */
   wake?: (people: string[]) => void
-  /** For how long a write to the database may take; LINE waits two seconds in all. */
+  /** For how long a call may wait for the database; 1,600 ms if left out, as LINE waits two seconds in all. */
   writeLimitMs?: number
 }
 
@@ -26,7 +26,7 @@ const Call = z.object({ events: z.array(z.unknown()) })
  */
 export function webhookRoutes(options: WebhookOptions): Router {
   const { log, now, wake } = options
-  const commit = groupCommit(insertEvents, options.writeLimitMs ?? 800)
+  const commit = groupCommit(insertEvents, options.writeLimitMs ?? 1_600)
   const router = Router()
 
   async function receive(req: Request, res: Response): Promise<void> {
@@ -35,7 +35,7 @@ export function webhookRoutes(options: WebhookOptions): Router {
     if (!signature || !validateSignature(body, options.channelSecret, signature)) return end(res, 401)
     const call = Call.safeParse(parsedJson(body))
     if (!call.success) return end(res, 400)
-    const events = call.data.events.map((event) => toInboxEvent(event, now()))
+    const events = call.data.events.map((event, place) => toInboxEvent(event, place, now()))
     if (events.length > 0 && !(await isStored(() => commit(events), log))) return end(res, 503)
     end(res, 200, events.length)
     const people = new Set(events.flatMap(({ person, state }) => (state === 'waiting' && person) || []))

@@ -44,13 +44,12 @@ beforeEach(async () => {
 })
 
 test('hears one person in the order of time, whatever order LINE delivers in', async () => {
-  const { line, worker } = wayIn()
-  const phone = line.phone('guest')
-  line.setFaults({ reorder: { gather: 3 } })
-  for (const text of ['一', '二', '三']) await phone.say(text)
+  const at = Date.now()
+  await post(eventOf('a', '四', at + 2), eventOf('a', '二', at + 1), eventOf('a', '三', at + 1))
+  await post(eventOf('a', '一', at))
   const { heard, hear } = ear()
-  await worker(hear).workDue()
-  expect(wordsOf(heard)).toEqual(['一', '二', '三'])
+  await wayIn().worker(hear).workDue()
+  expect(wordsOf(heard)).toEqual(['一', '二', '三', '四'])
 })
 
 test('an event that fails holds back what the same person said later, and nobody else', async () => {

@@ -49,10 +49,11 @@ async function deliverAll(things: Said[], perCall: number) {
   const collections = ['inbox', 'inboxleases'].map((name) => mongoose.connection.collection(name))
   await Promise.all(collections.map((one) => one.deleteMany({})))
   const start = Date.now()
-  const events = things.map((thing) => ({
-    ...thing,
-    event: anEvent({ source: { type: 'user', userId: someone(thing.who) }, timestamp: start + thing.moment }),
-  }))
+  const events = things.map((thing, index) => {
+    const moment = thing.moment * 100 + index
+    const source = { type: 'user', userId: someone(thing.who) }
+    return { ...thing, moment, event: anEvent({ source, timestamp: start + moment }) }
+  })
   const deliveries = events.flatMap(({ event, isDeliveredTwice }) =>
     isDeliveredTwice ? [event, event] : [event],
   )
@@ -66,7 +67,7 @@ async function deliverAll(things: Said[], perCall: number) {
     order: (who: string) =>
       events
         .filter((one) => one.who === who)
-        .toSorted((one, other) => one.moment - other.moment || (idOf(one.event) < idOf(other.event) ? -1 : 1))
+        .toSorted((one, other) => one.moment - other.moment)
         .map(({ event }) => idOf(event)),
   }
 }
@@ -77,7 +78,7 @@ function strictEar(failures: Map<string, number>) {
   const listening = new Set<string>()
   return {
     heard,
-    async hear(one: Heard) {
+    hear: async (one: Heard) => {
       if (listening.has(one.userId)) heard.push({ ...one, eventId: 'two at once' })
       listening.add(one.userId)
       await new Promise((resolve) => setImmediate(resolve))
