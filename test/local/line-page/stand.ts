@@ -3,19 +3,12 @@ import { createServer, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { type LocalLine, startLocalLine } from '#local/line/server.ts'
+import { launchBrowser } from '#test/support/browser.ts'
 import { ONE_PIXEL } from '#test/support/line.ts'
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-]
 const PIXEL = Buffer.from(ONE_PIXEL, 'base64')
 
 export const NARROW = { width: 375, height: 812 }
@@ -59,7 +52,7 @@ export async function startStand(): Promise<Stand> {
     webhookUrl: `${product.url}/webhook`,
     liffEndpointUrl: `${product.url}/liff/`,
   })
-  const browser = await chromium.launch({ executablePath, args })
+  const browser = await launchBrowser()
   return {
     line,
     browser,

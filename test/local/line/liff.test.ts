@@ -1,16 +1,8 @@
 import { jest } from '@jest/globals'
-import { type Browser, type BrowserContext, chromium, devices, type Frame, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, devices, type Frame, type Page } from 'playwright-core'
+import { launchBrowser } from '#test/support/browser.ts'
 import { startLine, type TestLine } from '#test/support/line.ts'
 import { type Product, startProduct } from './liff-page.ts'
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-]
 
 jest.setTimeout(60_000) // a busy machine opens a browser slowly
 
@@ -23,7 +15,7 @@ beforeAll(async () => {
   line = await startLine()
   product = await startProduct(line.options.liffId)
   line.setLiffEndpoint(`${product.origin}/liff/`)
-  browser = await chromium.launch({ executablePath, args })
+  browser = await launchBrowser()
 })
 
 afterAll(async () => {
