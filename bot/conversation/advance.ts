@@ -165,26 +165,26 @@ function oldButton(turn: Turn, name: string, told: Told): Next {
   return here(turn, turn.draft, isSame || reading.kind === 'part' ? undefined : NOTES.oldButton)
 }
 
-const SPOKEN: Record<string, Control> = {
-  もどる: 'back',
-  戻る: 'back',
-  やめる: 'stop',
-  中止: 'stop',
-  キャンセル: 'stop',
-  とばす: 'skip',
-  スキップ: 'skip',
-  わからない: 'skip',
-  わかりません: 'skip',
-  そのままにする: 'keep',
-  ここまでで送る: 'enough',
-  続きから: 'resume',
-  つづき: 'resume',
-}
+const SPOKEN = new Map<string, Control>([
+  ['もどる', 'back'],
+  ['戻る', 'back'],
+  ['やめる', 'stop'],
+  ['中止', 'stop'],
+  ['キャンセル', 'stop'],
+  ['とばす', 'skip'],
+  ['スキップ', 'skip'],
+  ['わからない', 'skip'],
+  ['わかりません', 'skip'],
+  ['そのままにする', 'keep'],
+  ['ここまでで送る', 'enough'],
+  ['続きから', 'resume'],
+  ['つづき', 'resume'],
+])
 
 /** Words: an answer to the open question, a button's words, or something to be kept beside the answers. */
 function say(turn: Turn, move: Extract<Move, { kind: 'text' }>): Next {
   const { open } = turn.stand
-  const control = SPOKEN[folded(move.text)]
+  const control = SPOKEN.get(folded(move.text))
   if (open === null) {
     if (control) return steer(turn, control, undefined)
     return isPageDone(move.text) ? here(turn, turn.draft) : keep(turn, move, undefined)

@@ -79,7 +79,9 @@ export function defineFlow<R extends object>(plan: FlowPlan<R>): Flow {
 
 /** The step of this name, the page's own question included. */
 export function stepOf(flow: Flow, name: string): Step<unknown> | undefined {
-  return name === FORM_STEP ? flow.formStep : flow.steps[name]
+  if (name === FORM_STEP) return flow.formStep
+  // A name comes from a button, so it may be `constructor`, which every object has.
+  return Object.hasOwn(flow.steps, name) ? flow.steps[name] : undefined
 }
 
 /** How far a draft has come, worked out from its answers. */

@@ -9,8 +9,9 @@ export async function forgetMessage(hearing: Hearing, messageId: string): Promis
   for (const draft of drafts) {
     const { draft: cleaned, isChanged } = withoutMessage(draft, messageId)
     if (!isChanged) continue
-    // What was said last may repeat what has been withdrawn.
-    const kept = { ...draft, ...cleaned, lastAnswer: null, lastEventId: null }
+    // What was said last may repeat what has been withdrawn. Which event that answered stays known: its words may
+    // still be waiting for LINE, and hearing it anew would take it for the next answer.
+    const kept = { ...draft, ...cleaned, lastAnswer: null }
     if (!(await saveDraft(kept, heard.at))) return CONFLICT
     await forgetDropped(hearing, kept)
   }

@@ -13,13 +13,17 @@ import { NOTES } from './words.ts'
 
 export async function command(hearing: Hearing, name: string, argument: string | undefined): Promise<Said> {
   const { options, heard } = hearing
-  const flow = options.flows[name]
+  const flow = entry(options.flows, name)
   const live = liveDraft(hearing)
   if (flow) return await start(hearing, flow, name, argument)
-  const handler = options.commands[name]
-  if (!handler) return menuAnswer(options.menu, NOTES.notUnderstood)
-  const answer = await handler(heard, argument)
+  const handler = entry(options.commands, name)
+  const answer = handler ? await handler(heard, argument) : menuAnswer(options.menu, NOTES.notUnderstood)
   return live?.state === 'open' ? withWayBack(answer, live) : answer
+}
+
+/** What a table has under a name that came from outside; `constructor` is in no table of ours. */
+function entry<T>(table: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
 }
 
 async function start(

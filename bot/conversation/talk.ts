@@ -3,12 +3,13 @@ import { deliver } from './commit.ts'
 import { findDrafts } from './draft.model.ts'
 import type { KeptDraft } from './draft.ts'
 import { forgetMessage } from './forget-message.ts'
-import { CONFLICT, type Hearing, type Said, type TalkOptions } from './hearing.ts'
+import { CONFLICT, flowOf, type Hearing, type Said, sceneOf, type TalkOptions } from './hearing.ts'
 import type { Heard } from './input.ts'
 import { joined } from './menu.ts'
 import { message } from './message.ts'
 import { command, press } from './press.ts'
 import type { Answer } from './say.ts'
+import { late, offer, reminded } from './turns.ts'
 
 /** Hears one thing and answers; null: nothing to say. The same event again gets the same answer and changes nothing. */
 export type Talk = (heard: Heard) => Promise<Answer | null>
@@ -21,8 +22,9 @@ export function createTalk(options: TalkOptions): Talk {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const drafts = await findDrafts(heard.userId, heard.at)
       const done = drafts.find((draft) => draft.lastEventId === heard.eventId)
-      if (done) return done.lastAnswer
-      const said = await hear({ options, heard, drafts, keepPhoto: keepOnce })
+      const hearing = { options, heard, drafts, keepPhoto: keepOnce }
+      if (done) return done.lastAnswer ?? (await standing(hearing, done))
+      const said = await hear(hearing)
       if (said !== CONFLICT) return said
     }
     throw new Error(`a draft changed ${ATTEMPTS} times while event ${heard.eventId} was worked on`)
@@ -37,6 +39,15 @@ function keptOnce({ keepMedia }: TalkOptions, { at }: Heard): Hearing['keepPhoto
     kept.set(draftId, photoId)
     return photoId
   }
+}
+
+/** What was said is gone with a message that was withdrawn: says where the conversation stands instead. */
+async function standing(hearing: Hearing, draft: KeptDraft): Promise<Answer> {
+  const flow = flowOf(hearing, draft.flow)
+  if (draft.state === 'offered') return offer(flow, draft)
+  if (draft.state !== 'open') return late(draft)
+  const { scene } = await sceneOf(hearing, flow)
+  return reminded(flow, draft, scene, '')
 }
 
 async function hear(hearing: Hearing): Promise<Said> {

@@ -1,0 +1,150 @@
+/**
+ * The product wired as `bot/main.ts` wires it, but inside the test: beside a local LINE, with a clock that the test
+ * sets forward, and with every complaint of its log kept.
+ */
+import { randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import mongoose from 'mongoose'
+import { pino } from 'pino'
+import { createApp } from '#bot/app.ts'
+import { type Background, conversations, DRAFT_DAYS, startBackground } from '#bot/background.ts'
+import { caseEventRoutes } from '#bot/cases/events.routes.ts'
+import { parseConfig } from '#bot/config.ts'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
+import { type Directory, loadPreset, openDirectory } from '#bot/directory/directory.ts'
+import { drawRichMenu } from '#bot/directory/rich-menu-picture.ts'
+import { createLineClient } from '#bot/line/client.ts'
+import { putRichMenu } from '#bot/line/rich-menu.ts'
+import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
+import { startLine, type TestLine } from '#test/support/line.ts'
+import { type Browser, browserAt } from '#test/support/server.ts'
+
+export interface Town {
+  line: TestLine
+  directory: Directory
+  now: () => Date
+  /** Lets time go by: for the product and for LINE. */
+  pass: (ms: number) => void
+  /** Stops the work in the background as a SIGTERM would and starts it again. */
+  restart: () => Promise<void>
+  /** What the log complained of: its errors. */
+  complaints: string[]
+  /** Somebody new, who has just followed the account: their LINE user id. */
+  somebody: () => Promise<string>
+  /** A page of the product as this person sees it after sign-in. */
+  signedIn: (key: string) => Promise<Browser>
+  /** Forgets everything but the staff, so that what follows stands alone. */
+  forgetAll: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** Both members of staff work for the whole town and are on duty. */
+export const STAFF = ['staff-1', 'staff-2'] as const
+
+export async function startTown(preset: string, intake: 'form' | 'chat'): Promise<Town> {
+  let ahead = 0
+  const now = () => new Date(Date.now() + ahead)
+  const line = await startLine({ now: () => now().getTime() })
+  const config = configFor(line, preset, intake)
+  useKeyRing(openKeyRing(config.dataKeys))
+  const complaints: string[] = []
+  const log = pino({ level: 'error' }, { write: (entry) => void complaints.push(entry) })
+  const directory = openDirectory(await loadPreset(preset))
+  const client = createLineClient({ ...config.line, log })
+  const picture = await drawRichMenu(directory.preset)
+  const flows = conversations(directory)
+  const menu = picture.areas.map(({ label, action }) => ({ label, action }))
+  await putRichMenu(
+    client,
+    { ...picture, name: preset },
+    { liffId: config.line.liffId, publicUrl: config.publicUrl },
+  )
+
+  const begin = (): Background => startBackground({ config, directory, client, flows, menu, log, now })
+  let background = begin()
+  const caseEvents = caseEventRoutes({ now, log })
+  const nothing = async () => null
+  const app = createApp({
+    ...{ config, directory, client, caseEvents, log, now, draftDays: DRAFT_DAYS },
+    flows: Object.values(flows),
+    wakeInbox: (people) => background.wakeInbox(people),
+    health: {
+      ...{ now, oldestWaiting: nothing, oldestDue: nothing },
+      ...{ isDatabaseAlive: async () => true, isLineReachable: async () => true },
+      ...{ countParked: async () => 0, countFailed: async () => 0 },
+    },
+  })
+  const server = createServer(app).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('not listening')
+  const url = `http://127.0.0.1:${address.port}`
+  line.setWebhookUrl(`${url}/webhook`)
+  await mongoose.connection.collection('staff').deleteMany({}) // of a town before this one
+  for (const key of STAFF) await employ(line, key, now())
+
+  return {
+    ...{ line, directory, now, complaints },
+    pass: (ms) => {
+      ahead += ms
+    },
+    restart: async () => {
+      const before = background
+      await before.stop()
+      if (background === before) background = begin()
+    },
+    somebody: async () => {
+      const userId = `U${randomBytes(16).toString('hex')}`
+      const source = { type: 'user', userId }
+      await line.inject([
+        { type: 'follow', source, replyToken: randomUUID(), follow: { isUnblocked: false } },
+      ])
+      return userId
+    },
+    signedIn: async (key) => {
+      const browser = browserAt(() => url, config.publicUrl)
+      const { status } = await browser.send('POST', '/api/session', { idToken: await line.idToken(key) })
+      if (status !== 200) throw new Error(`${key} could not sign in: ${status}`)
+      return browser
+    },
+    forgetAll: async () => {
+      const collections = await mongoose.connection.db?.listCollections().toArray()
+      const names = (collections ?? []).map(({ name }) => name).filter((name) => name !== 'staff')
+      await Promise.all(names.map((name) => mongoose.connection.collection(name).deleteMany({})))
+      for (const record of [line.calls, line.webhooks, complaints]) record.length = 0
+    },
+    close: async () => {
+      caseEvents.close()
+      await background.stop()
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+      await line.close()
+    },
+  }
+}
+
+function configFor(line: TestLine, preset: string, intake: 'form' | 'chat') {
+  return parseConfig({
+    PUBLIC_URL: 'http://localhost:3000',
+    MONGODB_URI: 'mongodb://the-tests-own',
+    LINE_CHANNEL_SECRET: line.options.channelSecret,
+    LINE_CHANNEL_ACCESS_TOKEN: line.options.channelAccessToken,
+    LINE_LOGIN_CHANNEL_ID: line.options.loginChannelId,
+    LINE_API_URL: line.url,
+    LINE_DATA_URL: line.url,
+    LIFF_ID: line.options.liffId,
+    PRESET: preset,
+    INTAKE: intake,
+    DATA_KEYS: `test:${Buffer.alloc(32, 5).toString('base64')}`,
+    SESSION_SECRET: 'a session secret for tests that is long enough',
+    NODE_ENV: 'test',
+  })
+}
+
+async function employ(line: TestLine, key: string, at: Date): Promise<void> {
+  const { displayName, userId } = line.persona(key)
+  await line.act(key, { kind: 'follow' })
+  const { token } = await inviteStaff({ name: displayName, role: 'staff', centreIds: [] }, at)
+  await acceptInvitation(token, userId, at)
+}
