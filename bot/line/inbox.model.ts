@@ -100,11 +100,16 @@ export async function insertEvents(events: InboxEvent[]): Promise<void> {
   }
 }
 
-/** The event that a person's work goes on with, due or not. */
-export async function headOf(person: string): Promise<InboxEvent | null> {
-  const head = await Inbox.findOne({ person, state: 'waiting' })
-    .sort({ rank: 1, at: 1, place: 1, _id: 1 })
-    .lean()
+/**
+ * The event that a person's work goes on with, due or not. An attempt is counted before it is made, so that an event
+ * that brings the process down counts too.
+ */
+export async function takeHead(person: string): Promise<InboxEvent | null> {
+  const head = await Inbox.findOneAndUpdate(
+    { person, state: 'waiting' },
+    { $inc: { attempts: 1 } },
+    { sort: { rank: 1, at: 1, place: 1, _id: 1 }, returnDocument: 'after' },
+  ).lean()
   return head && toEvent(head)
 }
 
@@ -115,16 +120,6 @@ export async function findDuePeople(now: Date, limit: number): Promise<string[]>
     .limit(limit)
     .lean()
   return due.flatMap(({ person }) => person ?? [])
-}
-
-/** Counts an attempt before it is made, so that an event that brings the process down counts too. */
-export async function beginAttempt(id: string): Promise<InboxEvent | null> {
-  const begun = await Inbox.findOneAndUpdate(
-    { _id: id, state: 'waiting' },
-    { $inc: { attempts: 1 } },
-    { returnDocument: 'after' },
-  ).lean()
-  return begun && toEvent(begun)
 }
 
 export async function noteReplyTried(id: string, at: Date): Promise<void> {
@@ -142,8 +137,9 @@ export async function postponeEvent(id: string, until: Date, why: 'failed' | 'ou
   await Inbox.updateOne({ _id: id, state: 'waiting' }, { $set: { notBefore: until }, ...counted })
 }
 
-/** Keeps the later events of the same person from looking due while the one before them is not. */
-export async function holdBackAfter(head: InboxEvent): Promise<void> {
+/** Puts back what is not due yet, and keeps the later events of the same person from looking due before it is. */
+export async function putBackHead(head: InboxEvent): Promise<void> {
+  await Inbox.updateOne({ _id: head.id, state: 'waiting' }, { $inc: { attempts: -1 } })
   await Inbox.updateMany(
     {
       person: head.person,

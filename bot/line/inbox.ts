@@ -1,4 +1,4 @@
-import { findDuePeople, headOf, holdBackAfter, oldestWaiting } from './inbox.model.ts'
+import { findDuePeople, oldestWaiting, putBackHead, takeHead } from './inbox.model.ts'
 import { releaseLease, renewLease, takeLease } from './lease.model.ts'
 import { traceOf } from './trace.ts'
 import { LeaseLost, type Worker, workEvent } from './work-event.ts'
@@ -108,9 +108,9 @@ async function workInOrder(
   isStopping: () => boolean,
 ): Promise<void> {
   while (!isStopping()) {
-    const head = await headOf(person)
+    const head = await takeHead(person)
     if (!head) return
-    if (head.notBefore > options.now()) return await holdBackAfter(head)
+    if (head.notBefore > options.now()) return await putBackHead(head)
     confirm()
     await workEvent(head, options, confirm)
   }

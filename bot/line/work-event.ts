@@ -3,7 +3,6 @@ import type { Heard } from '#bot/conversation/input.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { toHeard } from './inbound.ts'
 import {
-  beginAttempt,
   eraseWithdrawn,
   finishEvent,
   type InboxEvent,
@@ -35,20 +34,18 @@ const MAX_OUTAGE_PAUSE_MS = 5 * 60_000
 const OUTAGE_MS = 24 * 60 * 60_000
 
 /**
- * Works on one event: hears it, sends the answer, and marks it done, in this order, so that a crash at any
+ * Works on an event that was taken: hears it, sends the answer, and marks it done, in this order, so that a crash at any
  * moment leaves it to be done over. What fails is tried again after a pause; what always fails is parked.
  * @param confirm throws LeaseLost if the person is no longer ours
  */
 export async function workEvent(event: InboxEvent, worker: Worker, confirm: () => void): Promise<void> {
-  const begun = await beginAttempt(event.id)
-  if (!begun) return
   try {
     // Counted but never failed: it took the process down with it each time.
-    if (begun.attempts > ATTEMPTS) return await park(begun, worker, confirm)
-    await answerEvent(begun, worker, confirm)
-    await finishEvent(begun.id, worker.now())
+    if (event.attempts > ATTEMPTS) return await park(event, worker, confirm)
+    await answerEvent(event, worker, confirm)
+    await finishEvent(event.id, worker.now())
   } catch (error) {
-    await noteFailure(begun, error, worker, confirm)
+    await noteFailure(event, error, worker, confirm)
   }
 }
 
