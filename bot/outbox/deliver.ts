@@ -4,14 +4,7 @@ import type { Sent } from '#bot/conversation/sent.ts'
 import { retryKeyFor } from '#bot/crypto/retry-key.ts'
 import { describe } from '#bot/http/answer.ts'
 import { whenEnqueued } from './enqueue.ts'
-import {
-  markFailed,
-  markSent,
-  noteTried,
-  type OutboxNotice,
-  postponeNotice,
-  takeDueNotice,
-} from './outbox.model.ts'
+import { markFailed, markSent, type OutboxNotice, postponeNotice, takeDueNotice } from './outbox.model.ts'
 
 export interface OutboxOptions {
   /** Says it on the channel; the same key within a day reaches the person once. */
@@ -81,21 +74,27 @@ export function startOutbox(options: OutboxOptions): OutboxWorkers {
 
 /** Takes one notice that is due and sends it; false if none is. Where one is due there may be more: `another` looks. */
 async function sendNext({ push, log, now }: OutboxOptions, another: () => void): Promise<boolean> {
-  const notice = await takeDueNotice(now(), new Date(now().getTime() + TAKEN_MS))
+  const takenAt = now()
+  const notice = await takeDueNotice(takenAt, new Date(takenAt.getTime() + TAKEN_MS))
   if (!notice) return false
   another()
   if (!notice.answer) throw new Error('a waiting notice has lost its words')
-  if (notice.triedAt && now().getTime() - notice.triedAt.getTime() > KEY_LIFE_MS) {
-    await fail(notice, 'no answer from LINE within the life of the retry key', log, now())
+  if (notice.triedAt && takenAt.getTime() - notice.triedAt.getTime() > KEY_LIFE_MS) {
+    await fail(notice, 'no answer from LINE within the life of the retry key', log, takenAt)
     return true
   }
-  if (!(await noteTried(notice.key, notice.triedAt ?? now()))) return true
   const sent = await push(notice.to, notice.answer, retryKeyFor(`outbox:${notice.key}`))
-  await settle(notice, sent, log, now())
+  await settle(notice, sent, takenAt, log, now())
   return true
 }
 
-async function settle(notice: OutboxNotice, sent: Sent, log: Logger, now: Date): Promise<void> {
+async function settle(
+  notice: OutboxNotice,
+  sent: Sent,
+  takenAt: Date,
+  log: Logger,
+  now: Date,
+): Promise<void> {
   switch (sent.kind) {
     case 'sent':
       return await markSent(notice.key, now)
@@ -107,8 +106,9 @@ async function settle(notice: OutboxNotice, sent: Sent, log: Logger, now: Date):
         'notice not sent, will try again',
       )
       // Turned away is not accepted: then the day of the retry key has not begun, unless an earlier try began it.
-      const triedAt = sent.why === 'unknown' ? (notice.triedAt ?? now) : notice.triedAt
-      return await postponeNotice(notice.key, new Date(now.getTime() + pauseAfter(notice, sent)), triedAt)
+      const isFirstTry = notice.triedAt?.getTime() === takenAt.getTime()
+      const nextAt = new Date(now.getTime() + pauseAfter(notice, sent))
+      return await postponeNotice(notice.key, nextAt, isFirstTry && sent.why !== 'unknown')
     }
     default:
       return sent satisfies never

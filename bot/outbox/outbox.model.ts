@@ -23,7 +23,7 @@ export interface OutboxNotice {
   forgetAt: Date | null
 }
 
-type Stored = Omit<OutboxNotice, 'key'> & { _id: string }
+type Stored = Omit<OutboxNotice, 'key' | 'triedAt'> & { _id: string; triedAt?: Date }
 
 const schema = new Schema<Stored>(
   {
@@ -35,7 +35,7 @@ const schema = new Schema<Stored>(
     state: String,
     attempts: Number,
     nextAt: Date,
-    triedAt: { type: Date, default: null },
+    triedAt: Date, // absent before the first try
     sentAt: { type: Date, default: null },
     failedBecause: { type: String, default: null },
     forgetAt: { type: Date, default: null },
@@ -62,7 +62,6 @@ export async function insertNotice(
     state: 'waiting',
     attempts: 0,
     nextAt: given.dueAt,
-    triedAt: null,
     sentAt: null,
     failedBecause: null,
     forgetAt: null,
@@ -79,18 +78,12 @@ export async function insertNotice(
 export async function takeDueNotice(now: Date, until: Date): Promise<OutboxNotice | null> {
   const taken = await Outbox.findOneAndUpdate(
     { state: 'waiting', nextAt: { $lte: now } },
-    { $set: { nextAt: until }, $inc: { attempts: 1 } },
+    // Written before the try, so that it is known after a crash; `$min` leaves an earlier one.
+    { $set: { nextAt: until }, $inc: { attempts: 1 }, $min: { triedAt: now } },
     { sort: { nextAt: 1 }, returnDocument: 'after' },
   ).lean()
   if (!taken) return null
-  const { _id, ...rest } = taken
-  return { key: _id, ...rest }
-}
-
-/** Written before a try, so that it is known after a crash. False if the notice was cancelled meanwhile. */
-export async function noteTried(key: string, at: Date): Promise<boolean> {
-  const { matchedCount } = await Outbox.updateOne({ _id: key, state: 'waiting' }, { $set: { triedAt: at } })
-  return matchedCount === 1
+  return toNotice(taken)
 }
 
 export async function markSent(key: string, at: Date): Promise<void> {
@@ -101,9 +94,10 @@ export async function markFailed(key: string, because: string, at: Date): Promis
   await end({ _id: key, state: 'waiting' }, { state: 'failed', failedBecause: because }, at)
 }
 
-/** Tries again later. `triedAt` null: LINE certainly did not accept it, so the retry key is as good as new. */
-export async function postponeNotice(key: string, nextAt: Date, triedAt: Date | null): Promise<void> {
-  await Outbox.updateOne({ _id: key, state: 'waiting' }, { $set: { nextAt, triedAt } })
+/** Tries again later. `unheard`: LINE certainly did not accept this first try, so the retry key is as good as new. */
+export async function postponeNotice(key: string, nextAt: Date, unheard: boolean): Promise<void> {
+  const forgotten = unheard ? { $unset: { triedAt: 1 } } : {}
+  await Outbox.updateOne({ _id: key, state: 'waiting' }, { $set: { nextAt }, ...forgotten })
 }
 
 /** What waits about this, with keys that begin so, will not be sent. */
@@ -128,9 +122,11 @@ export async function countFailed(): Promise<number> {
 /** How a notice stands; null if there is none. */
 export async function findNotice(key: string): Promise<OutboxNotice | null> {
   const found = await Outbox.findById(key).lean()
-  if (!found) return null
-  const { _id, ...rest } = found
-  return { key: _id, ...rest }
+  return found && toNotice(found)
+}
+
+function toNotice({ _id, triedAt, ...rest }: Stored): OutboxNotice {
+  return { key: _id, triedAt: triedAt ?? null, ...rest }
 }
 
 async function end(
