@@ -1,5 +1,4 @@
 export const SHELL = {
-  loading: '読みこんでいます…',
   again: 'もう一度',
   failedTitle: '画面をひらけませんでした',
   unreachable: 'つながりませんでした。電波の良いところで、もう一度お試しください。',
@@ -15,16 +14,13 @@ export const SHELL = {
   signInNewTab: '新しいタブでサインイン',
   signedInAgain: 'サインインしました',
   signedInClose: 'サインインしました。このタブを閉じて、もとの画面にもどってください。',
-  close: 'とじる',
   notFoundTitle: '画面が見つかりません',
   notFound: 'アドレスが変わったか、まちがっているかもしれません。',
   notStaffTitle: '職員用の画面です',
   home: 'はじめの画面へ',
   records: 'わたしの記録',
   settings: '設定',
-  console: '職員の画面',
   welcome: (name: string) => `${name}さん、登録が終わりました`,
   welcomeLead: 'これから、センターに届いた連絡を見ることができます。',
   openConsole: '連絡の一覧をひらく',
-  externalNote: '外のサイトがひらきます',
 }

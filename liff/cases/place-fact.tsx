@@ -11,10 +11,12 @@ export function PlaceFact({ place }: { place: Place | null }) {
         {place.text || CONSOLE.pinOnly}
         <small>{PLACE_KIND[place.kind]}</small>
       </span>
-      <a className="place-map" href={mapUrl(place)} target="_blank" rel="noopener noreferrer">
-        {CASE.map}
-      </a>
-      <small className="place-note">{CASE.mapNote}</small>
+      <span className="place-outside">
+        <a className="place-map" href={mapUrl(place)} target="_blank" rel="noopener noreferrer">
+          {CASE.map}
+        </a>
+        <small className="place-note">{CASE.mapNote}</small>
+      </span>
     </Fact>
   )
 }

@@ -41,5 +41,4 @@ export const PHOTOS = {
   drop: (n: number) => `写真${n}を消す`,
   dropShort: '消す',
   full: (most: number) => `写真は${most}枚までです。`,
-  again: 'もう一度送る',
 }

@@ -29,7 +29,7 @@ export function AddSheet({ id, onClose }: { id: string; onClose: () => void }) {
   return (
     <Sheet title={RECORDS.add} onClose={onClose}>
       <form
-        className="stack elder-text"
+        className="stack"
         onSubmit={(event) => {
           event.preventDefault()
           send()

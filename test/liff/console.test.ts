@@ -106,6 +106,18 @@ describe('the list of what has arrived', () => {
     await page.getByRole('link', { name: /新しい.*例田 99番/ }).waitFor()
   })
 
+  test('catches up by itself with what happened while it could hear nothing', async () => {
+    const { page, api } = await open({
+      path: '/console',
+      api: (fake) => fake.on('GET /cases', { cases: [], next: null, counts }),
+    })
+    await page.getByRole('heading', { name: '新着はありません' }).waitFor()
+    await api.listening()
+    withCase(api)
+    api.hangUp()
+    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+  })
+
   test('is gone through by keyboard', async () => {
     const { page } = await open({
       path: '/console',
@@ -176,6 +188,19 @@ describe('a case', () => {
       revision: 4,
       change: { kind: 'note', text: 'あした訪問します。' },
     })
+  })
+
+  test('shows what a colleague does while it is open', async () => {
+    const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
+    await page.getByRole('button', { name: '担当する' }).waitFor()
+    await api.listening()
+    api.on('GET /cases/:id', aCase({ revision: 1, status: 'active', owner: COLLEAGUE }))
+    api.tell({ kind: 'case-changed', caseId: 'case-1', revision: 1, centreId: 'north' })
+    const notice = page.getByRole('alert').filter({ hasText: 'ほかの人が更新しました' })
+    await notice.getByText('担当：なし → 例山 次郎').waitFor()
+    expect(await page.getByRole('button', { name: '担当する' }).count()).toBe(0)
+    await notice.getByRole('button', { name: '確認しました' }).click()
+    await notice.waitFor({ state: 'detached' })
   })
 
   test('keeps a note that could not be sent, even when its sheet is closed', async () => {

@@ -101,8 +101,8 @@ describe('outside LINE', () => {
 describe('inside LINE', () => {
   /** As LINE opens a LIFF page: at the endpoint, with the wanted page in `liff.state`. */
   async function openInLine(api: (fake: FakeApi) => void = signedOut) {
-    const opened = await open({ path: '/icon', api, prepare: inside, userAgent: LINE_BROWSER })
-    await opened.page.goto(`${opened.origin}/liff/?liff.state=%2Fform${line.hash}`)
+    const path = () => `/?liff.state=%2Fform${line.hash}`
+    const opened = await open({ path, api, prepare: inside, userAgent: LINE_BROWSER })
     await opened.page.getByRole('heading', { name: 'くわしく書く' }).waitFor()
     return opened
   }

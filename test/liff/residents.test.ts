@@ -1,4 +1,6 @@
 import sharp from 'sharp'
+import { z } from 'zod'
+import { FormAnswers } from '#shared/forms/contract.ts'
 import { aForm, aRecord, minutesAgo } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { usePages } from './support/pages.ts'
@@ -23,7 +25,7 @@ function withForm(api: FakeApi): void {
     }),
   }))
   api.handle('PATCH /drafts/:id', ({ body }) => {
-    const { answers } = body as { answers: Record<string, unknown> }
+    const { answers } = FormAnswers.parse(body)
     for (const [name, value] of Object.entries(answers)) kept.set(name, value)
     const isBad = answers['reporterPhone'] === '03'
     return { body: { revision: 4, hints: isBad ? { reporterPhone: '電話番号を確かめてください。' } : {} } }
@@ -87,7 +89,7 @@ describe('the form behind the chat', () => {
     await page.getByLabel('写真をえらぶ').setInputFiles([file, file, file, file, file])
     await page.getByText('写真は4枚までです。').waitFor()
     const [sent] = api.sent('POST /drafts/:id/photos')
-    expect(await sharp(sent as Buffer).metadata()).toMatchObject({
+    expect(await sharp(z.instanceof(Buffer).parse(sent)).metadata()).toMatchObject({
       format: 'jpeg',
       width: 2048,
       height: 1024,

@@ -45,7 +45,8 @@ export interface OpenPage {
   origin: string
 }
 export interface OpenOptions {
-  path: string
+  /** A function when it is known only after `prepare`. */
+  path: string | (() => string)
   size?: { width: number; height: number }
   api?: (api: FakeApi) => void
   userAgent?: string
@@ -105,7 +106,7 @@ export function usePages(): (options: OpenOptions) => Promise<OpenPage> {
     await context.clock.setFixedTime(NOW)
     const page = await context.newPage()
     watch(page, problems)
-    await page.goto(`${origin}/liff${path}`)
+    await page.goto(`${origin}/liff${typeof path === 'string' ? path : path()}`)
     return { page, context, api, origin }
   }
 }
