@@ -28,9 +28,10 @@ const asked: Answer[] = directories.flatMap((directory) => {
         if (now.answer) answers.push(now.answer)
         return now
       }
-      let now = heard(heard(heard(chat(flow, { intake })).press('はい、いま危ない')).press(group))
-      while (now.at !== 'review')
-        now = heard(now.at === 'replyWish' ? now.press('匿名にする') : now.type('とばす'))
+      const first = heard(heard(heard(chat(flow, { intake })).press('はい、いま危ない')).press(group))
+      const { now } = first.upTo('review', (at) =>
+        heard(at.at === 'replyWish' ? at.press('匿名にする') : at.type('とばす')),
+      )
       heard(now.press('やめる'))
       const draft = newDraft(
         flow,

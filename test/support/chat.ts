@@ -25,6 +25,8 @@ export interface Chat {
   /** Presses what the person sees, by its label, one after the other. */
   press: (...labels: string[]) => Chat
   type: (...texts: string[]) => Chat
+  /** Answers each open question as the function says, until it is this one's turn; also returns what was asked. */
+  upTo: (step: string, answer?: (now: Chat) => Chat) => { now: Chat; asked: string[] }
   /** The action behind a label, to be pressed when it is old. */
   action: (label: string) => Action
 }
@@ -57,6 +59,16 @@ function spoken(flow: Flow, scene: Scene, next: Next): Chat {
   }
   const send = (...moves: Move[]): Chat =>
     moves.reduce((before, move) => spoken(flow, scene, advance(flow, before.draft, move, scene)), chatNow)
+  const upTo: Chat['upTo'] = (step, answer = (now) => now.type('とばす')) => {
+    const asked: string[] = []
+    let now = chatNow
+    while (now.at !== step) {
+      if (asked.length > 50) throw new Error(`never came to ${step}: ${asked.join()}`)
+      asked.push(now.at)
+      now = answer(now)
+    }
+    return { now, asked }
+  }
   const chatNow: Chat = {
     at: next.kind === 'ask' ? next.step : { review: 'review', send: 'sent', stop: 'stopped' }[next.kind],
     draft: next.draft,
@@ -65,6 +77,7 @@ function spoken(flow: Flow, scene: Scene, next: Next): Chat {
     words: answer ? textsOf(answer).join('\n') : '',
     buttons: actions.map(({ label }) => label),
     action,
+    upTo,
     send,
     press: (...labels) =>
       labels.reduce((before, label) => before.send(moveOf(before.action(label))), chatNow),
