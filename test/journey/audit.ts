@@ -12,6 +12,8 @@ import { visible, type Walker } from './walker.ts'
 
 /** LINE takes at most so many messages in one answer. */
 const MOST_MESSAGES = 5
+/** The messages of one answer appear together. */
+const ONE_ANSWER_MS = 20
 
 /** What must hold after everything that anybody does: an answer if one is due, and a way on from it. */
 export async function checkAnswer(walker: Walker, before: number, isAnswerDue: boolean): Promise<void> {
@@ -25,7 +27,9 @@ export async function checkAnswer(walker: Walker, before: number, isAnswerDue: b
   const canGoOn = visible(walker, 'newest').some(({ action }) => !textOf(action['uri'])?.startsWith('tel:'))
   if (canGoOn) return
   if (!richMenu?.areas.length) throw new Error(`a dead end: ${said(fresh)}`)
-  const live = await mongoose.connection.collection('drafts').findOne({ userId, state: 'open' })
+  const live = await mongoose.connection
+    .collection('drafts')
+    .findOne({ userId, state: 'open', expiresAt: { $gt: town.now() } })
   if (live) throw new Error(`a conversation without buttons: ${said(fresh)}`)
 }
 
@@ -84,12 +88,15 @@ function refusedCalls({ line }: Town): unknown[] {
 
 /** The numbers of the receipts in a chat; one that only says again what was sent already does not count. */
 function receiptsIn(entries: ChatEntry[]): string[] {
-  return entries.flatMap(({ from, message }, index) => {
-    const words = from === 'bot' ? wordsOf([message]) : []
-    if (!words.includes('受け取りました')) return []
-    const before = entries[index - 1]
-    const isOld = before?.from === 'bot' && wordsOf([before.message]).includes('もう送ってあります')
-    return isOld ? [] : (/\d{3}-\d{3}-\d{3}/.exec(words.join(' ')) ?? [])
+  return entries.flatMap(({ from, message, at: saidAt }, index) => {
+    if (from !== 'bot' || message['altText'] !== '連絡を受け取りました') return []
+    const together = entries
+      .slice(Math.max(0, index - 4), index)
+      .filter(({ at }) => saidAt - at < ONE_ANSWER_MS)
+    const isOld = together.some(
+      (one) => one.from === 'bot' && wordsOf([one.message]).includes('もう送ってあります'),
+    )
+    return isOld ? [] : (/\d{3}-\d{3}-\d{3}/.exec(wordsOf([message]).join(' ')) ?? [])
   })
 }
 

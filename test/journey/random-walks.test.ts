@@ -69,7 +69,11 @@ test.each([
     try {
       await fc.assert(
         fc.asyncProperty(lives, (people) => wander(town, people)),
-        { numRuns: RUNS, endOnFailure: process.env['SHRINK'] !== 'yes' },
+        {
+          numRuns: RUNS,
+          ...(process.env['SEED'] && { seed: Number(process.env['SEED']) }),
+          endOnFailure: process.env['SHRINK'] !== 'yes',
+        },
       )
     } finally {
       await town.close()

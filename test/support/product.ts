@@ -13,6 +13,8 @@ export interface ProductOptions {
   env?: Record<string, string>
   /** The phone page too, for tests in a browser. */
   withPage?: boolean
+  /** What stands between the product and the others: gets an address, answers the one that the product is to use. */
+  between?: { database: (uri: string) => Promise<string>; line: (url: string) => Promise<string> }
 }
 
 /** The built product as a process, beside a local LINE, on a database of its own. */
@@ -46,15 +48,16 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   })
   const uri = new URL(testMongoUri())
   uri.pathname = `/${freshDatabaseName()}`
+  const lineUrl = (await options.between?.line(line.url)) ?? line.url
   const env = {
     PORT: String(port),
     PUBLIC_URL: url,
-    MONGODB_URI: uri.toString(),
+    MONGODB_URI: (await options.between?.database(uri.toString())) ?? uri.toString(),
     LINE_CHANNEL_SECRET: line.options.channelSecret,
     LINE_CHANNEL_ACCESS_TOKEN: line.options.channelAccessToken,
     LINE_LOGIN_CHANNEL_ID: line.options.loginChannelId,
-    LINE_API_URL: line.url,
-    LINE_DATA_URL: line.url,
+    LINE_API_URL: lineUrl,
+    LINE_DATA_URL: lineUrl,
     LIFF_ID: line.options.liffId,
     PRESET: options.preset ?? 'meguro',
     INTAKE: options.intake ?? 'form',

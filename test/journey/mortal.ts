@@ -1,0 +1,116 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Product, type ProductOptions, startProduct } from '#test/support/product.ts'
+import { browserAt } from '#test/support/server.ts'
+import { type DatabaseProxy, type Fate, proxyDatabase } from './database-proxy.ts'
+import { type LineProxy, proxyLine } from './line-proxy.ts'
+
+/** The built product, which can be made to die at any step that it takes, and comes to life again. */
+export interface Mortal {
+  product: Product
+  database: DatabaseProxy
+  /** From here on steps are counted; the one of this number is fatal. */
+  mark: (step: number, fate: Exclude<Fate, 'pass'>) => void
+  /** The steps since the last mark, as `insert cases` or `line reply`. */
+  steps: () => string[]
+  /** Whether the fatal step has come. */
+  hasDied: () => boolean
+  /** Resolves when nothing waits anywhere and the product lives. */
+  whenDone: () => Promise<void>
+  close: () => Promise<void>
+}
+
+export async function startMortal(options: ProductOptions = {}): Promise<Mortal> {
+  let steps: string[] = []
+  let doom: { step: number; fate: Exclude<Fate, 'pass'> } | null = null
+  let hasDied = false
+  let reviving = Promise.resolve()
+  let database: DatabaseProxy | null = null
+  let line: LineProxy | null = null
+
+  const fateOf = (step: string): Fate => {
+    steps.push(step)
+    if (!doom || hasDied || steps.length !== doom.step) return 'pass'
+    return doom.fate
+  }
+  const die = () => {
+    hasDied = true
+    reviving = revive()
+  }
+  const product = await startProduct({
+    ...options,
+    line: { redeliveryPausesMs: Array.from({ length: 600 }, () => 50), ...options.line },
+    between: {
+      database: async (uri) => {
+        database = await proxyDatabase(uri, fateOf, die)
+        return database.uri
+      },
+      line: async (url) => {
+        line = await proxyLine(url, fateOf, die)
+        return line.url
+      },
+    },
+  })
+  const behind = await product.database()
+
+  /** Dies, and comes back when what the dead process held has lapsed: half a minute and a minute later. */
+  async function revive(): Promise<void> {
+    await product.kill()
+    database?.cut()
+    const past = new Date(0)
+    await behind.collection('inboxleases').updateMany({}, { $set: { until: past } })
+    await behind.collection('outbox').updateMany({ state: 'waiting' }, { $set: { nextAt: past } })
+    await product.start()
+  }
+  const has = async (name: string, filter: object) => (await behind.collection(name).findOne(filter)) !== null
+  const isBusy = async () =>
+    (await has('inbox', { state: 'waiting' })) ||
+    (await has('inboxleases', { until: { $gt: new Date() } })) ||
+    (await has('cases', { noticesSince: { $exists: true } })) ||
+    (await has('outbox', { state: 'waiting' }))
+
+  if (!database) throw new Error('the product has no database')
+  return {
+    product,
+    database,
+    mark(step, fate) {
+      steps = []
+      doom = { step, fate }
+      hasDied = false
+    },
+    steps: () => steps,
+    hasDied: () => hasDied,
+    whenDone: async () => {
+      do {
+        await reviving
+        await product.line.whenQuiet()
+        await pause(2)
+      } while (await isBusy())
+      await reviving
+    },
+    close: async () => {
+      await reviving
+      await product.close()
+      await database?.close()
+      await line?.close()
+    },
+  }
+}
+
+/** Puts these people on the staff list, for the whole town and on duty. */
+export async function employ(product: Product, ...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    await product.line.phone(key).follow()
+    const said = await product.command(
+      'staff:invite',
+      '--name',
+      product.line.persona(key).displayName,
+      '--role',
+      'staff',
+    )
+    const invitation = /\/invite\/(\S+)/.exec(said)?.[1]
+    const idToken = await product.line.idToken(key)
+    const browser = browserAt(() => product.url, product.url)
+    const { status } = await browser.send('POST', '/api/session', { idToken, invitation })
+    if (status !== 200) throw new Error(`${key} could not accept the invitation: ${status}`)
+  }
+}
