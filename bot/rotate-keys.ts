@@ -3,10 +3,11 @@ import { resealVault, resealVaultViews } from './cases/vault.model.ts'
 import { resealDrafts } from './conversation/draft.model.ts'
 import { type ResealPage, resealAll } from './crypto/reseal.ts'
 import { resealInbox } from './line/inbox.model.ts'
+import { resealOutbox } from './outbox/outbox.model.ts'
 import { resealPeople } from './people/person.model.ts'
 import { resealPhotos } from './photos/photo.model.ts'
 
-/** Everything in the database that is sealed. The outbox is not among it: what it holds has no content. */
+/** Everything in the database that is sealed. */
 export const SEALED: Record<string, ResealPage> = {
   // In the order in which words travel, so that what moves on during a round is still met in it.
   inbox: resealInbox,
@@ -16,6 +17,7 @@ export const SEALED: Record<string, ResealPage> = {
   vault: resealVault,
   views: resealVaultViews,
   cases: resealCases,
+  outbox: resealOutbox,
 }
 
 /**

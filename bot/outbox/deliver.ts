@@ -78,12 +78,12 @@ async function sendNext({ push, log, now }: OutboxOptions, another: () => void):
   const notice = await takeDueNotice(takenAt, new Date(takenAt.getTime() + TAKEN_MS))
   if (!notice) return false
   another()
-  if (!notice.answer) throw new Error('a waiting notice has lost its words')
+  if (!notice.letter) throw new Error('a waiting notice has lost its words')
   if (notice.triedAt && takenAt.getTime() - notice.triedAt.getTime() > KEY_LIFE_MS) {
     await fail(notice, 'no answer from LINE within the life of the retry key', log, takenAt)
     return true
   }
-  const sent = await push(notice.to, notice.answer, retryKeyFor(`outbox:${notice.key}`))
+  const sent = await push(notice.letter.to, notice.letter.answer, retryKeyFor(`outbox:${notice.key}`))
   await settle(notice, sent, takenAt, log, now())
   return true
 }

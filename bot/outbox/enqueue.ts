@@ -31,7 +31,7 @@ export function whenEnqueued(listener: Listener): () => void {
 export async function enqueue(notice: Notice): Promise<void> {
   const { key, to, answer, dueAt, about = null } = notice
   assertContentFree(answer)
-  await insertNotice({ key, to, answer, dueAt, about })
+  await insertNotice({ key, letter: { to, answer }, dueAt, about })
   for (const listener of listeners) listener()
 }
 

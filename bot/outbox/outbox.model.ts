@@ -1,14 +1,13 @@
 import mongoose, { Schema } from 'mongoose'
 import type { Answer } from '#bot/conversation/say.ts'
+import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
 
 /** Something that we say unasked, from the moment it is decided until long after it was said. */
 export interface OutboxNotice {
   /** The same key is the same notice: put in twice, it is said once. */
   key: string
-  /** LINE user id. */
-  to: string
-  /** Content-free (see `assertContentFree`), so not sealed; null once it is over. */
-  answer: Answer | null
+  /** Null once it is over. */
+  letter: Letter | null
   /** What it is about, e.g. `case:<id>`. */
   about: string | null
   dueAt: Date
@@ -23,13 +22,23 @@ export interface OutboxNotice {
   forgetAt: Date | null
 }
 
-type Stored = Omit<OutboxNotice, 'key' | 'triedAt'> & { _id: string; triedAt?: Date }
+/** Content-free (see `assertContentFree`), and sealed all the same: a LINE user beside a record tells who reported. */
+export interface Letter {
+  /** LINE user id. */
+  to: string
+  answer: Answer
+}
+
+type Stored = Omit<OutboxNotice, 'key' | 'letter' | 'triedAt'> & {
+  _id: string
+  sealed: string | null
+  triedAt?: Date
+}
 
 const schema = new Schema<Stored>(
   {
     _id: String,
-    to: String,
-    answer: { type: Schema.Types.Mixed, default: null },
+    sealed: { type: String, default: null },
     about: { type: String, default: null },
     dueAt: Date,
     state: String,
@@ -54,14 +63,16 @@ const REMEMBERED_MS = 90 * 24 * 60 * 60 * 1000
 
 /** Puts a notice in unless one with its key is or was there. */
 export async function insertNotice(
-  given: Pick<OutboxNotice, 'key' | 'to' | 'about' | 'dueAt'> & { answer: Answer },
+  given: Pick<OutboxNotice, 'key' | 'about' | 'dueAt'> & { letter: Letter },
 ): Promise<void> {
-  const { key, ...rest } = given
+  const { key, letter, about, dueAt } = given
   const fresh: Omit<Stored, '_id'> = {
-    ...rest,
+    sealed: seal(JSON.stringify(letter), sealedAbout(key)),
+    about,
+    dueAt,
     state: 'waiting',
     attempts: 0,
-    nextAt: given.dueAt,
+    nextAt: dueAt,
     sentAt: null,
     failedBecause: null,
     forgetAt: null,
@@ -125,8 +136,32 @@ export async function findNotice(key: string): Promise<OutboxNotice | null> {
   return found && toNotice(found)
 }
 
-function toNotice({ _id, triedAt, ...rest }: Stored): OutboxNotice {
-  return { key: _id, triedAt: triedAt ?? null, ...rest }
+function toNotice({ _id: key, sealed, triedAt, ...rest }: Stored): OutboxNotice {
+  // Sealed by this very program, so that its shape is not checked again.
+  const letter: Letter | null = sealed === null ? null : JSON.parse(unseal(sealed, sealedAbout(key)))
+  return { key, letter, triedAt: triedAt ?? null, ...rest }
+}
+
+function sealedAbout(key: string): string {
+  return `outbox:${key}`
+}
+
+/** Seals a page of waiting notices again under the first key. */
+export async function resealOutbox(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await Outbox.find({ _id: { $gt: afterId } }, { sealed: 1 })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+  let resealed = 0
+  for (const { _id, sealed } of page) {
+    if (sealed === null || isSealedByCurrentKey(sealed)) continue
+    await Outbox.updateOne({ _id, sealed }, { $set: { sealed: reseal(sealed, sealedAbout(_id)) } })
+    resealed += 1
+  }
+  return { lastId: page.at(-1)?._id ?? null, resealed }
 }
 
 async function end(
@@ -135,5 +170,5 @@ async function end(
   at: Date,
 ): Promise<void> {
   const forgetAt = new Date(at.getTime() + REMEMBERED_MS)
-  await Outbox.updateMany(which, { $set: { ...how, answer: null, forgetAt } })
+  await Outbox.updateMany(which, { $set: { ...how, sealed: null, forgetAt } })
 }

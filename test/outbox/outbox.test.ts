@@ -5,9 +5,11 @@ import type { Sent } from '#bot/conversation/sent.ts'
 import { startOutbox } from '#bot/outbox/deliver.ts'
 import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
 import { countFailed, findNotice, oldestDue } from '#bot/outbox/outbox.model.ts'
+import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
 useDatabase()
+useTestKeys()
 
 const START = new Date('2026-11-22T01:00:00Z')
 const MINUTE = 1 / 60
@@ -63,8 +65,14 @@ test('says a notice once, when it is due, however often it is put in', async () 
   await enqueue(notice('once', { dueAt }))
   await outbox.workDue()
   expect(keys).toHaveLength(1)
-  expect(await findNotice('once')).toMatchObject({ state: 'sent', answer: null, sentAt: now })
+  expect(await findNotice('once')).toMatchObject({ state: 'sent', letter: null, sentAt: now })
   expect(await oldestDue(now)).toBeNull()
+})
+
+test('does not show the database who is told', async () => {
+  await enqueue(notice('secret'))
+  const stored = await mongoose.connection.collection('outbox').find().toArray()
+  expect(JSON.stringify(stored)).not.toContain(notice('secret').to)
 })
 
 test('is woken by what is put in by the same process', async () => {
