@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import './sheet.css'
 
 interface SheetProps {
@@ -13,10 +13,13 @@ interface SheetProps {
 export function Sheet({ title, children, onClose, isWide }: SheetProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const titleId = useId()
-  useEffect(() => {
+  // Before the next key can be pressed: it would move the focus behind the dialog.
+  useLayoutEffect(() => {
+    const dialog = ref.current
     const opener = document.activeElement
-    ref.current?.showModal()
+    dialog?.showModal()
     return () => {
+      dialog?.close() // what lies behind an open dialog cannot take the focus
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [])
