@@ -1,12 +1,14 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import type { DraftState, KeptDraft } from './draft.ts'
 import type { Answer } from './say.ts'
 
 interface Row {
   _id: string
-  userId: string
+  /** Whose it is, hashed: the id is also that of the report, and who reported is for the vault alone to tell. */
+  userHash: string
   flow: string
   state: DraftState
   /** Offered, open or being sent: of these a person has one per flow. */
@@ -14,7 +16,6 @@ interface Row {
   /** Everything that was told, and the last answer, as sealed JSON. */
   content: string
   revision: number
-  lastEventId: string | null
   changedAt: Date
   expiresAt: Date
 }
@@ -22,25 +23,26 @@ interface Row {
 const schema = new mongoose.Schema<Row>(
   {
     _id: { type: String, required: true },
-    userId: { type: String, required: true },
+    userHash: { type: String, required: true },
     flow: { type: String, required: true },
     state: { type: String, required: true },
     isLive: { type: Boolean, required: true },
     content: { type: String, required: true },
     revision: { type: Number, required: true },
-    lastEventId: { type: String, default: null },
     changedAt: { type: Date, required: true },
     expiresAt: { type: Date, required: true },
   },
   { versionKey: false, collection: 'drafts' },
 )
-schema.index({ userId: 1, changedAt: -1 })
-schema.index({ userId: 1, flow: 1 }, { unique: true, partialFilterExpression: { isLive: true } })
+schema.index({ userHash: 1, changedAt: -1 })
+schema.index({ userHash: 1, flow: 1 }, { unique: true, partialFilterExpression: { isLive: true } })
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
 const DraftRow = mongoose.model('Draft', schema)
 
 const Content = z.object({
+  userId: z.string(),
+  lastEventId: z.string().nullable(),
   answers: z.record(
     z.string(),
     z.discriminatedUnion('is', [
@@ -61,26 +63,24 @@ const Content = z.object({
 const about = (draftId: string) => `draft:${draftId}`
 
 function toRow(draft: KeptDraft, changedAt: Date): Row {
-  const { answers, parts, reopened, isEnough, typed, messageIds, lastAnswer } = draft
-  const content = JSON.stringify({ answers, parts, reopened, isEnough, typed, messageIds, lastAnswer })
+  const { id, flow, state, revision, expiresAt, ...content } = draft
   return {
-    _id: draft.id,
-    userId: draft.userId,
-    flow: draft.flow,
-    state: draft.state,
-    isLive: isLive(draft.state),
-    content: seal(content, about(draft.id)),
-    revision: draft.revision,
-    lastEventId: draft.lastEventId,
+    _id: id,
+    userHash: lookupHash(draft.userId),
+    flow,
+    state,
+    isLive: isLive(state),
+    content: seal(JSON.stringify(content), about(id)),
+    revision,
     changedAt,
-    expiresAt: draft.expiresAt,
+    expiresAt,
   }
 }
 
 function toDraft(row: Row): KeptDraft {
   const content = Content.parse(JSON.parse(unseal(row.content, about(row._id))))
-  const { _id: id, userId, flow, state, revision, lastEventId, expiresAt } = row
-  return { id, userId, flow, state, revision, lastEventId, expiresAt, ...content }
+  const { _id: id, flow, state, revision, expiresAt } = row
+  return { id, flow, state, revision, expiresAt, ...content }
 }
 
 /** Under way in some sense: of these a person has one per flow. */
@@ -90,7 +90,7 @@ export function isLive(state: DraftState): boolean {
 
 /** A person's drafts that have not expired, the one changed last first; late ones and sent ones too. */
 export async function findDrafts(userId: string, at: Date): Promise<KeptDraft[]> {
-  const rows = await DraftRow.find({ userId, expiresAt: { $gt: at } })
+  const rows = await DraftRow.find({ userHash: { $in: lookupHashes(userId) }, expiresAt: { $gt: at } })
     .sort({ changedAt: -1 })
     .limit(20)
     .lean()
@@ -102,7 +102,7 @@ export async function createDraft(draft: KeptDraft, at: Date): Promise<boolean> 
   const { userId, flow } = draft
   // One that has expired but was not swept yet must not stand in the way.
   await DraftRow.updateMany(
-    { userId, flow, isLive: true, expiresAt: { $lte: at } },
+    { userHash: { $in: lookupHashes(userId) }, flow, isLive: true, expiresAt: { $lte: at } },
     { $set: { isLive: false } },
   )
   try {
@@ -145,8 +145,9 @@ export async function resealDrafts(
     .limit(limit)
     .lean()
   const old = page.filter(({ content }) => !isSealedByCurrentKey(content))
-  for (const { _id, content, revision } of old) {
-    await DraftRow.updateOne({ _id, revision }, { $set: { content: reseal(content, about(_id)) } })
+  for (const row of old) {
+    const { content, userHash } = toRow(toDraft(row), row.changedAt)
+    await DraftRow.updateOne({ _id: row._id, revision: row.revision }, { $set: { content, userHash } })
   }
   return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
 }
