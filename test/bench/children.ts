@@ -3,46 +3,66 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 
 export interface Child {
+  /** What its ready line names. */
   url: string
   /** From the start of the process to its ready line. */
   startMs: number
   rssMiB: () => Promise<number>
+  /** Processor time used so far: unlike the clock it does not know what else the machine is doing. */
+  cpuMs: () => Promise<number>
   stop: () => Promise<void>
 }
 
-/** Starts a Node process and waits until it says `{"ready":"<address>"}`. */
-export async function startChild(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Child> {
+/** Starts a Node process and waits until it says `{"ready":"<address>"}`. Its further output is thrown away. */
+export async function startChild(args: string[], env: Record<string, string> = {}): Promise<Child> {
   const from = performance.now()
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...env },
+    env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
+  const endWithUs = () => child.kill('SIGKILL') // a bench that fails leaves nothing running
+  process.once('exit', endWithUs)
+  child.once('exit', () => process.off('exit', endWithUs))
   const url = await readyUrl(child)
   return {
     url,
     startMs: performance.now() - from,
     rssMiB: () => residentMiB(child),
-    stop: async () => {
-      const ended = new Promise((done) => child.once('exit', done))
-      child.kill('SIGTERM')
-      await ended
-    },
+    cpuMs: () => processorMs(child),
+    stop: () => ended(child),
   }
 }
 
-async function readyUrl(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error('no output to read')
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /^\{"ready":"([^"]+)"\}$/.exec(line)?.[1]
-    if (url) {
-      setImmediate(() => child.stdout?.resume())
-      return url
-    }
-  }
-  throw new Error('ended before it was ready')
+function readyUrl(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) =>
+      reject(new Error(`${child.spawnargs[1]} ended before it was ready (${code})`)),
+    )
+    if (!child.stdout) return
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const url = /^\{"ready":"([^"]+)"\}$/.exec(line)?.[1]
+      if (url) resolve(url)
+    })
+  })
 }
 
-async function residentMiB(child: ChildProcess): Promise<number> {
-  const status = await readFile(`/proc/${child.pid}/status`, 'utf8')
+async function residentMiB({ pid }: ChildProcess): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
+}
+
+const MS_PER_TICK = 10
+
+/** Linux counts in hundredths of a second; user and system time are fields 14 and 15. */
+async function processorMs({ pid }: ChildProcess): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
+  const afterName = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(afterName[11]) + Number(afterName[12])) * MS_PER_TICK
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const end = new Promise((done) => child.once('exit', done))
+  child.kill('SIGTERM')
+  await end
 }

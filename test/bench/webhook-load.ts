@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
+import { percentile } from './figures.ts'
 
 export interface Load {
   url: string
@@ -72,12 +73,11 @@ function textEvent() {
 }
 
 function summary(took: number[], wallMs: number): Acks {
-  const good = took.filter((ms) => !Number.isNaN(ms)).sort((a, b) => a - b)
-  const at = (share: number) => good[Math.min(good.length - 1, Math.floor(good.length * share))] ?? Number.NaN
+  const good = took.filter((ms) => !Number.isNaN(ms))
   return {
     perSecond: (good.length * 1000) / wallMs,
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
+    p50Ms: percentile(good, 0.5),
+    p99Ms: percentile(good, 0.99),
     failed: took.length - good.length,
   }
 }

@@ -1,0 +1,52 @@
+/** `npm run bench`: figures of this machine at this moment, each beside something measured in the same run. */
+import { cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { acknowledgements } from './acknowledgements.ts'
+import { casePages } from './case-pages.ts'
+import { short } from './figures.ts'
+import { firstLoad } from './first-load.ts'
+import { reports } from './reports.ts'
+import { prepareGround } from './stand.ts'
+import { startUp } from './start-up.ts'
+
+const ACKS = { perSecond: 100, connections: 32 }
+const FULL = {
+  acks: { ...ACKS, rounds: 3, seconds: 10, total: 1_500 },
+  reports: { people: 200, atOnce: 16 },
+  startRounds: 5,
+  cases: { few: 10_000, many: 200_000, asked: 60, fillMs: 100_000 },
+}
+const QUICK: typeof FULL = {
+  acks: { ...ACKS, rounds: 1, seconds: 5, total: 500 },
+  reports: { people: 40, atOnce: 16 },
+  startRounds: 3,
+  cases: { few: 1_000, many: 10_000, asked: 30, fillMs: 15_000 },
+}
+const PARTS = ['acks', 'reports', 'start', 'load', 'cases']
+
+const { values, positionals } = parseArgs({
+  options: { quick: { type: 'boolean', default: false } },
+  allowPositionals: true,
+})
+const sizes = values.quick ? QUICK : FULL
+const wants = (part: string) => positionals.length === 0 || positionals.includes(part)
+const unknown = positionals.find((part) => !PARTS.includes(part))
+if (unknown) throw new Error(`there is no part ${unknown}, only ${PARTS.join(', ')}`)
+
+process.setMaxListeners(50) // one for each process that must not outlive this one
+const from = performance.now()
+const ground = await prepareGround(process.env['MONGODB_URI'])
+console.log(
+  `Node ${process.version}, ${cpus().length} cores, load ${short(loadavg()[0] ?? Number.NaN)} before, database: ${ground.engine}`,
+)
+try {
+  if (wants('load')) await firstLoad()
+  if (wants('start')) await startUp(ground, sizes.startRounds)
+  const echo = wants('acks') || wants('reports') ? await acknowledgements(ground, sizes.acks) : undefined
+  if (echo && wants('reports')) await reports(ground, sizes.reports, echo.perSecond)
+  if (wants('cases')) await casePages(ground, sizes.cases)
+} finally {
+  await ground.clear()
+}
+console.log(`\n${short((performance.now() - from) / 1000)} s in all`)
+process.exit() // connections kept for a next round would hold it open
