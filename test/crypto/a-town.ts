@@ -6,7 +6,7 @@ import { listCases } from '#bot/cases/case-list.model.ts'
 import { lookUpReporter } from '#bot/cases/look-up-reporter.ts'
 import { findRecords } from '#bot/cases/records.ts'
 import { findReporter, listVaultViews } from '#bot/cases/vault.model.ts'
-import { headOf, insertEvents, parkEvent, unparkEvents } from '#bot/line/inbox.model.ts'
+import { insertEvents, parkEvent, takeHead, unparkEvents } from '#bot/line/inbox.model.ts'
 import { openInboxEvent, toInboxEvent } from '#bot/line/inbox-event.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
 import { findPerson, rememberFollowing, rememberPerson } from '#bot/people/person.model.ts'
@@ -71,8 +71,8 @@ async function halfwayThrough() {
 async function inbox(userId: string) {
   const [waiting, parked] = [someone(`waiting ${userId}`), someone(`parked ${userId}`)]
   const message = { id: userId, type: 'text', text: '例田さんのこと' }
-  const events = [waiting, parked].map((person) =>
-    toInboxEvent(anEvent({ source: { type: 'user', userId: person }, message }), at),
+  const events = [waiting, parked].map((person, place) =>
+    toInboxEvent(anEvent({ source: { type: 'user', userId: person }, message }), place, at),
   )
   await insertEvents(events)
   await parkEvent(events[1]?.id ?? '', at)
@@ -104,7 +104,7 @@ export async function expectAllGoesOn({ one, waiting, parked }: Awaited<ReturnTy
   expect(one.words()).toContain('どの通りですか')
   await unparkEvents(at)
   for (const person of [waiting, parked]) {
-    const head = await headOf(person)
+    const head = await takeHead(person)
     expect(head && openInboxEvent(head).input).toEqual({ kind: 'text', text: '例田さんのこと' })
   }
 }
