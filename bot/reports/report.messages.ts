@@ -135,7 +135,7 @@ export function receiptAnswer(receipt: Receipt): Answer {
       card: { ...emergency(), lines: [loud, 'あぶないときは、先に電話してください。'] },
     })
   const next = loud ? 'センターにすぐ知らせました。' : `センターが${nextStep}内容を確かめます。`
-  const closed = ['いまは、センターが閉まっています。', `急ぐときは、${contact.name}へどうぞ。`]
+  const closed = ['いまは、センターが閉まっています。', '急ぐときは、夜間・休日の窓口へどうぞ。']
   says.push({
     kind: 'card',
     card: {
@@ -150,8 +150,10 @@ export function receiptAnswer(receipt: Receipt): Answer {
       ],
       rows: [
         { label: '受付番号', value: opened.receiptNo },
+        // On a computer no button calls, so the numbers stand there to be read, the one that answers now first.
+        ...(contact.isOpen ? [] : [{ label: contact.name, value: contact.phone }]),
         { label: '担当', value: centre.name },
-        { label: '電話', value: centre.phone },
+        { label: 'センターの電話', value: centre.phone },
       ],
       buttons: [
         ...calls(centre, contact),

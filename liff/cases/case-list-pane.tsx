@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -37,7 +38,7 @@ export function CaseListPane({ view, q, onView, onSearch, openId, live }: PanePr
           tabs={VIEWS.map((value) => ({
             value,
             label: CONSOLE.view[value],
-            count: value === 'closed' ? undefined : counts?.[value],
+            count: value === 'closed' ? undefined : countInWords(counts?.[value]),
           }))}
         />
         <div role="status">
@@ -98,4 +99,10 @@ function Rows({ list, view, q, openId, newIds }: RowsProps) {
       <NextPage list={list} />
     </>
   )
+}
+
+/** Counting stops at a hundred: a list of a million is as quick as one of ten. */
+function countInWords(count: number | undefined): string | undefined {
+  if (count === undefined) return undefined
+  return count < CASE_LIMITS.counted ? String(count) : `${CASE_LIMITS.counted}+`
 }

@@ -2,7 +2,7 @@ import './tabs.css'
 
 interface TabsProps<V extends string> {
   label: string
-  tabs: readonly { value: V; label: string; count?: number | undefined }[]
+  tabs: readonly { value: V; label: string; count?: string | undefined }[]
   value: V
   onChoose: (value: V) => void
 }
