@@ -9,11 +9,13 @@ export interface Mortal {
   product: Product
   database: DatabaseProxy
   /** From here on steps are counted; the one of this number is fatal. */
-  mark: (step: number, fate: Exclude<Fate, 'pass'>) => void
+  mark: (step: number, fate: Fate) => void
   /** The steps since the last mark, as `insert cases` or `line reply`. */
   steps: () => string[]
   /** Whether the fatal step has come. */
   hasDied: () => boolean
+  /** As if a while had gone by: what waits for a later moment is due, and what the dead held has lapsed. */
+  letTimePass: () => Promise<void>
   /** Resolves when nothing waits anywhere and the product lives. */
   whenDone: () => Promise<void>
   close: () => Promise<void>
@@ -21,7 +23,7 @@ export interface Mortal {
 
 export async function startMortal(options: ProductOptions = {}): Promise<Mortal> {
   let steps: string[] = []
-  let doom: { step: number; fate: Exclude<Fate, 'pass'> } | null = null
+  let doom: { step: number; fate: Fate } | null = null
   let hasDied = false
   let reviving = Promise.resolve()
   let database: DatabaseProxy | null = null
@@ -52,14 +54,18 @@ export async function startMortal(options: ProductOptions = {}): Promise<Mortal>
   })
   const behind = await product.database()
 
-  /** Dies, and comes back when what the dead process held has lapsed: half a minute and a minute later. */
+  /** Dies, and comes back when what the dead process held has lapsed: that takes half a minute, and a minute. */
   async function revive(): Promise<void> {
     await product.kill()
     database?.cut()
+    await letTimePass()
+    await product.start()
+  }
+  async function letTimePass(): Promise<void> {
     const past = new Date(0)
     await behind.collection('inboxleases').updateMany({}, { $set: { until: past } })
+    await behind.collection('inbox').updateMany({ state: 'waiting' }, { $set: { notBefore: past } })
     await behind.collection('outbox').updateMany({ state: 'waiting' }, { $set: { nextAt: past } })
-    await product.start()
   }
   const has = async (name: string, filter: object) => (await behind.collection(name).findOne(filter)) !== null
   const isBusy = async () =>
@@ -79,6 +85,7 @@ export async function startMortal(options: ProductOptions = {}): Promise<Mortal>
     },
     steps: () => steps,
     hasDied: () => hasDied,
+    letTimePass,
     whenDone: async () => {
       do {
         await reviving

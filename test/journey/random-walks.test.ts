@@ -53,6 +53,7 @@ async function wander(town: Town, people: Day[][]): Promise<void> {
     town.line.setFaults({})
     const failed = outcomes.find((outcome) => outcome.status === 'rejected')
     if (failed) throw failed.reason
+    await whenAllIsDone(town) // a notice that LINE may or may not have is nobody's to repeat after a day
     town.pass(Math.max(...days.map(({ pause }) => pause)))
   }
   await whenAllIsDone(town)

@@ -30,6 +30,8 @@ export interface Product {
   start: () => Promise<void>
   /** Asks it to end and waits; answers the exit code. */
   terminate: () => Promise<number | null>
+  /** A further process of the same town, on a port of its own. Answers its address and how to end it. */
+  another: (env: Record<string, string>) => Promise<{ url: string; terminate: () => Promise<number | null> }>
   command: (...args: string[]) => Promise<string>
   /** The database behind it, to look at what is really stored. */
   database: () => Promise<mongoose.Connection>
@@ -81,6 +83,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     },
     kill: () => signalled(child, 'SIGKILL').then(() => undefined),
     terminate: () => signalled(child, 'SIGTERM'),
+    another: async (more) => {
+      const otherPort = await freePort()
+      const other = await startBot({ ...env, PORT: String(otherPort), ...more }, output)
+      return { url: `http://localhost:${otherPort}`, terminate: () => signalled(other, 'SIGTERM') }
+    },
     command: (...args) => outputOf(['dist/bot/commands.js', ...args], env),
     database: async () => {
       connection ??= await mongoose.createConnection(uri.toString()).asPromise()
