@@ -211,6 +211,29 @@ describe('sending', () => {
     expect(sent).toHaveLength(1)
   })
 
+  test('takes along what a page saved at the very moment of sending', async () => {
+    const { sent, options } = somebody()
+    const flow = options.flows['report']
+    if (!flow) throw new Error('no flow')
+    let pageSaves: (() => Promise<unknown>) | null = null
+    const known: typeof flow.known = async (userId) => {
+      const save = pageSaves
+      pageSaves = null
+      await save?.() // between the reading of the draft and its sealing
+      return flow.known(userId)
+    }
+    const one = talker({ ...options, flows: { report: { ...flow, known } } })
+    await one.hear(REPORT)
+    await one.press('木', 'ここまでで送る')
+    const [draft] = await findDrafts(one.userId, one.at())
+    if (!draft) throw new Error('no draft')
+    const name = { is: 'value', value: '例田 太郎' } as const
+    pageSaves = () => saveDraft({ ...draft, answers: { ...draft.answers, name } }, one.at())
+    await one.press('送る')
+    expect(sent.map(({ told }) => told)).toEqual([{ kind: 'tree', name: '例田 太郎' }])
+    expect(one.words()).toBe('受付番号 1234')
+  })
+
   test('pressed twice, or much later, gives the receipt again', async () => {
     const { one, sent } = somebody()
     await one.hear(REPORT)
