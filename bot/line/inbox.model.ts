@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose'
 import { isSealedByCurrentKey, reseal } from '#bot/crypto/key-ring.ts'
+import { groupCommit } from './group-commit.ts'
 
 /**
  * One event of LINE's, from its arrival until a while after it is done. What was said is sealed, and erased
@@ -122,13 +123,38 @@ export async function findDuePeople(now: Date, limit: number): Promise<string[]>
   return due.flatMap(({ person }) => person ?? [])
 }
 
+/** What became of one event. Many people are worked for at once, so that what they write alike is written together. */
+interface Noted {
+  id: string
+  at: Date
+}
+
+/** As long as a lease lasts: what is not confirmed by then is somebody else's to do over. */
+const CONFIRMED_WITHIN_MS = 30_000
+const noteRepliesTried = groupCommit<Noted>(
+  (noted) => setOnAll(noted, { replyTriedAt: latestOf(noted) }),
+  CONFIRMED_WITHIN_MS,
+)
+const finishEvents = groupCommit<Noted>(
+  (noted) => setOnAll(noted, gone('done', latestOf(noted), KNOWN_FOR_MS)),
+  CONFIRMED_WITHIN_MS,
+)
+
+async function setOnAll(noted: Noted[], fields: Partial<Stored>): Promise<void> {
+  await Inbox.updateMany({ _id: { $in: noted.map(({ id }) => id) } }, { $set: fields })
+}
+
+function latestOf(noted: Noted[]): Date {
+  return new Date(Math.max(...noted.map(({ at }) => at.getTime())))
+}
+
 export async function noteReplyTried(id: string, at: Date): Promise<void> {
-  await Inbox.updateOne({ _id: id }, { $set: { replyTriedAt: at } })
+  await noteRepliesTried([{ id, at }])
 }
 
 /** Done: the content goes, the id stays for a week. */
 export async function finishEvent(id: string, at: Date): Promise<void> {
-  await Inbox.updateOne({ _id: id }, { $set: gone('done', at, KNOWN_FOR_MS) })
+  await finishEvents([{ id, at }])
 }
 
 /** Tries again later; an outage of LINE's is not held against the event. */

@@ -24,7 +24,9 @@ export interface Inbox {
   oldestWaiting(): Promise<Date | null>
 }
 
-const LOOK_AT = 500
+/** At a look: more than can be worked off until the next one, and few enough to cost nothing when many wait. */
+const LOOK_AT = 100
+const DUE_AT_ONCE = 500
 
 /**
  * Works on stored events: one person's one at a time and in the order of their time, however many processes
@@ -78,7 +80,7 @@ export function startInbox(options: InboxOptions): Inbox {
   return {
     wake,
     async workDue() {
-      wake(await findDuePeople(options.now(), LOOK_AT))
+      wake(await findDuePeople(options.now(), DUE_AT_ONCE))
       while (inHand.size > 0) await Promise.all(inHand.values())
     },
     async stop() {

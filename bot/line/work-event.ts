@@ -121,7 +121,7 @@ async function apologise(event: InboxEvent, worker: Worker): Promise<void> {
 function isDatabaseDown(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /^Mongo(Network|ServerSelection|Topology|PoolCleared|NotConnected)/.test(error.name)
+    /^(WriteTooSlow|Mongo(Network|ServerSelection|Topology|PoolCleared|NotConnected))/.test(error.name)
   )
 }
 

@@ -19,7 +19,8 @@ export interface EchoFigures {
 }
 
 const Health = z.object({ oldestEventSeconds: z.number().nullable() })
-const LOOK_EVERY_MS = 50
+/** Seldom: the question costs the product as much as an event does. */
+const LOOK_EVERY_MS = 250
 const WARM_UP = 300
 
 /** Webhook calls acknowledged by the product and by the echo server, turn by turn, one sink in LINE's place. */
