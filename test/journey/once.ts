@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { ChatEntry } from '#local/line/contract.ts'
 import type { Phone } from '#test/support/line.ts'
-import { wordsOf } from '#test/support/line-messages.ts'
+import { buttonsOf, wordsOf } from '#test/support/line-messages.ts'
 import type { Product } from '#test/support/product.ts'
 
 export const STAFF = ['staff-1', 'staff-2']
@@ -57,4 +57,12 @@ export async function peopleAt(
     await whenDone()
   }
   return phones
+}
+
+/** What can be pressed in the newest answer. */
+export function visibleLabels(phone: Phone): string[] {
+  const messages = phone.messages()
+  return buttonsOf([...messages, messages.at(-1)?.['quickReply']])
+    .filter(({ action }) => action['type'] === 'postback')
+    .map(({ label }) => label)
 }

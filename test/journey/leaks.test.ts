@@ -1,0 +1,216 @@
+/** A whole report, worked and closed, with marked words: where they must not be, they are not. */
+import { serialize } from 'bson'
+import sharp from 'sharp'
+import { ASK } from '#bot/reports/report.messages.ts'
+import { isRecord } from '#local/line/rules/shape.ts'
+import { CaseList, CaseView } from '#shared/cases/contract.ts'
+import { FormView } from '#shared/forms/contract.ts'
+import { FORM_DONE_SAID } from '#shared/forms/words.ts'
+import { RecordList, RecordView } from '#shared/reports/contract.ts'
+import { REPLY_WISH } from '#shared/reports/words.ts'
+import { type Browser, browserAt } from '#test/support/server.ts'
+import { employ, type Mortal, startMortal } from './mortal.ts'
+import { visibleLabels } from './once.ts'
+
+const MARK = {
+  place: '印町七丁目',
+  subjectName: '例田印太郎',
+  detail: '印の新聞がたまって心配です',
+  organisation: '印商店',
+  reporterName: '見本印子',
+  reporterPhone: '090-0000-4649',
+  typed: '印の立ち話',
+  photo: 'secret-in-the-photo',
+  note: '印の覚え書き',
+  question: '印の質問',
+  answer: '印の答え',
+  addition: '印の追記',
+  feedback: '印の結果',
+}
+const marks = [...Object.values(MARK), MARK.reporterPhone.replaceAll('-', '')]
+
+const found = (where: string) => marks.filter((mark) => where.includes(mark))
+
+async function signedIn({ product }: Mortal, key: string): Promise<Browser> {
+  const browser = browserAt(() => product.url, product.url)
+  await browser.send('POST', '/api/session', { idToken: await product.line.idToken(key) })
+  return browser
+}
+
+async function photoBytes(): Promise<Buffer> {
+  const plain = sharp({ create: { width: 40, height: 40, channels: 3, background: '#ccc' } })
+  return plain
+    .withExif({ IFD0: { Copyright: MARK.photo } })
+    .jpeg()
+    .toBuffer()
+}
+
+/** Answers every question there is, in the chat. */
+async function tellInChat(mortal: Mortal): Promise<void> {
+  const phone = mortal.product.line.phone('resident')
+  const words = Object.entries(ASK).flatMap(([step, { title }]) => {
+    const mark = Object.entries(MARK).find(([name]) => name === step)?.[1]
+    return mark === undefined ? [] : [{ title, mark }]
+  })
+  for (;;) {
+    const labels = visibleLabels(phone)
+    if (labels.includes('送る')) return
+    const shown = phone.sees()
+    const asked = words.findIndex(({ title }) => shown.includes(title))
+    const [now] = asked < 0 ? [] : words.splice(asked, 1)
+    if (now) await phone.say(now.mark)
+    else if (shown.includes(ASK.photos.title) && !labels.includes('つぎへ')) await pickPhoto(mortal, shown)
+    else
+      await phone.tap(
+        labels.find((label) => [REPLY_WISH.both, 'いいえ', 'わからない', 'とばす'].includes(label)) ??
+          labels[0] ??
+          '',
+      )
+    await mortal.whenDone()
+  }
+}
+
+let hasPhoto = false
+async function pickPhoto({ product }: Mortal, shown: string[]): Promise<void> {
+  const phone = product.line.phone('resident')
+  if (!hasPhoto) await phone.photo((await photoBytes()).toString('base64'), 'image/jpeg')
+  else await phone.tap(shown.find((label) => /すすむ|おわり|つぎ|とばす/.test(label)) ?? 'とばす')
+  hasPhoto = true
+}
+
+/** Says a word in the chat all the same, and writes the rest on the page. */
+async function tellOnPage(mortal: Mortal): Promise<void> {
+  const phone = mortal.product.line.phone('resident')
+  await phone.tap('いいえ')
+  await mortal.whenDone()
+  await phone.say(MARK.typed)
+  await mortal.whenDone()
+  const page = await signedIn(mortal, 'resident')
+  const { draftId, fields } = FormView.parse((await page.get('/api/drafts/current')).body)
+  const { place, photo: _, ...words } = MARK
+  const known = Object.fromEntries(
+    Object.entries(words).filter(([name]) => fields.some((field) => field.name === name)),
+  )
+  const answers = { ...known, place: { kind: 'address', text: place } }
+  expect(await page.send('PATCH', `/api/drafts/${draftId}`, { answers })).toMatchObject({
+    status: 200,
+    body: { hints: {} },
+  })
+  const cookie = [...page.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const headers = { cookie, origin: mortal.product.url, 'content-type': 'image/jpeg' }
+  const body = new Uint8Array(await photoBytes())
+  const kept = await fetch(`${mortal.product.url}/api/drafts/${draftId}/photos`, {
+    method: 'POST',
+    headers,
+    body,
+  })
+  expect(kept.status).toBe(201)
+  await page.send('POST', `/api/drafts/${draftId}/done`, { spoken: true })
+  await phone.say(FORM_DONE_SAID)
+  await mortal.whenDone()
+  await tellInChat(mortal) // what is left to choose
+}
+
+/** Staff take the case, ask back, look the reporter up, write a note and close it with feedback. */
+async function work(mortal: Mortal): Promise<void> {
+  const staff = await signedIn(mortal, 'staff-1')
+  const own = await signedIn(mortal, 'resident')
+  const { records } = RecordList.parse((await own.get('/api/records')).body)
+  const reportId = records[0]?.id ?? ''
+  const { cases } = CaseList.parse((await staff.get('/api/cases?view=all')).body)
+  const id = cases[0]?.id ?? ''
+  const change = async (what: object) => {
+    const { revision } = CaseView.parse((await staff.get(`/api/cases/${id}`)).body)
+    expect((await staff.send('PATCH', `/api/cases/${id}`, { revision, change: what })).status).toBe(200)
+    await mortal.whenDone()
+  }
+  await change({ kind: 'take' })
+  await change({ kind: 'note', text: MARK.note })
+  await change({ kind: 'ask', reportId, text: MARK.question })
+  const { questions } = RecordView.parse((await own.get(`/api/records/${reportId}`)).body)
+  await own.send('POST', `/api/records/${reportId}/answers`, {
+    questionId: questions[0]?.id,
+    text: MARK.answer,
+  })
+  await own.send('POST', `/api/records/${reportId}/additions`, { text: MARK.addition })
+  await staff.send('POST', `/api/cases/${id}/reporter`, { reportId, reason: 'other', other: MARK.note })
+  await staff.get(`/api/cases?view=all&q=${encodeURIComponent(MARK.subjectName)}`)
+  await change({ kind: 'close', feedback: { kind: 'told', text: MARK.feedback } })
+  // It was all there to be found: else nothing below would say anything.
+  const whole = JSON.stringify([
+    (await staff.get(`/api/cases/${id}`)).body,
+    (await own.get(`/api/records/${reportId}`)).body,
+  ])
+  for (const name of [
+    'place',
+    'subjectName',
+    'detail',
+    'note',
+    'question',
+    'answer',
+    'addition',
+    'feedback',
+  ] as const)
+    expect(whole).toContain(MARK[name])
+}
+
+/** Every value under these keys, however deep. */
+function valuesOf(value: unknown, keys: string[]): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => valuesOf(one, keys))
+  if (!isRecord(value)) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    keys.includes(key) ? [JSON.stringify(inner)] : valuesOf(inner, keys),
+  )
+}
+
+async function rawDocuments({ product }: Mortal): Promise<string> {
+  const behind = await product.database()
+  const parts: string[] = []
+  for (const { name } of (await behind.db?.listCollections().toArray()) ?? [])
+    for (const document of await behind.collection(name).find().toArray())
+      parts.push(Buffer.from(serialize(document)).toString('utf8'))
+  return parts.join('\n')
+}
+
+test.each(['form', 'chat'] as const)(
+  'nothing that was told leaks with INTAKE=%s',
+  async (intake) => {
+    const mortal = await startMortal({ intake, env: { LOG_LEVEL: 'debug' } })
+    try {
+      const { line, output } = mortal.product
+      hasPhoto = false
+      await employ(mortal.product, 'staff-1', 'staff-2')
+      const phone = line.phone('resident')
+      await phone.follow()
+      await mortal.whenDone()
+      await phone.tap('気づきを知らせる')
+      await mortal.whenDone()
+      await (intake === 'chat' ? tellInChat(mortal) : tellOnPage(mortal))
+      await phone.tap('送る')
+      await mortal.whenDone()
+      await work(mortal)
+      if (intake === 'chat') {
+        await phone.tap('結果を見る')
+        await mortal.whenDone()
+        await phone.tap('役に立った')
+        await mortal.whenDone()
+      }
+
+      expect(found(output.join('\n'))).toEqual([])
+      expect(output.join('\n')).not.toContain(phone.userId)
+      const said = line.calls.map(({ endpoint, body }) => ({ endpoint, body }))
+      const pushed = said.filter(({ endpoint }) => endpoint !== 'reply')
+      expect(pushed.length).toBeGreaterThanOrEqual(4)
+      expect(found(JSON.stringify(pushed))).toEqual([])
+      expect(found(valuesOf(said, ['altText', 'data', 'uri']).join('\n'))).toEqual([])
+      const replies = found(JSON.stringify(said))
+      if (intake === 'form') expect(replies).toEqual([])
+      else expect(replies).toContain(MARK.feedback) // where a network allows it, and then only as a reply
+      expect(found(await rawDocuments(mortal))).toEqual([])
+      expect(await rawDocuments(mortal)).not.toContain('JFIF')
+    } finally {
+      await mortal.close()
+    }
+  },
+  90_000,
+)
