@@ -37,15 +37,13 @@ test('killed after any step, and before LINE hears of any answer: one case, one 
   await expectOnce(mortal.product, ['resident'], 1, 'nothing')
   expect(whole).toEqual(
     expect.arrayContaining([
-      ...[
-        'insert inbox',
-        'update drafts',
-        'insert vault',
-        'insert cases',
-        'update outbox',
-        'line reply',
-        'line push',
-      ],
+      'insert inbox',
+      'update drafts',
+      'insert vault',
+      'insert cases',
+      'update outbox',
+      'line reply',
+      'line push',
     ]),
   )
   let reports = 1

@@ -30,7 +30,12 @@ export async function expectOnce(
   const parked = await behind.collection('inbox').countDocuments({ state: 'parked' })
   const failed = await behind.collection('outbox').countDocuments({ state: 'failed' })
   expect({ after, cases: cases.length, receipts: receipts.toSorted(), notices, parked, failed }).toEqual({
-    ...{ after, cases: reports, receipts: cases, notices: STAFF.map(() => cases), parked: 0, failed: 0 },
+    after,
+    cases: reports,
+    receipts: cases,
+    notices: STAFF.map(() => cases),
+    parked: 0,
+    failed: 0,
   })
 }
 

@@ -35,7 +35,9 @@ async function live(walker: Walker, { deeds }: Day): Promise<void> {
       await checkAnswer(walker, before, isAnswerDue)
     } catch (cause) {
       const way = deeds.slice(0, index + 1).map((one) => JSON.stringify(one).slice(0, 120))
-      throw new Error(`after ${way.join('\n')}\n${cause}\n${walker.town.complaints.join('\n')}`, { cause })
+      throw new Error(`after ${way.join('\n')}\n${String(cause)}\n${walker.town.complaints.join('\n')}`, {
+        cause,
+      })
     }
   }
 }

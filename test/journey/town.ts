@@ -66,13 +66,23 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   const caseEvents = caseEventRoutes({ now, log })
   const nothing = async () => null
   const app = createApp({
-    ...{ config, directory, client, caseEvents, log, now, draftDays: DRAFT_DAYS },
+    config,
+    directory,
+    client,
+    caseEvents,
+    log,
+    now,
+    draftDays: DRAFT_DAYS,
     flows: Object.values(flows),
     wakeInbox: (people) => background.wakeInbox(people),
     health: {
-      ...{ now, oldestWaiting: nothing, oldestDue: nothing },
-      ...{ isDatabaseAlive: async () => true, isLineReachable: async () => true },
-      ...{ countParked: async () => 0, countFailed: async () => 0 },
+      now,
+      oldestWaiting: nothing,
+      oldestDue: nothing,
+      isDatabaseAlive: async () => true,
+      isLineReachable: async () => true,
+      countParked: async () => 0,
+      countFailed: async () => 0,
     },
   })
   const server = createServer(app).listen(0, '127.0.0.1')
@@ -85,7 +95,10 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   for (const key of STAFF) await employ(line, key, now())
 
   return {
-    ...{ line, directory, now, complaints },
+    line,
+    directory,
+    now,
+    complaints,
     pass: (ms) => {
       ahead += ms
     },
