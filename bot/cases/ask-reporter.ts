@@ -22,7 +22,7 @@ export async function askReporter(asked: Asked, reportId: string, text: string):
     }))
     return {
       next: entered(next, { at, by, kind: 'asked', text }),
-      notices: [noticeOf(current, 'asked', at, reportId)],
+      notices: [noticeOf(current, 'asked', at, { reportId })],
     }
   })
 }

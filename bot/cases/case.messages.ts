@@ -41,6 +41,15 @@ export function newsNotice(about: Named): Answer {
   })
 }
 
+/** To the member of staff who had the case: a colleague has it now. */
+export function takenOverNotice(about: Named): Answer {
+  return toStaff(about, {
+    altText: '担当がかわりました',
+    title: '担当がかわりました',
+    lines: [`受付番号 ${about.receiptNo}`, 'ほかの職員が担当になりました。'],
+  })
+}
+
 function toStaff({ id }: Named, card: Card): Answer {
   return asCard(card, [
     { label: '開く', action: { kind: 'open', path: `/console/cases/${id}` }, style: 'primary' },

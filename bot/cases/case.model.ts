@@ -5,9 +5,11 @@ import { caseFrom, isSealedNewly, type StoredCase, storedOf } from './stored-cas
 /** Somebody has to hear of a change. Saved with it; `flush-notices.ts` moves it on to the outbox. */
 export interface PendingNotice {
   key: string
-  kind: 'new-case' | 'quiet' | 'asked' | 'feedback' | 'news'
+  kind: 'new-case' | 'quiet' | 'asked' | 'feedback' | 'news' | 'taken-over'
   /** The report whose reporter is meant; the vault knows who that is. */
   reportId?: string | undefined
+  /** The member of staff who is meant. */
+  staffId?: string | undefined
   at: Date
 }
 
@@ -39,7 +41,7 @@ const caseSchema = new mongoose.Schema(
     /** Only while the case rings. */
     ringsAt: { type: Date },
     pendingNotices: {
-      type: [{ _id: false, key: String, kind: String, reportId: String, at: Date }],
+      type: [{ _id: false, key: String, kind: String, reportId: String, staffId: String, at: Date }],
       required: true,
     },
     /** Only while notices are pending. */

@@ -24,6 +24,7 @@ import { noteCase } from './note-case.ts'
 import { type ReadPhoto, sendPhoto } from './photo.routes.ts'
 import { reopenCase } from './reopen-case.ts'
 import { takeCase } from './take-case.ts'
+import { takeOverCase } from './take-over-case.ts'
 
 export interface CaseDeps {
   now: () => Date
@@ -73,6 +74,8 @@ function changed(asked: Asked, change: CaseChange['change'], directory: Director
   switch (change.kind) {
     case 'take':
       return takeCase(asked.caseId, asked.who, asked.at)
+    case 'take-over':
+      return takeOverCase(asked)
     case 'note':
       return noteCase(asked, change.text)
     case 'status':

@@ -36,7 +36,9 @@ export async function closeCase(asked: Asked, decision: FeedbackDecision): Promi
       next: entered(next, { at, by, kind: 'closed', text: wordsOf(decision) }),
       notices: [
         noticeOf(current, 'quiet', at),
-        ...(decision.kind === 'told' ? waiting.map(({ id }) => noticeOf(current, 'feedback', at, id)) : []),
+        ...(decision.kind === 'told'
+          ? waiting.map(({ id }) => noticeOf(current, 'feedback', at, { reportId: id }))
+          : []),
       ],
     }
   })

@@ -1,6 +1,6 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
-import { askedNotice, feedbackNotice, newCaseNotice, newsNotice } from './case.messages.ts'
+import { askedNotice, feedbackNotice, newCaseNotice, newsNotice, takenOverNotice } from './case.messages.ts'
 import type { PendingNotice } from './case.model.ts'
 import type { Case } from './case.ts'
 import { findPending, removePending } from './case-notices.model.ts'
@@ -55,6 +55,8 @@ async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): P
         : undefined
     case 'news':
       return tellOwner(current, notice, ports)
+    case 'taken-over':
+      return tellFormerOwner(current, notice, ports)
     case 'asked':
     case 'feedback':
       return tellReporter(current, notice, ports)
@@ -82,6 +84,14 @@ async function tellOwner(current: Case, { key, at }: PendingNotice, ports: Notic
   const answer = newsNotice(current)
   if (userId) return ports.enqueue({ key, to: userId, answer, dueAt: at })
   return tellStaffOnDuty(current, { key, at }, answer, ports)
+}
+
+/** Whoever had the case, if they are still there; not if it came back to them in the meantime. */
+async function tellFormerOwner(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {
+  const { key, staffId, at } = notice
+  if (staffId === undefined || current.owner?.id === staffId) return
+  const userId = await ports.findUserIdOfStaff(staffId)
+  if (userId) await ports.enqueue({ key, to: userId, answer: takenOverNotice(current), dueAt: at })
 }
 
 async function tellReporter(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {

@@ -6,10 +6,10 @@ export function noticeOf(
   before: Case,
   kind: PendingNotice['kind'],
   at: Date,
-  reportId?: string,
+  about: Pick<PendingNotice, 'reportId' | 'staffId'> = {},
 ): PendingNotice {
-  const key = ['case', before.id, before.revision, kind, reportId]
+  const key = ['case', before.id, before.revision, kind, about.reportId]
     .filter((part) => part !== undefined)
     .join(':')
-  return { key, kind, at, ...(reportId !== undefined && { reportId }) }
+  return { key, kind, at, ...about }
 }

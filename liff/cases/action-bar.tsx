@@ -1,4 +1,5 @@
 import type { CaseView } from '#shared/cases/contract.ts'
+import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { ACTION } from './case.messages.ts'
 import { type ActionName, possibleActions, type SheetName } from './possible-actions.ts'
@@ -13,7 +14,7 @@ interface BarProps {
 
 /** What a thumb reaches: two actions, and the rest behind one button; on a desktop all of them. */
 export function ActionBar({ view, centres, work, onSheet }: BarProps) {
-  const actions = possibleActions(view, centres)
+  const actions = possibleActions(view, useStaff().id, centres)
   return (
     <nav className="actions" aria-label={ACTION.bar}>
       {actions.map((name, index) => (

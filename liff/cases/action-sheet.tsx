@@ -3,6 +3,7 @@ import type { CaseView } from '#shared/cases/contract.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { maySeeCentre } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
+import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { ActionButton } from './action-bar.tsx'
@@ -61,12 +62,21 @@ function Form({ name, view, directory, work, reportId, onSheet, onClose }: Sheet
       return <CloseForm view={view} directory={directory} isBusy={isBusy} submit={submit} />
     case 'move':
       return <MoveForm view={view} directory={directory} isBusy={isBusy} submit={submit} />
+    case 'take-over':
+      return (
+        <div className="stack">
+          <p>{ACTION.takeOverLead(view.owner?.name ?? '')}</p>
+          <Button look="primary" isBusy={isBusy} onClick={() => void submit({ kind: 'take-over' })}>
+            {ACTION['take-over']}
+          </Button>
+        </div>
+      )
     case 'reporter':
       return <ReporterForm caseId={view.id} reportId={reportId} />
     case 'more':
       return (
         <div className="stack">
-          {possibleActions(view, directory?.centres.length ?? 0)
+          {possibleActions(view, staff.id, directory?.centres.length ?? 0)
             .slice(2)
             .map((action) => (
               <ActionButton key={action} name={action} work={work} onSheet={onSheet} onDone={onClose} />

@@ -77,6 +77,7 @@ export const CASE = {
 export const ACTION = {
   bar: 'この連絡への操作',
   take: '担当する',
+  'take-over': '担当をかわる',
   note: 'メモを書く',
   watch: '様子を見る',
   activate: '対応中にもどす',
@@ -87,6 +88,7 @@ export const ACTION = {
   more: 'ほかの操作',
   done: {
     take: '担当になりました',
+    'take-over': '担当をかわりました',
     note: 'メモを残しました',
     status: '状態を変えました',
     ask: '質問を送りました',
@@ -95,6 +97,8 @@ export const ACTION = {
     move: 'センターを移しました',
     seen: '確認しました',
   },
+  takeOverLead: (name: string) =>
+    `いまの担当は${name}さんです。かわると、${name}さんのLINEに「担当がかわりました」とだけ届きます。`,
   noteLabel: 'メモ',
   noteHelp: '職員だけが見ます。',
   saveNote: 'メモを残す',
@@ -157,6 +161,7 @@ export const REPORTER = {
 export const HISTORY: Record<HistoryEntry['kind'], string> = {
   received: '連絡を受け付けました',
   taken: '担当になりました',
+  'taken-over': '担当をかわりました',
   note: 'メモ',
   status: '状態を変えました',
   asked: '質問を送りました',

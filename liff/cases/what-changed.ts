@@ -5,6 +5,7 @@ import { CHANGED, HISTORY } from './case.messages.ts'
 /** Already told by the state, the owner or the centre. */
 const TOLD_ELSEWHERE: readonly HistoryEntry['kind'][] = [
   'taken',
+  'taken-over',
   'status',
   'moved',
   'received',

@@ -77,6 +77,7 @@ export const HistoryEntry = z.object({
   kind: z.enum([
     'received',
     'taken',
+    'taken-over',
     'note',
     'status',
     'asked',
@@ -138,6 +139,8 @@ export const CaseChange = z.object({
   revision: z.number().int().min(0),
   change: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('take') }),
+    /** From a colleague who has it: they may be absent, or gone. */
+    z.object({ kind: z.literal('take-over') }),
     z.object({ kind: z.literal('note'), text: z.string().trim().min(1).max(CASE_LIMITS.note) }),
     z.object({ kind: z.literal('status'), to: oneOf(CASE_STATUS) }),
     z.object({

@@ -105,6 +105,47 @@ describe('taking', () => {
   })
 })
 
+describe('taking over', () => {
+  test('gives a case that a colleague has to another, and the history says from whom', async () => {
+    const [absent, me] = [aStaff({ name: '職員 一郎' }), aStaff({ name: '職員 二郎' })]
+    const { view } = await aCase({ status: 'active', by: absent })
+    const after = await changed(cases.staff(me), view, { kind: 'take-over' })
+    expect(after).toMatchObject({ status: 'active', owner: { id: me.id, name: '職員 二郎' } })
+    expect(after.history.at(-1)).toMatchObject({
+      kind: 'taken-over',
+      by: { id: me.id },
+      text: '職員 一郎 → 職員 二郎',
+    })
+    const list = await cases.staff(me).get('/api/cases?view=mine')
+    expect(list).toMatchObject({ body: { cases: [{ id: view.id }], counts: { mine: 1 } } })
+    expect(await cases.staff(absent).get('/api/cases?view=mine')).toMatchObject({ body: { cases: [] } })
+  })
+
+  test('is refused on what is no longer so, and to those who may only look or see another centre', async () => {
+    const { view } = await aCase({ status: 'active' })
+    await changed(cases.staff(), view, { kind: 'note', text: '電話した' })
+    const over = { kind: 'take-over' } as const
+    expect(await change(cases.staff(), view, over)).toEqual(refused(409, 'changed-meanwhile'))
+    expect(await change(cases.staff(aStaff({ role: 'viewer' })), view, over)).toEqual(
+      refused(403, 'not-allowed'),
+    )
+    expect(await change(cases.staff(aStaff({ centreIds: ['tobu'] })), view, over)).toEqual(
+      refused(404, 'not-found'),
+    )
+  })
+
+  test('changes nothing for whoever has the case, takes what is nobody’s, and leaves closed cases alone', async () => {
+    const me = aStaff()
+    const over = { kind: 'take-over' } as const
+    const mine = await aCase({ status: 'active', by: me })
+    expect(await changed(cases.staff(me), mine.view, over)).toEqual(mine.view)
+    const nobodys = await aCase()
+    expect(await changed(cases.staff(me), nobodys.view, over)).toMatchObject({ owner: { id: me.id } })
+    const closed = await aCase({ status: 'closed' })
+    expect(await change(cases.staff(me), closed.view, over)).toEqual(refused(409, 'not-possible-now'))
+  })
+})
+
 describe('a change on what is no longer so', () => {
   test('is refused and shows what changed', async () => {
     const { view } = await aCase()

@@ -9,9 +9,11 @@ import { flushNotices, type NoticePorts } from '#bot/cases/flush-notices.ts'
 import { moveCase } from '#bot/cases/move-case.ts'
 import { ringAgain } from '#bot/cases/ring-again.ts'
 import { takeCase } from '#bot/cases/take-case.ts'
+import { takeOverCase } from '#bot/cases/take-over-case.ts'
 import { withdrawReport } from '#bot/cases/withdraw-report.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { assertContentFree } from '#bot/outbox/content-free.ts'
+import type { StaffView } from '#shared/staff/contract.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -203,6 +205,45 @@ describe('news', () => {
       await flushNotices(ports)
       expect(sent().map(({ to }) => to)).toEqual(['U-duty-chuo', 'U-second-chuo'])
     }
+  })
+})
+
+describe('taking a case over', () => {
+  test('tells whoever had it, once and without content', async () => {
+    const { ports, sent } = anOutbox()
+    const [former, me] = [aStaff(), aStaff()]
+    const { view } = await aCase({ status: 'active', by: former })
+    await flushNotices(ports)
+    sent()
+    await takeOverCase({ caseId: view.id, who: me, seen: view.revision, at: after(5) })
+    await flushNotices(ports)
+    await flushNotices(ports)
+    const told = sent()
+    expect(told.map(({ to }) => to)).toEqual([`U-${former.id}`])
+    expect(paths(told)).toEqual([`/console/cases/${view.id}`])
+    for (const { answer } of told) assertContentFree(answer)
+  })
+
+  test('tells nobody if whoever had it has left, or has it again', async () => {
+    const former = aStaff()
+    const over = async (who: StaffView, seen: number, caseId: string) =>
+      takeOverCase({ caseId, who, seen, at: after(5) })
+    const gone = anOutbox({ findUserIdOfStaff: async () => null })
+    const { view } = await aCase({ status: 'active', by: former })
+    await flushNotices(gone.ports)
+    gone.sent()
+    await over(aStaff(), view.revision, view.id)
+    await flushNotices(gone.ports)
+    expect(gone.sent()).toEqual([])
+    const { ports, sent } = anOutbox()
+    const second = await aCase({ status: 'active', by: former })
+    await flushNotices(ports)
+    sent()
+    const colleague = aStaff()
+    const taken = await over(colleague, second.view.revision, second.view.id)
+    await over(former, taken.revision, second.view.id)
+    await flushNotices(ports)
+    expect(sent().map(({ to }) => to)).toEqual([`U-${colleague.id}`])
   })
 })
 

@@ -163,6 +163,26 @@ describe('a case', () => {
     expect(await page.getByRole('button', { name: '担当する' }).count()).toBe(0)
   })
 
+  test('is taken over from a colleague after a second word', async () => {
+    const { page, api } = await open({
+      path: '/console/cases/case-1',
+      size: DESKTOP,
+      api: (fake) => withCase(fake, aCase({ revision: 3, status: 'active', owner: COLLEAGUE })),
+    })
+    api.on(
+      'PATCH /cases/:id',
+      aCase({ revision: 4, status: 'active', owner: { id: 'staff-1', name: '見本 花子' } }),
+    )
+    await page.getByRole('button', { name: '担当をかわる' }).click()
+    const sheet = page.getByRole('dialog', { name: '担当をかわる' })
+    await sheet.getByText('いまの担当は例山 次郎さんです').waitFor()
+    expect(api.sent('PATCH /cases/:id')).toEqual([])
+    await sheet.getByRole('button', { name: '担当をかわる' }).click()
+    await page.getByText('担当をかわりました').waitFor()
+    expect(api.sent('PATCH /cases/:id')).toEqual([{ revision: 3, change: { kind: 'take-over' } }])
+    expect(await page.getByRole('button', { name: '担当をかわる' }).count()).toBe(0)
+  })
+
   test('refuses a stale change, shows what others did, keeps what was typed, and takes it then', async () => {
     const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
     const newest = aCase({

@@ -64,20 +64,29 @@ describe('what others changed', () => {
 
 describe('what can be done with a case', () => {
   test('follows from how it stands', () => {
-    const owner = { id: 'staff-1', name: '見本 花子' }
-    expect(possibleActions(aCase(), 2)).toEqual(['take', 'note', 'close', 'ask', 'move'])
-    expect(possibleActions(aCase({ status: 'active', owner }), 1)).toEqual(['note', 'close', 'ask', 'watch'])
-    expect(possibleActions(aCase({ status: 'watching', owner }), 1)).toEqual([
+    const me = 'staff-1'
+    const owner = { id: me, name: '見本 花子' }
+    expect(possibleActions(aCase(), me, 2)).toEqual(['take', 'note', 'close', 'ask', 'move'])
+    expect(possibleActions(aCase({ status: 'active', owner }), me, 1)).toEqual([
+      'note',
+      'close',
+      'ask',
+      'watch',
+    ])
+    expect(possibleActions(aCase({ status: 'watching', owner }), me, 1)).toEqual([
       'note',
       'close',
       'ask',
       'activate',
     ])
-    expect(possibleActions(aCase({ status: 'closed', owner }), 2)).toEqual(['reopen', 'note'])
-    expect(possibleActions(aCase({ reports: [aReport({ mayAskBack: false })] }), 1)).not.toContain('ask')
-    expect(possibleActions(aCase({ reports: [aReport({ withdrawnAt: minutesAgo(1) })] }), 1)).not.toContain(
-      'ask',
-    )
+    expect(possibleActions(aCase({ status: 'closed', owner }), me, 2)).toEqual(['reopen', 'note'])
+    const theirs = aCase({ status: 'active', owner: { id: 'staff-2', name: '例山 次郎' } })
+    expect(possibleActions(theirs, me, 2).slice(-2)).toEqual(['take-over', 'move'])
+    expect(possibleActions({ ...theirs, status: 'closed' }, me, 2)).toEqual(['reopen', 'note'])
+    expect(possibleActions(aCase({ reports: [aReport({ mayAskBack: false })] }), me, 1)).not.toContain('ask')
+    expect(
+      possibleActions(aCase({ reports: [aReport({ withdrawnAt: minutesAgo(1) })] }), me, 1),
+    ).not.toContain('ask')
   })
 })
 
