@@ -29,7 +29,7 @@ export function caseEventRoutes({ now, log }: { now: () => Date; log: Logger }):
     // no-transform: a compressed stream would be held back until there is enough to compress
     res.set({
       'content-type': 'text/event-stream',
-      'cache-control': 'no-cache, no-transform',
+      'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
     })
     res.write('retry: 2000\n\n')

@@ -19,7 +19,10 @@ export interface SessionOptions {
 }
 
 export interface Sessions {
-  /** Sets `Who` on requests that carry a good cookie and refuses changes from other sites. */
+  /**
+   * Sets `Who` on requests that carry a good cookie and refuses changes from other sites. No browser keeps what is
+   * answered: computers at a centre are shared.
+   */
   middleware: RequestHandler
   start: (res: Response, userId: string) => Promise<void>
   end: (req: Request, res: Response) => Promise<void>
@@ -47,6 +50,7 @@ export function createSessions(options: SessionOptions): Sessions {
 
   return {
     middleware: async (req, res, next) => {
+      res.set('cache-control', 'no-store')
       refuseOtherSites(req, options.publicUrl)
       await recognise(req, res)
       next()

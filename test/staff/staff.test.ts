@@ -104,6 +104,17 @@ describe('staff', () => {
     expect(await browser.get('/api/staff')).toMatchObject({ status: 403, body: { code: 'not-staff' } })
   })
 
+  test('no browser keeps what anybody was answered, or refused', async () => {
+    const resident = await signedIn('Uresident')
+    for (const reply of [
+      await admin.get('/api/staff'),
+      await admin.get('/api/session'),
+      await resident.browser.get('/api/staff'),
+      await server.browser().get('/api/staff'),
+    ])
+      expect(reply.headers.get('cache-control')).toBe('no-store')
+  })
+
   test('only admins manage staff', async () => {
     const member = await aMember('staff', 'Uplain')
     expect((await member.get('/api/staff')).status).toBe(200)
