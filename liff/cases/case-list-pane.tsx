@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -49,7 +50,7 @@ export function CaseListPane({ view, q, onView, onSearch, openId, live }: PanePr
           )}
         </div>
       </div>
-      <Rows list={list} view={view} q={q} openId={openId} newIds={live.newIds} />
+      <Rows list={list} view={view} q={q} onView={onView} openId={openId} newIds={live.newIds} />
     </>
   )
 }
@@ -67,11 +68,12 @@ interface RowsProps {
   list: ReturnType<typeof useCaseList>
   view: CaseViewName
   q: string
+  onView: (view: CaseViewName) => void
   openId: string | null
   newIds: ReadonlySet<string>
 }
 
-function Rows({ list, view, q, openId, newIds }: RowsProps) {
+function Rows({ list, view, q, onView, openId, newIds }: RowsProps) {
   const directory = useDirectory()
   const now = useNow()
   if (list.isPending) return <Skeleton lines={8} />
@@ -79,7 +81,15 @@ function Rows({ list, view, q, openId, newIds }: RowsProps) {
   const failure = list.isError && !list.isFetchNextPageError && (
     <Failure error={list.error} again={() => void list.refetch()} isBusy={list.isFetching} />
   )
-  if (rows.length === 0) return failure || <EmptyState {...(q ? CONSOLE.notFound : CONSOLE.empty[view])} />
+  if (rows.length === 0) {
+    if (failure) return failure
+    if (q === '') return <EmptyState {...CONSOLE.empty[view]} />
+    return (
+      <EmptyState {...CONSOLE.notFound}>
+        <Elsewhere view={view} onView={onView} />
+      </EmptyState>
+    )
+  }
   return (
     <>
       {failure}
@@ -96,8 +106,22 @@ function Rows({ list, view, q, openId, newIds }: RowsProps) {
           </li>
         ))}
       </ul>
-      <NextPage list={list} />
+      <NextPage list={list}>{q !== '' && <Elsewhere view={view} onView={onView} />}</NextPage>
     </>
+  )
+}
+
+/** What a search has not looked through yet. */
+function Elsewhere({ view, onView }: Pick<RowsProps, 'view' | 'onView'>) {
+  const others = (['all', 'closed'] as const).filter((other) => other !== view)
+  return (
+    <div className="list-elsewhere">
+      {others.map((other) => (
+        <Button key={other} onClick={() => onView(other)}>
+          {CONSOLE.searchIn[other]}
+        </Button>
+      ))}
+    </div>
   )
 }
 

@@ -14,6 +14,7 @@ export const CONSOLE = {
   view: { new: '新着', mine: '担当', all: 'すべて', closed: '終了' },
   search: 'さがす',
   searchHint: '受付番号・名前・住所・電話',
+  searchIn: { all: '対応中の連絡からさがす', closed: '終了した連絡からさがす' },
   more: 'つづきを見る',
   end: 'これで全部です',
   arrived: '新しい連絡があります',
@@ -33,7 +34,7 @@ export const CONSOLE = {
   },
   notFound: {
     title: '見つかりませんでした',
-    lead: '言葉を短くするか、ひらがなで試してください。終了した連絡は「終了」でさがせます。',
+    lead: '言葉を短くするか、べつの書き方で試してください。',
   },
 }
 

@@ -17,11 +17,26 @@ export function ConsolePage() {
   const [, go] = useLocation()
   const [view, setView] = useState<CaseViewName>('new')
   const [q, setQ] = useState('')
+  const before = useRef<CaseViewName | null>(null)
   const pane = useRef<HTMLDivElement>(null)
   const live = useLiveCases(() => (pane.current?.scrollTop ?? 0) > READING_FROM_PX)
   // Back to the place in the history where the list was, so that the phone's own back button agrees.
   const toList = () => (history.state?.fromList ? history.back() : go('/console'))
   useConsoleKeys(pane, isCaseOpen ? toList : undefined)
+  const choose = (next: CaseViewName) => {
+    before.current = null
+    setView(next)
+    pane.current?.scrollTo({ top: 0 })
+  }
+  // Whoever searches does not know whose a case is by now: from new ones or their own they search all, and come back.
+  const search = (next: string) => {
+    if (next !== '' && q === '' && (view === 'new' || view === 'mine')) {
+      before.current = view
+      setView('all')
+    }
+    if (next === '' && before.current !== null) choose(before.current)
+    setQ(next)
+  }
   const refresh = () => {
     pane.current?.scrollTo({ top: 0 })
     live.refresh()
@@ -45,11 +60,8 @@ export function ConsolePage() {
           <CaseListPane
             view={view}
             q={q}
-            onView={(next) => {
-              setView(next)
-              pane.current?.scrollTo({ top: 0 })
-            }}
-            onSearch={setQ}
+            onView={choose}
+            onSearch={search}
             openId={route?.id ?? null}
             live={{ ...live, refresh }}
           />

@@ -1,11 +1,18 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { CONSOLE } from './case.messages.ts'
 import type { useCaseList } from './use-cases.ts'
 
+interface NextPageProps {
+  list: ReturnType<typeof useCaseList>
+  /** Below the last row. */
+  children?: ComponentChildren
+}
+
 /** The list's end: brings the next page when it comes near, or by its button. */
-export function NextPage({ list }: { list: ReturnType<typeof useCaseList> }) {
+export function NextPage({ list, children }: NextPageProps) {
   const end = useRef<HTMLDivElement>(null)
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list
   const isWanted = hasNextPage && !isFetchingNextPage && !isFetchNextPageError
@@ -29,7 +36,10 @@ export function NextPage({ list }: { list: ReturnType<typeof useCaseList> }) {
           {CONSOLE.more}
         </Button>
       ) : (
-        <p>{CONSOLE.end}</p>
+        <>
+          <p>{CONSOLE.end}</p>
+          {children}
+        </>
       )}
     </div>
   )

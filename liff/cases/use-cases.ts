@@ -16,7 +16,7 @@ const firstPage = (): string | null => null
 export function useCaseList(view: CaseViewName, q: string) {
   return useInfiniteQuery({
     queryKey: ['cases', view, q],
-    queryFn: ({ pageParam }) => ask<CaseList>('GET', `/cases?${listQuery(view, q, pageParam)}`),
+    queryFn: ({ pageParam }) => askForPage(view, q, pageParam),
     initialPageParam: firstPage(),
     getNextPageParam: (page) => page.next,
     // While a search is being typed the last answer stays; another tab starts empty.
@@ -25,11 +25,11 @@ export function useCaseList(view: CaseViewName, q: string) {
   })
 }
 
-function listQuery(view: CaseViewName, q: string, cursor: string | null): string {
-  const query = new URLSearchParams({ view })
-  if (q) query.set('q', q)
-  if (cursor) query.set('cursor', cursor)
-  return query.toString()
+/** What is searched for may be somebody's name, which must not stand in an address. */
+function askForPage(view: CaseViewName, q: string, cursor: string | null): Promise<CaseList> {
+  const query = { view, ...(cursor && { cursor }) }
+  if (q) return ask<CaseList>('POST', '/cases/search', { ...query, q })
+  return ask<CaseList>('GET', `/cases?${new URLSearchParams(query)}`)
 }
 
 export function useCase(id: string) {

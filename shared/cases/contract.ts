@@ -118,7 +118,7 @@ export const CaseQuery = z.object({
 })
 export type CaseQuery = z.infer<typeof CaseQuery>
 
-/** `GET /api/cases`: a page of at most 50, loudest and oldest first (closed ones newest first). */
+/** `GET /api/cases`, and `POST /api/cases/search` for what may be a name: a page of at most 50, loudest and oldest first (closed ones newest first). */
 export const CaseList = z.object({
   cases: z.array(CaseRow),
   next: z.string().nullable(),

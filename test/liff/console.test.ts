@@ -1,4 +1,4 @@
-import type { CaseView } from '#shared/cases/contract.ts'
+import { CaseQuery, type CaseView } from '#shared/cases/contract.ts'
 import { aCase, aMember, anEntry, aReport, aRow } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { DESKTOP, usePages } from './support/pages.ts'
@@ -47,14 +47,15 @@ describe('the list of what has arrived', () => {
     await page.getByRole('button', { name: /新着\s*1/ }).waitFor()
   })
 
-  test('says that there is nothing, in the words of its tab, and what a search found', async () => {
-    const { page } = await open({
+  test('says that there is nothing, in the words of its tab, and where else a search may look', async () => {
+    const { page, api } = await open({
       path: '/console',
-      api: (fake) =>
-        fake.handle('GET /cases', ({ query }) => {
-          const isFound = query.get('q') === 'れいた' && query.get('view') === 'mine'
-          return { body: { cases: isFound ? [aRow()] : [], next: null, counts } }
-        }),
+      api: (fake) => fake.on('GET /cases', { cases: [], next: null, counts }),
+    })
+    api.handle('POST /cases/search', ({ body }) => {
+      const { q, view } = CaseQuery.parse(body)
+      const isFound = q === 'れいた' && view === 'closed'
+      return { body: { cases: isFound ? [aRow()] : [], next: null, counts } }
     })
     await page.getByRole('heading', { name: '新着はありません' }).waitFor()
     await page.getByRole('button', { name: /担当/ }).click()
@@ -62,8 +63,26 @@ describe('the list of what has arrived', () => {
     await page.getByLabel('さがす').fill('みつからない')
     await page.getByRole('heading', { name: '見つかりませんでした' }).waitFor()
     await page.getByLabel('さがす').fill('れいた')
+    await page.getByRole('button', { name: '終了した連絡からさがす' }).click()
     await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+    await page.getByRole('button', { name: '対応中の連絡からさがす' }).waitFor()
     expect(page.url()).not.toContain('%')
+  })
+
+  test('is searched as a whole, whoever has a case by now, with no name in an address', async () => {
+    const { page, api } = await open({ path: '/console', api: (fake) => withCase(fake) })
+    api.on('POST /cases/search', { cases: manyRows(7, 8), next: null, counts })
+    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+    await page.getByLabel('さがす').fill('7番')
+    await page.getByRole('link', { name: /例田 7番/ }).waitFor()
+    expect(api.sent('POST /cases/search')).toEqual([{ view: 'all', q: '7番' }])
+    await page.getByLabel('さがす').fill('')
+    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+    expect(await page.getByRole('button', { name: /新着/ }).getAttribute('aria-current')).toBe('true')
+    const addresses = api.calls
+      .filter(({ route }) => route === 'GET /cases')
+      .map(({ call }) => `${call.query}`)
+    expect(addresses).toEqual(addresses.filter((query) => !query.includes('q=')))
   })
 
   test('goes on without end and keeps its place when coming back from a case', async () => {
