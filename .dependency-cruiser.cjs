@@ -51,7 +51,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^bot/',
-        pathNot: ['\\.routes\\.ts$', '^bot/app\\.ts$', '^bot/http/', '^bot/line/webhook\\.ts$'],
+        pathNot: ['\\.routes\\.ts$', '^bot/(app|main)\\.ts$', '^bot/http/', '^bot/line/webhook\\.ts$'],
       },
       to: { path: `${NPM}/(express|@types/express)/` },
     },

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import type { Express } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { type Background, conversations, DRAFT_DAYS, startBackground } from './background.ts'
@@ -54,8 +55,7 @@ async function start(): Promise<void> {
       now,
     },
   })
-  const server = app.listen(config.port)
-  await once(server, 'listening')
+  const server = await listen(app, config.port)
   stopOnSignal({ server, closeStreams: caseEvents.close, background, log })
   if (hasWorkers) void showRichMenu(client, picture, config, log)
   log.info({ role: config.role, preset: config.preset, intake: config.intake }, 'started')
@@ -66,14 +66,28 @@ async function start(): Promise<void> {
 async function openSafely({ mongodbUri, isProduction }: Config): Promise<void> {
   const engine = await openDatabase(mongodbUri)
   if (!isProduction) return
+  const problems: string[] = []
   if (engine === 'embedded')
-    throw new ConfigError([
-      'MONGODB_URI: 本番では内蔵のデータベースは使えません。MongoDB の接続先を書いてください。',
-    ])
+    problems.push('MONGODB_URI: 本番では内蔵のデータベースは使えません。MongoDB の接続先を書いてください。')
   if (!(await hasStaff()))
-    throw new ConfigError([
-      '職員が一人も登録されていません。npm run staff:invite -- --name 名前 --role admin で最初の管理者を招待してください。',
-    ])
+    problems.push(
+      '職員が一人も登録されていません。npm run staff:invite -- --name 名前 --role admin で、最初の管理者を招待してください。',
+    )
+  if (problems.length > 0) throw new ConfigError(problems)
+}
+
+/** @throws ConfigError if another program has the port */
+async function listen(app: Express, port: number): Promise<Server> {
+  const server = app.listen(port)
+  try {
+    await once(server, 'listening')
+    return server
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    throw isTaken
+      ? new ConfigError([`PORT: ${port} 番は、ほかのプログラムが使っています。別の番号にしてください。`])
+      : error
+  }
 }
 
 /** People can use the chat without its menu, so a failure here is logged and the next start tries again. */
@@ -118,5 +132,5 @@ function stopOnSignal({ server, closeStreams, background, log }: Running): void 
 start().catch(async (error: unknown) => {
   console.error(error instanceof ConfigError ? error.message : error)
   await closeDatabase()
-  process.exitCode = 1
+  process.exit(1) // whatever had begun already is left as a power cut would leave it, which loses nothing
 })

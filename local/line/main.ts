@@ -36,6 +36,14 @@ const line = await startLocalLine({
   botName: values['bot-name'],
   dataDir: values['data-dir'] ?? null,
   pageDir: values['page-dir'] ?? null,
+}).catch((error: unknown) => {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+  console.error(
+    isTaken
+      ? `${port} 番から6つのポートのどれかを、ほかのプログラムが使っています。LOCAL_LINE_PORT に別の番号を書いてください。`
+      : error,
+  )
+  process.exit(1)
 })
 
 async function stop(): Promise<void> {
