@@ -134,7 +134,7 @@ async function work(mortal: Mortal): Promise<void> {
   })
   await own.send('POST', `/api/records/${reportId}/additions`, { text: MARK.addition })
   await staff.send('POST', `/api/cases/${id}/reporter`, { reportId, reason: 'other', other: MARK.note })
-  await staff.get(`/api/cases?view=all&q=${encodeURIComponent(MARK.subjectName)}`)
+  await staff.send('POST', '/api/cases/search', { view: 'all', q: MARK.subjectName })
   await change({ kind: 'close', feedback: { kind: 'told', text: MARK.feedback } })
   // It was all there to be found: else nothing below would say anything.
   const whole = JSON.stringify([
