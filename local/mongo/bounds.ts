@@ -1,10 +1,10 @@
 import type { Index } from './catalogue.ts'
 import { prefixOf } from './catalogue.ts'
 import type { Condition } from './match.ts'
-import { operatorTest, regexParts } from './operators.ts'
-import { compare, encode, encodePrefix, fitBound, inverted, successor } from './order.ts'
-import { plainPrefix } from './regex.ts'
-import { isArray, isDoc, isNullish, TAG, tagOf } from './values.ts'
+import { operatorTest } from './operators.ts'
+import { compare, encode, fitBound, inverted, successor } from './order.ts'
+import { isRegex } from './regex.ts'
+import { isArray, isDoc, isNullish, tagOf } from './values.ts'
 
 /** Keys from `start` up to but without `end`. `offsets[i]` is where the i-th field begins in each of them. */
 export interface KeyRange {
@@ -93,7 +93,7 @@ function valuesOf({ operator, operand }: Condition): unknown[] | undefined {
   if (operator === '$eq') return isArray(operand) ? undefined : [operand]
   if ((operator === '$gte' || operator === '$lte') && isNullish(operand)) return [null]
   if (operator !== '$in' || !isArray(operand)) return undefined
-  return operand.some((value) => isArray(value) || tagOf(value) === TAG.regex) ? undefined : operand
+  return operand.some((value) => isArray(value) || isRegex(value)) ? undefined : operand
 }
 
 function rangeOf(conditions: readonly Condition[], single: boolean): { lo: Buffer; hi: Buffer } | undefined {
@@ -108,26 +108,14 @@ function rangeOf(conditions: readonly Condition[], single: boolean): { lo: Buffe
 }
 
 function rangeOfOne({ operator, operand }: Condition): { lo: Buffer; hi: Buffer } | undefined {
-  if (operator === '$regex') return rangeOfRegex(operand)
   if (!['$gt', '$gte', '$lt', '$lte'].includes(operator) || isNullish(operand) || isArray(operand))
     return undefined
   const tag = tagOf(operand)
-  if (tag === TAG.minKey || tag === TAG.maxKey) return undefined
   const value = encode(operand)
   const all = { lo: Buffer.from([tag]), hi: Buffer.from([tag + 1]) }
   if (operator === '$gt') return { ...all, lo: successor(value) }
   if (operator === '$gte') return { ...all, lo: value }
   return { ...all, hi: operator === '$lt' ? value : successor(value) }
-}
-
-function rangeOfRegex(operand: unknown): { lo: Buffer; hi: Buffer } | undefined {
-  const parts = isDoc(operand)
-    ? regexParts(operand['$regex'], operand['$options'])
-    : regexParts(operand, undefined)
-  const prefix = parts && plainPrefix(parts.pattern, parts.options)
-  if (!prefix) return undefined
-  const lo = encodePrefix(prefix)
-  return { lo, hi: successor(lo) }
 }
 
 /** Whether an index that leaves documents out holds everything that meets the conditions. */
@@ -147,7 +135,7 @@ function admitsMissing({ operator, operand }: Condition): boolean {
 
 function implied(wanted: Condition, given: readonly Condition[]): boolean {
   if (wanted.operator === '$exists') return saysExists(wanted.path, given)
-  const { test } = operatorTest(wanted.operator, wanted.operand, undefined)
+  const { test } = operatorTest(wanted.operator, wanted.operand)
   return given.some((condition) => {
     if (condition.path !== wanted.path) return false
     const values = valuesOf(condition)
@@ -156,9 +144,10 @@ function implied(wanted: Condition, given: readonly Condition[]): boolean {
 }
 
 function tighter(given: Condition, wanted: Condition): boolean {
-  if (isArray(given.operand) || isDoc(given.operand) || tagOf(given.operand) !== tagOf(wanted.operand))
+  const { operand } = given
+  if (isArray(operand) || isDoc(operand) || isRegex(operand) || tagOf(operand) !== tagOf(wanted.operand))
     return false
-  const order = compare(given.operand, wanted.operand)
+  const order = compare(operand, wanted.operand)
   if (given.operator === wanted.operator && order === 0) return true
   const direction = given.operator.slice(0, 3)
   if (direction !== wanted.operator.slice(0, 3)) return false

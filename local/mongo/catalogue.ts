@@ -32,8 +32,6 @@ export interface Collection {
   id: number
   indexes: Index[]
   nextRid: number
-  /** How many documents there are; counted when first asked for. */
-  count: number | undefined
 }
 
 /** What an index is made of, before it has a number. */
@@ -89,7 +87,7 @@ export class Catalogue {
   #load(ns: string, doc: Doc): Collection {
     const id = asNumber(doc['id'], 'id')
     const indexes = asArray(doc['indexes'], 'indexes').map((index) => loadIndex(asDoc(index, 'indexes')))
-    return { ns, id, indexes, nextRid: this.#lastRid(id) + 1, count: undefined }
+    return { ns, id, indexes, nextRid: this.#lastRid(id) + 1 }
   }
 
   #lastRid(id: number): number {
@@ -129,7 +127,7 @@ export class Catalogue {
 
   #create(ns: string): Collection {
     checkName(ns)
-    const collection: Collection = { ns, id: this.#nextId(), indexes: [], nextRid: 1, count: 0 }
+    const collection: Collection = { ns, id: this.#nextId(), indexes: [], nextRid: 1 }
     this.#collections.set(ns, collection)
     this.addIndex(collection, { ...ID_INDEX, fields: fieldsOf(ID_INDEX.pattern) })
     return collection

@@ -1,8 +1,7 @@
 import type { Engine } from './engine.ts'
-import { MongoError, unsupported } from './errors.ts'
-import { Pacer } from './pacer.ts'
+import { MongoError, refused } from './errors.ts'
 import { rawDocuments } from './raw.ts'
-import { asNumber, asString, type Doc, isArray, isDoc, readDoc } from './values.ts'
+import { asNumber, asString, type Doc, isArray, readDoc } from './values.ts'
 
 /** A command as it came: its fields, and the documents that came beside it. */
 export interface Request {
@@ -21,42 +20,32 @@ export type Answer = Doc | Uint8Array
 export interface Command {
   /** Fields that are read. */
   fields: readonly string[]
-  /** Fields that MongoDB knows and this server refuses, unless they say what is done anyway. */
-  refused?: readonly string[]
   run(request: Request): Promise<Answer> | Answer
 }
 
 /** What every command may carry and what changes nothing here: there is one node, and every write is durable. */
-const GENERIC = new Set(
-  '$db lsid $clusterTime $readPreference readConcern writeConcern comment maxTimeMS apiVersion apiStrict apiDeprecationErrors'.split(
-    ' ',
-  ),
-)
+const GENERIC = new Set('$db lsid $readPreference readConcern writeConcern comment'.split(' '))
 const TRANSACTION = ['txnNumber', 'startTransaction', 'autocommit']
 
 /** Runs one command; an option that it does not know is an error, never ignored. */
 export async function runCommand(commands: ReadonlyMap<string, Command>, request: Request): Promise<Answer> {
   const { name, body } = request
   const command = commands.get(name)
-  if (!command) throw new MongoError('CommandNotFound', `no such command: '${name}'`)
-  for (const [field, value] of Object.entries(body)) {
-    if (field === name || GENERIC.has(field) || command.fields.includes(field)) continue
-    if (TRANSACTION.includes(field)) {
-      throw new MongoError(
-        'IllegalOperation',
-        'Transaction numbers are only allowed on a replica set member or mongos',
-      )
-    }
-    if (!command.refused?.includes(field))
-      throw new MongoError('UnknownField', `BSON field '${name}.${field}' is an unknown field.`)
-    if (!isIdle(value)) throw unsupported(`The option '${field}' of ${name}`)
+  if (!command) throw refused('command', name)
+  if (TRANSACTION.some((field) => field in body)) {
+    throw new MongoError(
+      'IllegalOperation',
+      'Transaction numbers are only allowed on a replica set member or mongos',
+    )
   }
+  const own = Object.keys(body).filter((field) => field !== name && !GENERIC.has(field))
+  refuseOthers(name, own, command.fields)
   return command.run(request)
 }
 
-/** Null, false, zero and {} ask for nothing. */
-export function isIdle(value: unknown): boolean {
-  return !value || (isDoc(value) && Object.keys(value).length === 0)
+function refuseOthers(name: string, given: string[], known: readonly string[]): void {
+  const other = given.find((field) => !known.includes(field))
+  if (other !== undefined) throw refused('option', `${name}.${other}`)
 }
 
 /** The collection that a command names, with its database. */
@@ -66,11 +55,6 @@ export function nsOf(request: Request): string {
     throw new MongoError('InvalidNamespace', `Invalid namespace specified '${request.database}.'`)
   return `${request.database}.${collection}`
 }
-
-export function pacerOf({ body }: Request): Pacer {
-  return new Pacer(body['maxTimeMS'] === undefined ? 0 : asNumber(body['maxTimeMS'], 'maxTimeMS'))
-}
-
 /** Documents of a command that came beside it or inside it, in the client's bytes. */
 export function documentsOf(request: Request, field: string): Uint8Array[] {
   const beside = request.sequences.get(field)
@@ -87,8 +71,7 @@ export function documentsOf(request: Request, field: string): Uint8Array[] {
 export function statementsOf(request: Request, field: string, known: readonly string[]): Doc[] {
   return documentsOf(request, field).map((bytes) => {
     const statement = readDoc(bytes)
-    const other = Object.keys(statement).find((name) => !known.includes(name) && !isIdle(statement[name]))
-    if (other) throw unsupported(`The option '${other}' of ${request.name}`)
+    refuseOthers(request.name, Object.keys(statement), known)
     return statement
   })
 }

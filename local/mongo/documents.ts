@@ -38,7 +38,6 @@ export class Documents {
     collection.nextRid = rid + 1
     this.#kv.putSync(docKey(collection, rid), Buffer.from(bytes))
     for (const { index, added } of plans) this.#put(index, added, rid)
-    if (collection.count !== undefined) collection.count++
   }
 
   replace(collection: Collection, rid: number, before: Doc, bytes: Uint8Array, after: Doc): void {
@@ -62,7 +61,6 @@ export class Documents {
   remove(collection: Collection, rid: number, doc: Doc): void {
     this.#kv.removeSync(docKey(collection, rid))
     for (const index of collection.indexes) this.#remove(index, this.#entries(collection, index, doc), rid)
-    if (collection.count !== undefined) collection.count--
   }
 
   /** Enters one document that is already stored into an index that is being built. */
@@ -115,7 +113,7 @@ function ridBytes(rid: number): Buffer {
 /** The keys that a document has in an index, each once; none if the index leaves the document out. */
 export function entriesOf(index: Index, doc: Doc): { entries: Entry[]; arrays: boolean[]; cut: boolean } {
   const none = { entries: [], arrays: [], cut: false }
-  if (index.partial && !index.partial.compiled.matches(doc, {})) return none
+  if (index.partial && !index.partial.compiled.matches(doc)) return none
   const paths = index.fields.map((field) => field.path)
   const { rows, arrays } = rowsOf(doc, paths)
   if (index.sparse && rows.every((row) => row.every((value) => value === undefined))) return none

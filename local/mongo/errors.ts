@@ -11,7 +11,6 @@ const CODES = {
   ConflictingUpdateOperators: 40,
   CursorNotFound: 43,
   NamespaceExists: 48,
-  MaxTimeMSExpired: 50,
   DollarPrefixedFieldName: 52,
   InvalidIdField: 53,
   NotSingleValueField: 54,
@@ -23,30 +22,27 @@ const CODES = {
   InvalidNamespace: 73,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
-  CommandNotSupported: 115,
   InvalidPipelineOperator: 168,
   CannotIndexParallelArrays: 171,
+  IndexBuildAborted: 276,
+  ObjectTooLarge: 10334,
   DuplicateKey: 11000,
   UnknownAccumulator: 15952,
+  GroupWithoutId: 15955,
   LimitNotPositive: 15958,
+  ProjectionCollision: 31250,
+  InclusionInExclusion: 31253,
+  ExclusionInInclusion: 31254,
+  UnknownProjection: 31325,
   CountShape: 40156,
-  IndexBuildAborted: 276,
-  UnwindPath: 28818,
   StageShape: 40323,
   UnknownStage: 40324,
   MissingField: 40414,
   UnknownField: 40415,
-  GroupWithoutId: 15955,
-  ExpressionShape: 15983,
-  UnknownProjection: 31325,
-  ProjectionCollision: 31250,
-  InclusionInExclusion: 31253,
-  ExclusionInInclusion: 31254,
   BadRegex: 51091,
-  ObjectTooLarge: 10334,
 } as const
 
-export type CodeName = keyof typeof CODES
+type CodeName = keyof typeof CODES
 
 /** An error that the client is told of, with MongoDB's code. */
 export class MongoError extends Error {
@@ -62,7 +58,24 @@ export class MongoError extends Error {
   }
 }
 
-/** Refuses what MongoDB has and this server has not. */
-export function unsupported(what: string, codeName: CodeName = 'CommandNotSupported'): MongoError {
-  return new MongoError(codeName, `${what} is not supported by the embedded database`)
+/** Every kind of thing that MongoDB has more of: what it says to a name that it does not know. */
+const REFUSALS = {
+  command: ['CommandNotFound', 'no such command:'],
+  option: ['UnknownField', 'unknown field:'],
+  stage: ['UnknownStage', 'Unrecognized pipeline stage name:'],
+  accumulator: ['UnknownAccumulator', 'unknown group operator:'],
+  expression: ['InvalidPipelineOperator', 'Unrecognized expression:'],
+  projection: ['UnknownProjection', 'Unrecognized projection:'],
+  operator: ['BadValue', 'unknown operator:'],
+  value: ['BadValue', 'cannot compare values of this type:'],
+  sort: ['BadValue', 'Unrecognized sort:'],
+  regex: ['BadRegex', 'Regular expression is invalid:'],
+  update: ['FailedToParse', 'Unknown modifier:'],
+  index: ['CannotCreateIndex', 'Unrecognized index:'],
+} as const
+
+/** Refuses by name what MongoDB may know and this server does not. */
+export function refused(kind: keyof typeof REFUSALS, name: string): MongoError {
+  const [codeName, words] = REFUSALS[kind]
+  return new MongoError(codeName, `${words} '${name}' (or not supported by the embedded database)`)
 }

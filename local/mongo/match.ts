@@ -1,17 +1,18 @@
-import { MongoError, unsupported } from './errors.ts'
+import { MongoError, refused } from './errors.ts'
 import { type LeafTest, operatorTest } from './operators.ts'
-import { anyAt, SELF, type Trace } from './paths.ts'
-import { asArray, asDoc, type Doc, isArray, isDoc, typeName } from './values.ts'
+import { anyAt, SELF } from './paths.ts'
+import { isRegex, regexOf } from './regex.ts'
+import { type Doc, isArray, isDoc } from './values.ts'
 
-export type Matcher = (doc: Doc, trace: Trace) => boolean
+export type Matcher = (doc: Doc) => boolean
 
 /** One condition on one path that every matching document meets: what an index can serve. */
 export interface Condition {
   path: string
   operator: string
   operand: unknown
-  /** Not a value that the field itself has to have: an upsert takes nothing from it. */
-  ofElement?: boolean
+  /** Asks for no value that an upsert could take from it. */
+  isAbsence?: boolean
 }
 
 export interface Filter {
@@ -34,7 +35,7 @@ function allOf(parts: Filter[]): Filter {
   const only = parts.length === 1 ? parts[0] : undefined
   if (only) return only
   return {
-    matches: (doc, trace) => parts.every((part) => part.matches(doc, trace)),
+    matches: (doc) => parts.every((part) => part.matches(doc)),
     conditions: parts.flatMap((part) => part.conditions),
     branches: parts.flatMap((part) => part.branches),
   }
@@ -45,22 +46,12 @@ function opaque(matches: Matcher): Filter {
 }
 
 function compileLogical(key: string, value: unknown): Filter {
-  if (key === '$comment') return opaque(() => true)
-  if (key !== '$and' && key !== '$or' && key !== '$nor') throw unknownTopLevel(key)
+  if (key !== '$and' && key !== '$or' && key !== '$nor') throw refused('operator', key)
   const parts = clauses(key, value)
   if (key === '$and') return allOf(parts)
-  if (key === '$nor') return opaque((doc) => !parts.some((part) => part.matches(doc, {})))
-  const matches: Matcher = (doc, trace) => parts.some((part) => part.matches(doc, trace))
+  if (key === '$nor') return opaque((doc) => !parts.some((part) => part.matches(doc)))
+  const matches: Matcher = (doc) => parts.some((part) => part.matches(doc))
   return { matches, conditions: [], branches: [parts] }
-}
-
-function unknownTopLevel(key: string): MongoError {
-  const known = ['$expr', '$where', '$text', '$jsonSchema', '$sampleRate', '$alwaysTrue', '$alwaysFalse']
-  if (known.includes(key)) return unsupported(key, 'BadValue')
-  return new MongoError(
-    'BadValue',
-    `unknown top level operator: ${key}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
-  )
 }
 
 function clauses(key: string, value: unknown): Filter[] {
@@ -74,11 +65,11 @@ function clauses(key: string, value: unknown): Filter[] {
 
 function compileField(path: string, value: unknown): Filter {
   if (!isOperators(value)) return leaf(path, isRegex(value) ? '$regex' : '$eq', value)
-  const options = value['$options']
-  const names = Object.keys(value).filter((name) => name !== '$options')
-  if (options !== undefined && !names.includes('$regex'))
-    throw new MongoError('BadValue', '$options needs a $regex')
-  return allOf(names.map((name) => compileOperator(path, name, value[name], options)))
+  const { $options, ...operators } = value
+  if ($options === undefined)
+    return allOf(Object.entries(operators).map(([name, operand]) => compileOperator(path, name, operand)))
+  if (!('$regex' in operators)) throw new MongoError('BadValue', '$options needs a $regex')
+  return compileField(path, { ...operators, $regex: regexOf(operators['$regex'], $options) })
 }
 
 /** `{ $gt: 1 }` but not `{ b: 1 }`; a mixture is an error, as in MongoDB. */
@@ -91,11 +82,7 @@ function isOperators(value: unknown): value is Doc {
   return true
 }
 
-function isRegex(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && typeName(value) === 'regex'
-}
-
-function compileOperator(path: string, name: string, operand: unknown, options: unknown): Filter {
+function compileOperator(path: string, name: string, operand: unknown): Filter {
   switch (name) {
     case '$ne':
       if (isRegex(operand)) throw new MongoError('BadValue', "Can't have regex as arg to $ne.")
@@ -108,8 +95,6 @@ function compileOperator(path: string, name: string, operand: unknown, options: 
       return compileAll(path, operand)
     case '$elemMatch':
       return compileElemMatch(path, operand)
-    case '$regex':
-      return leaf(path, '$regex', operand, options)
     case '$exists':
       return operand ? leaf(path, name, true) : absent(path)
     default:
@@ -117,14 +102,13 @@ function compileOperator(path: string, name: string, operand: unknown, options: 
   }
 }
 
-/** The trace of what did not match says nothing, so a negation keeps none. */
 function negated(part: Filter): Filter {
-  return opaque((doc) => !part.matches(doc, {}))
+  return opaque((doc) => !part.matches(doc))
 }
 
 /** An index holds a field that is not there as null, so it can serve this too. */
 function absent(path: string): Filter {
-  const conditions = [{ path, operator: '$eq', operand: null, ofElement: true }]
+  const conditions = [{ path, operator: '$eq', operand: null, isAbsence: true }]
   return { ...negated(leaf(path, '$exists', true)), conditions }
 }
 
@@ -135,88 +119,45 @@ function compileNot(path: string, operand: unknown): Filter {
 }
 
 function compileAll(path: string, operand: unknown): Filter {
-  const values = asOperandArray('$all', operand)
-  if (values.length === 0) return opaque(() => false)
-  return allOf(
-    values.map((value) =>
-      isDoc(value) && '$elemMatch' in value ? compileField(path, value) : compileField(path, plain(value)),
-    ),
-  )
+  if (!isArray(operand)) throw new MongoError('BadValue', '$all needs an array')
+  if (operand.length === 0) return opaque(() => false)
+  return allOf(operand.map((value) => compileField(path, isElemMatch(value) ? value : plain(value))))
+}
+
+function isElemMatch(value: unknown): boolean {
+  return isDoc(value) && '$elemMatch' in value
 }
 
 function plain(value: unknown): unknown {
   return isRegex(value) ? value : { $eq: value }
 }
 
-function asOperandArray(name: string, operand: unknown): unknown[] {
-  if (isArray(operand)) return operand
-  throw new MongoError('BadValue', `${name} needs an array`)
-}
-
-function leaf(path: string, operator: string, operand: unknown, options?: unknown): Filter {
-  const { test, elements } = operatorTest(operator, operand, options)
+function leaf(path: string, operator: string, operand: unknown): Filter {
+  const { test, elements } = operatorTest(operator, operand)
   const names = path.split('.')
-  const condition = options === undefined ? operand : { $regex: operand, $options: options }
   return {
-    matches: (doc, trace) => anyAt(doc, names, test, elements, trace),
-    conditions: [{ path, operator, operand: condition }],
+    matches: (doc) => anyAt(doc, names, test, elements),
+    conditions: [{ path, operator, operand }],
     branches: [],
   }
 }
 
 function compileElemMatch(path: string, operand: unknown): Filter {
   if (!isDoc(operand)) throw new MongoError('BadValue', '$elemMatch needs an Object')
-  const { test, conditions } = elementTest(operand)
+  const test = elementTest(operand)
   const names = path.split('.')
-  return {
-    matches: (doc, trace) =>
-      anyAt(doc, names, (value) => isArray(value) && found(value, test, trace), false, trace),
-    conditions: conditions.map((each) => ({ ...each, path: joined(path, each.path), ofElement: true })),
-    branches: [],
-  }
-}
-
-function joined(path: string, inner: string): string {
-  return inner ? `${path}.${inner}` : path
-}
-
-function found(array: unknown[], test: LeafTest, trace: Trace): boolean {
-  const position = array.findIndex(test)
-  if (position >= 0) trace.position = position
-  return position >= 0
+  return opaque((doc) => anyAt(doc, names, (value) => isArray(value) && value.some(test), false))
 }
 
 const LOGICAL = new Set(['$and', '$or', '$nor'])
 
-/** What `$elemMatch`, `$pull` and an array filter ask of one element: operators on it, or a filter of its fields. */
-export function elementTest(operand: Doc): { test: LeafTest; conditions: Condition[] } {
+/** What `$elemMatch` and `$pull` ask of one element: operators on it, or a filter of its fields. */
+export function elementTest(operand: Doc): LeafTest {
   const first = Object.keys(operand)[0] ?? ''
   if (first.startsWith('$') && !LOGICAL.has(first)) {
     const whole = compileField(SELF, operand)
-    return {
-      test: (element) => whole.matches({ [SELF]: element }, {}),
-      conditions: whole.conditions.map((condition) => ({ ...condition, path: '' })),
-    }
+    return (element) => whole.matches({ [SELF]: element })
   }
   const inner = compileFilter(operand)
-  return {
-    test: (element) => isDoc(element) && inner.matches(element, {}),
-    conditions: inner.conditions,
-  }
-}
-
-export function compileArrayFilter(filter: Doc): { name: string; test: LeafTest } {
-  const names = new Set(fieldNames(filter).map((path) => path.split('.')[0] ?? ''))
-  const name = [...names][0]
-  if (name === undefined || names.size !== 1) {
-    throw new MongoError('FailedToParse', 'Expected a single top-level field name in each array filter')
-  }
-  const inner = compileFilter(filter)
-  return { name, test: (element) => inner.matches({ [name]: element }, {}) }
-}
-
-function fieldNames(filter: Doc): string[] {
-  return Object.entries(filter).flatMap(([key, value]) =>
-    key.startsWith('$') ? asArray(value, key).flatMap((part) => fieldNames(asDoc(part, key))) : [key],
-  )
+  return (element) => isDoc(element) && inner.matches(element)
 }

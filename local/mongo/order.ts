@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Binary, BSONRegExp, Long, ObjectId, Timestamp } from 'bson'
+import { Binary, type Long, ObjectId } from 'bson'
 import { isArray, isDoc, isLong, TAG, tagOf } from './values.ts'
 
 /** Stands for an empty array where an index or a sort looks for its elements: before null, as in MongoDB. */
@@ -27,17 +27,11 @@ function encodeString(value: string): Buffer {
 
 /** UTF-8 with 00 as 00 FF, ended by 00 00: the bytes of `abc` and their end are what a range needs. */
 function escaped(value: string): Buffer {
-  const safe = value.includes('\0') ? escapeNulls(Buffer.from(value)) : Buffer.from(value)
-  return Buffer.concat([safe, END, END])
-}
-
-function escapeNulls(bytes: Buffer): Buffer {
-  return Buffer.from([...bytes].flatMap((byte) => (byte === 0 ? [0, 0xff] : [byte])))
-}
-
-/** How a string's encoding begins: every string with this beginning encodes so. */
-export function encodePrefix(prefix: string): Buffer {
-  return encodeString(prefix).subarray(0, -2)
+  const bytes = Buffer.from(value)
+  const safe = value.includes('\0')
+    ? bytes.toJSON().data.flatMap((byte) => (byte ? [byte] : [0, 0xff]))
+    : bytes
+  return Buffer.concat([Buffer.from(safe), END, END])
 }
 
 /** The double, order-preserving, then what a 64-bit integer has beyond the double. */
@@ -75,12 +69,9 @@ function write(value: unknown, parts: Uint8Array[]): void {
 function writePayload(value: unknown, parts: Uint8Array[]): void {
   if (typeof value === 'boolean') parts.push(Buffer.from([value ? 1 : 0]))
   else if (value instanceof Date) parts.push(int64(BigInt(value.getTime())))
-  else if (isArray(value)) writeElements(Object.entries(value), parts)
-  else if (isDoc(value)) writeElements(Object.entries(value), parts)
-  else if (isBson<ObjectId>(value, 'ObjectId')) parts.push(value.id)
-  else if (isBson<Binary>(value, 'Binary')) parts.push(...binary(value))
-  else if (isBson<Timestamp>(value, 'Timestamp')) parts.push(uint64(value.toBigInt()))
-  else if (isBson<BSONRegExp>(value, 'BSONRegExp')) parts.push(escaped(value.pattern), escaped(value.options))
+  else if (value instanceof ObjectId) parts.push(value.id)
+  else if (value instanceof Binary) parts.push(...binary(value))
+  else if (isArray(value) || isDoc(value)) writeElements(Object.entries(value), parts)
 }
 
 /** MongoDB compares documents field by field: type first, then name, then value. */
@@ -92,10 +83,6 @@ function writeElements(entries: [string, unknown][], parts: Uint8Array[]): void 
   parts.push(END)
 }
 
-function isBson<T>(value: unknown, type: string): value is T {
-  return typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === type
-}
-
 function binary(value: Binary): Uint8Array[] {
   const head = Buffer.alloc(5)
   head.writeUInt32BE(value.position)
@@ -104,12 +91,8 @@ function binary(value: Binary): Uint8Array[] {
 }
 
 function int64(value: bigint): Buffer {
-  return uint64(BigInt.asUintN(64, value) ^ SIGN)
-}
-
-function uint64(value: bigint): Buffer {
   const bytes = Buffer.alloc(8)
-  bytes.writeBigUInt64BE(BigInt.asUintN(64, value))
+  bytes.writeBigUInt64BE(BigInt.asUintN(64, value) ^ SIGN)
   return bytes
 }
 

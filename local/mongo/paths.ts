@@ -2,11 +2,6 @@ import { MongoError } from './errors.ts'
 import { EMPTY_ARRAY } from './order.ts'
 import { type Doc, isArray, isDoc } from './values.ts'
 
-/** Where in an array a filter matched: what the positional `$` of an update stands for. */
-export interface Trace {
-  position?: number
-}
-
 /** The path of an array's element itself, for conditions on it as a whole. No field can have this name. */
 export const SELF = '\0'
 
@@ -29,11 +24,9 @@ export function anyAt(
   path: readonly string[],
   test: (value: unknown) => boolean,
   elements: boolean,
-  trace: Trace,
   from = 0,
 ): boolean {
-  const name = path[from] ?? ''
-  return anyIn(own(doc, name), path, test, elements, trace, from + 1)
+  return anyIn(own(doc, path[from] ?? ''), path, test, elements, from + 1)
 }
 
 function anyIn(
@@ -41,32 +34,17 @@ function anyIn(
   path: readonly string[],
   test: (value: unknown) => boolean,
   elements: boolean,
-  trace: Trace,
   next: number,
 ): boolean {
-  if (next === path.length) {
-    if (elements && path[0] !== SELF && isArray(value) && anyElement(value, test, trace)) return true
-    return test(value)
-  }
-  if (isDoc(value)) return anyAt(value, path, test, elements, trace, next)
+  if (next === path.length)
+    return (elements && path[0] !== SELF && isArray(value) && value.some(test)) || test(value)
+  if (isDoc(value)) return anyAt(value, path, test, elements, next)
   if (!isArray(value)) return test(undefined)
   const name = path[next] ?? ''
   if (isIndex(name) && Number(name) < value.length) {
-    if (anyIn(value[Number(name)], path, test, elements, trace, next + 1)) return true
+    if (anyIn(value[Number(name)], path, test, elements, next + 1)) return true
   }
-  return anyElement(
-    value,
-    (element) => isDoc(element) && anyAt(element, path, test, elements, trace, next),
-    trace,
-  )
-}
-
-/** Sets the outermost position last, which is the one that MongoDB means. */
-function anyElement(array: unknown[], test: (value: unknown) => boolean, trace: Trace): boolean {
-  const position = array.findIndex(test)
-  if (position < 0) return false
-  trace.position = position
-  return true
+  return value.some((element) => isDoc(element) && anyAt(element, path, test, elements, next))
 }
 
 /**

@@ -2,7 +2,6 @@ import type { RootDatabase } from 'lmdb'
 import type { Collection } from './catalogue.ts'
 import { docKey } from './catalogue.ts'
 import type { Filter } from './match.ts'
-import type { Trace } from './paths.ts'
 import { type Plan, planFor } from './plan.ts'
 import { type Examined, type Stored, scan } from './scan.ts'
 import { Ranking, type SortField, sortKey } from './sort.ts'
@@ -19,53 +18,34 @@ export interface Query {
 
 export interface Hit extends Stored {
   doc: Doc
-  trace: Trace
 }
 
 export interface Running {
   plan: Plan
   examined: Examined
   /** Whether everything has to be found before the first hit can be known. */
-  blockingSort: boolean
+  sorts: boolean
   /** Hits in order; undefined wherever the caller may rest, so that long work never holds the process. */
   hits: Generator<Hit | undefined>
 }
 
+const NOTHING: Plan = { kind: 'collection', reverse: false, sorted: true }
+
 /** Starts to answer a query. Nothing is read before the first hit is asked for. */
 export function runQuery(kv: RootDatabase, collection: Collection | undefined, query: Query): Running {
   const examined: Examined = { keys: 0, docs: 0 }
-  if (!collection) return { plan: EMPTY, examined, blockingSort: false, hits: nothing() }
+  if (!collection) return { plan: NOTHING, examined, sorts: false, hits: windowed([], query) }
   const plan = planFor(collection, query)
-  const sorted = plan.sorted || query.sort.length === 0
-  return {
-    plan,
-    examined,
-    blockingSort: !sorted,
-    hits: windowed(matching(kv, collection, query, plan, examined), query),
-  }
-}
-
-const EMPTY: Plan = { kind: 'collection', reverse: false, sorted: true }
-
-function* nothing(): Generator<undefined> {}
-
-function* matching(
-  kv: RootDatabase,
-  collection: Collection,
-  query: Query,
-  plan: Plan,
-  examined: Examined,
-): Generator<Hit | undefined> {
+  const sorts = !plan.sorted && query.sort.length > 0
   const found = filtered(scan(kv, collection, plan, examined), query.filter)
-  if (plan.sorted || query.sort.length === 0) yield* found
-  else yield* ranked(kv, collection, query, found)
+  const hits = windowed(sorts ? ranked(kv, collection, query, found) : found, query)
+  return { plan, examined, sorts, hits }
 }
 
-function* filtered(stored: Generator<Stored>, filter: Filter): Generator<Hit | undefined> {
+function* filtered(stored: Iterable<Stored>, filter: Filter): Generator<Hit | undefined> {
   for (const { rid, bytes } of stored) {
     const doc = readDoc(bytes)
-    const trace: Trace = {}
-    yield filter.matches(doc, trace) ? { rid, bytes, doc, trace } : undefined
+    yield filter.matches(doc) ? { rid, bytes, doc } : undefined
   }
 }
 
@@ -83,22 +63,14 @@ function* ranked(
   }
   for (const rid of ranking.take()) {
     const bytes = kv.getBinary(docKey(collection, rid))
-    if (bytes) yield* filtered(one({ rid, bytes: Buffer.from(bytes) }), query.filter)
+    if (bytes) yield* filtered([{ rid, bytes: Buffer.from(bytes) }], query.filter)
   }
 }
 
-function* one<T>(value: T): Generator<T> {
-  yield value
-}
-
-function* windowed(hits: Generator<Hit | undefined>, { skip, limit }: Query): Generator<Hit | undefined> {
+function* windowed(hits: Iterable<Hit | undefined>, { skip, limit }: Query): Generator<Hit | undefined> {
   let passed = 0
   for (const hit of hits) {
-    if (!hit) yield undefined
-    else if (++passed <= skip) yield undefined
-    else {
-      yield hit
-      if (limit > 0 && passed === skip + limit) return
-    }
+    yield hit && ++passed > skip ? hit : undefined
+    if (limit > 0 && passed === skip + limit) return
   }
 }

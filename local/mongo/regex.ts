@@ -1,51 +1,52 @@
-import { MongoError, unsupported } from './errors.ts'
+import { BSONRegExp } from 'bson'
+import { MongoError, refused } from './errors.ts'
+import { asString } from './values.ts'
 
-const PCRE_SPACE = '\\t\\n\\v\\f\\r '
-
-/**
- * MongoDB's regular expression (PCRE) as JavaScript's, where the two agree; anything else is refused.
- * `\s` is ASCII and a final `$` also stands before a last line break, as in PCRE.
- */
-export function toRegExp(pattern: string, options: string): RegExp {
-  const other = options.split('').find((option) => !'imsu'.includes(option))
-  if (other) throw unsupported(`The regular expression option '${other}'`, 'BadRegex')
-  const flags = options.replace(/u|(.)(?=.*\1)/g, '')
-  try {
-    return new RegExp(translate(pattern, options.includes('m')), `${flags}u`)
-  } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown'
-    throw new MongoError(
-      'BadRegex',
-      `Regular expression is invalid or not supported by the embedded database: ${why}`,
-    )
-  }
+export function isRegex(value: unknown): value is BSONRegExp {
+  return value instanceof BSONRegExp
 }
 
-function translate(pattern: string, multiline: boolean): string {
-  let inClass = false
-  return pattern.replace(/\\[\s\S]|[[\]]|\$$/gu, (token) => {
-    if (token === '[') {
-      const opened = inClass
-      inClass = true
-      return opened ? '\\[' : '['
-    }
-    if (token === ']') inClass = false
-    if (token === '$') return multiline ? '$' : '(?=\\n?$)'
-    return token.startsWith('\\') ? translateEscape(token, inClass) : token
+/** A regular expression however a filter gives it. */
+export function regexOf(operand: unknown, options: unknown): BSONRegExp {
+  if (isRegex(operand)) return options === undefined ? operand : regexOf(operand.pattern, options)
+  if (typeof operand !== 'string') throw new MongoError('BadValue', '$regex has to be a string')
+  const letters = asString(options ?? '', '$options')
+  refuseOptions(letters)
+  return new BSONRegExp(operand, letters)
+}
+
+function refuseOptions(letters: string): void {
+  const other = /[^iu]/.exec(letters)?.[0]
+  if (other) throw refused('regex', other)
+}
+
+/** What MongoDB (PCRE) and JavaScript do not read alike, beside an escaped sign and a `$` at the end. */
+const UNLIKE = /\\[^d]|\[\^?\]|\[:|\$(?!$)/u
+const ESCAPED_SIGN = /\\([^A-Za-z0-9])/gu
+
+/** Tests strings by an expression of which MongoDB and JavaScript say the same; any other is refused. */
+export function regexTest(operand: unknown): (value: unknown) => boolean {
+  const { pattern, options } = regexOf(operand, undefined)
+  refuseOptions(options)
+  const unlike = UNLIKE.exec(pattern.replace(ESCAPED_SIGN, '_'))?.[0]
+  if (unlike) throw refused('regex', unlike)
+  const expression = compiled(translated(pattern), options.includes('i') ? 'iu' : 'u')
+  return (value) => typeof value === 'string' && expression.test(value)
+}
+
+/** PCRE lets any sign be escaped, and a final `$` also stands before a last line break. */
+function translated(pattern: string): string {
+  return pattern.replace(/\\([^A-Za-z0-9])|\$$/gu, (token, sign: string | undefined) => {
+    if (sign === undefined) return '(?=\\n?$)'
+    if (sign === '-') return '\\x2d'
+    return /[$^\\.*+?()[\]{}|/]/.test(sign) ? token : sign
   })
 }
 
-function translateEscape(token: string, inClass: boolean): string {
-  if (token === '\\s') return inClass ? PCRE_SPACE : `[${PCRE_SPACE}]`
-  if (token === '\\S' && !inClass) return `[^${PCRE_SPACE}]`
-  if (/[A-Za-z0-9^$\\.*+?()[\]{}|/]/.test(token.slice(1)) || (inClass && token === '\\-')) return token
-  return token.slice(1) // PCRE lets any other sign be escaped, JavaScript does not
-}
-
-/** The plain beginning that every match has, if the expression is anchored: what an index can use. */
-export function plainPrefix(pattern: string, options: string): string {
-  if (/[imx]/.test(options) || !pattern.startsWith('^') || pattern.includes('|')) return ''
-  const body = /^\^((?:[^\\^$.*+?()[\]{}|]|\\[^A-Za-z0-9])*)([*?{])?/u.exec(pattern)
-  const plain = (body?.[1] ?? '').replace(/\\([\s\S])/gu, '$1')
-  return body?.[2] ? plain.replace(/.$/su, '') : plain
+function compiled(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags)
+  } catch {
+    throw refused('regex', pattern)
+  }
 }

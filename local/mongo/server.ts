@@ -3,6 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { type Answer, type Command, runCommand } from './command.ts'
 import { adminCommands } from './commands/admin.ts'
 import { collectionCommands } from './commands/collections.ts'
+import { indexCommands } from './commands/indexes.ts'
 import { readCommands } from './commands/read.ts'
 import { writeCommands } from './commands/write.ts'
 import { type Engine, openEngine } from './engine.ts'
@@ -27,7 +28,13 @@ export interface RunningMongo {
 }
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map(
-  Object.entries({ ...adminCommands, ...collectionCommands, ...readCommands, ...writeCommands }),
+  Object.entries({
+    ...adminCommands,
+    ...collectionCommands,
+    ...indexCommands,
+    ...readCommands,
+    ...writeCommands,
+  }),
 )
 
 /**

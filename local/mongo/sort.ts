@@ -1,4 +1,4 @@
-import { MongoError, unsupported } from './errors.ts'
+import { MongoError, refused } from './errors.ts'
 import { encode, inverted } from './order.ts'
 import { rowsOf } from './paths.ts'
 import { asNumber, type Doc, isDoc } from './values.ts'
@@ -10,9 +10,9 @@ export interface SortField {
 }
 
 /** Reads a sort specification; an empty one is no sort at all. */
-export function compileSort(spec: Doc | undefined): SortField[] {
-  return Object.entries(spec ?? {}).map(([name, direction]) => {
-    if (isDoc(direction)) throw unsupported('Sorting by an expression such as $meta', 'BadValue')
+export function compileSort(spec: Doc): SortField[] {
+  return Object.entries(spec).map(([name, direction]) => {
+    if (isDoc(direction)) throw refused('sort', name)
     const number = asNumber(direction, name)
     if (number !== 1 && number !== -1) {
       throw new MongoError('BadValue', '$sort key ordering must be 1 (for ascending) or -1 (for descending)')

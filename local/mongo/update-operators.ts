@@ -1,17 +1,17 @@
 import { Long } from 'bson'
-import { MongoError, unsupported } from './errors.ts'
+import { MongoError, refused } from './errors.ts'
 import { elementTest } from './match.ts'
-import { type LeafTest, operatorTest } from './operators.ts'
+import type { LeafTest } from './operators.ts'
 import { compare, equal } from './order.ts'
+import { isRegex, regexTest } from './regex.ts'
 import { shown } from './shown.ts'
-import { compileSort, sortKey } from './sort.ts'
-import { asNumber, type Doc, isArray, isDoc, isLong, TAG, tagOf, typeName } from './values.ts'
+import { isArray, isDoc, isLong, typeName } from './values.ts'
 
 /** What becomes of the value at a path. Undefined stands for "no field", before and after. */
 export type Change = (value: unknown, name: string, id: unknown) => unknown
 
 /** One update operator with its operand, read and checked. */
-export function compileChange(operator: string, operand: unknown, path: string, now: Date): Change {
+export function compileChange(operator: string, operand: unknown, path: string): Change {
   switch (operator) {
     case '$set':
     case '$setOnInsert':
@@ -19,50 +19,19 @@ export function compileChange(operator: string, operand: unknown, path: string, 
     case '$unset':
       return () => undefined
     case '$inc':
-      return arithmetic(operator, 'increment', operand, path)
-    case '$mul':
-      return arithmetic(operator, 'multiply', operand, path)
+      return increment(operand, path)
     case '$min':
       return (value) => (value === undefined || compare(operand, value) < 0 ? operand : value)
     case '$max':
       return (value) => (value === undefined || compare(operand, value) > 0 ? operand : value)
     case '$push':
-      return push(operand)
+      return push(eachOf(operator, operand))
     case '$addToSet':
-      return addToSet(operand)
+      return addToSet(eachOf(operator, operand))
     case '$pull':
-      return pull('$pull', pullTest(operand))
-    case '$pullAll':
-      return pull('$pullAll', oneOf(operand))
-    case '$pop':
-      return pop(operand)
-    case '$currentDate':
-      return currentDate(operand, now)
+      return pull(operand)
     default:
-      throw unknownModifier(operator)
-  }
-}
-
-export function unknownModifier(operator: string): MongoError {
-  if (operator === '$bit') return unsupported('$bit', 'FailedToParse')
-  return new MongoError(
-    'FailedToParse',
-    `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-  )
-}
-
-function arithmetic(operator: '$inc' | '$mul', verb: string, operand: unknown, path: string): Change {
-  if (!isNumber(operand)) {
-    throw new MongoError(
-      'TypeMismatch',
-      `Cannot ${verb} with non-numeric argument: ${shown({ [path]: operand })}`,
-    )
-  }
-  return (value, name, id) => {
-    if (value === undefined) return operator === '$inc' ? operand : times(operand, 0)
-    if (isNumber(value)) return operator === '$inc' ? plus(value, operand) : times(value, operand)
-    const holder = `{_id: ${shown(id)}} has the field '${name}' of non-numeric type ${typeName(value)}`
-    throw new MongoError('TypeMismatch', `Cannot apply ${operator} to a value of non-numeric type. ${holder}`)
+      throw refused('update', operator)
   }
 }
 
@@ -72,94 +41,50 @@ function isNumber(value: unknown): value is Numeric {
   return typeof value === 'number' || isLong(value)
 }
 
-function plus(a: Numeric, b: Numeric): Numeric {
-  return calculate(
-    a,
-    b,
-    (x, y) => x + y,
-    (x, y) => x + y,
-  )
-}
-
-function times(a: Numeric, b: Numeric): Numeric {
-  return calculate(
-    a,
-    b,
-    (x, y) => x * y,
-    (x, y) => x * y,
-  )
+function increment(operand: unknown, path: string): Change {
+  if (!isNumber(operand)) {
+    const given = shown({ [path]: operand })
+    throw new MongoError('TypeMismatch', `Cannot increment with non-numeric argument: ${given}`)
+  }
+  return (value, name, id) => {
+    if (value === undefined) return operand
+    if (isNumber(value)) return plus(value, operand)
+    const holder = `{_id: ${shown(id)}} has the field '${name}' of non-numeric type ${typeName(value)}`
+    throw new MongoError('TypeMismatch', `Cannot apply $inc to a value of non-numeric type. ${holder}`)
+  }
 }
 
 /** Whole numbers stay whole and grow from 32 to 64 bits; with a double the result is a double. */
-function calculate(
-  a: Numeric,
-  b: Numeric,
-  ofDoubles: (x: number, y: number) => number,
-  ofIntegers: (x: bigint, y: bigint) => bigint,
-): Numeric {
-  if (typeName(a) === 'double' || typeName(b) === 'double') return ofDoubles(Number(a), Number(b))
-  const exact = ofIntegers(BigInt(a.toString()), BigInt(b.toString()))
+function plus(a: Numeric, b: Numeric): Numeric {
+  if (typeName(a) === 'double' || typeName(b) === 'double') return Number(a) + Number(b)
+  const exact = BigInt(a.toString()) + BigInt(b.toString())
   if (exact !== BigInt.asIntN(64, exact))
-    throw new MongoError('BadValue', 'Failed to apply $inc or $mul: integer overflow')
+    throw new MongoError('BadValue', 'Failed to apply $inc: integer overflow')
   return isLong(a) || isLong(b) || exact !== BigInt.asIntN(32, exact) ? Long.fromBigInt(exact) : Number(exact)
 }
 
-const PUSH_CLAUSES = new Set(['$each', '$position', '$slice', '$sort'])
-
-function push(operand: unknown): Change {
-  const clauses = isDoc(operand) && '$each' in operand ? operand : { $each: [operand] }
-  const other = Object.keys(clauses).find((name) => !PUSH_CLAUSES.has(name))
-  if (other) throw new MongoError('BadValue', `Unrecognized clause in $push: ${other}`)
-  const each = eachOf('$push', clauses)
-  const position = optionalNumber(clauses, '$position')
-  const slice = optionalNumber(clauses, '$slice')
-  const order = sorter(clauses)
-  return (value, name, id) => {
-    const array = arrayAt(value, name, id)
-    array.splice(position ?? array.length, 0, ...each)
-    order?.(array)
-    if (slice === undefined) return array
-    return slice < 0 ? array.slice(slice) : array.slice(0, slice)
-  }
-}
-
-function arrayAt(value: unknown, name: string, id: unknown): unknown[] {
-  if (value === undefined) return []
-  if (isArray(value)) return [...value]
-  const type = `but is of type ${typeName(value)} in document {_id: ${shown(id)}}`
-  throw new MongoError('BadValue', `The field '${name}' must be an array ${type}`)
-}
-
-function eachOf(operator: string, clauses: Doc): unknown[] {
-  const each = clauses['$each']
-  if (isArray(each)) return each
+function eachOf(operator: string, operand: unknown): unknown[] {
+  if (!isDoc(operand) || !('$each' in operand)) return [operand]
+  const { $each, ...others } = operand
+  const [other] = Object.keys(others)
+  if (other !== undefined) throw refused('update', `${operator} with ${other}`)
+  if (isArray($each)) return $each
   throw new MongoError(
     'TypeMismatch',
-    `The argument to $each in ${operator} must be an array but it was of type ${typeName(each)}`,
+    `The argument to $each in ${operator} must be an array but it was of type ${typeName($each)}`,
   )
 }
 
-function optionalNumber(clauses: Doc, name: string): number | undefined {
-  return clauses[name] === undefined ? undefined : asNumber(clauses[name], name)
-}
-
-function sorter(clauses: Doc): ((array: unknown[]) => void) | undefined {
-  const spec = clauses['$sort']
-  if (spec === undefined) return undefined
-  if (isDoc(spec)) {
-    const fields = compileSort(spec)
-    const key = (element: unknown) => sortKey(fields, isDoc(element) ? element : {})
-    return (array) => array.sort((a, b) => Buffer.compare(key(a), key(b)))
+function push(each: unknown[]): Change {
+  return (value, name, id) => {
+    if (value === undefined) return each
+    if (isArray(value)) return [...value, ...each]
+    const type = `but is of type ${typeName(value)} in document {_id: ${shown(id)}}`
+    throw new MongoError('BadValue', `The field '${name}' must be an array ${type}`)
   }
-  const direction = asNumber(spec, '$sort')
-  return (array) => array.sort((a, b) => direction * compare(a, b))
 }
 
-function addToSet(operand: unknown): Change {
-  const each = isDoc(operand) && '$each' in operand ? eachOf('$addToSet', operand) : [operand]
-  const other =
-    isDoc(operand) && '$each' in operand ? Object.keys(operand).find((name) => name !== '$each') : undefined
-  if (other) throw new MongoError('BadValue', `Found unexpected fields after $each in $addToSet: ${other}`)
+function addToSet(each: unknown[]): Change {
   return (value, name) => {
     if (value !== undefined && !isArray(value)) {
       const type = `Field named '${name}' has non-array type ${typeName(value)}`
@@ -171,51 +96,16 @@ function addToSet(operand: unknown): Change {
   }
 }
 
-function pullTest(operand: unknown): LeafTest {
-  if (isDoc(operand)) return elementTest(operand).test
-  const isPattern = operand !== null && typeof operand === 'object' && tagOf(operand) === TAG.regex
-  return isPattern ? operatorTest('$regex', operand, undefined).test : (element) => equal(element, operand)
-}
-
-function oneOf(operand: unknown): LeafTest {
-  if (!isArray(operand)) {
-    throw new MongoError(
-      'BadValue',
-      `$pullAll requires an array argument but was given a ${typeName(operand)}`,
-    )
-  }
-  return (element) => operand.some((value) => equal(element, value))
-}
-
-function pull(operator: string, test: LeafTest): Change {
+function pull(operand: unknown): Change {
+  const test = pullTest(operand)
   return (value) => {
     if (value === undefined) return undefined
-    if (!isArray(value)) throw new MongoError('BadValue', `Cannot apply ${operator} to a non-array value`)
+    if (!isArray(value)) throw new MongoError('BadValue', 'Cannot apply $pull to a non-array value')
     return value.filter((element) => !test(element))
   }
 }
 
-function pop(operand: unknown): Change {
-  const end = asNumber(operand, '$pop')
-  if (end !== 1 && end !== -1) throw new MongoError('FailedToParse', `$pop expects 1 or -1, found: ${end}`)
-  return (value, name) => {
-    if (value === undefined) return undefined
-    if (isArray(value)) return end === 1 ? value.slice(0, -1) : value.slice(1)
-    throw new MongoError(
-      'TypeMismatch',
-      `Path '${name}' contains an element of non-array type '${typeName(value)}'`,
-    )
-  }
-}
-
-function currentDate(operand: unknown, now: Date): Change {
-  const type = isDoc(operand) ? operand['$type'] : operand
-  if (type === 'timestamp') throw unsupported("$currentDate with type 'timestamp'", 'BadValue')
-  if (type !== true && type !== 'date') {
-    throw new MongoError(
-      'BadValue',
-      `${shown(operand)} is not valid type for $currentDate. Please use a boolean ('true') or a $type expression`,
-    )
-  }
-  return () => now
+function pullTest(operand: unknown): LeafTest {
+  if (isRegex(operand)) return regexTest(operand)
+  return isDoc(operand) ? elementTest(operand) : (element) => equal(element, operand)
 }

@@ -1,58 +1,7 @@
 import { MongoError } from './errors.ts'
-import type { LeafTest } from './operators.ts'
-import { isIndex, type Trace } from './paths.ts'
+import { isIndex } from './paths.ts'
 import { shown } from './shown.ts'
 import { type Doc, isArray, isDoc } from './values.ts'
-
-export type ArrayFilters = ReadonlyMap<string, LeafTest>
-
-/** The path of an update with every `$`, `$[]` and `$[name]` replaced by the positions that it means. */
-export function resolvePath(
-  doc: Doc,
-  path: readonly string[],
-  trace: Trace,
-  filters: ArrayFilters,
-): string[][] {
-  const at = path.findIndex((part) => part.startsWith('$'))
-  if (at < 0) return [[...path]]
-  const before = path.slice(0, at)
-  return positions(doc, path, at, trace, filters).flatMap((position) =>
-    resolvePath(doc, [...before, String(position), ...path.slice(at + 1)], trace, filters),
-  )
-}
-
-function positions(
-  doc: Doc,
-  path: readonly string[],
-  at: number,
-  trace: Trace,
-  filters: ArrayFilters,
-): number[] {
-  if (path[at] === '$') return [positionMatched(trace)]
-  const array = getAt(doc, path.slice(0, at))
-  if (array === undefined)
-    throw new MongoError(
-      'BadValue',
-      `${pathName(path, at)} must exist in the document in order to apply array updates.`,
-    )
-  if (!isArray(array)) {
-    throw new MongoError(
-      'BadValue',
-      `Cannot apply array updates to non-array element ${path[at - 1]}: ${shown(array)}`,
-    )
-  }
-  const test = path[at] === '$[]' ? () => true : filters.get((path[at] ?? '').slice(2, -1))
-  return [...array.keys()].filter((i) => test?.(array[i]))
-}
-
-function pathName(path: readonly string[], at: number): string {
-  return `The path '${path.slice(0, at).join('.')}'`
-}
-
-function positionMatched(trace: Trace): number {
-  if (trace.position !== undefined) return trace.position
-  throw new MongoError('BadValue', 'The positional operator did not find the match needed from the query.')
-}
 
 function child(container: unknown, name: string): unknown {
   if (isArray(container)) return isIndex(name) ? container[Number(name)] : undefined

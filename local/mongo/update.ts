@@ -1,25 +1,21 @@
-import { MongoError, unsupported } from './errors.ts'
-import { compileArrayFilter, type Filter } from './match.ts'
+import { MongoError, refused } from './errors.ts'
+import type { Filter } from './match.ts'
 import { equal } from './order.ts'
-import type { Trace } from './paths.ts'
 import { shown } from './shown.ts'
-import { type Change, compileChange, unknownModifier } from './update-operators.ts'
-import { type ArrayFilters, getAt, resolvePath, setAt, unsetAt } from './update-paths.ts'
-import { asDoc, asString, type Doc, isArray, isDoc } from './values.ts'
+import { compileChange } from './update-operators.ts'
+import { getAt, setAt, unsetAt } from './update-paths.ts'
+import { asDoc, type Doc, isArray, isDoc } from './values.ts'
 
 /** Changes a document in place, or returns another in its place. `inserting` tells an upsert's new one. */
-export type Updater = (doc: Doc, trace: Trace, inserting: boolean) => Doc
+export type Updater = (doc: Doc, inserting: boolean) => Doc
 
 /** Reads an update: operators, or a whole document that replaces. */
-export function compileUpdate(update: unknown, arrayFilters: unknown[], multi: boolean): Updater {
-  if (isArray(update)) throw unsupported('An update with an aggregation pipeline', 'FailedToParse')
+export function compileUpdate(update: unknown, multi: boolean): Updater {
+  if (isArray(update)) throw refused('update', 'an aggregation pipeline')
   const spec = asDoc(update, 'u')
-  const first = Object.keys(spec)[0]
-  if (first?.startsWith('$')) return compileOperators(spec, arrayFilters)
+  if (Object.keys(spec)[0]?.startsWith('$')) return compileOperators(spec)
   if (multi)
     throw new MongoError('FailedToParse', 'multi update is not supported for replacement-style update')
-  if (arrayFilters.length > 0)
-    throw new MongoError('FailedToParse', 'arrayFilters may not be specified for a replacement')
   return replacement(spec)
 }
 
@@ -34,10 +30,8 @@ function replacement(spec: Doc): Updater {
 }
 
 function dollar(name: string, path: string): MongoError {
-  return new MongoError(
-    'DollarPrefixedFieldName',
-    `The dollar ($) prefixed field '${name}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-  )
+  const what = `The dollar ($) prefixed field '${name}' in '${path}' is not allowed`
+  return new MongoError('DollarPrefixedFieldName', `${what} (or not supported by the embedded database)`)
 }
 
 function immutableId(id: unknown): MongoError {
@@ -48,74 +42,34 @@ function immutableId(id: unknown): MongoError {
 interface Step {
   path: string[]
   onlyInserting: boolean
-  run: (doc: Doc, path: string[]) => void
+  run: (doc: Doc) => void
 }
 
-function compileOperators(spec: Doc, arrayFilters: unknown[]): Updater {
-  const filters = compileFilters(arrayFilters)
-  const now = new Date()
-  const steps = Object.entries(spec).flatMap(([operator, fields]) => stepsOf(operator, fields, now))
+function compileOperators(spec: Doc): Updater {
+  const steps = Object.entries(spec).flatMap(([operator, fields]) => stepsOf(operator, fields))
   refuseConflicts(steps.map((step) => step.path))
-  refuseUnusedFilters(filters, steps)
-  return (doc, trace, inserting) => {
+  return (doc, inserting) => {
     const id = doc['_id']
-    for (const { path, onlyInserting, run } of steps) {
-      if (onlyInserting && !inserting) continue
-      for (const plain of resolvePath(doc, path, trace, filters)) run(doc, plain)
-    }
+    for (const { onlyInserting, run } of steps) if (inserting || !onlyInserting) run(doc)
     if (id !== undefined && !equal(doc['_id'], id)) throw immutableId(id)
     return doc
   }
 }
 
-function stepsOf(operator: string, fields: unknown, now: Date): Step[] {
-  if (!operator.startsWith('$')) throw unknownModifier(operator)
-  if (!isDoc(fields)) {
-    throw new MongoError(
-      'FailedToParse',
-      `Modifiers operate on fields but we found type ${typeof fields} instead. For example: {$mod: {<field>: ...}} not {${operator}: ${shown(fields)}}`,
-    )
-  }
-  if (operator === '$rename')
-    return Object.entries(fields).flatMap(([from, to]) => renaming(from, asString(to, from)))
-  return Object.entries(fields).map(([path, operand]) => {
-    const change = compileChange(operator, operand, path, now)
-    return { path: pathOf(path), onlyInserting: operator === '$setOnInsert', run: changing(change) }
+function stepsOf(operator: string, fields: unknown): Step[] {
+  if (!isDoc(fields))
+    throw new MongoError('FailedToParse', `Modifiers operate on fields, but ${operator} has none`)
+  return Object.entries(fields).map(([name, operand]) => {
+    const change = compileChange(operator, operand, name)
+    const path = pathOf(name)
+    const run = (doc: Doc) => {
+      const before = getAt(doc, path)
+      const after = change(before, path.at(-1) ?? '', doc['_id'])
+      if (after === undefined) unsetAt(doc, path)
+      else if (after !== before) setAt(doc, path, after)
+    }
+    return { path, onlyInserting: operator === '$setOnInsert', run }
   })
-}
-
-function changing(change: Change): Step['run'] {
-  return (doc, path) => {
-    const before = getAt(doc, path)
-    const after = change(before, path.at(-1) ?? '', doc['_id'])
-    if (after === undefined) unsetAt(doc, path)
-    else if (after !== before) setAt(doc, path, after)
-  }
-}
-
-/** Two steps, so that both paths take part in the search for conflicts. */
-function renaming(from: string, to: string): Step[] {
-  const target = pathOf(to)
-  if ([from, to].some((path) => path.includes('$'))) {
-    throw new MongoError('BadValue', `The source and target field for $rename may not be dynamic: ${from}`)
-  }
-  const move: Step['run'] = (doc, path) => {
-    refuseArrays(doc, path, from)
-    refuseArrays(doc, target, to)
-    const value = getAt(doc, path)
-    if (value === undefined) return
-    unsetAt(doc, path)
-    setAt(doc, target, value)
-  }
-  return [
-    { path: pathOf(from), onlyInserting: false, run: move },
-    { path: target, onlyInserting: false, run: () => {} },
-  ]
-}
-
-function refuseArrays(doc: Doc, path: string[], name: string): void {
-  const through = path.some((_, i) => i > 0 && isArray(getAt(doc, path.slice(0, i))))
-  if (through) throw new MongoError('BadValue', `The field of $rename cannot be an array element, '${name}'`)
 }
 
 function pathOf(path: string): string[] {
@@ -126,7 +80,7 @@ function pathOf(path: string): string[] {
       `The update path '${path}' contains an empty field name, which is not allowed.`,
     )
   }
-  const bad = parts.find((part, i) => part.startsWith('$') && !(i > 0 && /^\$(\[\w*\])?$/.test(part)))
+  const bad = parts.find((part) => part.startsWith('$'))
   if (bad !== undefined) throw dollar(bad, path)
   return parts
 }
@@ -147,36 +101,10 @@ function overlap(a: string[], b: string[]): boolean {
   return a.slice(0, b.length).every((part, i) => part === b[i])
 }
 
-function compileFilters(arrayFilters: unknown[]): ArrayFilters {
-  const filters = arrayFilters.map((filter) => compileArrayFilter(asDoc(filter, 'arrayFilters')))
-  const names = filters.map((filter) => filter.name)
-  const twice = names.find((name, i) => names.indexOf(name) < i)
-  if (twice)
-    throw new MongoError(
-      'FailedToParse',
-      `Found multiple array filters with the same top-level field name ${twice}`,
-    )
-  return new Map(filters.map((filter) => [filter.name, filter.test]))
-}
-
-function refuseUnusedFilters(filters: ArrayFilters, steps: Step[]): void {
-  const used = new Set(
-    steps.flatMap((step) => step.path).flatMap((part) => /^\$\[(\w+)\]$/.exec(part)?.[1] ?? []),
-  )
-  const unused = [...filters.keys()].find((name) => !used.has(name))
-  if (unused)
-    throw new MongoError(
-      'FailedToParse',
-      `The array filter for identifier '${unused}' was not used in the update`,
-    )
-  const unknown = [...used].find((name) => !filters.has(name))
-  if (unknown) throw new MongoError('BadValue', `No array filter found for identifier '${unknown}' in path`)
-}
-
 /** What an upsert starts from: the values that the filter asks for by equality. */
 export function upsertBase(filter: Filter): Doc {
   const doc: Doc = {}
-  const equalities = filter.conditions.filter(({ operator, ofElement }) => operator === '$eq' && !ofElement)
+  const equalities = filter.conditions.filter(({ operator, isAbsence }) => operator === '$eq' && !isAbsence)
   for (const { path, operand } of equalities) {
     const parts = path.split('.')
     if (getAt(doc, parts) !== undefined) {

@@ -1,5 +1,5 @@
 import { deserialize, type Long } from 'bson'
-import { MongoError, unsupported } from './errors.ts'
+import { MongoError, refused } from './errors.ts'
 
 /** A document as this server holds it: Long stays Long, Binary stays Binary, int32 and double are numbers. */
 export type Doc = Record<string, unknown>
@@ -11,7 +11,6 @@ export function readDoc(bytes: Uint8Array): Doc {
 
 /** Where a type stands in MongoDB's order; also the first byte of an index key. 0 cannot occur. */
 export const TAG = {
-  minKey: 0x05,
   emptyArray: 0x08,
   null: 0x10,
   number: 0x20,
@@ -22,25 +21,21 @@ export const TAG = {
   objectId: 0x70,
   bool: 0x80,
   date: 0x90,
-  timestamp: 0xa0,
-  regex: 0xb0,
-  maxKey: 0xf0,
 } as const
 
-const BSON_TAGS: Readonly<Record<string, number>> = {
-  Long: TAG.number,
-  ObjectId: TAG.objectId,
-  Binary: TAG.binData,
-  Timestamp: TAG.timestamp,
-  BSONRegExp: TAG.regex,
-  MinKey: TAG.minKey,
-  MaxKey: TAG.maxKey,
-}
+const NAMES = new Map<number, string>(Object.entries(TAG).map(([name, tag]) => [tag, name]))
+
+const BSON_TAGS = new Map<string, number>([
+  ['Long', TAG.number],
+  ['ObjectId', TAG.objectId],
+  ['Binary', TAG.binData],
+])
 
 function bsonType(value: object): string | undefined {
   return '_bsontype' in value && typeof value._bsontype === 'string' ? value._bsontype : undefined
 }
 
+/** @throws for a type that is stored and returned, but never compared */
 export function tagOf(value: unknown): number {
   switch (typeof value) {
     case 'undefined':
@@ -54,7 +49,7 @@ export function tagOf(value: unknown): number {
     case 'object':
       return value === null ? TAG.null : tagOfObject(value)
     default:
-      throw unsupported(`A value of type ${typeof value}`, 'BadValue')
+      throw refused('value', typeof value)
   }
 }
 
@@ -63,8 +58,8 @@ function tagOfObject(value: object): number {
   if (value instanceof Date) return TAG.date
   const type = bsonType(value)
   if (type === undefined) return TAG.object
-  const tag = BSON_TAGS[type]
-  if (tag === undefined) throw unsupported(`Comparing values of BSON type ${type}`, 'BadValue')
+  const tag = BSON_TAGS.get(type)
+  if (tag === undefined) throw refused('value', type)
   return tag
 }
 
@@ -94,34 +89,27 @@ export function isNullish(value: unknown): value is null | undefined {
 export function asNumber(value: unknown, name: string): number {
   if (typeof value === 'number') return value
   if (isLong(value)) return value.toNumber()
-  throw new MongoError(
-    'TypeMismatch',
-    `BSON field '${name}' is the wrong type '${typeName(value)}', expected types '[long, int, decimal, double]'`,
-  )
+  throw wrongType(value, name, 'number')
 }
 
 export function asDoc(value: unknown, name: string): Doc {
   if (isDoc(value)) return value
-  throw new MongoError(
-    'TypeMismatch',
-    `BSON field '${name}' is the wrong type '${typeName(value)}', expected type 'object'`,
-  )
+  throw wrongType(value, name, 'object')
 }
 
 export function asArray(value: unknown, name: string): unknown[] {
   if (isArray(value)) return value
-  throw new MongoError(
-    'TypeMismatch',
-    `BSON field '${name}' is the wrong type '${typeName(value)}', expected type 'array'`,
-  )
+  throw wrongType(value, name, 'array')
 }
 
 export function asString(value: unknown, name: string): string {
   if (typeof value === 'string') return value
-  throw new MongoError(
-    'TypeMismatch',
-    `BSON field '${name}' is the wrong type '${typeName(value)}', expected type 'string'`,
-  )
+  throw wrongType(value, name, 'string')
+}
+
+function wrongType(value: unknown, name: string, expected: string): MongoError {
+  const message = `BSON field '${name}' is the wrong type '${typeName(value)}', expected type '${expected}'`
+  return new MongoError('TypeMismatch', message)
 }
 
 /** MongoDB reads true, 1 and 1.0 alike where an option is a switch. */
@@ -129,31 +117,11 @@ export function asSwitch(value: unknown): boolean {
   return isLong(value) ? !value.isZero() : Boolean(value)
 }
 
-const INT32_MAX = 0x7fffffff
-
-function isInt32(value: number): boolean {
-  return Number.isInteger(value) && value <= INT32_MAX && value >= -INT32_MAX - 1
-}
-
-const NAMES: Readonly<Record<number, string>> = {
-  [TAG.minKey]: 'minKey',
-  [TAG.null]: 'null',
-  [TAG.string]: 'string',
-  [TAG.object]: 'object',
-  [TAG.array]: 'array',
-  [TAG.binData]: 'binData',
-  [TAG.objectId]: 'objectId',
-  [TAG.bool]: 'bool',
-  [TAG.date]: 'date',
-  [TAG.timestamp]: 'timestamp',
-  [TAG.regex]: 'regex',
-  [TAG.maxKey]: 'maxKey',
-}
-
 /** The type's name as `$type` and error messages say it. */
 export function typeName(value: unknown): string {
   if (value === undefined) return 'missing'
-  if (typeof value === 'number') return isInt32(value) ? 'int' : 'double'
+  if (typeof value === 'number') return value === (value | 0) ? 'int' : 'double'
   if (isLong(value)) return 'long'
-  return NAMES[tagOf(value)] ?? 'unknown'
+  if (typeof value === 'object' && value !== null && bsonType(value) === 'BSONRegExp') return 'regex'
+  return NAMES.get(tagOf(value)) ?? 'unknown'
 }

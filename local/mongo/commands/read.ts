@@ -1,13 +1,10 @@
 import { serialize } from 'bson'
-import { compilePipeline, type Flow, through } from '../aggregate.ts'
-import { type Collection, prefixOf } from '../catalogue.ts'
-import { type Answer, type Command, isIdle, nsOf, numberOr, pacerOf, type Request } from '../command.ts'
+import { compilePipeline } from '../aggregate.ts'
+import { type Answer, type Command, nsOf, numberOr, type Request } from '../command.ts'
 import type { Results } from '../cursors.ts'
-import type { Engine } from '../engine.ts'
-import { MongoError, unsupported } from '../errors.ts'
+import { MongoError, refused } from '../errors.ts'
 import { compileFilter } from '../match.ts'
-import { EMPTY_ARRAY, encode } from '../order.ts'
-import { rowsOf } from '../paths.ts'
+import { describePlan } from '../plan.ts'
 import { compileProjection, type Projector } from '../project.ts'
 import { type Hit, type Query, type Running, runQuery } from '../query.ts'
 import { cursorReply } from '../raw.ts'
@@ -18,13 +15,13 @@ const FIRST_BATCH = 101
 const NO_LIMIT = Number.POSITIVE_INFINITY
 
 export function queryOf(body: Doc, filterField: string): Query {
-  const limit = body['limit'] === undefined ? 0 : Math.abs(asNumber(body['limit'], 'limit'))
+  const { sort = {}, skip, limit = 0, hint } = body
   return {
     filter: compileFilter(asDoc(body[filterField] ?? {}, filterField)),
-    sort: compileSort(asDoc(body['sort'] ?? {}, 'sort')),
-    skip: numberOr(body['skip'], 'skip', 0),
-    limit,
-    ...(!isIdle(body['hint']) && { hint: body['hint'] }),
+    sort: compileSort(asDoc(sort, 'sort')),
+    skip: numberOr(skip, 'skip', 0),
+    limit: Math.abs(asNumber(limit, 'limit')),
+    ...(hint !== undefined && { hint }),
   }
 }
 
@@ -32,11 +29,19 @@ export function run(request: Request, query: Query): Running {
   return runQuery(request.engine.kv, request.engine.catalogue.find(nsOf(request)), query)
 }
 
-function* bytesOf(
-  hits: Iterable<Hit | undefined>,
-  project: Projector | undefined,
-): Generator<Uint8Array | undefined> {
+type Hits = Iterable<Hit | undefined>
+
+function* bytesOf(hits: Hits, project: Projector | undefined): Generator<Uint8Array | undefined> {
   for (const hit of hits) yield hit && (project ? serialize(project(hit.doc)) : hit.bytes)
+}
+
+function* countOf(hits: Hits, counted: (count: number) => Doc): Generator<Uint8Array | undefined> {
+  let count = 0
+  for (const hit of hits) {
+    if (hit) count++
+    yield undefined
+  }
+  if (count > 0) yield serialize(counted(count))
 }
 
 async function startCursor(
@@ -45,28 +50,18 @@ async function startCursor(
   options: { size: number; limit: number; single: boolean },
 ): Promise<Answer> {
   const ns = nsOf(request)
-  const { size, limit, single } = options
-  const { id, batch } = await request.engine.cursors.first(ns, results, size, limit, single, pacerOf(request))
+  const { id, batch } = await request.engine.cursors.first(ns, results, options)
   return cursorReply(id, ns, 'firstBatch', batch)
 }
 
-const REFUSED_BY_FIND =
-  'collation let min max returnKey showRecordId tailable awaitData oplogReplay allowPartialResults term readOnce'.split(
-    ' ',
-  )
-
 const find: Command = {
-  fields: 'filter sort projection skip limit batchSize singleBatch hint noCursorTimeout allowDiskUse'.split(
-    ' ',
-  ),
-  refused: REFUSED_BY_FIND,
+  fields: ['filter', 'sort', 'projection', 'skip', 'limit', 'batchSize', 'singleBatch', 'hint'],
   run(request) {
     const { body } = request
     const query = queryOf(body, 'filter')
     const project = compileProjection(asDoc(body['projection'] ?? {}, 'projection'))
     const size = numberOr(body['batchSize'], 'batchSize', FIRST_BATCH)
-    const single =
-      asSwitch(body['singleBatch']) || (body['limit'] !== undefined && asNumber(body['limit'], 'limit') < 0)
+    const single = asSwitch(body['singleBatch'])
     return startCursor(request, bytesOf(run(request, query).hits, project), {
       size,
       limit: query.limit,
@@ -75,13 +70,25 @@ const find: Command = {
   },
 }
 
+const aggregate: Command = {
+  fields: ['pipeline', 'cursor', 'hint'],
+  run(request) {
+    const { pipeline, cursor, hint } = request.body
+    if (!isDoc(cursor)) throw new MongoError('FailedToParse', "The 'cursor' option is required")
+    const { query, project, counted } = compilePipeline(asArray(pipeline, 'pipeline'))
+    const { hits } = run(request, queryOf({ ...query, hint }, 'filter'))
+    const results = counted ? countOf(hits, counted) : bytesOf(hits, project)
+    const size = numberOr(cursor['batchSize'], 'batchSize', FIRST_BATCH)
+    return startCursor(request, results, { size, limit: 0, single: false })
+  },
+}
+
 const getMore: Command = {
   fields: ['collection', 'batchSize'],
-  async run({ engine, database, body, ...rest }) {
+  async run({ engine, database, body }) {
     const ns = `${database}.${asString(body['collection'], 'collection')}`
     const size = numberOr(body['batchSize'], 'batchSize', 0) || NO_LIMIT
-    const pacer = pacerOf({ engine, database, body, ...rest })
-    const { id, batch } = await engine.cursors.next(idOf(body['getMore']), ns, size, pacer)
+    const { id, batch } = await engine.cursors.next(idOf(body['getMore']), ns, size)
     return cursorReply(id, ns, 'nextBatch', batch)
   },
 }
@@ -100,93 +107,20 @@ const killCursors: Command = {
   },
 }
 
-async function countHits(hits: Iterable<Hit | undefined>, request: Request): Promise<number> {
-  const pacer = pacerOf(request)
-  let n = 0
-  for (const hit of hits) {
-    if (hit) n++
-    if (pacer.isDue()) await pacer.rest()
-  }
-  return n
-}
-
-/** Counted once, then kept up to date by every write. */
-function countAll({ kv }: Engine, collection: Collection): number {
-  collection.count ??= kv.getKeysCount({
-    start: prefixOf(1, collection.id),
-    end: prefixOf(1, collection.id + 1),
-  })
-  return collection.count
-}
-
-const count: Command = {
-  fields: 'query skip limit hint fields'.split(' '),
-  refused: ['collation'],
-  async run(request) {
-    const query = queryOf(request.body, 'query')
-    const collection = request.engine.catalogue.find(nsOf(request))
-    const whole = isIdle(request.body['query']) && query.skip === 0 && query.limit === 0
-    if (whole && collection) return { n: countAll(request.engine, collection), ok: 1 }
-    return { n: await countHits(run(request, query).hits, request), ok: 1 }
-  },
-}
-
-const distinct: Command = {
-  fields: ['key', 'query', 'hint'],
-  refused: ['collation'],
-  async run(request) {
-    const path = asString(request.body['key'], 'key').split('.')
-    const pacer = pacerOf(request)
-    const values = new Map<string, unknown>()
-    for (const hit of run(request, queryOf(request.body, 'query')).hits) {
-      for (const [value] of hit ? rowsOf(hit.doc, [path]).rows : []) {
-        if (value !== undefined && value !== EMPTY_ARRAY) values.set(encode(value).toString('latin1'), value)
-      }
-      if (pacer.isDue()) await pacer.rest()
-    }
-    const sorted = [...values].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
-    return { values: sorted, ok: 1 }
-  },
-}
-
-/** The beginning of a pipeline as a query, and the documents that come out at its end. */
-export function runPipeline(request: Request): { running: Running; flow: Flow | undefined } {
-  if (typeof request.body['aggregate'] !== 'string') throw unsupported('An aggregation without a collection')
-  const { beginning, rest } = compilePipeline(asArray(request.body['pipeline'], 'pipeline'))
-  const hint = request.body['hint']
-  const running = run(request, {
-    filter: compileFilter(beginning.filter),
-    sort: compileSort(beginning.sort),
-    skip: beginning.skip,
-    limit: beginning.limit,
-    ...(!isIdle(hint) && { hint }),
-  })
-  return { running, flow: rest.length > 0 ? through(rest, docsOf(running.hits)) : undefined }
-}
-
-function* docsOf(hits: Iterable<Hit | undefined>): Generator<Doc | undefined> {
-  for (const hit of hits) yield hit?.doc
-}
-
-function* serialized(flow: Flow): Generator<Uint8Array | undefined> {
-  for (const doc of flow) yield doc && serialize(doc)
-}
-
-const aggregate: Command = {
-  fields: 'pipeline cursor hint allowDiskUse bypassDocumentValidation'.split(' '),
-  refused: ['collation', 'let', 'explain'],
+/** How a `find` would be answered, in MongoDB's words. */
+const explain: Command = {
+  fields: ['verbosity'],
   run(request) {
-    if (!isDoc(request.body['cursor'])) {
-      throw new MongoError(
-        'FailedToParse',
-        "The 'cursor' option is required, except for aggregate with the explain argument",
-      )
-    }
-    const { running, flow } = runPipeline(request)
-    const size = numberOr(request.body['cursor']['batchSize'], 'batchSize', FIRST_BATCH)
-    const results = flow ? serialized(flow) : bytesOf(running.hits, undefined)
-    return startCursor(request, results[Symbol.iterator](), { size, limit: 0, single: false })
+    const body = asDoc(request.body['explain'], 'explain')
+    const [name = ''] = Object.keys(body)
+    if (name !== 'find') throw refused('command', `explain ${name}`)
+    const { plan, sorts, examined, hits } = run({ ...request, name, body }, queryOf(body, 'filter'))
+    const scan = describePlan(plan)
+    const winningPlan = sorts ? { stage: 'SORT', inputStage: scan } : scan
+    const nReturned = [...hits].filter(Boolean).length
+    const executionStats = { nReturned, totalKeysExamined: examined.keys, totalDocsExamined: examined.docs }
+    return { queryPlanner: { winningPlan, rejectedPlans: [] }, executionStats, ok: 1 }
   },
 }
 
-export const readCommands = { find, getMore, killCursors, count, distinct, aggregate }
+export const readCommands = { find, aggregate, getMore, killCursors, explain }

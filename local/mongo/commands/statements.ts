@@ -2,7 +2,6 @@ import { ObjectId, serialize } from 'bson'
 import type { Collection } from '../catalogue.ts'
 import type { Engine } from '../engine.ts'
 import { MongoError } from '../errors.ts'
-import type { Trace } from '../paths.ts'
 import { type Hit, type Query, runQuery } from '../query.ts'
 import { type Updater, upsertBase } from '../update.ts'
 import { type Doc, isArray, readDoc, typeName } from '../values.ts'
@@ -62,8 +61,7 @@ function still(engine: Engine, collection: Collection, query: Query, hit: Hit): 
   if (!bytes) return undefined
   if (bytes.equals(hit.bytes)) return hit
   const doc = readDoc(bytes)
-  const trace: Trace = {}
-  return query.filter.matches(doc, trace) ? { rid: hit.rid, bytes, doc, trace } : undefined
+  return query.filter.matches(doc) ? { rid: hit.rid, bytes, doc } : undefined
 }
 
 /** Everything that matches now, changed one by one; each is looked at again when its turn comes. */
@@ -83,15 +81,14 @@ export function* eachHit(
   for (const rid of found) {
     const bytes = engine.documents.read(collection, rid)
     const doc = bytes && readDoc(bytes)
-    const trace: Trace = {}
-    if (doc && query.filter.matches(doc, trace)) act({ rid, bytes, doc, trace }, collection)
+    if (doc && query.filter.matches(doc)) act({ rid, bytes, doc }, collection)
     yield
   }
 }
 
 export function updateHit(engine: Engine, collection: Collection, hit: Hit, update: Updater): Change {
   const before = readDoc(hit.bytes)
-  const after = update(hit.doc, hit.trace, false)
+  const after = update(hit.doc, false)
   const bytes = Buffer.from(serialize(after))
   if (bytes.equals(hit.bytes)) return { before, after, modified: false }
   checkDocument(after, bytes)
@@ -101,7 +98,7 @@ export function updateHit(engine: Engine, collection: Collection, hit: Hit, upda
 
 /** What an upsert makes when nothing matched. */
 export function insertUpsert(engine: Engine, ns: string, query: Query, update: Updater): Doc {
-  const made = update(upsertBase(query.filter), {}, true)
+  const made = update(upsertBase(query.filter), true)
   const { _id: id = new ObjectId(), ...rest } = made
   const doc = { _id: id, ...rest }
   const bytes = serialize(doc)

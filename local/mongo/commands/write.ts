@@ -5,7 +5,7 @@ import { compileProjection } from '../project.ts'
 import type { Query } from '../query.ts'
 import { withIdFirst } from '../raw.ts'
 import { compileUpdate, type Updater } from '../update.ts'
-import { asArray, asDoc, asSwitch, type Doc } from '../values.ts'
+import { asDoc, asSwitch, type Doc } from '../values.ts'
 import type { Job } from '../writer.ts'
 import { queryOf } from './read.ts'
 import { eachHit, firstHit, insertOne, insertUpsert, updateHit } from './statements.ts'
@@ -42,7 +42,7 @@ function isOrdered(request: Request): boolean {
 }
 
 const insert: Command = {
-  fields: ['documents', 'ordered', 'bypassDocumentValidation'],
+  fields: ['documents', 'ordered'],
   async run(request) {
     const { engine } = request
     const ns = nsOf(request)
@@ -59,11 +59,10 @@ const insert: Command = {
   },
 }
 
-const UPDATE_FIELDS = 'q u upsert multi arrayFilters hint sort'.split(' ')
+const UPDATE_FIELDS = ['q', 'u', 'upsert', 'multi', 'hint']
 
 const update: Command = {
-  fields: ['updates', 'ordered', 'bypassDocumentValidation'],
-  refused: ['let'],
+  fields: ['updates', 'ordered'],
   async run(request) {
     const statements = statementsOf(request, 'updates', UPDATE_FIELDS)
     const out: Outcome = { n: 0, modified: 0, upserted: [] }
@@ -91,11 +90,7 @@ function* updateStatement(
 ): Job<void> {
   const multi = asSwitch(statement['multi'])
   const query = { ...queryOf(statement, 'q'), limit: 0 }
-  const updater = compileUpdate(
-    statement['u'],
-    asArray(statement['arrayFilters'] ?? [], 'arrayFilters'),
-    multi,
-  )
+  const updater = compileUpdate(statement['u'], multi)
   const matchedBefore = out.n
   if (multi) yield* updateAll(engine, ns, query, updater, out)
   else yield* updateFirst(engine, ns, query, updater, out)
@@ -123,7 +118,6 @@ function* updateAll(engine: Engine, ns: string, query: Query, updater: Updater, 
 
 const remove: Command = {
   fields: ['deletes', 'ordered'],
-  refused: ['let'],
   async run(request) {
     const { engine } = request
     const ns = nsOf(request)
@@ -151,8 +145,7 @@ const remove: Command = {
 }
 
 const findAndModify: Command = {
-  fields: 'query sort remove update new fields upsert arrayFilters hint bypassDocumentValidation'.split(' '),
-  refused: ['collation', 'let'],
+  fields: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'hint'],
   async run(request) {
     const { engine, body } = request
     const ns = nsOf(request)
@@ -173,8 +166,7 @@ function* modifyFirst({ engine, body }: Request, ns: string, query: Query): Job<
   if (removing === (body['update'] !== undefined)) {
     throw new MongoError('FailedToParse', 'Either an update or remove=true must be specified')
   }
-  const filters = asArray(body['arrayFilters'] ?? [], 'arrayFilters')
-  const updater = removing ? undefined : compileUpdate(body['update'], filters, false)
+  const updater = removing ? undefined : compileUpdate(body['update'], false)
   const hit = yield* firstHit(engine, ns, query)
   if (!hit)
     return updater && asSwitch(body['upsert'])

@@ -5,9 +5,9 @@ const mongo = useMongo()
 
 type Change = Document
 
-async function after(doc: Omit<Doc, '_id'>, change: Change, options: object = {}, filter: object = {}) {
+async function after(doc: Omit<Doc, '_id'>, change: Change) {
   const collection = await mongo.collection({ _id: 1, ...doc })
-  await collection.updateOne({ _id: 1, ...filter }, change, options)
+  await collection.updateOne({ _id: 1 }, change)
   const { _id, ...rest } = (await collection.findOne({ _id: 1 })) ?? { _id: 'gone' }
   return rest
 }
@@ -21,7 +21,6 @@ const table: [string, Omit<Doc, '_id'>, Change, Omit<Doc, '_id'>][] = [
   ['$unset in an array', { a: [1, 2] }, { $unset: { 'a.0': '' } }, { a: [null, 2] }],
   ['$inc', { a: 1 }, { $inc: { a: 2, b: -1 } }, { a: 3, b: -1 }],
   ['$inc of a fraction', { a: 1 }, { $inc: { a: 0.5 } }, { a: 1.5 }],
-  ['$mul', { a: 3 }, { $mul: { a: 2, b: 5 } }, { a: 6, b: 0 }],
   [
     '$min and $max',
     { a: 5, b: 5, c: 5 },
@@ -31,32 +30,8 @@ const table: [string, Omit<Doc, '_id'>, Change, Omit<Doc, '_id'>][] = [
   ['$max across types', { a: 5 }, { $max: { a: 'x' } }, { a: 'x' }],
   ['$max of dates', { a: new Date(1) }, { $max: { a: new Date(2) } }, { a: new Date(2) }],
   ['$push', { a: [1] }, { $push: { a: 2, b: 1 } }, { a: [1, 2], b: [1] }],
+  ['$push with $each', { a: [1] }, { $push: { a: { $each: [2, 3] } } }, { a: [1, 2, 3] }],
   ['$push of an array', { a: [1] }, { $push: { a: [2] } }, { a: [1, [2]] }],
-  [
-    '$push with $each and $position',
-    { a: [1, 4] },
-    { $push: { a: { $each: [2, 3], $position: 1 } } },
-    { a: [1, 2, 3, 4] },
-  ],
-  ['$push with $slice', { a: [1, 2] }, { $push: { a: { $each: [3], $slice: -2 } } }, { a: [2, 3] }],
-  [
-    '$push with $slice from the front',
-    { a: [1, 2] },
-    { $push: { a: { $each: [3], $slice: 1 } } },
-    { a: [1] },
-  ],
-  [
-    '$push with $sort',
-    { a: [{ n: 2 }] },
-    { $push: { a: { $each: [{ n: 1 }], $sort: { n: 1 } } } },
-    { a: [{ n: 1 }, { n: 2 }] },
-  ],
-  [
-    '$push with $sort downwards',
-    { a: [2, 9] },
-    { $push: { a: { $each: [5], $sort: -1 } } },
-    { a: [9, 5, 2] },
-  ],
   ['$addToSet', { a: [1] }, { $addToSet: { a: 1, b: 2 } }, { a: [1], b: [2] }],
   ['$addToSet with $each', { a: [1] }, { $addToSet: { a: { $each: [1, 2, 2] } } }, { a: [1, 2] }],
   [
@@ -72,79 +47,18 @@ const table: [string, Omit<Doc, '_id'>, Change, Omit<Doc, '_id'>][] = [
   ],
   ['$pull of a value', { a: [1, 2, 1] }, { $pull: { a: 1 } }, { a: [2] }],
   ['$pull by operators', { a: [1, 5, 9] }, { $pull: { a: { $gte: 5 } } }, { a: [1] }],
+  [
+    '$pull by a choice',
+    { a: [{ k: 1 }, { k: 2 }] },
+    { $pull: { a: { k: { $in: [1, 5] } } } },
+    { a: [{ k: 2 }] },
+  ],
   ['$pull by fields', { a: [{ b: 1, c: 1 }, { b: 2 }] }, { $pull: { a: { b: 1 } } }, { a: [{ b: 2 }] }],
-  ['$pullAll', { a: [1, 2, 3, 1] }, { $pullAll: { a: [1, 3] } }, { a: [2] }],
-  ['$pop', { a: [1, 2, 3], b: [1, 2] }, { $pop: { a: 1, b: -1 } }, { a: [1, 2], b: [2] }],
-  [
-    '$rename',
-    { a: 1, b: { c: 2 } },
-    { $rename: { a: 'z', 'b.c': 'y.x', none: 'n' } },
-    { b: {}, z: 1, y: { x: 2 } },
-  ],
   ['$setOnInsert on what is there', { a: 1 }, { $setOnInsert: { a: 2 }, $set: { b: 1 } }, { a: 1, b: 1 }],
-  ['$[] in an array', { a: [1, 2] }, { $inc: { 'a.$[]': 10 } }, { a: [11, 12] }],
-  [
-    '$[] in documents',
-    { a: [{ b: 1 }, { b: 2 }] },
-    { $set: { 'a.$[].c': 0 } },
-    {
-      a: [
-        { b: 1, c: 0 },
-        { b: 2, c: 0 },
-      ],
-    },
-  ],
 ]
 
 test.each(table)('%s', async (_, before, change, expected) => {
   expect(await after(before, change)).toEqual(expected)
-})
-
-test('$currentDate sets the present', async () => {
-  const { at } = await after({}, { $currentDate: { at: true } })
-  expect(at).toBeInstanceOf(Date)
-})
-
-test('the positional $ stands for the element that matched', async () => {
-  const doc = {
-    a: [
-      { k: 1, v: 0 },
-      { k: 2, v: 0 },
-    ],
-    b: [3, 4],
-  }
-  const expected = {
-    ...doc,
-    a: [
-      { k: 1, v: 0 },
-      { k: 2, v: 7 },
-    ],
-  }
-  expect(await after(doc, { $set: { 'a.$.v': 7 } }, {}, { 'a.k': 2 })).toEqual(expected)
-  expect(await after(doc, { $set: { 'a.$.v': 7 } }, {}, { a: { $elemMatch: { k: 2, v: 0 } } })).toEqual(
-    expected,
-  )
-  expect(await after(doc, { $inc: { 'b.$': 1 } }, {}, { $and: [{ b: { $gt: 3 } }] })).toEqual({
-    ...doc,
-    b: [3, 5],
-  })
-})
-
-test('array filters choose elements', async () => {
-  const doc = {
-    a: [
-      { k: 1, v: [1, 2] },
-      { k: 2, v: [1, 2] },
-    ],
-  }
-  const change = { $inc: { 'a.$[x].v.$[y]': 10 } }
-  const arrayFilters = [{ 'x.k': 2 }, { y: { $gte: 2 } }]
-  expect(await after(doc, change, { arrayFilters })).toEqual({
-    a: [
-      { k: 1, v: [1, 2] },
-      { k: 2, v: [1, 12] },
-    ],
-  })
 })
 
 test('whole numbers grow from 32 to 64 bits and stay exact', async () => {
@@ -155,13 +69,12 @@ test('whole numbers grow from 32 to 64 bits and stay exact', async () => {
   ).toBe(1)
 })
 
-const refused: [Omit<Doc, '_id'>, Change, number, object?][] = [
+const refused: [Omit<Doc, '_id'>, Change, number][] = [
   [{ a: 'x' }, { $inc: { a: 1 } }, 14],
   [{ a: 1 }, { $inc: { a: 'x' } }, 14],
   [{ a: 1 }, { $push: { a: 1 } }, 2],
   [{ a: 1 }, { $addToSet: { a: 1 } }, 2],
   [{ a: 1 }, { $pull: { a: 1 } }, 2],
-  [{ a: 1 }, { $pop: { a: 1 } }, 14],
   [{ a: 1 }, { $set: { 'a.b': 1 } }, 28],
   [{ a: null }, { $set: { 'a.b': 1 } }, 28],
   [{ a: [1] }, { $set: { 'a.b': 1 } }, 28],
@@ -171,20 +84,13 @@ const refused: [Omit<Doc, '_id'>, Change, number, object?][] = [
   [{ a: 1 }, { $foo: { a: 1 } }, 9],
   [{ a: 1 }, { $set: { 'a..b': 1 } }, 56],
   [{ a: 1 }, { $set: { $b: 1 } }, 52],
-  [{ a: [1] }, { $set: { 'a.$': 1 } }, 2],
-  [{ a: [1] }, { $set: { 'a.$[x]': 1 } }, 2],
-  [{ a: [1] }, { $set: { a: 1 } }, 9, { arrayFilters: [{ x: 1 }] }],
-  [{}, { $set: { 'a.$[]': 1 } }, 2],
 ]
 
-test.each(refused)(
-  '%j refuses %j with code %i and stays as it was',
-  async (doc, change, code, options = {}) => {
-    const collection = await mongo.collection({ _id: 1, ...doc })
-    expect(await codeOf(collection.updateOne({ _id: 1 }, change, options))).toBe(code)
-    expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, ...doc })
-  },
-)
+test.each(refused)('%j refuses %j with code %i and stays as it was', async (doc, change, code) => {
+  const collection = await mongo.collection({ _id: 1, ...doc })
+  expect(await codeOf(collection.updateOne({ _id: 1 }, change))).toBe(code)
+  expect(await collection.findOne({ _id: 1 })).toEqual({ _id: 1, ...doc })
+})
 
 describe('what a write reports', () => {
   test('how many matched and how many changed', async () => {

@@ -55,7 +55,7 @@ export function useMongo(): Mongo {
 
 async function startEmbedded(): Promise<{ uri: string; end: () => Promise<void> }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'embedded-'))
-  const server = await startMongo({ dataDir, port: 0, durable: false })
+  const server = await startMongo({ dataDir, port: 0, durable: false, ttlIntervalMs: 200 })
   const end = async () => {
     await server.close()
     await rm(dataDir, { recursive: true })
