@@ -1,11 +1,13 @@
+import { shownPlace } from '#bot/conversation/place-step.ts'
+import { shownMoment } from '#bot/conversation/when-step.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import type { RecordRow, RecordView } from '#shared/reports/contract.ts'
 import {
   CONSENT,
   DANGER,
   FOR_WHOM,
-  PLACE_KIND,
   REPLY_WISH,
+  REPORT_LABELS,
   type RecordState,
   URGENT,
 } from '#shared/reports/words.ts'
@@ -81,24 +83,18 @@ function toldBy(report: ReportKept, directory: Names): RecordView['told'] {
   const signs = report.signs.map((id) => group?.signs.find((sign) => sign.id === id)?.label ?? id)
   const { noticed, district } = report
   const rows: [string, string | null | undefined][] = [
-    ['いま危ないか', DANGER[report.danger]],
-    ['気になること', group?.label ?? report.signGroup],
-    ['くわしい様子', signs.join('、')],
-    ['気づいた日', noticed && [noticed.date.replaceAll('-', '/'), noticed.time].filter(Boolean).join(' ')],
-    ['地区', district && (directory.district(district)?.name ?? district)],
-    ['場所', placeOf(report)],
-    ['お名前(気になる方)', report.subjectName],
-    ['どんな方', report.forWhom && FOR_WHOM[report.forWhom]],
-    ['急ぐか', report.urgent && URGENT[report.urgent]],
-    ['本人や家族に伝えたか', report.consent && CONSENT[report.consent]],
-    ['気づいたこと', report.detail],
-    ['お知らせ', REPLY_WISH[report.replyWish]],
+    [REPORT_LABELS.danger, DANGER[report.danger]],
+    [REPORT_LABELS.signGroup, group?.label ?? report.signGroup],
+    [REPORT_LABELS.signs, signs.join('、')],
+    [REPORT_LABELS.noticed, noticed && shownMoment(noticed)],
+    [REPORT_LABELS.district, district && (directory.district(district)?.name ?? district)],
+    [REPORT_LABELS.place, report.place && shownPlace(report.place)],
+    [REPORT_LABELS.subjectName, report.subjectName],
+    [REPORT_LABELS.forWhom, report.forWhom && FOR_WHOM[report.forWhom]],
+    [REPORT_LABELS.urgent, report.urgent && URGENT[report.urgent]],
+    [REPORT_LABELS.consent, report.consent && CONSENT[report.consent]],
+    [REPORT_LABELS.detail, report.detail],
+    [REPORT_LABELS.replyWish, REPLY_WISH[report.replyWish]],
   ]
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
-}
-
-function placeOf({ place }: ReportKept): string | null {
-  if (!place) return null
-  if (place.kind !== 'pin') return `${PLACE_KIND[place.kind]}: ${place.text}`
-  return [PLACE_KIND.pin, place.text].filter(Boolean).join(': ')
 }

@@ -34,7 +34,7 @@ interface FlowPlan<R> {
   result: z.ZodType<R>
   steps: StepsFor<R>
   /** Said on the review, besides its rows. */
-  reviewNote?: (values: Values) => string | undefined
+  reviewNotes?: (values: Values) => string[]
   /** Said first on offering to begin, e.g. the emergency numbers. */
   first?: Say[]
   /** Answers that the person gave once for all times, and their saved places. */
@@ -51,7 +51,7 @@ export interface Flow {
   readonly steps: Readonly<Record<string, Step<unknown>>>
   readonly first: Say[]
   readonly formStep: Step<unknown>
-  reviewNote: (values: Values) => string | undefined
+  reviewNotes: (values: Values) => string[]
   known: (userId: string) => Promise<Known>
   /** The name of the first answer that the result does not accept; null if all is well. */
   misfit: (values: Values) => string | null
@@ -67,7 +67,7 @@ export function defineFlow<R extends object>(plan: FlowPlan<R>): Flow {
     steps,
     first: plan.first ?? [],
     formStep: formStep(steps),
-    reviewNote: (values) => plan.reviewNote?.(values),
+    reviewNotes: (values) => plan.reviewNotes?.(values) ?? [],
     known: (userId) => plan.known(userId),
     misfit: (values) => {
       const parsed = plan.result.safeParse(values)

@@ -72,7 +72,6 @@ function navigation(draft: Draft, name: string, stand: Survey): Choice[] {
 }
 
 function review(flow: Flow, draft: Draft, stand: Survey, scene: Scene, said: Say[]): Answer {
-  const note = flow.reviewNote(stand.values)
   const isMore = draft.isEnough && survey(flow, { ...draft, isEnough: false }, scene).open !== null
   const page: Button[] =
     scene.intake === 'form' && stand.asked.includes(FORM_STEP)
@@ -81,7 +80,7 @@ function review(flow: Flow, draft: Draft, stand: Survey, scene: Scene, said: Say
   const card: Card = {
     altText: '送る前の確認です',
     title: REVIEW.title,
-    lines: [...(note ? [note] : []), REVIEW.empty],
+    lines: [...flow.reviewNotes(stand.values), REVIEW.edit],
     rows: rows(flow, draft, stand, scene),
     buttons: [{ label: NAVIGATION.send, style: 'primary', action: control(draft, 'send') }, ...page],
   }
@@ -105,7 +104,13 @@ function rows(flow: Flow, draft: Draft, stand: Survey, scene: Scene): NonNullabl
     if (isOnPage && answered.is !== 'value') return []
     const edit: Action = isOnPage ? { kind: 'open', path: FORM_PATH } : control(draft, 'edit', name)
     if (answered.is !== 'value')
-      return [{ label: step.label, value: answered.is === 'unknown' ? 'わからない' : 'なし', edit }]
+      return [
+        {
+          label: step.label,
+          value: answered.is === 'unknown' ? 'わからない' : (step.passed ?? 'なし'),
+          edit,
+        },
+      ]
     if (!(name in stand.values)) return []
     const value = isOnPage
       ? FORM.given

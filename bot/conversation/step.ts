@@ -68,6 +68,8 @@ export interface Step<T> {
   readonly label: string
   /** Set if it may stay without an answer: by "わからない" or by passing over it. */
   readonly without?: 'unknown' | 'skip'
+  /** What the review says after passing over it, where something follows from that. */
+  readonly passed?: string
   /** Identifies somebody: asked on a page where the network's policy wants that. */
   readonly isConfidential?: true
   /** What belongs here whenever it is sent. */

@@ -58,8 +58,8 @@ export const FORM = {
 
 export const REVIEW = {
   title: 'これで送りますか',
-  empty: 'なおしたいところは「なおす」をおしてください。',
-  written: '書きのこしたこと',
+  edit: 'なおしたいところは「なおす」をおしてください。',
+  written: 'ほかに書いたこと',
 } as const
 
 export const STOPPED = {

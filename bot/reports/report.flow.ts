@@ -9,6 +9,7 @@ import { choice, confidential, longText, only, optional, phone, text } from '#bo
 import { when } from '#bot/conversation/when-step.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import { NewReport } from '#shared/reports/contract.ts'
+import { repliesWished } from '#shared/reports/rules.ts'
 import { CONSENT, DANGER, FOR_WHOM, LIMITS, REPLY_WISH, URGENT } from '#shared/reports/words.ts'
 import { ASK, abuseRemark, dangerFirst, dangerRemark, REVIEW_NOTES } from './report.messages.ts'
 
@@ -85,10 +86,15 @@ export function reportFlow({ directory, known, submit }: ReportFlowOptions): Flo
         isNamed,
         confidential(optional(phone({ ...ASK.reporterPhone, maxLength: LIMITS.phone }), 'skip')),
       ),
-      replyWish: optional(choice(ASK.replyWish, words(REPLY_WISH)), 'skip'),
+      replyWish: {
+        ...optional(choice(ASK.replyWish, words(REPLY_WISH)), 'skip'),
+        passed: REPLY_WISH[repliesWished().replyWish],
+      },
     },
-    reviewNote: ({ danger, replyWish }) =>
-      danger === 'yes' ? REVIEW_NOTES.danger : replyWish === 'anonymous' ? REVIEW_NOTES.anonymous : undefined,
+    reviewNotes: ({ danger, replyWish }) => [
+      ...(danger === 'yes' ? [REVIEW_NOTES.danger] : []),
+      ...(replyWish === 'anonymous' ? [REVIEW_NOTES.anonymous] : []),
+    ],
     submit,
   })
 }

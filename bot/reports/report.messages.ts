@@ -3,72 +3,81 @@ import type { Answer, Button, Say } from '#bot/conversation/say.ts'
 import { callButton, emergency, emergencyButtons } from '#bot/directory/account.messages.ts'
 import type { Contact } from '#bot/directory/directory.ts'
 import type { OpenedCase } from '#shared/cases/arrived.ts'
+import { REPORT_LABELS } from '#shared/reports/words.ts'
 
 /** The questions, in the order in which they come. */
 export const ASK = {
   danger: {
-    label: '命の危険',
+    label: REPORT_LABELS.danger,
     title: 'いま、命があぶないですか',
     lines: ['たおれている。助けをよんでいる。においやけむりがする。'],
   },
   signGroup: {
-    label: '気になること',
-    title: 'どんなことが気になりますか',
+    label: REPORT_LABELS.signGroup,
+    title: '何が気になりますか',
     lines: ['いちばん近いものをえらんでください。'],
   },
-  signs: { label: '様子', title: 'どんな様子ですか', lines: ['いくつでもえらべます。'] },
-  noticed: { label: '気づいた日', title: 'いつ気づきましたか' },
-  district: { label: '地区', title: 'どの地区ですか', lines: ['近くのセンターにとどきます。'] },
+  signs: { label: REPORT_LABELS.signs, title: 'どんな様子ですか', lines: ['いくつでもえらべます。'] },
+  noticed: { label: REPORT_LABELS.noticed, title: 'いつ気づきましたか' },
+  district: {
+    label: REPORT_LABELS.district,
+    title: 'どの地区ですか',
+    lines: ['近くのセンターにとどきます。'],
+  },
   place: {
-    label: '場所',
+    label: REPORT_LABELS.place,
     title: '場所はどこですか',
     lines: ['わかるところまででだいじょうぶです。'],
     help: 'わかるところまででだいじょうぶです。',
   },
   subjectName: {
-    label: '相手の名前',
+    label: REPORT_LABELS.subjectName,
     title: '相手の名前はわかりますか',
-    lines: ['名字だけでもだいじょうぶです。'],
+    lines: ['わかるときは、書いて送ってください。', '名字だけでもだいじょうぶです。'],
     help: '知らなければ、書かなくてもだいじょうぶです。',
   },
-  forWhom: { label: '相手の方', title: 'どんな方ですか' },
-  urgent: { label: '急ぎ', title: '急いだほうがよいですか' },
+  forWhom: { label: REPORT_LABELS.forWhom, title: '相手はどんな方ですか' },
+  urgent: { label: REPORT_LABELS.urgent, title: '急いだほうがよいですか' },
   consent: {
-    label: '本人や家族',
-    title: '本人や家族は知っていますか',
-    lines: ['センターに知らせることを、です。', 'まだでも送れます。'],
+    label: REPORT_LABELS.consent,
+    title: '本人や家族に話しましたか',
+    lines: ['センターに知らせる、という話です。', 'まだ話していなくても送れます。'],
   },
   detail: {
-    label: 'くわしい様子',
+    label: REPORT_LABELS.detail,
     title: 'くわしい様子を書いてください',
     lines: ['見たこと、聞いたことをそのまま書いてください。'],
     help: '見たこと、聞いたことをそのまま書いてください。',
   },
   photos: {
-    label: '写真',
+    label: REPORT_LABELS.photos,
     title: '写真はありますか',
     lines: ['写真がなくても送れます。'],
     help: '4枚まで。人の顔は写さなくてもだいじょうぶです。',
   },
   organisation: {
-    label: 'お店や団体の名前',
+    label: REPORT_LABELS.organisation,
     title: 'お店や団体の名前を書いてください',
     lines: ['個人の方は、とばしてください。'],
     help: '個人の方は、書かなくてもだいじょうぶです。',
   },
   reporterName: {
-    label: 'あなたの名前',
+    label: REPORT_LABELS.reporterName,
     title: 'あなたの名前を書いてください',
     lines: ['相手の方には伝えません。'],
     help: '相手の方には伝えません。',
   },
   reporterPhone: {
-    label: 'あなたの電話番号',
+    label: REPORT_LABELS.reporterPhone,
     title: 'あなたの電話番号を書いてください',
     lines: ['センターだけが使います。'],
     help: 'センターだけが使います。',
   },
-  replyWish: { label: 'お知らせ', title: 'そのあとのことをお知らせしますか' },
+  replyWish: {
+    label: REPORT_LABELS.replyWish,
+    title: '結果をお知らせしますか',
+    lines: ['匿名のときは、お知らせをしません。'],
+  },
 } as const satisfies Record<string, { label: string; title: string; lines?: string[]; help?: string }>
 
 export const REVIEW_NOTES = {
@@ -91,7 +100,7 @@ export function dangerRemark(value: string): Say[] {
         altText: 'すぐに電話してください',
         tone: 'danger',
         title: 'いますぐ電話してください',
-        lines: ['電話のあとで、ここにも知らせてください。', 'センターがすぐに見ます。'],
+        lines: ['電話のあとで、ここにも知らせてください。', 'センターの職員に、すぐ知らせます。'],
         buttons: emergencyButtons(),
       },
     },
@@ -134,8 +143,11 @@ export function receiptAnswer(receipt: Receipt): Answer {
       kind: 'card',
       card: { ...emergency(), lines: [loud, 'あぶないときは、先に電話してください。'] },
     })
-  const next = loud ? 'センターにすぐ知らせました。' : `センターが${nextStep}内容を確かめます。`
-  const closed = ['いまは、センターが閉まっています。', '急ぐときは、夜間・休日の窓口へどうぞ。']
+  const next = loud ? 'センターの職員に、すぐ知らせました。' : `センターが${nextStep}内容を確かめます。`
+  const closed = [
+    loud ? 'いまは閉まっていて、すぐに動けないことがあります。' : 'いまは、センターが閉まっています。',
+    '急ぐときは、夜間・休日の窓口に電話してください。',
+  ]
   says.push({
     kind: 'card',
     card: {

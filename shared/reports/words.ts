@@ -1,6 +1,26 @@
 /** The fixed choices of a report and the Japanese that people see for them. */
 
-export const DANGER = { yes: 'はい、いま危ない', no: 'いいえ', unknown: 'わからない' } as const
+/** What each answer is called: in the review, on the page and in the reporter's own record. */
+export const REPORT_LABELS = {
+  danger: '命の危険',
+  signGroup: '気になること',
+  signs: '様子',
+  noticed: '気づいた日',
+  district: '地区',
+  place: '場所',
+  subjectName: '相手の名前',
+  forWhom: '相手の方',
+  urgent: '急ぎ',
+  consent: '本人や家族',
+  detail: 'くわしい様子',
+  photos: '写真',
+  organisation: 'お店や団体の名前',
+  reporterName: 'あなたの名前',
+  reporterPhone: 'あなたの電話番号',
+  replyWish: 'お知らせ',
+} as const
+
+export const DANGER = { yes: 'はい、あぶない', no: 'いいえ', unknown: 'わからない' } as const
 
 export const FOR_WHOM = {
   elder: '高齢の方',

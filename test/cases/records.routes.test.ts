@@ -70,16 +70,16 @@ describe('わたしの記録', () => {
       },
     })
     expect((await record(person, path)).told).toEqual([
-      { label: 'いま危ないか', value: 'いいえ' },
+      { label: '命の危険', value: 'いいえ' },
       { label: '気になること', value: directory.signGroup('ill')?.label },
-      { label: 'くわしい様子', value: '新聞や郵便がたまっている' },
-      { label: '気づいた日', value: '2026/06/30 09:30' },
-      { label: '場所', value: '住所: 中央町1-2-3' },
-      { label: 'お名前(気になる方)', value: '例田 太郎' },
-      { label: 'どんな方', value: '高齢の方' },
-      { label: '急ぐか', value: '急がなくてよい' },
-      { label: '本人や家族に伝えたか', value: 'まだ伝えていない' },
-      { label: '気づいたこと', value: '新聞がたまっています。' },
+      { label: '様子', value: '新聞や郵便がたまっている' },
+      { label: '気づいた日', value: '6月30日 9時30分ごろ' },
+      { label: '場所', value: '住所：中央町1-2-3' },
+      { label: '相手の名前', value: '例田 太郎' },
+      { label: '相手の方', value: '高齢の方' },
+      { label: '急ぎ', value: '急がなくてよい' },
+      { label: '本人や家族', value: 'まだ伝えていない' },
+      { label: 'くわしい様子', value: '新聞がたまっています。' },
       { label: 'お知らせ', value: '結果も質問も受け取る' },
     ])
   })

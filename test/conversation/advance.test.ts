@@ -358,7 +358,7 @@ describe('a page for what identifies anyone', () => {
     expect(typed.at).toBe('$form')
     expect(typed.draft.typed).toHaveLength(1)
     const review = typed.press('書かずにすすむ')
-    expect(review.words).toContain('書きのこしたこと: 1件')
+    expect(review.words).toContain('ほかに書いたこと: 1件')
     expect(JSON.stringify(review.answer)).not.toContain('例田')
   })
 

@@ -117,7 +117,7 @@ describe('the page', () => {
     expect([fieldValue(again, 'place'), fieldValue(again, 'subjectName')]).toEqual([place, '例田 太郎'])
     expect((await page.send('POST', `/api/drafts/${view.draftId}/done`, { spoken: true })).status).toBe(204)
     await one.type('くわしく書きました')
-    expect(one.words()).toContain('どんな方ですか')
+    expect(one.words()).toContain('相手はどんな方ですか')
     await one.press('ここまでで送る')
     expect(one.words()).toContain('場所: 入力ずみ')
     expect(JSON.stringify(one.answer)).not.toMatch(/例田|見本|新聞/)
@@ -183,7 +183,7 @@ describe('the page', () => {
     expect(mine).toHaveLength(1)
     expect(mine[0]?.text).not.toContain('例田')
     await one.hear({ kind: 'control', draft: view.draftId, control: 'resume' })
-    expect(one.words()).toContain('どんな方ですか')
+    expect(one.words()).toContain('相手はどんな方ですか')
   })
 })
 

@@ -32,7 +32,7 @@ describe('a report', () => {
   })
 
   test('shows 119 and 110 again to whoever says that life is in danger, and then asks on', () => {
-    const told = begin().press('はい、いま危ない')
+    const told = begin().press('はい、あぶない')
     expect(told.at).toBe('signGroup')
     expect(told.words).toContain('ここにも知らせて')
     expect(told.answer?.says[0]).toMatchObject({ card: { tone: 'danger' } })
@@ -124,6 +124,24 @@ describe('a report', () => {
     expect(told.words).toContain('法律で守られます')
     expect(told.words).toContain('しょうこはいりません')
     expect(begin().press('いいえ', 'なんとなく心配').words).not.toContain('法律')
+  })
+
+  test('says in the review what comes of passing over the last question', () => {
+    const { now } = inChat().press('いいえ').upTo('replyWish')
+    expect(now.type('とばす').words).toContain('お知らせ: 結果だけ受け取る')
+  })
+
+  test('says what stays out of an anonymous report, in danger too', () => {
+    const { now } = begin().press('はい、あぶない').upTo('replyWish')
+    const { words } = now.press('匿名にする')
+    expect(words).toContain('先に119か110に電話してください。')
+    expect(words).toContain('名前と電話番号は送りません')
+  })
+
+  test('promises that staff are told of danger, not that somebody looks by night', () => {
+    const { words } = begin().press('はい、あぶない')
+    expect(words).toContain('センターの職員に、すぐ知らせます。')
+    expect(words).not.toContain('すぐに見ます')
   })
 
   test('does not ask again for what the person keeps in their settings', () => {

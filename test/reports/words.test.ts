@@ -28,7 +28,7 @@ const asked: Answer[] = directories.flatMap((directory) => {
         if (now.answer) answers.push(now.answer)
         return now
       }
-      const first = heard(heard(heard(chat(flow, { intake })).press('はい、いま危ない')).press(group))
+      const first = heard(heard(heard(chat(flow, { intake })).press('はい、あぶない')).press(group))
       const { now } = first.upTo('review', (at) =>
         heard(at.at === 'replyWish' ? at.press('匿名にする') : at.type('とばす')),
       )
