@@ -40,7 +40,7 @@ export function emergency(): Card {
   return {
     altText: '命があぶないときの電話番号',
     tone: 'danger',
-    title: '命があぶないときは、すぐ電話',
+    title: '命があぶないときは、\nすぐ電話',
     lines: ['まよったら、119に電話してください。'],
     buttons: emergencyButtons(),
   }

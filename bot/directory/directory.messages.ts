@@ -45,11 +45,13 @@ export function contactsAnswer(directory: Directory, asking: Asking): Answer {
 
 /** サロン・行事: what there is and whom to ask, until one can join from here. */
 export function salonsAnswer(directory: Directory, asking: Asking): Answer {
-  return askTheCentre(directory, asking, {
+  const about = {
     altText: 'サロン・行事のご案内',
     title: 'サロン・行事',
     lines: [directory.preset.wording.salons],
-  })
+  }
+  // The duty desk is for what cannot wait, and no salon is.
+  return askTheCentre(directory, asking, about, (_, { phone }) => [callButton(`電話 ${phone}`, phone)])
 }
 
 /** 相談したい: about what one can talk with the centre and how to reach it. */
@@ -76,7 +78,7 @@ export function howToAnswer(directory: Directory, intake: 'form' | 'chat'): Answ
       '① 「気づきを知らせる」をおす',
       '② 聞かれたことに、ボタンで答える',
       '③ 内容を見て、「送る」をおす',
-      'わからない所は、とばせます。とちゅうでやめても、数日は続きから書けます。',
+      'わからない所は、とばせます。とちゅうで閉じても、数日は続きから書けます。',
     ],
     buttons: [
       { ...REPORT, style: 'primary' },
@@ -95,7 +97,12 @@ export function howToAnswer(directory: Directory, intake: 'form' | 'chat'): Answ
 }
 
 /** A card about something, with the responsible centre's hours under it and whom to call now. */
-function askTheCentre(directory: Directory, { districtId, at }: Asking, about: Card): Answer {
+function askTheCentre(
+  directory: Directory,
+  { districtId, at }: Asking,
+  about: Card,
+  calls: typeof callsNow = callsNow,
+): Answer {
   const { centre } = directory.responsible({ district: districtId ?? undefined })
   const lines = [
     ...about.lines,
@@ -104,7 +111,7 @@ function askTheCentre(directory: Directory, { districtId, at }: Asking, about: C
     ...hoursLines(centre.hours),
   ]
   const buttons = [
-    ...callsNow(directory, centre, at),
+    ...calls(directory, centre, at),
     ...(districtId ? [] : [CHOOSE_DISTRICT]),
     CONTACTS,
     ...(about.buttons ?? []),
@@ -116,7 +123,8 @@ function askTheCentre(directory: Directory, { districtId, at }: Asking, about: C
 function callsNow({ preset, isOpen }: Directory, centre: Centre, at: Date): Button[] {
   const call = `電話 ${centre.phone}`
   if (isOpen(centre, at)) return [callButton(call, centre.phone)]
-  return [callButton('急ぐときの電話', preset.dutyDesk.phone), callButton(call, centre.phone, 'secondary')]
+  const { phone } = preset.dutyDesk
+  return [callButton(callLabel('急ぐとき', phone), phone), callButton(call, centre.phone, 'secondary')]
 }
 
 function dutyDeskCard({ preset: { dutyDesk }, nextOpening }: Directory, centre: Centre, at: Date): Card {
@@ -184,10 +192,11 @@ function furtherNumbers({ preset: { phones } }: Directory): Card {
     altText: 'そのほかの電話番号',
     title: 'そのほかの電話',
     lines: phones.flatMap(({ name, note }) => (note ? [`${name}: ${note}`] : [])),
+    rows: phones.flatMap(({ name, phone }) => (hasRoom(name, phone) ? [] : [{ label: name, value: phone }])),
     buttons: [
       callButton('189に電話(子どもの虐待)', '189', 'secondary'),
       callButton('188に電話(買い物の困りごと)', '188', 'secondary'),
-      ...phones.map(({ name, phone }) => callButton(name, phone, 'secondary')),
+      ...phones.map(({ name, phone }) => callButton(callLabel(name, phone), phone, 'secondary')),
     ],
   }
 }

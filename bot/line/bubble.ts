@@ -87,7 +87,7 @@ function rowsOf({ rows = [] }: Card, addresses: Addresses): Part[] {
     )
     const line: Part = { type: 'separator', color: COLOURS.line }
     if (!row.edit) return [line, told]
-    const edit = editBox(toAction('なおす', row.edit, addresses, `${row.label}をなおす`))
+    const edit = editBox(toAction(`${row.label}をなおす`, row.edit, addresses))
     return [line, { type: 'box', layout: 'horizontal', alignItems: 'center', contents: [told, edit] }]
   })
 }
@@ -138,7 +138,10 @@ function wrappedButton(label: string, action: messagingApi.Action, fill: string 
     type: 'box',
     layout: 'vertical',
     action,
-    paddingAll: '12px',
+    paddingTop: '16px', // as high as the buttons beside it
+    paddingBottom: '16px',
+    paddingStart: '8px',
+    paddingEnd: '8px',
     cornerRadius: '8px',
     ...(fill ? { backgroundColor: fill } : {}),
     contents: [words(label, { size: 'md', align: 'center', color: ink })],

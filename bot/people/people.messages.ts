@@ -97,11 +97,10 @@ export function districtSkipped(): Answer {
 
 function greeting({ preset }: Directory): Card {
   const { character, network, wording } = preset
-  if (!character)
-    return { altText: `${network}へようこそ`, title: `${network}へようこそ`, lines: [wording.about] }
+  const greeted = { altText: `${network}へようこそ`, eyebrow: network }
+  if (!character) return { ...greeted, title: 'ようこそ', lines: [wording.about] }
   return {
-    altText: `${network}へようこそ`,
-    eyebrow: network,
+    ...greeted,
     title: character.catchphrase,
     lines: [character.greeting, wording.about],
     picture: { path: CHARACTER_PICTURE, description: character.name },

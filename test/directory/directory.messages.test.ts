@@ -60,7 +60,8 @@ describe('連絡先', () => {
     const wide = openDirectory({ ...meguro.preset, districts })
     const answer = await commands(wide, null).contacts({ userId: 'U1', at: night })
     expect(answer.says.length).toBeLessThanOrEqual(5)
-    expect(cardsOf(answer).flatMap(({ rows = [] }) => rows)).toHaveLength(30)
+    const rows = cardsOf(answer).flatMap(({ rows = [] }) => rows)
+    expect(rows.filter(({ label }) => label === districts[0]?.name)).toHaveLength(30)
     for (const { buttons = [] } of cardsOf(answer)) {
       expect(buttons.length).toBeLessThanOrEqual(12)
       for (const { label } of buttons) expect(label.length).toBeLessThanOrEqual(20)
@@ -78,7 +79,9 @@ test.each(['salons', 'consult'] as const)(
       const [day] = cardsOf(await answerAt(noon))
       expect(phonesOf(day?.buttons)).toEqual([centre.phone])
       const [later] = cardsOf(await answerAt(night))
-      expect(phonesOf(later?.buttons)).toEqual([dutyDesk.phone, centre.phone])
+      // Nothing about a salon is urgent; what one may want to talk about can be.
+      const urgent = tile === 'consult' ? [dutyDesk.phone] : []
+      expect(phonesOf(later?.buttons)).toEqual([...urgent, centre.phone])
       for (const { lines } of [day, later].flatMap((card) => card ?? [])) {
         expect(lines.join()).toMatch(/月〜金 8:\d\d〜1\d:00/)
         expect(lines.join()).not.toMatch(/準備中|近日|まもなく|予定です/)
@@ -86,6 +89,25 @@ test.each(['salons', 'consult'] as const)(
     }
   },
 )
+
+test('every number can be read too, for those who call from another phone', async () => {
+  for (const directory of [meguro, mimasaka]) {
+    for (const tile of ['salons', 'consult', 'contacts'] as const) {
+      for (const { rows = [], buttons = [] } of cardsOf(
+        await commands(directory)[tile]({ userId: 'U1', at: night }),
+      )) {
+        const read = [...rows.map(({ value }) => value), ...buttons.map(({ label }) => label)].join()
+        for (const phone of phonesOf(buttons)) expect(read).toContain(phone)
+      }
+    }
+  }
+})
+
+test('使い方 promises days to whoever leaves in the middle, not to whoever presses stop', async () => {
+  const words = wordsOf(await directoryCommands(meguro, 'form', async () => null).howto())
+  expect(words).toContain('とちゅうで閉じても')
+  expect(words).not.toContain('とちゅうでやめても')
+})
 
 test('使い方 says how, what not to expect, how data is treated, and has 119 and 110', async () => {
   const form = await directoryCommands(meguro, 'form', async () => null).howto()

@@ -217,7 +217,7 @@ test('each row of a review has its own button, which says what it corrects', () 
   const edit = { kind: 'control', draft: 'd', control: 'edit', step: 'noticed' } as const
   const [message] = messagesOf(show({ rows: [{ label: 'いつ', value: 'きのう', edit }] }))
   expect(buttonsOf(message)).toEqual([
-    { label: 'なおす', action: expect.objectContaining({ displayText: 'いつをなおす' }) },
+    { label: 'いつをなおす', action: expect.objectContaining({ displayText: 'いつをなおす' }) },
   ])
 })
 
