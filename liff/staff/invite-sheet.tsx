@@ -6,7 +6,6 @@ import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Field, TextField } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { toast } from '../ui/toast.tsx'
 import { RightsFields } from './rights-fields.tsx'
 import { STAFF } from './staff.messages.ts'
 import { useInvite } from './use-staff-list.ts'
@@ -65,12 +64,13 @@ export function InviteSheet({ directory, onClose }: InviteProps) {
 }
 
 function LinkSheet({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+  const [said, setSaid] = useState('')
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(invitation.link)
-      toast(STAFF.copied)
+      setSaid(STAFF.copied)
     } catch {
-      toast(STAFF.copyFailed)
+      setSaid(STAFF.copyFailed)
     }
   }
   return (
@@ -91,6 +91,7 @@ function LinkSheet({ invitation, onClose }: { invitation: Invitation; onClose: (
       <Button look="primary" onClick={() => void copy()}>
         {STAFF.copy}
       </Button>
+      <p role="status">{said}</p>
     </Sheet>
   )
 }

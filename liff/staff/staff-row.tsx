@@ -1,6 +1,6 @@
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { ROLES } from '#shared/staff/rules.ts'
+import { mayWorkCases, ROLES } from '#shared/staff/rules.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { STAFF, STATE } from './staff.messages.ts'
@@ -23,7 +23,9 @@ export function StaffRow({ member, directory, onOpen }: RowProps) {
         <p className="member-facts">
           <span>{ROLES[member.role]}</span>
           <span>{centresInWords(member, directory)}</span>
-          {member.state === 'active' && <span>{member.onDuty ? STAFF.duty : STAFF.noDuty}</span>}
+          {member.state === 'active' && mayWorkCases(member) && (
+            <span>{member.onDuty ? STAFF.duty : STAFF.noDuty}</span>
+          )}
         </p>
       </div>
       {onOpen && (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
+import { mayWorkCases } from '#shared/staff/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { CheckField } from '../ui/field.tsx'
@@ -61,7 +62,9 @@ function Rights({ member, directory, onClose }: StaffSheetProps) {
         onCentres={setCentreIds}
         directory={directory}
       />
-      <CheckField label={STAFF.onDuty} isChecked={onDuty} onCheck={setOnDuty} />
+      {mayWorkCases({ role, centreIds }) && (
+        <CheckField label={STAFF.onDuty} isChecked={onDuty} onCheck={setOnDuty} />
+      )}
       <Button type="submit" look="primary" isBusy={change.isPending}>
         {STAFF.save}
       </Button>
