@@ -41,6 +41,7 @@ export function AskForm({ view, isBusy, submit }: AskFormProps) {
         />
       )}
       <LongTextField
+        takesFocus
         label={ACTION.askLabel}
         help={ACTION.askHelp}
         hint={hint}

@@ -35,6 +35,7 @@ export function TextForm({ kind, caseId, isBusy, submit }: TextFormProps) {
       }}
     >
       <LongTextField
+        takesFocus
         label={WORDS[kind].label}
         help={WORDS[kind].help}
         hint={hint}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks'
 import { Refused, Unreachable } from '../api.ts'
 import { SHELL } from '../shell.messages.ts'
 import { Button } from './button.tsx'
@@ -11,8 +12,13 @@ export function wordsFor(error: unknown): string {
 
 /** Something did not work, said where it did not, with a way on. */
 export function Failure({ error, again, isBusy }: { error: unknown; again?: () => void; isBusy?: boolean }) {
+  const ref = useRef<HTMLDivElement>(null)
+  // Below a long form nobody would see it.
+  useEffect(() => {
+    if (error && ref.current?.closest('dialog')) ref.current.scrollIntoView({ block: 'nearest' })
+  }, [error])
   return (
-    <div className="failure" role="alert">
+    <div className="failure" role="alert" ref={ref}>
       <p>{wordsFor(error)}</p>
       {again && (
         <Button look="secondary" onClick={again} isBusy={isBusy ?? false}>

@@ -82,6 +82,8 @@ export function TextField({
 
 interface LongTextProps extends TextProps {
   rows?: number
+  /** In a sheet: where typing begins at once. */
+  takesFocus?: boolean
 }
 
 export function LongTextField({
@@ -93,6 +95,7 @@ export function LongTextField({
   hint,
   maxLength,
   rows = 5,
+  takesFocus,
 }: LongTextProps) {
   return (
     <Field label={label} help={help} hint={hint}>
@@ -101,6 +104,7 @@ export function LongTextField({
           id={id}
           className="input"
           rows={rows}
+          data-takes-focus={takesFocus}
           value={value}
           maxLength={maxLength}
           aria-describedby={describedBy}

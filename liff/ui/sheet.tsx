@@ -18,6 +18,7 @@ export function Sheet({ title, children, onClose, isWide }: SheetProps) {
     const dialog = ref.current
     const opener = document.activeElement
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('[data-takes-focus]')?.focus()
     return () => {
       dialog?.close() // what lies behind an open dialog cannot take the focus
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
