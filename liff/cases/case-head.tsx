@@ -28,6 +28,15 @@ export function CaseHead({ view, directory, now }: HeadProps) {
         <span>{view.owner ? CONSOLE.owner(view.owner.name) : CONSOLE.noOwner}</span>
         {centre && <span>{centre}</span>}
       </p>
+      {view.urgency === 'danger' && view.status !== 'closed' && (
+        <p className="case-calls">
+          {CASE.calls.map(({ number, label }) => (
+            <a key={number} className="button button-danger" href={`tel:${number}`}>
+              {label}
+            </a>
+          ))}
+        </p>
+      )}
       {view.closing && (
         <p className="case-closing">
           {momentInWords(view.closing.at, now)} {view.closing.by.name}：{CASE.closedAs[view.closing.feedback]}

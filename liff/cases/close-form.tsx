@@ -57,7 +57,12 @@ export function CloseForm({ view, directory, isBusy, submit }: CloseFormProps) {
             isDisabled: !isWanted,
           },
           { value: 'withheld', label: CLOSE.withheld },
-          { value: 'nobody', label: CLOSE.nobody, note: CLOSE.nobodyNote },
+          {
+            value: 'nobody',
+            label: CLOSE.nobody,
+            note: isWanted ? CLOSE.somebodyWaits : CLOSE.nobodyNote,
+            isDisabled: isWanted,
+          },
         ]}
       />
       {kind === 'withheld' && (

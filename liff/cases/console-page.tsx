@@ -1,4 +1,5 @@
-import { useRef, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'wouter'
 import { CONSOLE } from './case.messages.ts'
 import { CaseListPane } from './case-list-pane.tsx'
@@ -23,6 +24,7 @@ export function ConsolePage() {
   // Back to the place in the history where the list was, so that the phone's own back button agrees.
   const toList = () => (history.state?.fromList ? history.back() : go('/console'))
   useConsoleKeys(pane, isCaseOpen ? toList : undefined)
+  useFocusBack(pane, route?.id ?? null)
   const choose = (next: CaseViewName) => {
     before.current = null
     setView(next)
@@ -72,6 +74,18 @@ export function ConsolePage() {
       </main>
     </div>
   )
+}
+
+/** Whoever comes back from a case goes on from its row. */
+function useFocusBack(pane: RefObject<HTMLElement | null>, openId: string | null): void {
+  const last = useRef(openId)
+  useEffect(() => {
+    const left = last.current
+    last.current = openId
+    if (openId !== null || left === null) return
+    const rows = [...(pane.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+    rows.find((row) => row.dataset['row'] === left)?.focus({ preventScroll: true })
+  }, [openId, pane])
 }
 
 function NothingOpen() {

@@ -1,5 +1,4 @@
 import type { Place } from '#shared/reports/contract.ts'
-import { PLACE_KIND } from '#shared/reports/words.ts'
 import { Fact } from '../ui/facts.tsx'
 import { CASE, CONSOLE } from './case.messages.ts'
 
@@ -9,7 +8,7 @@ export function PlaceFact({ place }: { place: Place | null }) {
     <Fact label={CASE.place}>
       <span className="place-text">
         {place.text || CONSOLE.pinOnly}
-        <small>{PLACE_KIND[place.kind]}</small>
+        {CASE.placeKind[place.kind]}
       </span>
       <span className="place-outside">
         <a className="place-map" href={mapUrl(place)} target="_blank" rel="noopener noreferrer">

@@ -3,6 +3,7 @@ import type { DirectoryView } from '#shared/directory/contract.ts'
 import { CONSENT, DANGER, FOR_WHOM, REPLY_WISH, URGENT } from '#shared/reports/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
+import { LongText } from '../ui/long-text.tsx'
 import { Photos } from '../ui/photos.tsx'
 import { momentInWords } from '../ui/when.ts'
 import { CASE } from './case.messages.ts'
@@ -42,7 +43,9 @@ export function ReportFacts({ caseId, report, nth, directory, now, onReporter }:
         </Fact>
         <Fact label={CASE.urgent}>{report.urgent && URGENT[report.urgent]}</Fact>
         <Fact label={CASE.consent}>{report.consent ? CONSENT[report.consent] : CASE.unknown}</Fact>
-        <Fact label={CASE.detail}>{report.detail && <span className="as-typed">{report.detail}</span>}</Fact>
+        <Fact label={CASE.detail}>
+          {report.detail && <LongText text={report.detail} more={CASE.readOn(report.detail.length)} />}
+        </Fact>
         <Fact label={CASE.photos}>
           {report.photoIds.length > 0 && (
             <Photos

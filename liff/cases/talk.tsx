@@ -1,4 +1,5 @@
 import type { ReportInCase } from '#shared/cases/contract.ts'
+import { LongText } from '../ui/long-text.tsx'
 import { momentInWords } from '../ui/when.ts'
 import { CASE } from './case.messages.ts'
 
@@ -11,7 +12,7 @@ export function Talk({ report, now }: { report: ReportInCase; now: Date }) {
           <h4>{CASE.additions}</h4>
           {report.additions.map((addition) => (
             <div className="talk-item" key={addition.at + addition.text}>
-              <p className="as-typed">{addition.text}</p>
+              <LongText text={addition.text} more={CASE.readOn(addition.text.length)} />
               <p className="talk-when">{momentInWords(addition.at, now)}</p>
             </div>
           ))}

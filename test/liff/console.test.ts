@@ -107,6 +107,7 @@ describe('the list of what has arrived', () => {
     await page.getByRole('button', { name: '一覧へ' }).click()
     await late.waitFor()
     expect(await page.getByRole('region', { name: '一覧' }).evaluate((pane) => pane.scrollTop)).toBe(place)
+    expect(await late.evaluate((row) => row === document.activeElement)).toBe(true)
   })
 
   test('hears of a new case by itself, and shifts nothing under the thumb of somebody who reads', async () => {
@@ -213,6 +214,7 @@ describe('a case', () => {
     api.handle('PATCH /cases/:id', () => ({ refuse: 'changed-meanwhile', current: newest }))
     await page.getByRole('button', { name: 'メモを書く' }).click()
     const sheet = page.getByRole('dialog', { name: 'メモを書く' })
+    expect(await sheet.getByLabel('メモ').evaluate((box) => box === document.activeElement)).toBe(true)
     await sheet.getByLabel('メモ').fill('あした訪問します。')
     await sheet.getByRole('button', { name: 'メモを残す' }).click()
     await sheet.getByText('ほかの職員が先に更新しました').waitFor()
@@ -349,6 +351,80 @@ describe('a case', () => {
     }
   })
 
+  test('shows 119 and 110 first while life may be in danger', async () => {
+    const { page, api } = await open({
+      path: '/console/cases/case-1',
+      api: (fake) => withCase(fake, aCase({ urgency: 'danger' })),
+    })
+    await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
+    for (const number of ['119', '110']) {
+      expect(await page.getByRole('link', { name: number }).getAttribute('href')).toBe(`tel:${number}`)
+    }
+    api.on('GET /cases/:id', aCase({ urgency: 'danger', status: 'closed', revision: 9 }))
+    await page.reload()
+    await page.getByRole('button', { name: '再開する' }).waitFor()
+    expect(await page.getByRole('link', { name: '119' }).count()).toBe(0)
+  })
+
+  test('shows the beginning of a long text, so that what stands below is not far, and the rest on demand', async () => {
+    const detail = `${'新聞がたまっています。\n'.repeat(200)}これで終わりです。`
+    const { page } = await open({
+      path: '/console/cases/case-1',
+      api: (fake) => withCase(fake, aCase({ reports: [aReport({ detail })] })),
+    })
+    const text = page.getByText('これで終わりです。')
+    await text.waitFor()
+    const height = () => text.evaluate((element) => element.clientHeight)
+    expect(await height()).toBeLessThan(400)
+    await page.getByRole('button', { name: `つづきを読む（全部で${detail.length}字）` }).click()
+    expect(await height()).toBeGreaterThan(2000)
+  })
+
+  test('says of a place how it was told, once', async () => {
+    const { page, api } = await open({
+      path: '/console/cases/case-1',
+      api: (fake) =>
+        withCase(
+          fake,
+          aCase({ reports: [aReport({ place: { kind: 'vicinity', text: '見本公園のとなり' } })] }),
+        ),
+    })
+    await page.getByText('見本公園のとなり（この付近）').waitFor()
+    const pin = { kind: 'pin' as const, text: '', latitude: 35.6, longitude: 139.7 }
+    api.on('GET /cases/:id', aCase({ revision: 1, reports: [aReport({ place: pin })] }))
+    await page.reload()
+    await page.getByRole('link', { name: '地図でひらく' }).waitFor()
+    expect(await page.getByText('地図の位置').count()).toBe(1)
+  })
+
+  test('lets nobody be passed over who waits for the result', async () => {
+    const { page } = await open({
+      path: '/console/cases/case-1',
+      size: DESKTOP,
+      api: (fake) => withCase(fake, aCase({ status: 'active' })),
+    })
+    await page.getByRole('button', { name: '終了する' }).click()
+    const nobody = page.getByRole('radio', { name: /伝える相手がいない.*結果を待っている方がいます/ })
+    expect(await nobody.isDisabled()).toBe(true)
+  })
+
+  test('is printed whole, without buttons and without the list', async () => {
+    const { page } = await open({
+      path: '/console/cases/case-1',
+      size: DESKTOP,
+      api: (fake) => withCase(fake),
+    })
+    await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
+    await page.emulateMedia({ media: 'print' })
+    const actions = /担当する|メモを書く|連絡先を見る|メニュー|一覧へ/
+    expect(await page.getByRole('button', { name: actions }).count()).toBe(0)
+    expect(await page.getByRole('region', { name: '一覧' }).count()).toBe(0)
+    const isCut = await page
+      .getByRole('region', { name: '連絡' })
+      .evaluate((pane) => getComputedStyle(pane).overflowY !== 'visible')
+    expect(isCut).toBe(false)
+  })
+
   test('opens the place on a map outside and says where it goes', async () => {
     const { page } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
     const map = page.getByRole('link', { name: '地図でひらく' })
@@ -408,6 +484,22 @@ describe('staff', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: '職員を招待する' }).click()
     expect(await page.getByLabel('名前').inputValue()).toBe('')
+  })
+
+  test('are told of new cases unless they may only look', async () => {
+    const { page } = await open({
+      path: '/console/staff',
+      api: (fake) => {
+        fake.on('GET /session', { staff: aMember({ role: 'admin' }) })
+        fake.on('GET /staff', { staff: [aMember({ id: 'staff-3', name: '試野 千代', role: 'viewer' })] })
+      },
+    })
+    await page.getByRole('button', { name: '試野 千代さんの設定' }).click()
+    const duty = page.getByRole('checkbox', { name: '新しい連絡のお知らせをLINEで受け取る' })
+    expect(await duty.count()).toBe(0)
+    expect(await page.getByText('お知らせを受け取る').count()).toBe(0)
+    await page.getByRole('radio', { name: /^職員/ }).check()
+    expect(await duty.isChecked()).toBe(true)
   })
 
   test('leave only after a second word, and never the last admin', async () => {
