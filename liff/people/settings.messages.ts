@@ -1,11 +1,11 @@
 export const SETTINGS = {
-  title: '設定',
+  title: 'わたしの設定',
   lead: '書いておくと、次の連絡のときに書かなくてすみます。書かなくてもかまいません。',
   district: 'お住まい・活動の地区',
   noDistrict: 'えらばない',
-  organisation: '団体・お店の名前',
-  name: 'あなたのお名前',
-  phone: '電話番号',
+  organisation: 'お店や団体の名前',
+  name: 'あなたの名前',
+  phone: 'あなたの電話番号',
   places: 'よく行く場所',
   placesHelp: '5つまで。連絡のときに、えらぶだけで場所を書けます。',
   nthPlace: (n: number) => `場所 ${n}`,
@@ -24,5 +24,5 @@ export const SETTINGS = {
   forgetLead: 'この画面に書いたことを、ぜんぶ消します。送った連絡は消えません。',
   forgetDo: 'ぜんぶ消す',
   forgotten: '消しました',
-  cancel: 'やめる',
+  cancel: '消さない',
 }

@@ -45,7 +45,7 @@ function NoForm({ error, again, isBusy }: { error: unknown; again: () => void; i
 function Form({ form }: { form: FormView }) {
   const autosave = useAutosave(form)
   const [focused, setFocused] = useState<string | null>(null)
-  const [hasHints, setHasHints] = useState(false)
+  const [hasTriedToLeave, setHasTriedToLeave] = useState(false)
   const finish = useFinish(form.draftId)
   if (finish.isSuccess) return <Finished />
   const back = async (isSure: boolean) => {
@@ -54,9 +54,13 @@ function Form({ form }: { form: FormView }) {
     const left = await autosave.saveNow()
     if (left === null) return // said at the button
     const isLeft = Object.keys(left).length > 0
-    setHasHints(isLeft)
-    if (!isLeft || isSure) finish.mutate()
+    setHasTriedToLeave(isLeft)
+    if (!isLeft || isSure) return finish.mutate()
+    requestAnimationFrame(() => document.querySelector('.form .field-wrong')?.scrollIntoView())
   }
+  const wrong = form.fields.filter(({ name }) => name in autosave.hints)
+  // One word at a time: a page that cannot save says that first.
+  const isHeldBack = hasTriedToLeave && wrong.length > 0 && autosave.state !== 'failed'
   return (
     <main className="elder form">
       <h1>{form.title}</h1>
@@ -82,13 +86,13 @@ function Form({ form }: { form: FormView }) {
           </div>
         ))}
         <div className="form-end">
-          <SaveState state={autosave.state} />
+          <SaveState state={autosave.state} isPartly={wrong.length > 0} />
           {autosave.state === 'failed' && (
             <Failure error={autosave.error} again={() => void autosave.saveNow()} />
           )}
-          {hasHints && (
+          {isHeldBack && (
             <div className="form-hints" role="alert">
-              <p>{FORM.hintsLeft}</p>
+              <p>{FORM.hintsLeft(wrong.map(({ label }) => label))}</p>
               <Button onClick={() => void back(true)} isBusy={finish.isPending}>
                 {FORM.backAnyway}
               </Button>

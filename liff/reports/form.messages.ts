@@ -1,22 +1,24 @@
 export const FORM = {
   lead: 'わかるところだけで、だいじょうぶです。書いたことは、自動で保存されます。',
   saved: '保存しました',
+  savedPartly: '直すところのほかは、保存しました',
   saving: '保存しています…',
   unsaved: 'まだ保存していません',
-  failed: '保存できていません',
-  back: 'チャットにもどる',
+  failed: '保存できていません。この画面を閉じないでください。',
+  back: 'トークにもどる',
   said: 'くわしく書きました',
-  hintsLeft: 'まだ直すところがあります。直すか、消してください。そのままもどると、そこは送られません。',
-  backAnyway: 'そのままチャットにもどる',
+  hintsLeft: (labels: string[]) =>
+    `${labels.map((label) => `「${label}」`).join('')}を直すか、消してください。そのままもどると、そこは送られません。`,
+  backAnyway: 'そのままトークにもどる',
   finishedTitle: '保存しました',
-  finished: 'この画面を閉じて、チャットにもどってください。つづきは、チャットでできます。',
+  finished: 'この画面を閉じて、トークにもどってください。つづきは、トークでできます。',
   noDraft: '書きかけの連絡はありません',
   noDraftLead: 'トークの「気づきを知らせる」から始められます。',
   records: 'わたしの記録',
 }
 
 export const PLACE = {
-  saved: 'いつもの場所からえらぶ',
+  saved: 'よく行く場所からえらぶ',
   kind: '書き方',
   text: { address: '住所', vicinity: 'どのあたり', landmark: '目印', pin: '場所のめやす（あれば）' },
   example: {

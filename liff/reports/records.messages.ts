@@ -28,14 +28,14 @@ export const RECORDS = {
   emptyText: '文を書いてください。',
   withdraw: '取り下げる',
   withdrawTitle: '取り下げますか',
-  withdrawLead: 'まちがって送ったときなどに、取り下げられます。もとには もどせません。',
+  withdrawLead: 'まちがって送ったときなどに、取り下げられます。もとにもどせません。',
   withdrawDo: '取り下げる',
   withdrawn: '取り下げました',
-  cancel: 'やめる',
+  cancel: '取り下げない',
   stateLead: {
     received: 'センターが、これから内容を見ます。',
     working: 'センターの職員が、対応しています。',
-    closed: 'ご協力を ありがとうございました。',
+    closed: 'ご協力をありがとうございました。',
     withdrawn: 'この連絡は、取り下げられています。',
   },
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
+import { SHELL } from '../shell.messages.ts'
 import './field.css'
 
 interface FieldProps {
@@ -97,8 +98,9 @@ export function LongTextField({
   rows = 5,
   takesFocus,
 }: LongTextProps) {
+  const isFull = maxLength !== undefined && value.length >= maxLength
   return (
-    <Field label={label} help={help} hint={hint}>
+    <Field label={label} help={help} hint={hint ?? (isFull ? SHELL.full : undefined)}>
       {({ id, describedBy, isWrong }) => (
         <textarea
           id={id}

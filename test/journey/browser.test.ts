@@ -68,7 +68,7 @@ describe.each(['form', 'chat'] as const)('a concern, with INTAKE=%s', (intake) =
       ).toBe(true)
       // Each next question is waited for: a button of the same name may stand on an older card.
       for (const [label, next] of [
-        ['いいえ', 'どんなことが気になりますか'],
+        ['いいえ', '何が気になりますか'],
         ['具合が悪い・倒れている', 'どんな様子ですか'],
         ['新聞や郵便がたまっている', 'この1つで決める'],
         ['この1つで決める', 'いつ気づきましたか'],
@@ -142,8 +142,8 @@ describe.each(['form', 'chat'] as const)('a concern, with INTAKE=%s', (intake) =
     await form.getByRole('textbox', { name: 'どのあたり' }).fill('見本公園のとなり')
     await form.getByRole('textbox', { name: '相手の名前' }).fill('仮野 梅子')
     await form.getByText('保存しました').first().waitFor()
-    await press(shop, 'チャットにもどる')
-    await hears(shop, 'どんな方ですか')
+    await press(shop, 'トークにもどる')
+    await hears(shop, '相手はどんな方ですか')
     expect(await shop.getByRole('log').innerText()).not.toContain('仮野')
   }
 
@@ -153,6 +153,6 @@ describe.each(['form', 'chat'] as const)('a concern, with INTAKE=%s', (intake) =
     await say('見本公園のとなり')
     await hears(shop, /名前/)
     await say('仮野 梅子')
-    await hears(shop, 'どんな方ですか')
+    await hears(shop, '相手はどんな方ですか')
   }
 })

@@ -75,12 +75,36 @@ describe('the form behind the chat', () => {
   test('says at its field what was not understood, and still lets people go back', async () => {
     const { page, api } = await open({ path: '/form', api: withForm })
     await page.getByLabel('あなたの電話番号').fill('03')
-    await page.getByRole('button', { name: 'チャットにもどる' }).click()
+    await page.getByRole('button', { name: 'トークにもどる' }).click()
     await page.getByText('電話番号を確かめてください。').waitFor()
+    // Which one it is stands at the button too, and the field itself comes into sight.
+    await page.getByRole('alert').getByText('「あなたの電話番号」').waitFor()
+    await page.waitForFunction(() => {
+      const field = document.querySelector('[aria-invalid]')?.getBoundingClientRect()
+      const end = document.querySelector('.form-end')?.getBoundingClientRect()
+      return field && end && field.top >= 0 && field.bottom <= end.top
+    })
+    expect(await page.getByText('保存しました', { exact: true }).count()).toBe(0)
     expect(api.sent('POST /drafts/:id/done')).toEqual([])
-    await page.getByRole('button', { name: 'そのままチャットにもどる' }).click()
-    await page.getByText('チャットにもどってください').waitFor()
+    await page.getByRole('button', { name: 'そのままトークにもどる' }).click()
+    await page.getByText('トークにもどってください').waitFor()
     expect(api.sent('POST /drafts/:id/done')).toEqual([{ spoken: false }])
+  })
+
+  test('stops asking for a correction once it is made', async () => {
+    const { page } = await open({ path: '/form', api: withForm })
+    await page.getByLabel('あなたの電話番号').fill('03')
+    await page.getByRole('button', { name: 'トークにもどる' }).click()
+    await page.getByRole('button', { name: 'そのままトークにもどる' }).waitFor()
+    await page.getByLabel('あなたの電話番号').fill('03-0000-0001')
+    await page.getByRole('button', { name: 'そのままトークにもどる' }).waitFor({ state: 'detached' })
+    await page.getByRole('status').getByText('保存しました').waitFor()
+  })
+
+  test('says when a long text has come to its end', async () => {
+    const { page } = await open({ path: '/form', api: withForm })
+    await page.getByLabel('様子').fill('あ'.repeat(5001))
+    await page.getByText('ここまでで、いっぱいです。').waitFor()
   })
 
   test('sends photos small, shows them, and takes one away again', async () => {
@@ -235,7 +259,7 @@ test('the settings keep what somebody wants to type once', async () => {
     },
   })
   await page.getByLabel('お住まい・活動の地区').selectOption({ label: '北部地区' })
-  await page.getByLabel('団体・お店の名前').fill('見本新聞店')
+  await page.getByLabel('お店や団体の名前').fill('見本新聞店')
   await page.getByRole('button', { name: '場所をふやす' }).click()
   await page.getByLabel('呼び名').fill('配達の道')
   await page.getByRole('button', { name: '保存する' }).click()
@@ -254,5 +278,5 @@ test('the settings keep what somebody wants to type once', async () => {
   await page.getByRole('button', { name: '書いたことをぜんぶ消す' }).click()
   await page.getByRole('button', { name: 'ぜんぶ消す', exact: true }).click()
   await page.getByRole('status').getByText('消しました').waitFor()
-  expect(await page.getByLabel('団体・お店の名前').inputValue()).toBe('')
+  expect(await page.getByLabel('お店や団体の名前').inputValue()).toBe('')
 })
