@@ -2,9 +2,9 @@ import type { Index } from './catalogue.ts'
 import { prefixOf } from './catalogue.ts'
 import type { Condition } from './match.ts'
 import { operatorTest } from './operators.ts'
-import { compare, encode, fitBound, inverted, successor } from './order.ts'
+import { encode, fitBound, inverted, successor } from './order.ts'
 import { isRegex } from './regex.ts'
-import { isArray, isDoc, isNullish, tagOf } from './values.ts'
+import { isArray, isNullish, tagOf } from './values.ts'
 
 /** Keys from `start` up to but without `end`. `offsets[i]` is where the i-th field begins in each of them. */
 export interface KeyRange {
@@ -136,20 +136,7 @@ function admitsMissing({ operator, operand }: Condition): boolean {
 function implied(wanted: Condition, given: readonly Condition[]): boolean {
   if (wanted.operator === '$exists') return saysExists(wanted.path, given)
   const { test } = operatorTest(wanted.operator, wanted.operand)
-  return given.some((condition) => {
-    if (condition.path !== wanted.path) return false
-    const values = valuesOf(condition)
-    return values ? values.every(test) : tighter(condition, wanted)
-  })
-}
-
-function tighter(given: Condition, wanted: Condition): boolean {
-  const { operand } = given
-  if (isArray(operand) || isDoc(operand) || isRegex(operand) || tagOf(operand) !== tagOf(wanted.operand))
-    return false
-  const order = compare(operand, wanted.operand)
-  if (given.operator === wanted.operator && order === 0) return true
-  const direction = given.operator.slice(0, 3)
-  if (direction !== wanted.operator.slice(0, 3)) return false
-  return direction === '$gt' ? order > 0 : direction === '$lt' && order < 0
+  return given.some(
+    (condition) => condition.path === wanted.path && valuesOf(condition)?.every(test) === true,
+  )
 }

@@ -1,7 +1,6 @@
 import type { Engine } from './engine.ts'
 import { MongoError, refused } from './errors.ts'
-import { rawDocuments } from './raw.ts'
-import { asNumber, asString, type Doc, isArray, readDoc } from './values.ts'
+import { asDoc, asNumber, asString, type Doc, isArray, readDoc } from './values.ts'
 
 /** A command as it came: its fields, and the documents that came beside it. */
 export interface Request {
@@ -10,7 +9,6 @@ export interface Request {
   database: string
   name: string
   body: Doc
-  bodyBytes: Uint8Array
   sequences: ReadonlyMap<string, Uint8Array[]>
 }
 
@@ -55,25 +53,23 @@ export function nsOf(request: Request): string {
     throw new MongoError('InvalidNamespace', `Invalid namespace specified '${request.database}.'`)
   return `${request.database}.${collection}`
 }
-/** Documents of a command that came beside it or inside it, in the client's bytes. */
-export function documentsOf(request: Request, field: string): Uint8Array[] {
+/** Documents of a command that came beside it or inside it. */
+export function documentsOf(request: Request, field: string): Doc[] {
   const beside = request.sequences.get(field)
-  if (beside) return beside
-  if (!isArray(request.body[field]))
-    throw new MongoError(
-      'MissingField',
-      `BSON field '${request.name}.${field}' is missing but a required field`,
-    )
-  return rawDocuments(request.bodyBytes, field)
+  if (beside) return beside.map(readDoc)
+  const inside = request.body[field]
+  if (isArray(inside)) return inside.map((doc) => asDoc(doc, field))
+  throw new MongoError(
+    'MissingField',
+    `BSON field '${request.name}.${field}' is missing but a required field`,
+  )
 }
 
 /** Statements of an update or delete, with only fields that are known. */
 export function statementsOf(request: Request, field: string, known: readonly string[]): Doc[] {
-  return documentsOf(request, field).map((bytes) => {
-    const statement = readDoc(bytes)
-    refuseOthers(request.name, Object.keys(statement), known)
-    return statement
-  })
+  const statements = documentsOf(request, field)
+  for (const statement of statements) refuseOthers(request.name, Object.keys(statement), known)
+  return statements
 }
 
 export function numberOr(value: unknown, name: string, otherwise: number): number {

@@ -13,25 +13,15 @@ export interface Engine {
   documents: Documents
   writer: Writer
   cursors: Cursors
-  settings: { ttlIntervalMs: number }
-  startedAt: Date
   close(): Promise<void>
-}
-
-export interface EngineOptions {
-  ttlIntervalMs: number
-  /** Whether a write is on the disk when it is acknowledged, or may be lost if the machine fails. */
-  durable: boolean
 }
 
 /**
  * Opens the data directory, for this process alone.
+ * @param durable whether a write is on the disk when it is acknowledged, or may be lost if the machine fails
  * @throws when another living process has it open
  */
-export async function openEngine(
-  dataDir: string,
-  { ttlIntervalMs, durable }: EngineOptions,
-): Promise<Engine> {
+export async function openEngine(dataDir: string, durable: boolean): Promise<Engine> {
   const kv = open({
     path: dataDir,
     noSubdir: false,
@@ -54,8 +44,6 @@ export async function openEngine(
     documents,
     writer,
     cursors: new Cursors(),
-    settings: { ttlIntervalMs },
-    startedAt: new Date(),
     async close() {
       await writer.drain()
       release()

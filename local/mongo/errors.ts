@@ -30,7 +30,6 @@ const CODES = {
   UnknownAccumulator: 15952,
   GroupWithoutId: 15955,
   LimitNotPositive: 15958,
-  ProjectionCollision: 31250,
   InclusionInExclusion: 31253,
   ExclusionInInclusion: 31254,
   UnknownProjection: 31325,

@@ -5,14 +5,9 @@ import { MongoError } from './errors.ts'
 import { compileFilter } from './match.ts'
 
 /** Deletes, every so often, the documents whose index says that their time is over. */
-export function startExpiry(engine: Engine): { stop(): Promise<void> } {
+export function startExpiry(engine: Engine, everyMs: number): { stop(): Promise<void> } {
   let running = Promise.resolve()
-  let timer: NodeJS.Timeout
-  let lastAt = Date.now()
   const look = () => {
-    timer = setTimeout(look, Math.min(engine.settings.ttlIntervalMs, 1000)).unref()
-    if (Date.now() - lastAt < engine.settings.ttlIntervalMs) return
-    lastAt = Date.now()
     engine.cursors.sweep()
     running = running
       .then(() => sweep(engine))
@@ -21,10 +16,10 @@ export function startExpiry(engine: Engine): { stop(): Promise<void> } {
         if (!(error instanceof MongoError)) console.error('Looking for expired documents failed:', error)
       })
   }
-  timer = setTimeout(look, Math.min(engine.settings.ttlIntervalMs, 1000)).unref()
+  const timer = setInterval(look, everyMs).unref()
   return {
     async stop() {
-      clearTimeout(timer)
+      clearInterval(timer)
       await running
     },
   }
@@ -43,8 +38,9 @@ async function expire(engine: Engine, collection: Collection, index: Index, seco
   const field = index.fields[0]?.name ?? '_id'
   const until = new Date(Date.now() - seconds * 1000)
   const filter = compileFilter({ $and: [{ [field]: { $lte: until } }, index.partial?.filter ?? {}] })
+  const query = { filter, sort: [], skip: 0, limit: 0, hint: index.name }
   await engine.writer.run(() =>
-    eachHit(engine, collection.ns, { filter, sort: [], skip: 0, limit: 0, hint: index.name }, (hit) =>
+    eachHit(engine, collection.ns, query, true, (hit) =>
       engine.documents.remove(collection, hit.rid, hit.doc),
     ),
   )

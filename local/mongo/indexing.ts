@@ -28,7 +28,7 @@ export function* buildIndex(engine: Engine, collection: Collection, spec: IndexS
   index.building = true
   catalogue.save(collection)
   try {
-    const all = { kind: 'collection', reverse: false, sorted: true } as const
+    const all = { kind: 'collection', sorted: true } as const
     for (const { rid } of scan(kv, collection, all, { keys: 0, docs: 0 })) {
       const bytes = kv.getBinary(docKey(collection, rid)) // as it is now: the scan may have rested
       if (bytes) documents.enter(collection, index, rid, readDoc(bytes))

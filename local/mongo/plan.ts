@@ -18,7 +18,7 @@ export interface IndexPlan {
 }
 
 export type Plan =
-  | { kind: 'collection'; reverse: boolean; sorted: boolean }
+  | { kind: 'collection'; sorted: boolean }
   | IndexPlan
   | { kind: 'or'; plans: IndexPlan[]; sorted: false }
 
@@ -33,24 +33,10 @@ const MOST_MERGED = 500
 
 /** Decides how to find the documents: the longest equality, then a range, then the sort; else all of them. */
 export function planFor(collection: Collection, { filter, sort, hint }: Question): Plan {
-  const natural = naturalDirection(sort, hint)
-  if (natural !== 0)
-    return { kind: 'collection', reverse: natural < 0, sorted: sort.length === 0 || isNatural(sort) }
   if (hint !== undefined) return indexPlan(hinted(collection, hint), filter.conditions, sort)
   const best = bestIndex(collection, filter.conditions, sort)
   if (best && best.score >= SCORE.point) return best
-  return (
-    orPlan(collection, filter) ?? best ?? { kind: 'collection', reverse: false, sorted: sort.length === 0 }
-  )
-}
-
-function isNatural(sort: SortField[]): boolean {
-  return sort[0]?.name === '$natural'
-}
-
-function naturalDirection(sort: SortField[], hint: unknown): number {
-  if (sort[0] && isNatural(sort)) return sort[0].descending ? -1 : 1
-  return isDoc(hint) && typeof hint['$natural'] === 'number' ? hint['$natural'] : 0
+  return orPlan(collection, filter) ?? best ?? { kind: 'collection', sorted: sort.length === 0 }
 }
 
 function hinted(collection: Collection, hint: unknown): Index {
@@ -94,7 +80,7 @@ function orPlan(collection: Collection, filter: Filter): Plan | undefined {
 function indexPlan(index: Index, conditions: Condition[], sort: SortField[]): IndexPlan {
   const { ranges, points, ranged } = boundsOf(index, conditions)
   const order = orderFrom(index, points, sort)
-  const sorted = order !== undefined && (ranges.length <= 1 || ranges.length <= MOST_MERGED)
+  const sorted = order !== undefined && ranges.length <= MOST_MERGED
   const only = index.unique && points.length === index.fields.length && ranges.length === 1
   const score =
     (only ? SCORE.unique : 0) +
@@ -137,8 +123,7 @@ function orderFrom(
 
 /** The plan in the words of MongoDB's explain. */
 export function describePlan(plan: Plan): Doc {
-  if (plan.kind === 'collection')
-    return { stage: 'COLLSCAN', direction: plan.reverse ? 'backward' : 'forward' }
+  if (plan.kind === 'collection') return { stage: 'COLLSCAN' }
   if (plan.kind === 'or')
     return { stage: 'FETCH', inputStage: { stage: 'OR', inputStages: plan.plans.map(describeScan) } }
   const scan = describeScan(plan)
@@ -148,17 +133,7 @@ export function describePlan(plan: Plan): Doc {
   }
 }
 
-function describeScan(plan: IndexPlan): Doc {
-  const { index } = plan
-  return {
-    stage: 'IXSCAN',
-    keyPattern: index.pattern,
-    indexName: index.name,
-    isMultiKey: index.multikey.includes(true),
-    isUnique: index.unique,
-    isSparse: index.sparse,
-    isPartial: index.partial !== undefined,
-    direction: plan.reverse ? 'backward' : 'forward',
-    ranges: plan.ranges.length,
-  }
+function describeScan({ index, reverse }: IndexPlan): Doc {
+  const direction = reverse ? 'backward' : 'forward'
+  return { stage: 'IXSCAN', keyPattern: index.pattern, indexName: index.name, direction }
 }

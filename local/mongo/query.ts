@@ -29,7 +29,7 @@ export interface Running {
   hits: Generator<Hit | undefined>
 }
 
-const NOTHING: Plan = { kind: 'collection', reverse: false, sorted: true }
+const NOTHING: Plan = { kind: 'collection', sorted: true }
 
 /** Starts to answer a query. Nothing is read before the first hit is asked for. */
 export function runQuery(kv: RootDatabase, collection: Collection | undefined, query: Query): Running {

@@ -27,46 +27,35 @@ export function* scan(
   plan: Plan,
   examined: Examined,
 ): Generator<Stored> {
-  if (plan.kind === 'collection') yield* scanCollection(kv, collection, plan.reverse, examined)
-  else yield* fetched(kv, collection, plan, examined)
+  if (plan.kind === 'collection') yield* scanCollection(kv, collection, examined)
+  else yield* fetched(kv, collection, plan.kind === 'or' ? plan.plans : [plan], examined)
 }
 
-function* scanCollection(
-  kv: RootDatabase,
-  collection: Collection,
-  reverse: boolean,
-  examined: Examined,
-): Generator<Stored> {
-  const range = { start: prefixOf(1, collection.id), end: prefixOf(1, collection.id + 1) }
-  for (const { key, value } of chunks(kv, range, reverse, true)) {
+function* scanCollection(kv: RootDatabase, { id }: Collection, examined: Examined): Generator<Stored> {
+  const range = { start: prefixOf(1, id), end: prefixOf(1, id + 1) }
+  for (const { key, value } of chunks(kv, range, false)) {
     examined.docs++
     yield { rid: ridOf(key), bytes: value }
   }
 }
 
+/** Remembers what it met: an array, another range, or an update while it rests may lead to a document again. */
 function* fetched(
   kv: RootDatabase,
   collection: Collection,
-  plan: Exclude<Plan, { kind: 'collection' }>,
+  plans: IndexPlan[],
   examined: Examined,
 ): Generator<Stored> {
   const seen = new Set<number>()
-  for (const rid of plan.kind === 'or' ? ridsOfAll(kv, plan.plans) : rids(kv, plan)) {
+  for (const rid of ridsOfAll(kv, plans)) {
     examined.keys++
     if (seen.has(rid)) continue
-    if (canRepeat(plan)) seen.add(rid)
+    seen.add(rid)
     const bytes = kv.getBinary(docKey(collection, rid))
     if (!bytes) continue // deleted since the key was read
     examined.docs++
     yield { rid, bytes: asBuffer(bytes) }
   }
-}
-
-/** While a scan rests, an update may move a document ahead of it: ranges are then met twice, points are not. */
-function canRepeat(plan: Exclude<Plan, { kind: 'collection' }>): boolean {
-  return (
-    plan.kind === 'or' || !plan.index.unique || plan.ranges.length > 1 || plan.index.multikey.includes(true)
-  )
 }
 
 function* ridsOfAll(kv: RootDatabase, plans: IndexPlan[]): Generator<number> {
@@ -92,7 +81,7 @@ function* entries(kv: RootDatabase, range: KeyRange, plan: IndexPlan): Generator
     if (value) yield { key: range.start, rid: asBuffer(value).readUIntBE(0, RID_BYTES) }
     return
   }
-  for (const { key, value } of chunks(kv, range, plan.reverse, unique)) {
+  for (const { key, value } of chunks(kv, range, plan.reverse)) {
     yield { key, rid: unique ? value.readUIntBE(0, RID_BYTES) : ridOf(key) }
   }
 }
@@ -140,43 +129,25 @@ function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-const NOTHING = Buffer.alloc(0)
-
 function* chunks(
   kv: RootDatabase,
-  range: { start: Buffer; end: Buffer },
+  { start, end }: { start: Buffer; end: Buffer },
   reverse: boolean,
-  withValues: boolean,
 ): Generator<{ key: Buffer; value: Buffer }> {
   let last: Buffer | undefined
   for (let limit = FIRST_CHUNK; ; limit = Math.min(2 * limit, LARGEST_CHUNK)) {
+    const chunk: { key: Buffer; value: Buffer }[] = []
     const options = {
-      ...(reverse
-        ? { start: last ?? range.end, end: range.start }
-        : { start: last ?? range.start, end: range.end }),
+      ...(reverse ? { start: last ?? end, end: start } : { start: last ?? start, end }),
       exclusiveStart: reverse || last !== undefined,
       inclusiveEnd: reverse,
       reverse,
       limit,
     }
-    const chunk = withValues ? pairs(kv, options) : keysOnly(kv, options)
+    for (const { key, value } of kv.getRange(options))
+      if (Buffer.isBuffer(key)) chunk.push({ key, value: asBuffer(value) })
     yield* chunk
     last = chunk.at(-1)?.key
     if (chunk.length < limit) return
   }
-}
-
-type RangeOptions = Parameters<RootDatabase['getKeys']>[0]
-
-function pairs(kv: RootDatabase, options: RangeOptions): { key: Buffer; value: Buffer }[] {
-  const found = []
-  for (const { key, value } of kv.getRange(options))
-    if (Buffer.isBuffer(key)) found.push({ key, value: asBuffer(value) })
-  return found
-}
-
-function keysOnly(kv: RootDatabase, options: RangeOptions): { key: Buffer; value: Buffer }[] {
-  const found = []
-  for (const key of kv.getKeys(options)) if (Buffer.isBuffer(key)) found.push({ key, value: NOTHING })
-  return found
 }

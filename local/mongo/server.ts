@@ -49,8 +49,8 @@ export async function startMongo({
   durable = true,
 }: MongoOptions): Promise<RunningMongo> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const engine = await openEngine(dataDir, { ttlIntervalMs, durable })
-  const expiry = startExpiry(engine)
+  const engine = await openEngine(dataDir, durable)
+  const expiry = startExpiry(engine, ttlIntervalMs)
   const connections = new Set<Connection>()
   const server = createServer((stream) => {
     const connection = serve(engine, stream)
@@ -121,10 +121,10 @@ function serve(engine: Engine, stream: Socket): Connection {
 }
 
 async function perform(engine: Engine, connectionId: number, message: Message): Promise<Answer> {
-  const { database, body, bodyBytes, sequences } = message
+  const { database, body, sequences } = message
   const name = Object.keys(body)[0] ?? ''
   try {
-    return await runCommand(COMMANDS, { engine, connectionId, database, name, body, bodyBytes, sequences })
+    return await runCommand(COMMANDS, { engine, connectionId, database, name, body, sequences })
   } catch (error) {
     return refusal(error)
   }

@@ -12,7 +12,7 @@ export interface SortField {
 /** Reads a sort specification; an empty one is no sort at all. */
 export function compileSort(spec: Doc): SortField[] {
   return Object.entries(spec).map(([name, direction]) => {
-    if (isDoc(direction)) throw refused('sort', name)
+    if (isDoc(direction) || name.startsWith('$')) throw refused('sort', name)
     const number = asNumber(direction, name)
     if (number !== 1 && number !== -1) {
       throw new MongoError('BadValue', '$sort key ordering must be 1 (for ascending) or -1 (for descending)')

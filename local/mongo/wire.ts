@@ -17,7 +17,6 @@ export interface Message {
   wantsAnswer: boolean
   database: string
   body: Doc
-  bodyBytes: Uint8Array
   sequences: Map<string, Uint8Array[]>
 }
 
@@ -68,7 +67,6 @@ function readOpQuery(bytes: Buffer, requestId: number): Message {
     wantsAnswer: true,
     database,
     body: readDoc(bodyBytes),
-    bodyBytes,
     sequences: new Map(),
   }
 }
@@ -93,7 +91,6 @@ function readOpMsg(bytes: Buffer, requestId: number): Message {
     wantsAnswer: (flags & MORE_TO_COME) === 0,
     database,
     body,
-    bodyBytes,
     sequences,
   }
 }

@@ -33,7 +33,8 @@ function checkPattern(pattern: Doc): void {
   const fields = Object.entries(pattern)
   if (fields.length === 0) throw new MongoError('CannotCreateIndex', 'Index keys cannot be an empty object')
   for (const [name, direction] of fields) {
-    if (typeof direction !== 'number' || direction === 0) throw refused('index', `${name}: ${String(direction)}`)
+    if (typeof direction !== 'number' || direction === 0)
+      throw refused('index', `${name}: ${String(direction)}`)
     const [first = '', ...inner] = name.split('.')
     const isPosition = inner.some((part) => /^\d+$/.test(part))
     if (isPosition || [first, ...inner].some((part) => part === '' || part.startsWith('$')))
@@ -47,9 +48,7 @@ function expiry(value: unknown, pattern: Doc): number {
   throw new MongoError('CannotCreateIndex', 'TTL indexes have a single field, and no negative time')
 }
 
-const PARTIAL_OPERATORS = new Set(['$eq', '$gt', '$gte', '$lt', '$lte', '$in', '$type', '$exists'])
-
-/** Only what all has to hold, so that a query's conditions can be seen to imply it. */
+/** Only what a query's own conditions can be seen to imply: a value, a type, or that the field is there. */
 function partialFilter(value: unknown): Doc {
   const filter = asDoc(value, 'partialFilterExpression')
   const other = Object.entries(filter).find(([path, wanted]) => path.startsWith('$') || !isSimple(wanted))
@@ -60,7 +59,7 @@ function partialFilter(value: unknown): Doc {
 function isSimple(wanted: unknown): boolean {
   if (!isDoc(wanted)) return !isRegex(wanted)
   return Object.entries(wanted).every(
-    ([operator, operand]) => PARTIAL_OPERATORS.has(operator) && (operator !== '$exists' || asSwitch(operand)),
+    ([operator, operand]) => operator === '$type' || (operator === '$exists' && asSwitch(operand)),
   )
 }
 

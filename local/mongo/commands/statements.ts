@@ -15,11 +15,14 @@ export interface Change {
   modified: boolean
 }
 
-/** Stores one new document, whose `_id` comes first. */
-export function insertOne(engine: Engine, ns: string, bytes: Uint8Array): void {
-  const doc = readDoc(bytes)
+/** Stores one new document, whose `_id` comes first; it gets one if it has none. */
+export function insertOne(engine: Engine, ns: string, given: Doc): Doc {
+  const { _id = new ObjectId(), ...rest } = given
+  const doc = { _id, ...rest }
+  const bytes = Buffer.from(serialize(doc))
   checkDocument(doc, bytes)
   engine.documents.insert(engine.catalogue.ensure(ns), bytes, doc)
+  return doc
 }
 
 function checkDocument(doc: Doc, bytes: Uint8Array): void {
@@ -49,39 +52,50 @@ export function* firstHit(engine: Engine, ns: string, query: Query): Job<Hit | u
   const collection = engine.catalogue.find(ns)
   if (!collection) return undefined
   for (const hit of runQuery(engine.kv, collection, query).hits) {
-    const current = hit && still(engine, collection, query, hit)
+    const current = hit && still(engine, collection, query, hit.rid, hit)
     if (current) return current
     yield
   }
   return undefined
 }
 
-function still(engine: Engine, collection: Collection, query: Query, hit: Hit): Hit | undefined {
-  const bytes = engine.documents.read(collection, hit.rid)
+function still(
+  engine: Engine,
+  collection: Collection,
+  query: Query,
+  rid: number,
+  seen?: Hit,
+): Hit | undefined {
+  const bytes = engine.documents.read(collection, rid)
   if (!bytes) return undefined
-  if (bytes.equals(hit.bytes)) return hit
+  if (seen && bytes.equals(seen.bytes)) return seen
   const doc = readDoc(bytes)
-  return query.filter.matches(doc) ? { rid: hit.rid, bytes, doc } : undefined
+  return query.filter.matches(doc) ? { rid, bytes, doc } : undefined
 }
 
-/** Everything that matches now, changed one by one; each is looked at again when its turn comes. */
+/** Acts on the first hit, or on all: then each is looked at again when its turn comes. */
 export function* eachHit(
   engine: Engine,
   ns: string,
   query: Query,
+  multi: boolean,
   act: (hit: Hit, collection: Collection) => void,
 ): Job<void> {
   const collection = engine.catalogue.find(ns)
   if (!collection) return
-  const found: number[] = []
+  if (!multi) {
+    const hit = yield* firstHit(engine, ns, query)
+    if (hit) act(hit, collection)
+    return
+  }
+  const found: number[] = [] // all of them first: a change may move a document to where the search meets it again
   for (const hit of runQuery(engine.kv, collection, query).hits) {
     if (hit) found.push(hit.rid)
     yield
   }
   for (const rid of found) {
-    const bytes = engine.documents.read(collection, rid)
-    const doc = bytes && readDoc(bytes)
-    if (doc && query.filter.matches(doc)) act({ rid, bytes, doc }, collection)
+    const hit = still(engine, collection, query, rid)
+    if (hit) act(hit, collection)
     yield
   }
 }
@@ -98,11 +112,5 @@ export function updateHit(engine: Engine, collection: Collection, hit: Hit, upda
 
 /** What an upsert makes when nothing matched. */
 export function insertUpsert(engine: Engine, ns: string, query: Query, update: Updater): Doc {
-  const made = update(upsertBase(query.filter), true)
-  const { _id: id = new ObjectId(), ...rest } = made
-  const doc = { _id: id, ...rest }
-  const bytes = serialize(doc)
-  checkDocument(doc, bytes)
-  engine.documents.insert(engine.catalogue.ensure(ns), bytes, doc)
-  return doc
+  return insertOne(engine, ns, update(upsertBase(query.filter), true))
 }

@@ -3,7 +3,6 @@ import type { Engine } from '../engine.ts'
 import { MongoError } from '../errors.ts'
 import { compileProjection } from '../project.ts'
 import type { Query } from '../query.ts'
-import { withIdFirst } from '../raw.ts'
 import { compileUpdate, type Updater } from '../update.ts'
 import { asDoc, asSwitch, type Doc } from '../values.ts'
 import type { Job } from '../writer.ts'
@@ -12,24 +11,28 @@ import { eachHit, firstHit, insertOne, insertUpsert, updateHit } from './stateme
 
 interface Outcome {
   n: number
-  modified: number
+  nModified: number
   upserted: Doc[]
 }
 
-/** Runs the statements of a write one after another; a refused one is reported and ends an ordered write. */
-function* eachStatement(
-  count: number,
-  ordered: boolean,
-  one: (i: number) => Job<void> | undefined,
-): Job<Doc[]> {
+type Statement = (statement: Doc, index: number) => Iterable<undefined>
+
+/** Runs the statements of a write one after another, and tells which were refused. */
+async function runAll({ engine, body }: Request, statements: Doc[], one: Statement): Promise<Doc> {
+  const { ordered = true } = body
+  const writeErrors = await engine.writer.run(() => eachStatement(statements, asSwitch(ordered), one))
+  return { ...(writeErrors.length > 0 && { writeErrors }), ok: 1 }
+}
+
+/** A refused statement ends an ordered write. */
+function* eachStatement(statements: Doc[], ordered: boolean, one: Statement): Job<Doc[]> {
   const writeErrors: Doc[] = []
-  for (let i = 0; i < count; i++) {
+  for (const [index, statement] of statements.entries()) {
     try {
-      const job = one(i)
-      if (job) yield* job
+      yield* one(statement, index)
     } catch (error) {
       if (!(error instanceof MongoError)) throw error
-      writeErrors.push({ index: i, code: error.code, errmsg: error.message, ...error.extra })
+      writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.extra })
       if (ordered) break
     }
     yield
@@ -37,47 +40,31 @@ function* eachStatement(
   return writeErrors
 }
 
-function isOrdered(request: Request): boolean {
-  return request.body['ordered'] === undefined || asSwitch(request.body['ordered'])
-}
-
 const insert: Command = {
   fields: ['documents', 'ordered'],
   async run(request) {
-    const { engine } = request
     const ns = nsOf(request)
-    const documents = documentsOf(request, 'documents').map(withIdFirst)
     let n = 0
-    const writeErrors = await engine.writer.run(() =>
-      eachStatement(documents.length, isOrdered(request), (i) => {
-        insertOne(engine, ns, documents[i] ?? new Uint8Array())
-        n++
-        return undefined
-      }),
-    )
-    return { n, ...(writeErrors.length > 0 && { writeErrors }), ok: 1 }
+    const answer = await runAll(request, documentsOf(request, 'documents'), (doc) => {
+      insertOne(request.engine, ns, doc)
+      n++
+      return [] // one document is never long work
+    })
+    return { n, ...answer }
   },
 }
-
-const UPDATE_FIELDS = ['q', 'u', 'upsert', 'multi', 'hint']
 
 const update: Command = {
   fields: ['updates', 'ordered'],
   async run(request) {
-    const statements = statementsOf(request, 'updates', UPDATE_FIELDS)
-    const out: Outcome = { n: 0, modified: 0, upserted: [] }
-    const writeErrors = await request.engine.writer.run(() =>
-      eachStatement(statements.length, isOrdered(request), (i) =>
-        updateStatement(request.engine, nsOf(request), statements[i] ?? {}, i, out),
-      ),
+    const ns = nsOf(request)
+    const statements = statementsOf(request, 'updates', ['q', 'u', 'upsert', 'multi', 'hint'])
+    const out: Outcome = { n: 0, nModified: 0, upserted: [] }
+    const answer = await runAll(request, statements, (statement, index) =>
+      updateStatement(request.engine, ns, statement, index, out),
     )
-    return {
-      n: out.n,
-      nModified: out.modified,
-      ...(out.upserted.length > 0 && { upserted: out.upserted }),
-      ...(writeErrors.length > 0 && { writeErrors }),
-      ok: 1,
-    }
+    const { upserted, ...counts } = out
+    return { ...counts, ...(upserted.length > 0 && { upserted }), ...answer }
   },
 }
 
@@ -89,31 +76,17 @@ function* updateStatement(
   out: Outcome,
 ): Job<void> {
   const multi = asSwitch(statement['multi'])
-  const query = { ...queryOf(statement, 'q'), limit: 0 }
+  const query = queryOf(statement, 'q')
   const updater = compileUpdate(statement['u'], multi)
   const matchedBefore = out.n
-  if (multi) yield* updateAll(engine, ns, query, updater, out)
-  else yield* updateFirst(engine, ns, query, updater, out)
+  yield* eachHit(engine, ns, query, multi, (hit, collection) => {
+    out.nModified += updateHit(engine, collection, hit, updater).modified ? 1 : 0
+    out.n++
+  })
   if (out.n > matchedBefore || !asSwitch(statement['upsert'])) return
   const doc = insertUpsert(engine, ns, query, updater)
   out.upserted.push({ index, _id: doc['_id'] })
   out.n++
-}
-
-function* updateFirst(engine: Engine, ns: string, query: Query, updater: Updater, out: Outcome): Job<void> {
-  const hit = yield* firstHit(engine, ns, query)
-  if (!hit) return
-  const { modified } = updateHit(engine, engine.catalogue.get(ns), hit, updater)
-  out.n++
-  out.modified += modified ? 1 : 0
-}
-
-function* updateAll(engine: Engine, ns: string, query: Query, updater: Updater, out: Outcome): Job<void> {
-  yield* eachHit(engine, ns, query, (hit, collection) => {
-    const { modified } = updateHit(engine, collection, hit, updater)
-    out.n++
-    out.modified += modified ? 1 : 0
-  })
 }
 
 const remove: Command = {
@@ -121,26 +94,15 @@ const remove: Command = {
   async run(request) {
     const { engine } = request
     const ns = nsOf(request)
-    const statements = statementsOf(request, 'deletes', ['q', 'limit', 'hint'])
     let n = 0
-    const writeErrors = await engine.writer.run(() =>
-      eachStatement(statements.length, isOrdered(request), function* (i) {
-        const { limit, ...statement } = statements[i] ?? {}
-        const query = queryOf(statement, 'q')
-        if (!limit) {
-          yield* eachHit(engine, ns, query, (hit, collection) => {
-            engine.documents.remove(collection, hit.rid, hit.doc)
-            n++
-          })
-          return
-        }
-        const hit = yield* firstHit(engine, ns, query)
-        if (!hit) return
-        engine.documents.remove(engine.catalogue.get(ns), hit.rid, hit.doc)
+    const statements = statementsOf(request, 'deletes', ['q', 'limit', 'hint'])
+    const answer = await runAll(request, statements, ({ limit, ...statement }) =>
+      eachHit(engine, ns, queryOf(statement, 'q'), !limit, (hit, collection) => {
+        engine.documents.remove(collection, hit.rid, hit.doc)
         n++
       }),
     )
-    return { n, ...(writeErrors.length > 0 && { writeErrors }), ok: 1 }
+    return { n, ...answer }
   },
 }
 
@@ -149,7 +111,7 @@ const findAndModify: Command = {
   async run(request) {
     const { engine, body } = request
     const ns = nsOf(request)
-    const query = { ...queryOf(body, 'query'), limit: 0 }
+    const query = queryOf(body, 'query')
     const project = compileProjection(asDoc(body['fields'] ?? {}, 'fields')) ?? ((doc: Doc) => doc)
     const { value, lastErrorObject } = await engine.writer.run(() => modifyFirst(request, ns, query))
     return { lastErrorObject, value: value && project(value), ok: 1 }

@@ -49,6 +49,12 @@ async function people(): Promise<Collection<Doc>> {
   return mongo.collection(...docs)
 }
 
+/** What has to be found, without the database's help in choosing and sorting. */
+async function latestOf(collection: Collection<Doc>, isWanted: (doc: Doc) => boolean): Promise<Doc[]> {
+  const all: Doc[] = await collection.find().toArray()
+  return all.filter(isWanted).sort((a, b) => Number(b['at']) - Number(a['at']))
+}
+
 describe('queries that an index serves', () => {
   test('equality, range and order in one compound index', async () => {
     const collection = await people()
@@ -83,9 +89,7 @@ describe('queries that an index serves', () => {
     })
     expect(await explained(collection, { state: 'open' })).toMatchObject({ index: 'none', docs: 400 })
     const found = await collection.find(filter).sort({ at: -1 }).limit(5).toArray()
-    const all = (await collection.find(filter, { hint: { $natural: 1 } }).toArray()).sort(
-      (a, b) => Number(b['at']) - Number(a['at']),
-    )
+    const all = await latestOf(collection, (doc) => doc['area'] === 'north' && doc['state'] === 'closed')
     expect(found).toEqual(all.slice(0, 5))
   })
 
@@ -97,12 +101,8 @@ describe('queries that an index serves', () => {
     expect(looked).toMatchObject({ index: 'area_1_at_-1', returned: 6, sorts: false })
     expect(looked.docs).toBeLessThanOrEqual(8)
     const found = await collection.find(filter).sort({ at: -1 }).limit(6).toArray()
-    const all = await collection
-      .find(filter, { hint: { $natural: 1 } })
-      .sort({ at: -1 })
-      .limit(6)
-      .toArray()
-    expect(found).toEqual(all)
+    const all = await latestOf(collection, (doc) => doc['area'] === 'north' || doc['area'] === 'west')
+    expect(found).toEqual(all.slice(0, 6))
   })
 
   test('alternatives use one index each', async () => {
@@ -124,10 +124,11 @@ describe('queries that an index serves', () => {
       returned: 8,
       sorts: false,
     })
-    const both = { words: { $all: ['w7', 'v7'] } }
-    expect(await collection.countDocuments(both)).toBe(
-      await collection.countDocuments(both, { hint: { $natural: 1 } }),
+    const both = await latestOf(collection, (doc) =>
+      ['w7', 'v7'].every((word) => doc['words'].includes(word)),
     )
+    expect(both.length).toBeGreaterThan(0)
+    expect(await collection.countDocuments({ words: { $all: ['w7', 'v7'] } })).toBe(both.length)
     const twice = await collection.find({ words: { $in: ['w1', 'v1'] } }).toArray()
     expect(new Set(twice.map((doc) => doc._id)).size).toBe(twice.length)
   })
@@ -264,7 +265,10 @@ describe('sparse and partial indexes', () => {
     )
     await collection.createIndex({ due: 1 }, { sparse: true, name: 'sparse' })
     await collection.createIndex({ due: 1 }, { partialFilterExpression: { state: 'open' }, name: 'partial' })
-    await collection.createIndex({ n: 1 }, { partialFilterExpression: { n: { $gt: 10 } }, name: 'large' })
+    await collection.createIndex(
+      { n: 1 },
+      { partialFilterExpression: { n: { $type: 'int' } }, name: 'whole' },
+    )
     expect(await collection.find({ due: null }).toArray()).toHaveLength(2)
     expect(await collection.find().sort({ due: 1 }).toArray()).toHaveLength(3)
     expect(await explained(collection, { due: { $lte: 9 } })).toMatchObject({ index: 'sparse', docs: 1 })
@@ -281,8 +285,7 @@ describe('sparse and partial indexes', () => {
       returned: 2,
     })
     expect(await explained(collection, { n: { $gt: 5 } })).toMatchObject({ index: 'none' })
-    expect(await explained(collection, { n: { $gt: 15 } })).toMatchObject({ index: 'large' })
-    expect(await explained(collection, { n: 12 })).toMatchObject({ index: 'large' })
+    expect(await explained(collection, { n: 12 })).toMatchObject({ index: 'whole' })
   })
 })
 

@@ -91,7 +91,7 @@ test('an index never changes an answer', async () => {
   await mongo
     .db()
     .collection('indexed')
-    .createIndex({ c: 1 }, { partialFilterExpression: { b: { $gt: 0 } } })
+    .createIndex({ c: 1 }, { partialFilterExpression: { b: { $exists: true } } })
   const asked = fc.array(fc.tuple(filter, sort, fc.nat({ max: 4 })), { minLength: 8, maxLength: 8 })
   const property = fc.asyncProperty(
     fc.array(document, { minLength: 5, maxLength: 25 }),

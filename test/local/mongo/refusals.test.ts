@@ -39,7 +39,7 @@ const refused: [string, number, Document][] = [
     { aggregate: 'c', pipeline: [{ $group: { _id: 1, a: { [name]: '$a' } } }], cursor: {} },
   ]),
   ['$size', 31325, { aggregate: 'c', pipeline: [{ $project: { a: { $size: '$b' } } }], cursor: {} }],
-  ...[{ 'a.$': 1 }, { a: { $slice: 1 } }, { a: { $elemMatch: { b: 1 } } }, { a: { b: 1 } }].map(
+  ...[{ 'a.$': 1 }, { a: { $slice: 1 } }, { a: { $elemMatch: { b: 1 } } }, { a: { b: 1 } }, { 'a.b': 1 }].map(
     (projection): [string, number, Document] => ['a', 31325, { find: 'c', projection }],
   ),
   ...['$expr', '$where', '$text', '$jsonSchema'].map((name): [string, number, Document] => [
@@ -53,6 +53,7 @@ const refused: [string, number, Document][] = [
     { find: 'c', filter: { a: { [name]: 1 } } },
   ]),
   ['$type: 18', 2, { find: 'c', filter: { a: { $type: 18 } } }],
+  ['$natural', 2, { find: 'c', sort: { $natural: 1 } }],
   ['$meta', 2, { find: 'c', sort: { $meta: { $meta: 'textScore' } } }],
   ...['x', 'm', 's'].map((letter): [string, number, Document] => [
     `'${letter}'`,
@@ -78,7 +79,7 @@ const refused: [string, number, Document][] = [
   ]),
   ['$**', 67, { createIndexes: 'c', indexes: [{ key: { '$**': 1 }, name: 't' }] }],
   ['a.0', 67, { createIndexes: 'c', indexes: [{ key: { 'a.0': 1 }, name: 't' }] }],
-  ...[{ $or: [{ a: 1 }] }, { a: { $ne: 1 } }, { a: { $exists: false } }].map(
+  ...[{ $or: [{ a: 1 }] }, { a: { $ne: 1 } }, { a: { $gt: 1 } }, { a: { $exists: false } }].map(
     (partial): [string, number, Document] => [
       'partialFilterExpression',
       67,
