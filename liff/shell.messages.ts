@@ -20,7 +20,7 @@ export const SHELL = {
   notStaffTitle: '職員用の画面です',
   home: 'はじめの画面へ',
   records: 'わたしの記録',
-  settings: '設定',
+  settings: 'わたしの設定',
   welcome: (name: string) => `${name}さん、登録が終わりました`,
   welcomeLead: 'これから、センターに届いた連絡を見ることができます。',
   openConsole: '連絡の一覧をひらく',

@@ -86,7 +86,7 @@ const PAGES: { name: string; path: string; heading: string | RegExp; act?: (page
     { name: 'the form', path: '/form', heading: 'くわしく書く' },
     { name: 'the records', path: '/records', heading: 'わたしの記録' },
     { name: 'a record', path: '/records/report-1', heading: '対応しています' },
-    { name: 'the settings', path: '/settings', heading: '設定' },
+    { name: 'the settings', path: '/settings', heading: 'わたしの設定' },
     { name: 'a page that is not there', path: '/nowhere', heading: '画面が見つかりません' },
   ]
 
