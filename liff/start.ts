@@ -50,22 +50,26 @@ async function signIn(
   invitation: string | null,
 ): Promise<Started> {
   const proof = invitation === null ? { idToken } : { idToken, invitation }
-  const session = await askOnce<SessionView>('POST', '/session', proof)
+  const session = await askOnce<SessionView>('POST', '/session', proof).catch((error: unknown) => {
+    // An invitation is what a member of staff finds in their chat again when they look for the console.
+    if (error instanceof Refused && error.code === 'already-staff')
+      return askOnce<SessionView>('POST', '/session', { idToken })
+    throw error
+  })
   if (invitation !== null) history.replaceState(null, '', `${import.meta.env.BASE_URL}invite`) // spent
   return { kind: 'ready', settings, session }
 }
 
-/** Exchanges LINE's token again without a word to the person; false if LINE has none that is still good. */
-export async function renewSession(liffId: string): Promise<boolean> {
+/** Exchanges LINE's token again without a word to the person; null if LINE has none that is still good. */
+export async function renewSession(liffId: string): Promise<SessionView | null> {
   try {
     const line = await import('./line.ts')
     await line.startLine(liffId)
     const idToken = line.freshIdToken(Date.now())
-    if (!idToken) return false
-    await askOnce<SessionView>('POST', '/session', { idToken })
-    return true
+    if (!idToken) return null
+    return await askOnce<SessionView>('POST', '/session', { idToken })
   } catch {
-    return false // the person is asked to sign in, which tells them what is wrong
+    return null // the person is asked to sign in, which tells them what is wrong
   }
 }
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import type { BrowserContext } from 'playwright-core'
+import { SignIn } from '#shared/staff/contract.ts'
 import { aCase, aForm, aMember, aRow } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { answerAsLine, LINE_BROWSER, type LineAnswers } from './support/line-answers.ts'
@@ -62,6 +63,16 @@ describe('outside LINE', () => {
     await page.getByRole('button', { name: 'LINEでサインイン' }).click()
     await page.getByRole('heading', { name: '見本 花子さん、登録が終わりました' }).waitFor()
     expect(api.sent('POST /session')).toEqual([{ idToken: line.idToken, invitation: 'token-1' }])
+    expect(page.url()).not.toContain('token-1')
+  })
+
+  test('an invitation that is opened again by whom it was for leads on', async () => {
+    const { page, api } = await open({ path: '/invite/token-1', api: signedOut, prepare: outside })
+    api.handle('POST /session', ({ body }) =>
+      SignIn.parse(body).invitation ? { refuse: 'already-staff' } : { body: { staff: aMember() } },
+    )
+    await page.getByRole('button', { name: 'LINEでサインイン' }).click()
+    await page.getByRole('link', { name: '連絡の一覧をひらく' }).waitFor()
     expect(page.url()).not.toContain('token-1')
   })
 
