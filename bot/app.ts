@@ -91,7 +91,10 @@ export function createApp(deps: AppDeps): Express {
     staffRoutes({
       now,
       pageLink: (path) => `https://liff.line.me/${config.line.liffId}${path}`,
-      signOut: deleteSessionsOf,
+      signOut: async (userId) => {
+        await deleteSessionsOf(userId)
+        deps.caseEvents.hangUp(userId)
+      },
       isCentre: (id) => directory.centre(id) !== undefined,
     }),
     peopleRoutes(directory),

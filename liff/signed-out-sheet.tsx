@@ -12,11 +12,12 @@ import { toast } from './ui/toast.tsx'
 
 /** Asks for sign-in over the page, which stays as it is: nothing typed is lost. */
 export function SignedOutSheet() {
-  const { settings } = useSession()
+  const { settings, staff } = useSession()
+  const staffId = staff?.id
   const [isOpen, setIsOpen] = useState(signedOut.get())
   const back = useSignedInAgain()
   useEffect(() => signedOut.subscribe(setIsOpen), [])
-  useEffect(() => whenSignedOut(() => renewOnce(settings.liffId)), [settings.liffId])
+  useEffect(() => whenSignedOut(() => renewOnce(settings.liffId, staffId)), [settings.liffId, staffId])
   useEffect(() => {
     const channel = new BroadcastChannel(SIGNED_IN_CHANNEL)
     channel.onmessage = () => void back()
@@ -55,11 +56,13 @@ function useSignedInAgain(): () => Promise<void> {
 let renewing: Promise<boolean> | null = null
 
 /** However many requests find the session gone, LINE is asked once. */
-function renewOnce(liffId: string): Promise<boolean> {
-  renewing ??= renewSession(liffId).then((isBack) => {
+function renewOnce(liffId: string, staffId: string | undefined): Promise<boolean> {
+  renewing ??= renewSession(liffId).then((session) => {
     renewing = null
-    if (!isBack) signedOut.set(true)
-    return isBack
+    if (!session) signedOut.set(true)
+    // Somebody else, or no longer staff: nothing of the first may stay.
+    else if (session.staff?.id !== staffId) location.reload()
+    return session !== null
   })
   return renewing
 }

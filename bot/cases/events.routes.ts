@@ -1,7 +1,7 @@
 import { type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import { describe } from '#bot/http/answer.ts'
-import { staffOf } from '#bot/http/who.ts'
+import { personOf, staffOf } from '#bot/http/who.ts'
 import { createCaseEvents } from './case-events.ts'
 import { findChanges } from './case-list.model.ts'
 
@@ -14,6 +14,8 @@ export interface CaseEventRoutes {
   router: Router
   /** Looks for changes now instead of soon. */
   look: () => Promise<void>
+  /** Ends the streams of a LINE user who has been signed out. */
+  hangUp: (userId: string) => void
   /** Ends all streams, so that the server can stop. */
   close: () => void
 }
@@ -21,7 +23,7 @@ export interface CaseEventRoutes {
 /** `GET /api/events`: server-sent events for open consoles; what another process did arrives within a second. */
 export function caseEventRoutes({ now, log }: { now: () => Date; log: Logger }): CaseEventRoutes {
   const events = createCaseEvents(findChanges)
-  const open = new Set<Response>()
+  const open = new Map<Response, string>()
   const router = Router()
 
   router.get('/api/events', (req, res) => {
@@ -33,7 +35,7 @@ export function caseEventRoutes({ now, log }: { now: () => Date; log: Logger }):
       'x-accel-buffering': 'no',
     })
     res.write('retry: 2000\n\n')
-    open.add(res)
+    open.set(res, personOf(req).userId)
     const heartbeat = setInterval(() => res.write(': alive\n\n'), HEARTBEAT_MS)
     const life = setTimeout(() => res.end(), LIFE_MS)
     res.on('close', () => {
@@ -64,9 +66,12 @@ export function caseEventRoutes({ now, log }: { now: () => Date; log: Logger }):
   return {
     router,
     look,
+    hangUp(userId) {
+      for (const [res, whose] of open) if (whose === userId) res.end()
+    },
     close() {
       clearInterval(timer)
-      for (const res of open) res.end()
+      for (const res of open.keys()) res.end()
     },
   }
 }

@@ -1,6 +1,9 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CaseEvent, CaseList, CaseView } from '#shared/cases/contract.ts'
+import type { SessionView } from '#shared/staff/contract.ts'
+import { ask } from '../api.ts'
+import { useStaff } from '../session.ts'
 
 /** Events of one moment are answered with one refresh. */
 const GATHER_MS = 250
@@ -12,9 +15,11 @@ export function useCaseEvents(onEvent: (event: CaseEvent) => void): boolean {
   const latest = useRef(onEvent)
   latest.current = onEvent
   const queries = useQueryClient()
+  const staff = useStaff()
   useEffect(() => {
     let wasLost = false
     const close = listen({
+      refused: () => void leaveIfNotStaff(staff.id),
       opened: () => {
         setIsLive(true)
         if (wasLost) void queries.invalidateQueries() // whatever happened meanwhile was not heard
@@ -27,12 +32,24 @@ export function useCaseEvents(onEvent: (event: CaseEvent) => void): boolean {
       heard: (event) => latest.current(event),
     })
     return close
-  }, [queries])
+  }, [queries, staff.id])
   return isLive
+}
+
+/** Whoever is no longer staff sees no more of what they saw. Whoever is only signed out is asked to sign in. */
+async function leaveIfNotStaff(staffId: string): Promise<void> {
+  try {
+    const now = await ask<SessionView>('GET', '/session')
+    if (now.staff?.id !== staffId) location.reload()
+  } catch {
+    // Signed out, which its sheet says, or no network, which the console says.
+  }
 }
 
 interface Listener {
   opened: () => void
+  /** The server wants nobody to listen any more; told once until it opens again. */
+  refused: () => void
   lost: () => void
   heard: (event: CaseEvent) => void
 }
@@ -40,15 +57,22 @@ interface Listener {
 function listen(listener: Listener): () => void {
   let source: EventSource
   let timer: ReturnType<typeof setTimeout> | undefined
+  let isRefused = false
   const connect = () => {
     source = new EventSource('/api/events')
-    source.onopen = listener.opened
+    source.onopen = () => {
+      isRefused = false
+      listener.opened()
+    }
     source.onmessage = hear
     source.addEventListener('case-changed', hear)
     source.onerror = () => {
       listener.lost()
+      if (source.readyState !== EventSource.CLOSED) return
       // A refused connection is given up by the browser for good.
-      if (source.readyState === EventSource.CLOSED) timer = setTimeout(connect, RECONNECT_MS)
+      timer = setTimeout(connect, RECONNECT_MS)
+      if (!isRefused) listener.refused()
+      isRefused = true
     }
   }
   const hear = (message: MessageEvent<string>) => {

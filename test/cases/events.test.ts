@@ -101,6 +101,25 @@ describe('GET /api/events', () => {
     expect(last?.done).toBe(true)
   })
 
+  test('ends at once for whoever has left, and for nobody else', async () => {
+    const listen = async (who: StaffView) => {
+      const cookie = `who=${cases.staff(who).cookies.get('who')}`
+      const { body } = await fetch(`${cases.url()}/api/events`, { headers: { cookie } })
+      return body?.pipeThrough(new TextDecoderStream()).getReader()
+    }
+    const [leaver, colleague] = [aStaff(), aStaff()]
+    const [left, stays] = [await listen(leaver), await listen(colleague)]
+    cases.events().hangUp(`U-${leaver.id}`)
+    let last = await left?.read()
+    while (last && !last.done) last = await left?.read()
+    expect(last?.done).toBe(true)
+    const { view } = await aCase({ sentAt: NOW })
+    await cases.events().look()
+    let text = ''
+    while (!text.includes(view.id)) text += (await stays?.read())?.value ?? ''
+    await stays?.cancel()
+  })
+
   test('is for staff alone', async () => {
     expect(await cases.nobody().get('/api/events')).toEqual(refused(401, 'not-signed-in'))
     expect(await cases.person('U1').get('/api/events')).toEqual(refused(403, 'not-staff'))

@@ -519,6 +519,17 @@ describe('staff', () => {
     expect(api.sent('PATCH /staff/:id')).toEqual([{ state: 'left' }])
   })
 
+  test('see nothing any more as soon as they have left', async () => {
+    const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
+    await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
+    await api.listening()
+    api.isDeaf = true
+    api.on('GET /session', { staff: null })
+    api.hangUp()
+    await page.getByRole('heading', { name: '職員用の画面です' }).waitFor()
+    expect(await page.getByText('例田 太郎').count()).toBe(0)
+  })
+
   test('are the only ones who see the console', async () => {
     const { page, api } = await open({
       path: '/console',

@@ -74,6 +74,8 @@ type Handler = (call: Call) => Reply | Promise<Reply>
 /** Our server's API as one page of a test meets it: what is not set answers `not-found`. */
 export class FakeApi {
   readonly calls: { route: string; call: Call }[] = []
+  /** From now on nobody may listen. */
+  isDeaf = false
   readonly #handlers = new Map<string, Handler>()
   readonly #listeners = new Set<ServerResponse>()
   readonly #waiting: (() => void)[] = []
@@ -116,7 +118,7 @@ export class FakeApi {
   async serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const url = new URL(req.url ?? '/', 'http://localhost')
     const path = url.pathname.replace(/^\/api/, '')
-    if (path === '/events') return this.#listen(res)
+    if (path === '/events') return this.isDeaf ? send(res, refusal('not-staff')) : this.#listen(res)
     const found = findRoute(`${req.method} ${path}`)
     if (!found) return send(res, refusal('not-found'))
     const call = { params: found.params, query: url.searchParams, body: await readBody(req) }
