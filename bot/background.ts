@@ -21,7 +21,7 @@ import { toMessages } from './line/outbound.ts'
 import { startOutbox } from './outbox/deliver.ts'
 import { cancelAbout, enqueue } from './outbox/enqueue.ts'
 import { peopleCommands } from './people/follow.ts'
-import { findPerson, rememberPerson } from './people/person.model.ts'
+import { findPerson, forgetTold, rememberPerson } from './people/person.model.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
 import { sweepPhotos } from './photos/sweep-photos.ts'
@@ -89,7 +89,7 @@ export function createListener({ config, directory, client, flows, menu }: TalkD
     },
     forgetMedia: forgetPhotos,
     withdrawMessage: async (userId, messageId, at) => {
-      await withdrawMessage(userId, messageId, at, forgetPhotos)
+      await withdrawMessage(userId, messageId, at, { forgetPhotos, forgetKept: forgetTold })
     },
     newId: randomUUID,
   })

@@ -2,13 +2,19 @@ import { findCases } from './case.model.ts'
 import { type Case, entered, type ReportKept, withReport } from './case.ts'
 import { changeAsReporter } from './change-as-reporter.ts'
 import { noticeOf } from './pending-notice.ts'
-import { eraseFromVault, findReportsOf } from './vault.model.ts'
+import { eraseFromVault, findReporter, findReportsOf } from './vault.model.ts'
 
 /** What is left of an addition that was unsent. */
 export const UNSENT = '(送信が取り消されました)'
 
-/** Erases photos of a report; doing so again is harmless. */
-type ForgetPhotos = (reportId: string, photoIds: string[]) => Promise<unknown>
+/** Erases what the message left elsewhere; doing so again is harmless. */
+export interface Elsewhere {
+  forgetPhotos: (reportId: string, photoIds: string[]) => Promise<unknown>
+  /** What was kept of the reporter for the next time, as far as it is what they now take back. */
+  forgetKept: (userId: string, told: Partial<Record<VaultField, string>>) => Promise<unknown>
+}
+
+type VaultField = 'organisation' | 'name' | 'phone'
 
 /**
  * Honours LINE's unsend for a message that has become part of a report: its content is erased from the record,
@@ -18,15 +24,19 @@ export async function withdrawMessage(
   userId: string,
   messageId: string,
   at: Date,
-  forgetPhotos: ForgetPhotos,
+  { forgetPhotos, forgetKept }: Elsewhere,
 ): Promise<boolean> {
   const report = await reportHolding(userId, messageId)
   if (!report) return false
   const fields = fieldsOf(report, messageId)
   // Vault and photos first: once the case has forgotten the message, nobody would find the way back here.
+  const reporter = await findReporter(report.id)
   for (const field of fields) {
     const kept = VAULT_FIELDS[field]
-    if (kept) await eraseFromVault(report.id, kept)
+    const told = kept && reporter?.[kept]
+    if (!kept || !told) continue
+    await forgetKept(userId, { [kept]: told })
+    await eraseFromVault(report.id, kept)
   }
   const photoIds = photosOf(report, fields)
   if (photoIds.length > 0) await forgetPhotos(report.id, photoIds)
@@ -46,7 +56,7 @@ async function reportHolding(userId: string, messageId: string): Promise<ReportK
     .find((report) => ownIds.has(report.id) && fieldsOf(report, messageId).length > 0)
 }
 
-const VAULT_FIELDS: Record<string, 'organisation' | 'name' | 'phone' | undefined> = {
+const VAULT_FIELDS: Record<string, VaultField | undefined> = {
   organisation: 'organisation',
   reporterName: 'name',
   reporterPhone: 'phone',

@@ -97,6 +97,19 @@ export async function forgetPlace(userId: string, placeId: string): Promise<bool
   return modifiedCount > 0
 }
 
+/** Forgets what a person takes back, where it is still what is kept. */
+export async function forgetTold(
+  userId: string,
+  told: Partial<Pick<Record<keyof PersonChange, string>, 'organisation' | 'name' | 'phone'>>,
+): Promise<void> {
+  const person = await findPerson(userId)
+  const fields = (['organisation', 'name', 'phone'] as const).filter(
+    (field) => told[field] !== undefined && person?.[field] === told[field],
+  )
+  if (fields.length === 0) return
+  await rememberPerson(userId, Object.fromEntries(fields.map((field) => [field, null])))
+}
+
 /** Forgets what a person let us keep. That they follow the account stays known: LINE tells it only once. */
 export async function forgetPerson(userId: string): Promise<void> {
   await PersonModel.updateOne(

@@ -11,8 +11,12 @@ useTestKeys()
 useDatabase()
 
 const forgotten: [string, string[]][] = []
+const takenBack: unknown[] = []
 function withdrawMessage(userId: string, messageId: string, at: Date) {
-  return withdraw(userId, messageId, at, async (...photos) => void forgotten.push(photos))
+  return withdraw(userId, messageId, at, {
+    forgetPhotos: async (...photos) => void forgotten.push(photos),
+    forgetKept: async (_userId, told) => void takenBack.push(told),
+  })
 }
 
 const LATER = new Date('2026-07-01T02:00:00.000Z')
@@ -58,6 +62,7 @@ test('erases from the vault what the reporter told about themselves', async () =
   expect(await findReporter(report.reportId)).toMatchObject({ name: null, phone: '090-0000-0001' })
   await withdrawMessage(report.reporter.userId, 'm2', LATER)
   expect(await findReporter(report.reportId)).toMatchObject({ name: null, phone: null })
+  expect(takenBack).toEqual([{ name: report.reporter.name }, { phone: report.reporter.phone }])
 })
 
 test('forgets the photo that it was, also when it has to begin again', async () => {
@@ -66,7 +71,10 @@ test('forgets the photo that it was, also when it has to begin again', async () 
     messageIds: { 'photos.p1': 'm1' },
   })
   const { userId } = report.reporter
-  const down = withdraw(userId, 'm1', LATER, () => Promise.reject(new Error('down')))
+  const down = withdraw(userId, 'm1', LATER, {
+    forgetPhotos: () => Promise.reject(new Error('down')),
+    forgetKept: async () => {},
+  })
   await expect(down).rejects.toThrow('down')
   expect((await findCase(view.id))?.reports[0]?.photoIds).toEqual(['p1', 'p2'])
   await withdrawMessage(userId, 'm1', LATER)

@@ -5,7 +5,7 @@ import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { setWho } from '#bot/http/who.ts'
 import { peopleCommands } from '#bot/people/follow.ts'
 import { peopleRoutes } from '#bot/people/people.routes.ts'
-import { findPerson, forgetPerson, rememberPerson } from '#bot/people/person.model.ts'
+import { findPerson, forgetPerson, forgetTold, rememberPerson } from '#bot/people/person.model.ts'
 import { MySettings } from '#shared/forms/contract.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -141,6 +141,13 @@ describe('what is kept for the next time', () => {
     for (const word of ['見本商店', '例田', '090-0000-0001', 'お店', '見本町'])
       expect(raw).not.toContain(word)
     expect(raw).toContain('nanbu')
+  })
+
+  test('a name that was taken back in the chat is not kept, but one that was changed since is', async () => {
+    const userId = someone()
+    await rememberPerson(userId, { name: '見本 花子', phone: '03-0000-0009' })
+    await forgetTold(userId, { name: '見本 花子', phone: '03-0000-0001' })
+    expect(await findPerson(userId)).toMatchObject({ name: null, phone: '03-0000-0009' })
   })
 
   test('changes field by field, at once from two sides too', async () => {
