@@ -98,7 +98,10 @@ function editBox(action: messagingApi.Action): Box {
     layout: 'vertical',
     flex: 0,
     width: '84px',
-    paddingAll: '12px', // with the letters more than 44 px high
+    paddingTop: '12px', // with the letters more than 44 px high
+    paddingBottom: '12px',
+    paddingStart: '4px', // the largest letters still stand in one line
+    paddingEnd: '4px',
     action,
     contents: [
       words('なおす', { size: 'md', align: 'center', color: COLOURS.primary, decoration: 'underline' }),

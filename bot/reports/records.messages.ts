@@ -1,7 +1,7 @@
 import type { Answer, Card } from '#bot/conversation/say.ts'
 import { callButton } from '#bot/directory/account.messages.ts'
 import type { RecordRow } from '#shared/reports/contract.ts'
-import { RECORD_STATE } from '#shared/reports/words.ts'
+import { RECORD_STATE, type RecordState } from '#shared/reports/words.ts'
 
 /** LINE shows at most twelve cards side by side; the page has them all. */
 const SHOWN = 10
@@ -19,6 +19,14 @@ export function recordsAnswer(records: RecordRow[]): Answer {
   }
 }
 
+/** What its page is for: nothing is added to or taken back from what is over. */
+const POSSIBLE: Record<RecordState, string> = {
+  received: '見る・書き足す・取り下げる',
+  working: '見る・書き足す・取り下げる',
+  closed: '見る',
+  withdrawn: '見る',
+}
+
 function recordCard({ id, receiptNo, sentAt, state, centreName, centrePhone, hasNews }: RecordRow): Card {
   return {
     altText: 'わたしの記録',
@@ -31,7 +39,7 @@ function recordCard({ id, receiptNo, sentAt, state, centreName, centrePhone, has
       { label: '電話', value: centrePhone },
     ],
     buttons: [
-      { label: '見る・書き足す', style: 'primary', action: { kind: 'open', path: `/records/${id}` } },
+      { label: POSSIBLE[state], style: 'primary', action: { kind: 'open', path: `/records/${id}` } },
       callButton('センターに電話', centrePhone, 'secondary'),
     ],
   }

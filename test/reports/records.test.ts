@@ -30,6 +30,15 @@ describe('わたしの記録', () => {
     ])
   })
 
+  test.each([
+    ['received', '見る・書き足す・取り下げる'],
+    ['working', '見る・書き足す・取り下げる'],
+    ['closed', '見る'],
+    ['withdrawn', '見る'],
+  ] as const)('says what can be done with a report that is %s', async (state, label) => {
+    expect(actionsOf(await shown([aRecord({ state })]))[0]).toMatchObject({ label })
+  })
+
   test('says where there is news', async () => {
     expect(textsOf(await shown([aRecord({ hasNews: true })])).join()).toContain('新しいお知らせ')
   })
