@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { withoutVariants } from './kanji-variants.ts'
 import { keyRing } from './key-ring.ts'
 
 /** 48 bits: a false match is rare at a million cases, and the index stays small. */
@@ -44,16 +45,26 @@ export function lookupHashes(id: string): string[] {
 
 /**
  * A text without what does not matter for finding: width, case, hiragana or katakana, spaces, hyphens, long vowel
- * marks (which people type for hyphens in phones), and +81 for the leading 0.
+ * marks (which people type for hyphens in phones), +81 for the leading 0, and which of several ways a kanji is written.
  */
 export function fold(text: string): string {
-  return text
+  const folded = text
     .normalize('NFKC')
     .replace(/\+81[\s()\-‐-―−ー]*0?[\s)]*/g, '0')
     .toLowerCase()
     .replace(/[ぁ-ゖ]/g, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) + 0x60))
     .replace(/[^\p{L}\p{N}\p{M}]|ー/gu, '')
     .normalize('NFKC')
+  return withoutVariants(folded)
+}
+
+const NUMERALS = '一二三四五六七八九'
+
+/** A folded address as people shorten it: 中央町一丁目2番3号 as 中央町123, which is what 中央町1-2-3 folds to. */
+function shortened(address: string): string {
+  return address
+    .replace(/[一二三四五六七八九](?=丁目)/g, (numeral) => String(NUMERALS.indexOf(numeral) + 1))
+    .replace(/(?<=\d)(?:丁目|番地ノ?|番|号室?)/g, '')
 }
 
 /** The phone numbers that stand in a text, as digits: 9 to 11 of them, beginning with 0. */
@@ -64,14 +75,17 @@ export function phonesIn(text: string): string[] {
 }
 
 function gramsOf(words: string): string[] {
-  const letters = Array.from(fold(words))
+  const whole = fold(words)
   const starts = piecesOf(words).flatMap((piece) => `^${Array.from(piece)[0]}`)
-  return [...starts, ...[2, 3, 4].flatMap((length) => runs(letters, length))]
+  const ways = [...new Set([whole, shortened(whole)])].map((way) => Array.from(way))
+  return [...starts, ...ways.flatMap((letters) => [2, 3, 4].flatMap((length) => runs(letters, length)))]
 }
 
 function gramsAsked(query: string): string[] {
   return piecesOf(query).flatMap((piece) => {
-    const letters = Array.from(piece)
+    // Cut out of the middle, it can only be meant as it was written.
+    const short = /^[丁目番地号]/.test(piece) ? '' : shortened(piece)
+    const letters = Array.from(short.length > 1 ? short : piece)
     if (letters.length === 1) return [`^${piece}`]
     return runs(letters, Math.min(letters.length, 4)) // the longest that are stored: the fewest records hold them
   })
