@@ -91,14 +91,9 @@ export class Catalogue {
   }
 
   #lastRid(id: number): number {
-    const range = {
-      start: prefixOf(1, id + 1),
-      end: prefixOf(1, id),
-      reverse: true,
-      limit: 1,
-      exclusiveStart: true,
-    }
-    for (const key of this.#kv.getKeys(range)) if (Buffer.isBuffer(key)) return ridOf(key)
+    const [start, end] = [prefixOf(1, id + 1), prefixOf(1, id)]
+    for (const key of this.#kv.getKeys({ start, end, reverse: true, limit: 1, exclusiveStart: true }))
+      if (Buffer.isBuffer(key)) return ridOf(key)
     return 0
   }
 
@@ -194,14 +189,9 @@ export function fieldsOf(pattern: Doc): IndexField[] {
   }))
 }
 
-function saveIndex(index: Index): Doc {
-  const { id, name, pattern, unique, sparse, partial, expireAfterSeconds, multikey, cut, building } = index
-  const doc = { id, name, pattern, unique, sparse, multikey, cut, building }
-  return {
-    ...doc,
-    ...(partial && { partial: partial.filter }),
-    ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
-  }
+/** What follows from the rest is not stored, nor what is not there. */
+function saveIndex({ partial, ...index }: Index): Doc {
+  return { ...index, fields: undefined, partial: partial?.filter }
 }
 
 function loadIndex(doc: Doc): Index {

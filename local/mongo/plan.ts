@@ -44,10 +44,7 @@ function hinted(collection: Collection, hint: unknown): Index {
     (each) => !each.building && (isDoc(hint) ? equal(each.pattern, hint) : each.name === hint),
   )
   if (index) return index
-  throw new MongoError(
-    'BadValue',
-    'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
-  )
+  throw new MongoError('BadValue', 'hint provided does not correspond to an existing index')
 }
 
 function bestIndex(

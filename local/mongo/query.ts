@@ -4,7 +4,7 @@ import { docKey } from './catalogue.ts'
 import type { Filter } from './match.ts'
 import { type Plan, planFor } from './plan.ts'
 import { type Examined, type Stored, scan } from './scan.ts'
-import { Ranking, type SortField, sortKey } from './sort.ts'
+import { type SortField, sortKey } from './sort.ts'
 import { type Doc, readDoc } from './values.ts'
 
 export interface Query {
@@ -56,12 +56,13 @@ function* ranked(
   query: Query,
   found: Generator<Hit | undefined>,
 ): Generator<Hit | undefined> {
-  const ranking = new Ranking<number>(query.limit > 0 ? query.limit + query.skip : Number.POSITIVE_INFINITY)
+  const ranking: { key: Buffer; rid: number }[] = []
   for (const hit of found) {
-    if (hit) ranking.add(sortKey(query.sort, hit.doc), hit.rid)
+    if (hit) ranking.push({ key: sortKey(query.sort, hit.doc), rid: hit.rid })
     yield undefined
   }
-  for (const rid of ranking.take()) {
+  ranking.sort((a, b) => Buffer.compare(a.key, b.key))
+  for (const { rid } of ranking) {
     const bytes = kv.getBinary(docKey(collection, rid))
     if (bytes) yield* filtered([{ rid, bytes: Buffer.from(bytes) }], query.filter)
   }

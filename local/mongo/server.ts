@@ -51,11 +51,11 @@ export async function startMongo({
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const engine = await openEngine(dataDir, durable)
   const expiry = startExpiry(engine, ttlIntervalMs)
-  const connections = new Set<Connection>()
+  const connections = new Set<() => Promise<void>>()
   const server = createServer((stream) => {
-    const connection = serve(engine, stream)
-    connections.add(connection)
-    stream.on('close', () => connections.delete(connection))
+    const end = serve(engine, stream)
+    connections.add(end)
+    stream.on('close', () => connections.delete(end))
   })
   const uri = await listen(server, socket, port ?? 0).catch(async (error: unknown) => {
     await engine.close()
@@ -66,7 +66,7 @@ export async function startMongo({
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       await expiry.stop()
-      await Promise.all([...connections].map((connection) => connection.end()))
+      await Promise.all([...connections].map((end) => end()))
       await closed
       await engine.close()
     },
@@ -85,14 +85,10 @@ async function listen(server: Server, socket: string | undefined, port: number):
   return `mongodb://127.0.0.1:${address?.port}/`
 }
 
-interface Connection {
-  end(): Promise<void>
-}
-
 let connectionIds = 0
 
-/** Answers the messages of one connection in their order. */
-function serve(engine: Engine, stream: Socket): Connection {
+/** Answers the messages of one connection in their order; returns how to end when these are answered. */
+function serve(engine: Engine, stream: Socket): () => Promise<void> {
   const connectionId = ++connectionIds
   const split = createSplitter()
   let inHand = Promise.resolve()
@@ -111,12 +107,10 @@ function serve(engine: Engine, stream: Socket): Connection {
       stream.destroy() // not our protocol
     }
   })
-  return {
-    async end() {
-      stream.pause()
-      await inHand
-      stream.destroySoon()
-    },
+  return async () => {
+    stream.pause()
+    await inHand
+    stream.destroySoon()
   }
 }
 

@@ -34,29 +34,3 @@ export function sortKey(fields: readonly SortField[], doc: Doc): Buffer {
 function directed(value: unknown, descending: boolean | undefined): Buffer {
   return descending ? inverted(encode(value)) : encode(value)
 }
-
-/** Keeps the first `atMost` of many, without ever holding many more. */
-export class Ranking<T> {
-  readonly #atMost: number
-  #entries: { key: Buffer; value: T; at: number }[] = []
-  #seen = 0
-
-  constructor(atMost: number) {
-    this.#atMost = atMost
-  }
-
-  add(key: Buffer, value: T): void {
-    this.#entries.push({ key, value, at: this.#seen++ })
-    if (this.#entries.length > 2 * this.#atMost + 1000) this.#cut()
-  }
-
-  #cut(): void {
-    this.#entries.sort((a, b) => Buffer.compare(a.key, b.key) || a.at - b.at)
-    this.#entries.length = Math.min(this.#entries.length, this.#atMost)
-  }
-
-  take(): T[] {
-    this.#cut()
-    return this.#entries.map((entry) => entry.value)
-  }
-}

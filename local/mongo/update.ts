@@ -74,12 +74,8 @@ function stepsOf(operator: string, fields: unknown): Step[] {
 
 function pathOf(path: string): string[] {
   const parts = path.split('.')
-  if (parts.includes('')) {
-    throw new MongoError(
-      'EmptyFieldName',
-      `The update path '${path}' contains an empty field name, which is not allowed.`,
-    )
-  }
+  if (parts.includes(''))
+    throw new MongoError('EmptyFieldName', `The update path '${path}' contains an empty field name.`)
   const bad = parts.find((part) => part.startsWith('$'))
   if (bad !== undefined) throw dollar(bad, path)
   return parts
@@ -89,11 +85,8 @@ function refuseConflicts(paths: string[][]): void {
   for (const [i, path] of paths.entries()) {
     const other = paths.find((each, j) => j < i && overlap(each, path))
     if (!other) continue
-    const [a, b] = [path.join('.'), other.join('.')]
-    throw new MongoError(
-      'ConflictingUpdateOperators',
-      `Updating the path '${a}' would create a conflict at '${b.length < a.length ? b : a}'`,
-    )
+    const message = `Updating '${path.join('.')}' would create a conflict at '${other.join('.')}'`
+    throw new MongoError('ConflictingUpdateOperators', message)
   }
 }
 
@@ -107,12 +100,8 @@ export function upsertBase(filter: Filter): Doc {
   const equalities = filter.conditions.filter(({ operator, isAbsence }) => operator === '$eq' && !isAbsence)
   for (const { path, operand } of equalities) {
     const parts = path.split('.')
-    if (getAt(doc, parts) !== undefined) {
-      throw new MongoError(
-        'NotSingleValueField',
-        `cannot infer query fields to set, path '${path}' is matched twice`,
-      )
-    }
+    if (getAt(doc, parts) !== undefined)
+      throw new MongoError('NotSingleValueField', `cannot infer fields to set, '${path}' is matched twice`)
     setAt(doc, parts, operand)
   }
   return doc

@@ -59,40 +59,26 @@ function documentAt(bytes: Buffer, at: number): Buffer {
 function readOpQuery(bytes: Buffer, requestId: number): Message {
   const nameEnd = bytes.indexOf(0, HEADER + 4)
   const ns = bytes.toString('utf8', HEADER + 4, nameEnd)
-  const bodyBytes = documentAt(bytes, nameEnd + 1 + 8)
+  const body = readDoc(documentAt(bytes, nameEnd + 1 + 8))
   const database = ns.slice(0, ns.indexOf('.'))
-  return {
-    requestId,
-    legacy: true,
-    wantsAnswer: true,
-    database,
-    body: readDoc(bodyBytes),
-    sequences: new Map(),
-  }
+  return { requestId, legacy: true, wantsAnswer: true, database, body, sequences: new Map() }
 }
 
 function readOpMsg(bytes: Buffer, requestId: number): Message {
   const flags = bytes.readUInt32LE(HEADER)
   const end = bytes.length - (flags & CHECKSUM ? 4 : 0)
   const sequences = new Map<string, Uint8Array[]>()
-  let bodyBytes: Buffer = Buffer.alloc(0)
+  let body: Doc = {}
   for (let at = HEADER + 4; at < end; ) {
     const kind = bytes[at]
-    if (kind === 0) bodyBytes = documentAt(bytes, at + 1)
+    if (kind === 0) body = readDoc(documentAt(bytes, at + 1))
     else if (kind === 1) readSequence(bytes, at + 1, sequences)
     else throw new Error('A section of a message is not understood')
     at += 1 + bytes.readInt32LE(at + 1)
   }
-  const body = readDoc(bodyBytes)
   const database = typeof body['$db'] === 'string' ? body['$db'] : ''
-  return {
-    requestId,
-    legacy: false,
-    wantsAnswer: (flags & MORE_TO_COME) === 0,
-    database,
-    body,
-    sequences,
-  }
+  const wantsAnswer = (flags & MORE_TO_COME) === 0
+  return { requestId, legacy: false, wantsAnswer, database, body, sequences }
 }
 
 function readSequence(bytes: Buffer, from: number, sequences: Map<string, Uint8Array[]>): void {

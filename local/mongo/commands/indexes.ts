@@ -117,16 +117,16 @@ const listIndexes: Command = {
   },
 }
 
-function describeIndex(index: Index): Doc {
-  const { pattern, name, unique, sparse, partial, expireAfterSeconds } = index
+/** Undefined fields are left out of the answer. */
+function describeIndex({ pattern, name, unique, sparse, partial, expireAfterSeconds }: Index): Doc {
   return {
     v: 2,
     key: pattern,
     name,
-    ...(unique && name !== '_id_' && { unique }),
-    ...(sparse && { sparse }),
-    ...(partial && { partialFilterExpression: partial.filter }),
-    ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
+    unique: (unique && name !== '_id_') || undefined,
+    sparse: sparse || undefined,
+    partialFilterExpression: partial?.filter,
+    expireAfterSeconds,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Collection } from '../catalogue.ts'
 import type { Engine } from '../engine.ts'
 import { MongoError } from '../errors.ts'
 import { type Hit, type Query, runQuery } from '../query.ts'
+import { isRegex } from '../regex.ts'
 import { type Updater, upsertBase } from '../update.ts'
 import { type Doc, isArray, readDoc, typeName } from '../values.ts'
 import type { Job } from '../writer.ts'
@@ -27,21 +28,13 @@ export function insertOne(engine: Engine, ns: string, given: Doc): Doc {
 
 function checkDocument(doc: Doc, bytes: Uint8Array): void {
   const id = doc['_id']
-  if (isArray(id) || id === undefined || (id !== null && typeName(id) === 'regex')) {
-    throw new MongoError(
-      'InvalidIdField',
-      `The '_id' value cannot be of type ${id === undefined ? 'undefined' : typeName(id)}`,
-    )
-  }
+  if (isArray(id) || isRegex(id) || id === undefined)
+    throw new MongoError('InvalidIdField', `The '_id' value cannot be of type ${typeName(id)}`)
   const dollar = Object.keys(doc).find((name) => name.startsWith('$'))
   if (dollar)
     throw new MongoError('DollarPrefixedFieldName', `Document can't have $ prefixed field names: ${dollar}`)
-  if (bytes.length > MOST_BYTES) {
-    throw new MongoError(
-      'ObjectTooLarge',
-      `BSONObj size: ${bytes.length} is invalid. Size must be between 0 and ${MOST_BYTES}(16MB)`,
-    )
-  }
+  if (bytes.length > MOST_BYTES)
+    throw new MongoError('ObjectTooLarge', `BSONObj size: ${bytes.length} is invalid: more than 16MB`)
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts'
 import { MongoError } from '../errors.ts'
 import { compileProjection } from '../project.ts'
 import type { Query } from '../query.ts'
-import { compileUpdate, type Updater } from '../update.ts'
+import { compileUpdate } from '../update.ts'
 import { asDoc, asSwitch, type Doc } from '../values.ts'
 import type { Job } from '../writer.ts'
 import { queryOf } from './read.ts'
@@ -124,32 +124,23 @@ interface Modified {
 }
 
 function* modifyFirst({ engine, body }: Request, ns: string, query: Query): Job<Modified> {
-  const removing = asSwitch(body['remove'])
-  if (removing === (body['update'] !== undefined)) {
+  const [removing, wantsNew] = [asSwitch(body['remove']), asSwitch(body['new'])]
+  if (removing === (body['update'] !== undefined))
     throw new MongoError('FailedToParse', 'Either an update or remove=true must be specified')
-  }
   const updater = removing ? undefined : compileUpdate(body['update'], false)
   const hit = yield* firstHit(engine, ns, query)
-  if (!hit)
-    return updater && asSwitch(body['upsert'])
-      ? upserted(engine, ns, query, updater, body)
-      : nothingFound(removing)
   if (!updater) {
-    engine.documents.remove(engine.catalogue.get(ns), hit.rid, hit.doc)
-    return { value: hit.doc, lastErrorObject: { n: 1 } }
+    if (hit) engine.documents.remove(engine.catalogue.get(ns), hit.rid, hit.doc)
+    return { value: hit?.doc ?? null, lastErrorObject: { n: hit ? 1 : 0 } }
   }
-  const { before, after } = updateHit(engine, engine.catalogue.get(ns), hit, updater)
-  return { value: asSwitch(body['new']) ? after : before, lastErrorObject: { n: 1, updatedExisting: true } }
-}
-
-function nothingFound(removing: boolean): Modified {
-  return { value: null, lastErrorObject: { n: 0, ...(!removing && { updatedExisting: false }) } }
-}
-
-function upserted(engine: Engine, ns: string, query: Query, updater: Updater, body: Doc): Modified {
+  if (hit) {
+    const { before, after } = updateHit(engine, engine.catalogue.get(ns), hit, updater)
+    return { value: wantsNew ? after : before, lastErrorObject: { n: 1, updatedExisting: true } }
+  }
+  if (!asSwitch(body['upsert'])) return { value: null, lastErrorObject: { n: 0, updatedExisting: false } }
   const doc = insertUpsert(engine, ns, query, updater)
   const lastErrorObject = { n: 1, updatedExisting: false, upserted: doc['_id'] }
-  return { value: asSwitch(body['new']) ? doc : null, lastErrorObject }
+  return { value: wantsNew ? doc : null, lastErrorObject }
 }
 
 export const writeCommands = { insert, update, delete: remove, findAndModify, findandmodify: findAndModify }
