@@ -61,7 +61,7 @@ export function askedNotice({ receiptNo }: Named, reportId: string): Answer {
   return asCard(
     {
       altText: 'センターから質問が届いています',
-      title: 'センターから質問があります',
+      title: 'センターからの質問です',
       lines: [`受付番号 ${receiptNo}`, 'わかる範囲で、お答えください。'],
     },
     [{ label: '質問を見る', action: { kind: 'open', path: `/records/${reportId}` }, style: 'primary' }],

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import type { FormField } from '#shared/forms/contract.ts'
 import { LIMITS } from '#shared/reports/words.ts'
+import { Refused } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Picture } from '../ui/photos.tsx'
@@ -106,8 +107,12 @@ function useUpload(draftId: string, ids: string[], onAdopt: (photoIds: string[])
         adopt([...known.current, photoId])
         setPending((before) => before - 1)
       } catch (failure) {
-        const unsent = wanted.slice(index)
         setError(failure)
+        if (isUseless(failure)) {
+          setPending((before) => before - 1)
+          continue
+        }
+        const unsent = wanted.slice(index)
         setFailed(unsent)
         setPending((before) => before - unsent.length)
         return
@@ -130,6 +135,11 @@ function useUpload(draftId: string, ids: string[], onAdopt: (photoIds: string[])
     add: (files: File[]) => void add(files),
     drop,
   }
+}
+
+/** Refused for what the file is: it would be refused again, and no other file has to wait for it. */
+function isUseless(failure: unknown): boolean {
+  return failure instanceof Refused && ['not-a-photo', 'heic-photo', 'too-large'].includes(failure.code)
 }
 
 function isIds(value: unknown): value is string[] {

@@ -340,7 +340,7 @@ test.each(['form', 'chat'] as const)('no notice carries anything that anybody to
     new Set([
       '【至急】新しい連絡',
       '【至急】担当が決まっていません',
-      'センターから質問があります',
+      'センターからの質問です',
       '担当のケースに動きがあります',
       '結果のお知らせがあります',
     ]),

@@ -135,6 +135,22 @@ describe('the form behind the chat', () => {
     await page.getByRole('button', { name: '写真1を消す' }).waitFor()
   })
 
+  test('leaves out a file that is no photo, and sends the others', async () => {
+    const { page, api } = await open({ path: '/form', api: withForm })
+    let sent = 0
+    api.handle('POST /drafts/:id/photos', () => {
+      sent += 1
+      return sent === 1 ? { refuse: 'not-a-photo' } : { body: { photoId: `photo-${sent}` } }
+    })
+    const file = { name: 'a.png', mimeType: 'image/png', buffer: picture }
+    await page.getByLabel('写真をえらぶ').setInputFiles([file, file, file])
+    await page.getByRole('button', { name: '写真2を消す' }).waitFor()
+    await page.getByRole('alert').getByText('写真として読み取れませんでした').waitFor()
+    expect(sent).toBe(3)
+    // Another try with the same file would be refused again.
+    expect(await page.getByRole('button', { name: 'もう一度' }).count()).toBe(0)
+  })
+
   test('takes the place where the phone is, or a saved one', async () => {
     const { page, api, context } = await open({
       path: '/form',
