@@ -57,7 +57,8 @@ export const CASE = {
   readOn: (length: number) => `つづきを読む（全部で${length}字）`,
   photos: '写真',
   photo: (n: number) => `写真${n}`,
-  reporter: '連絡してくれた方',
+  /** May be broken in the middle, and nowhere else. */
+  reporter: '連絡して\u200bくれた方',
   showReporter: '連絡先を見る',
   additions: '書き足し',
   questions: '質問と返事',

@@ -408,6 +408,20 @@ describe('a case', () => {
     expect(await nobody.isDisabled()).toBe(true)
   })
 
+  test('shows an action that is not possible yet as such, with the pointer on it too', async () => {
+    const { page } = await open({
+      path: '/console/cases/case-1',
+      size: DESKTOP,
+      api: (fake) => withCase(fake),
+    })
+    await page.getByRole('button', { name: 'ほかのセンターへ' }).click()
+    const move = page.getByRole('button', { name: '移す', exact: true })
+    const ground = () => move.evaluate((button) => getComputedStyle(button).backgroundColor)
+    const before = await ground()
+    await move.hover({ force: true })
+    expect(await ground()).toBe(before)
+  })
+
   test('is printed whole, without buttons and without the list', async () => {
     const { page } = await open({
       path: '/console/cases/case-1',
