@@ -380,6 +380,21 @@ describe('a case', () => {
     expect(await height()).toBeGreaterThan(2000)
   })
 
+  test('says of a report that was taken back that there is news, and not that there is an answer', async () => {
+    const withdrawn = aReport({ withdrawnAt: aRow().receivedAt })
+    const { page } = await open({
+      path: '/console/cases/case-1',
+      size: DESKTOP,
+      api: (fake) => {
+        withCase(fake, aCase({ hasNews: true, reports: [withdrawn] }))
+        fake.on('GET /cases', { cases: [aRow({ hasNews: true })], next: null, counts })
+      },
+    })
+    await page.getByText('新しい知らせがあります').waitFor()
+    await page.getByText('この連絡は取り下げられました').waitFor()
+    await page.getByRole('link', { name: /動きあり.*例田 太郎/ }).waitFor()
+  })
+
   test('says of a place how it was told, once', async () => {
     const { page, api } = await open({
       path: '/console/cases/case-1',
