@@ -21,16 +21,23 @@ export async function checkAnswer(walker: Walker, before: number, isAnswerDue: b
   const { entries, richMenu } = town.line.chat(userId)
   const fresh = entries.slice(before).filter(({ from }) => from === 'bot')
   if (fresh.length === 0) {
-    if (isAnswerDue) throw new Error('no answer')
+    if (isAnswerDue)
+      throw new Error(
+        `no answer to ${JSON.stringify(entries.at(-1))} after ${JSON.stringify(callsTo(walker))}`,
+      )
     return
   }
   const canGoOn = visible(walker, 'newest').some(({ action }) => !textOf(action['uri'])?.startsWith('tel:'))
   if (canGoOn) return
   if (!richMenu?.areas.length) throw new Error(`a dead end: ${said(fresh)}`)
-  const live = await mongoose.connection
-    .collection('drafts')
-    .findOne({ userId, state: 'open', expiresAt: { $gt: town.now() } })
-  if (live) throw new Error(`a conversation without buttons: ${said(fresh)}`)
+  const drafts = await findDrafts(userId, town.now())
+  if (drafts.some(({ state }) => state === 'open'))
+    throw new Error(`a conversation without buttons: ${said(fresh)}`)
+}
+
+/** What LINE was last asked to send, to whom and with what outcome. */
+function callsTo({ town }: Walker) {
+  return town.line.calls.slice(-6).map(({ body: _, ...call }) => call)
 }
 
 function said(entries: ChatEntry[]): string {
