@@ -75,7 +75,7 @@ export function createListener({ config, directory, client, flows, menu }: TalkD
     flows,
     commands: {
       ...commands,
-      feedback: ({ userId, at }, reportId = '') => showFeedback(userId, reportId, at),
+      feedback: ({ userId, at }, reportId = '') => showFeedback({ userId, reportId }, directory, at),
       helpful: ({ userId, at }, argument = '') => rateFromChat(userId, argument, at),
     },
     follow,

@@ -1,4 +1,5 @@
 import type { Answer, Button, Card } from '#bot/conversation/say.ts'
+import { FEEDBACK_THANKS } from '#shared/reports/words.ts'
 import { type Case, isLoud } from './case.ts'
 
 /*
@@ -86,13 +87,14 @@ export function feedbackNotice({ receiptNo }: Named, reportId: string, intake: '
 }
 
 /** In chat, when the reporter asks for it (`INTAKE=chat`): the feedback itself, and whether it was of use. */
-export function feedbackAnswer(reportId: string, text: string): Answer {
+export function feedbackAnswer(reportId: string, text: string, centreName: string): Answer {
   return asCard(
     {
       altText: '結果のお知らせ',
       tone: 'done',
       title: '結果のお知らせ',
-      lines: [text, 'お知らせは、役に立ちましたか。'],
+      // As the page of `INTAKE=form` has it, which is what staff saw before they sent it.
+      lines: [text, FEEDBACK_THANKS, centreName, 'お知らせは、役に立ちましたか。'],
     },
     [
       { label: '役に立った', action: { kind: 'command', name: 'helpful', argument: `${reportId}:yes` } },

@@ -1,17 +1,23 @@
 import type { Answer } from '#bot/conversation/say.ts'
+import type { Directory } from '#bot/directory/directory.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { feedbackAnswer, noFeedbackAnswer, ratedAnswer } from './case.messages.ts'
-import { getOwnReport } from './change-as-reporter.ts'
+import { getOwnReport, type OwnReport } from './change-as-reporter.ts'
 import { markFeedbackRead } from './mark-feedback-read.ts'
 import { rateFeedback } from './rate-feedback.ts'
 
 /** Shows a reporter their feedback in chat: the command `feedback` with the report's id (`INTAKE=chat`). */
-export async function showFeedback(userId: string, reportId: string, at: Date): Promise<Answer> {
+export async function showFeedback(
+  own: OwnReport,
+  directory: Pick<Directory, 'centre'>,
+  at: Date,
+): Promise<Answer> {
+  const { reportId } = own
   return orNone(async () => {
-    const { report } = await getOwnReport({ userId, reportId })
+    const { report, current } = await getOwnReport(own)
     if (!report.feedback) return noFeedbackAnswer()
-    await markFeedbackRead({ userId, reportId }, at)
-    return feedbackAnswer(reportId, report.feedback.text)
+    await markFeedbackRead(own, at)
+    return feedbackAnswer(reportId, report.feedback.text, directory.centre(current.centreId)?.name ?? '')
   })
 }
 

@@ -1,3 +1,4 @@
+import { FEEDBACK_THANKS } from '#shared/reports/words.ts'
 import './feedback-letter.css'
 
 /** What a reporter reads at the end. Staff see the same before they send it. */
@@ -6,7 +7,7 @@ export function FeedbackLetter({ text, centreName }: { text: string; centreName:
     <div className="letter">
       <p className="letter-title">結果のお知らせ</p>
       <p className="as-typed">{text}</p>
-      <p>ご連絡をありがとうございました。</p>
+      <p>{FEEDBACK_THANKS}</p>
       <p className="letter-from">{centreName}</p>
     </div>
   )

@@ -75,3 +75,6 @@ export const LIMITS = {
   addition: 2000,
   photos: 4,
 } as const
+
+/** Stands under every feedback, on the page and in chat alike. */
+export const FEEDBACK_THANKS = 'ご連絡をありがとうございました。'

@@ -13,6 +13,7 @@ import { takeOverCase } from '#bot/cases/take-over-case.ts'
 import { withdrawReport } from '#bot/cases/withdraw-report.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { assertContentFree } from '#bot/outbox/content-free.ts'
+import { FEEDBACK_THANKS } from '#shared/reports/words.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -276,9 +277,16 @@ describe('feedback', () => {
     expect(JSON.stringify(told?.answer)).not.toContain(text)
     expect(JSON.stringify(told?.answer)).toContain(`"name":"feedback","argument":"${own.reportId}"`)
 
-    const shown = await showFeedback(own.userId, own.reportId, after(6))
+    const shown = await showFeedback(own, directory, after(6))
     expect(shown).toMatchObject({
-      says: [{ card: { altText: '結果のお知らせ', lines: [text, expect.any(String)] } }],
+      says: [
+        {
+          card: {
+            altText: '結果のお知らせ',
+            lines: [text, FEEDBACK_THANKS, directory.centre(view.centreId)?.name, expect.any(String)],
+          },
+        },
+      ],
     })
     await rateFromChat(own.userId, `${own.reportId}:yes`, after(7))
     expect((await findCase(view.id))?.reports[0]?.feedback).toMatchObject({
@@ -291,8 +299,8 @@ describe('feedback', () => {
     const { own } = await closed()
     const none = expect.objectContaining({ says: [expect.objectContaining({ kind: 'card' })] })
     for (const answer of [
-      await showFeedback('U-stranger', own.reportId, after(6)),
-      await showFeedback(own.userId, 'gone', after(6)),
+      await showFeedback({ ...own, userId: 'U-stranger' }, directory, after(6)),
+      await showFeedback({ ...own, reportId: 'gone' }, directory, after(6)),
       await rateFromChat('U-stranger', `${own.reportId}:yes`, after(6)),
       await rateFromChat(own.userId, 'broken', after(6)),
     ]) {
