@@ -22,6 +22,6 @@ export const SHELL = {
   records: 'わたしの記録',
   settings: 'わたしの設定',
   welcome: (name: string) => `${name}さん、登録が終わりました`,
-  welcomeLead: 'これから、センターに届いた連絡を見ることができます。',
-  openConsole: '連絡の一覧をひらく',
+  welcomeLead: 'これから、センターのケースを見ることができます。',
+  openConsole: 'ケースの一覧をひらく',
 }

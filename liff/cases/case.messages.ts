@@ -1,20 +1,20 @@
 import type { HistoryEntry } from '#shared/cases/contract.ts'
 
 export const CONSOLE = {
-  title: '届いた連絡',
+  title: 'ケース一覧',
   back: '一覧へ',
   menu: 'メニュー',
   staff: '職員の管理',
   signOut: 'サインアウト',
   signedInAs: (name: string, role: string) => `${name}（${role}）`,
-  choose: '左の一覧から連絡をえらんでください',
+  choose: '左の一覧からケースをえらんでください',
   keys: 'キー操作：j・k で上下、Enter でひらく、/ でさがす、Esc でもどる',
   lost: '自動の更新が止まっています。つなぎなおしています…',
   views: '一覧の種類',
   view: { new: '新着', mine: '担当', all: 'すべて', closed: '終了' },
   search: 'さがす',
   searchHint: '受付番号・名前・住所・電話',
-  searchIn: { all: '対応中の連絡からさがす', closed: '終了した連絡からさがす' },
+  searchIn: { all: '対応中のケースからさがす', closed: '終了したケースからさがす' },
   more: 'つづきを見る',
   end: 'これで全部です',
   arrived: '新しい連絡があります',
@@ -28,9 +28,9 @@ export const CONSOLE = {
   owner: (name: string) => `担当 ${name}`,
   empty: {
     new: { title: '新着はありません', lead: '新しい連絡が届くと、ここに出ます。' },
-    mine: { title: '担当している連絡はありません', lead: '「新着」から担当する連絡をえらべます。' },
-    all: { title: '対応中の連絡はありません', lead: '新しい連絡が届くと、ここに出ます。' },
-    closed: { title: '終了した連絡はありません', lead: '対応を終えた連絡が、ここに残ります。' },
+    mine: { title: '担当のケースはありません', lead: '「新着」から担当するケースをえらべます。' },
+    all: { title: '対応中のケースはありません', lead: '新しい連絡が届くと、ここに出ます。' },
+    closed: { title: '終了したケースはありません', lead: '対応を終えたケースが、ここに残ります。' },
   },
   notFound: {
     title: '見つかりませんでした',
@@ -83,7 +83,7 @@ export const CASE = {
 }
 
 export const ACTION = {
-  bar: 'この連絡への操作',
+  bar: 'このケースへの操作',
   take: '担当する',
   'take-over': '担当をかわる',
   note: 'メモを書く',

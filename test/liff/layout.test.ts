@@ -73,7 +73,7 @@ const press = (name: string) => async (page: Page) => {
 
 const PAGES: { name: string; path: string; heading: string | RegExp; act?: (page: Page) => Promise<void> }[] =
   [
-    { name: 'the list', path: '/console', heading: '届いた連絡' },
+    { name: 'the list', path: '/console', heading: 'ケース一覧' },
     { name: 'a case', path: '/console/cases/case-1', heading: 'これまでの記録' },
     {
       name: 'closing a case',

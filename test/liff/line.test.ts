@@ -72,7 +72,7 @@ describe('outside LINE', () => {
       SignIn.parse(body).invitation ? { refuse: 'already-staff' } : { body: { staff: aMember() } },
     )
     await page.getByRole('button', { name: 'LINEでサインイン' }).click()
-    await page.getByRole('link', { name: '連絡の一覧をひらく' }).waitFor()
+    await page.getByRole('link', { name: 'ケースの一覧をひらく' }).waitFor()
     expect(page.url()).not.toContain('token-1')
   })
 
@@ -155,7 +155,7 @@ test('the first load of the console, LINE included, is at most 80 KiB of JavaScr
   await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
   const loaded = await Promise.all(scripts.values())
   const text = Buffer.concat(loaded).toString('utf8')
-  expect(text).toContain('届いた連絡')
+  expect(text).toContain('ケース一覧')
   expect(text).not.toContain('ZodError')
   expect(loaded.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(FIRST_LOAD_BYTES)
 })
