@@ -13,9 +13,24 @@ module.exports = {
       from: { path: '^shared/' },
       to: { pathNot: ['^shared/', `${NPM}/zod/`] },
     },
-    { name: 'bot-not-liff-nor-local', severity: 'error', from: { path: '^bot/' }, to: { path: '^(liff|local|test)/' } },
-    { name: 'liff-not-bot-nor-local', severity: 'error', from: { path: '^liff/' }, to: { path: '^(bot|local|test)/' } },
-    { name: 'local-stands-alone', severity: 'error', from: { path: '^local/' }, to: { path: '^(bot|liff|shared|test)/' } },
+    {
+      name: 'bot-not-liff-nor-local',
+      severity: 'error',
+      from: { path: '^bot/' },
+      to: { path: '^(liff|local|test)/' },
+    },
+    {
+      name: 'liff-not-bot-nor-local',
+      severity: 'error',
+      from: { path: '^liff/' },
+      to: { path: '^(bot|local|test)/' },
+    },
+    {
+      name: 'local-stands-alone',
+      severity: 'error',
+      from: { path: '^local/' },
+      to: { path: '^(bot|liff|shared|test)/' },
+    },
     {
       name: 'only-bot-line-knows-line',
       severity: 'error',
@@ -63,7 +78,8 @@ module.exports = {
     },
     {
       name: 'pages-do-without-zod',
-      comment: 'it would cost the first load 20 KiB; of contracts pages take types, which test/liff/first-load checks',
+      comment:
+        'it would cost the first load 20 KiB; of contracts pages take types, which test/liff/first-load checks',
       severity: 'error',
       from: { path: '^liff/' },
       to: { path: `${NPM}/zod/` },
@@ -73,6 +89,9 @@ module.exports = {
     doNotFollow: { path: NPM },
     exclude: { path: '(^dist/|\\.(css|html|png|svg|ttf)$)' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

@@ -19,7 +19,11 @@ const node = {
 async function buildProduct() {
   await Promise.all([
     vite({ logLevel: 'warn' }),
-    esbuild({ ...node, entryPoints: { main: 'bot/main.ts', commands: 'bot/commands.ts' }, outdir: 'dist/bot' }),
+    esbuild({
+      ...node,
+      entryPoints: { main: 'bot/main.ts', commands: 'bot/commands.ts' },
+      outdir: 'dist/bot',
+    }),
   ])
 }
 

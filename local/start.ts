@@ -150,7 +150,7 @@ async function befriendStaff(line: string): Promise<void> {
 /** Runs one of our commands to its end. */
 async function run(name: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   const child = spawn(process.execPath, args, { env, stdio: 'inherit' })
-  const code = await new Promise((done) => child.once('exit', done))
+  const code = await new Promise<number | null>((done) => child.once('exit', done))
   if (code !== 0) throw new Error(`${name} が ${code} で終わりました。上の行をごらんください。`)
 }
 

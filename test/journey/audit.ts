@@ -37,7 +37,7 @@ export async function checkAnswer(walker: Walker, before: number, isAnswerDue: b
 
 /** What LINE was last asked to send, to whom and with what outcome. */
 function callsTo({ town }: Walker) {
-  return town.line.calls.slice(-6).map(({ body: _, ...call }) => call)
+  return town.line.calls.slice(-6).map(({ endpoint, status, retryKey }) => ({ endpoint, status, retryKey }))
 }
 
 function said(entries: ChatEntry[]): string {
