@@ -74,15 +74,20 @@ export function phonesIn(text: string): string[] {
   return [...new Set(runs.map((run) => run.replace(/\D/g, '')))]
 }
 
+/** A phone number from its first digit to its last. Its parts stand in too many others to be looked up one by one. */
+const WHOLE_PHONE = /^0\d{9,10}$/
+
 function gramsOf(words: string): string[] {
   const whole = fold(words)
   const starts = piecesOf(words).flatMap((piece) => `^${Array.from(piece)[0]}`)
   const ways = [...new Set([whole, shortened(whole)])].map((way) => Array.from(way))
+  if (WHOLE_PHONE.test(whole)) starts.push(`=${whole}`)
   return [...starts, ...ways.flatMap((letters) => [2, 3, 4].flatMap((length) => runs(letters, length)))]
 }
 
 function gramsAsked(query: string): string[] {
   return piecesOf(query).flatMap((piece) => {
+    if (WHOLE_PHONE.test(piece)) return [`=${piece}`]
     // Cut out of the middle, it can only be meant as it was written.
     const short = /^[丁目番地号]/.test(piece) ? '' : shortened(piece)
     const letters = Array.from(short.length > 1 ? short : piece)
