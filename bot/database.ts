@@ -1,18 +1,32 @@
 import mongoose from 'mongoose'
+import { ConfigError } from './config.ts'
 
 /** Which engine serves us; the embedded one is for trying out and small pilots, never for production. */
 export type Engine = 'mongodb' | 'embedded'
 
 /**
  * Connects and makes sure that every index is there before anything is asked.
- * @throws when the database cannot be reached within 10 seconds
+ * @throws ConfigError when the database cannot be reached within 10 seconds (or what the address says)
  */
 export async function openDatabase(uri: string): Promise<Engine> {
   mongoose.set('autoIndex', false)
   mongoose.set('autoCreate', false)
-  await mongoose.connect(uri, { serverSelectionTimeoutMS: 10_000, maxPoolSize: 50 })
+  await connect(uri)
   await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()))
   return engine()
+}
+
+async function connect(uri: string): Promise<void> {
+  const patience = uri.includes('serverSelectionTimeoutMS=') ? {} : { serverSelectionTimeoutMS: 10_000 }
+  try {
+    await mongoose.connect(uri, { maxPoolSize: 50, ...patience })
+  } catch (cause) {
+    if (!(cause instanceof Error) || cause.name !== 'MongooseServerSelectionError') throw cause
+    // Without its address, which may hold a password.
+    throw new ConfigError([
+      'MONGODB_URI: データベースにつながりません。動いているか、接続先が正しいかを確かめてください。',
+    ])
+  }
 }
 
 /** True if the database answers within a second. */

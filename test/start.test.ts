@@ -51,6 +51,14 @@ test('a preset that is not there is named', async () => {
   expect(said).toContain('atlantis')
 })
 
+test('a database that does not answer is named, without its address', async () => {
+  const nowhere = 'mongodb://someone:secret-word@127.0.0.1:1/town?serverSelectionTimeoutMS=300'
+  const { code, said } = await ending({ ...production(), MONGODB_URI: nowhere })
+  expect(code).toBe(1)
+  expect(said).toContain('MONGODB_URI: データベースにつながりません')
+  expect(said).not.toContain('secret-word')
+})
+
 test('a port that is taken is named', async () => {
   const other = createServer().listen(0)
   await once(other, 'listening')
