@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals'
 import { groupCommit, WriteTooSlow } from '#bot/line/group-commit.ts'
 
 const NO_LIMIT_MS = 1_000_000
@@ -9,6 +10,8 @@ function database() {
     new Promise<void>((confirm, fail) => void writes.push({ items: [...items], confirm, fail }))
   return { writes, write }
 }
+
+afterEach(() => void jest.useRealTimers())
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
@@ -42,9 +45,13 @@ test('tells those whose write failed, and goes on with the others', async () => 
 })
 
 test('does not wait for a silent database, and is not held up by it afterwards', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] })
   const { writes, write } = database()
-  const commit = groupCommit(write, 5)
-  await expect(commit([1])).rejects.toThrow(WriteTooSlow)
+  const commit = groupCommit(write, 800)
+  const first = commit([1])
+  const toldInTime = expect(first).rejects.toThrow(WriteTooSlow)
+  await jest.advanceTimersByTimeAsync(800)
+  await toldInTime
   const second = commit([2])
   await turn()
   writes[1]?.confirm()
