@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { oneOf } from '../one-of.ts'
 import { Noticed, Place } from '../reports/contract.ts'
 import { CONSENT, DANGER, FOR_WHOM, REPLY_WISH, URGENT } from '../reports/words.ts'
 import { CASE_LIMITS, CASE_STATUS, LOOKUP_REASON, URGENCY, WITHHELD } from './rules.ts'
 
-function oneOf<K extends string>(words: Record<K, string>) {
-  return z.enum(Object.keys(words) as [K, ...K[]])
-}
 const When = z.iso.datetime()
 const By = z.object({ id: z.string(), name: z.string() })
 

@@ -1,10 +1,6 @@
 import { z } from 'zod'
+import { oneOf } from '../one-of.ts'
 import { CONSENT, DANGER, FOR_WHOM, LIMITS, RECORD_STATE, REPLY_WISH, URGENT } from './words.ts'
-
-/** The keys of a table of words, as a zod enum. */
-function oneOf<K extends string>(words: Record<K, string>) {
-  return z.enum(Object.keys(words) as [K, ...K[]])
-}
 
 export const Place = z.discriminatedUnion('kind', [
   z.object({

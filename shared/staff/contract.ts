@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { oneOf } from '../one-of.ts'
 import { ROLES } from './rules.ts'
 
-const Role = z.enum(Object.keys(ROLES) as [keyof typeof ROLES, ...(keyof typeof ROLES)[]])
+const Role = oneOf(ROLES)
 
 /** A member of staff as colleagues see them. */
 export const StaffView = z.object({

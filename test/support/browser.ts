@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
 /** Debian's Chromium; without the flags for background networking it calls home at every start. */
@@ -13,6 +14,8 @@ const ARGS = [
 ]
 
 /** A real browser without a window. Tests close it. */
-export function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(): Promise<Browser> {
+  if (!existsSync(EXECUTABLE))
+    throw new Error(`No Chromium at ${EXECUTABLE}: install it or set CHROMIUM_PATH`)
   return chromium.launch({ executablePath: EXECUTABLE, args: ARGS })
 }

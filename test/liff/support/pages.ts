@@ -5,19 +5,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { extname, join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { jest } from '@jest/globals'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { launchBrowser } from '#test/support/browser.ts'
 import { builtPages } from './built-pages.ts'
 import { aDirectory, aMember, NOW } from './factories.ts'
 import { FakeApi } from './fake-api.ts'
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-]
 /** As the bot serves these pages. */
 const POLICY = [
   "default-src 'none'",
@@ -62,9 +55,8 @@ export function usePages(): (options: OpenOptions) => Promise<OpenPage> {
   let opened: { server: Server; context: BrowserContext; problems: string[] }[] = []
 
   beforeAll(async () => {
-    if (!existsSync(CHROMIUM)) throw new Error(`No Chromium at ${CHROMIUM}: install it or set CHROMIUM_PATH`)
     dist = await builtPages()
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS })
+    browser = await launchBrowser()
   }, 60_000)
   afterEach(async () => {
     const all = opened
