@@ -52,8 +52,107 @@ export const LOOKUP_REASON = {
 } as const
 export type LookupReason = keyof typeof LOOKUP_REASON
 
+/** How a consultation reached the centre. */
+export const SOURCE = { line: 'LINE', phone: '電話', visit: '来所・訪問', fax: 'FAX', email: 'メール' } as const
+export type Source = keyof typeof SOURCE
+
+/** What kind of person or organisation told the centre; says nothing about who. */
+export const REPORTER_KIND = {
+  self: '本人',
+  family: '家族・親族',
+  neighbour: '近隣・住民',
+  welfare: '民生委員・児童委員',
+  partner: '協力団体・協力事業者',
+  care: 'ケアマネ・介護サービス',
+  medical: '医療機関',
+  police: '警察・消防',
+  public: '行政・学校',
+  other: 'そのほか',
+} as const
+export type ReporterKind = keyof typeof REPORTER_KIND
+
+/** How high the risk is, by the risk sheet (危害リスク確認シート). */
+export const RISK = { red: '赤', yellow: '黄' } as const
+export type Risk = keyof typeof RISK
+
+/** 関係機関: whom a case may be handed to outside the network's centres. */
+export const BODY = {
+  police: '警察',
+  fire: '消防・救急',
+  city: '市区町村の担当課',
+  council: '社会福祉協議会',
+  health: '保健センター',
+  medical: '医療機関',
+  child: '児童相談所・子ども家庭支援',
+  consumer: '消費生活センター',
+  care: '介護・福祉サービス',
+  other: 'そのほかの機関',
+} as const
+export type Body = keyof typeof BODY
+
+/** How a hand-over (引き継ぎ) stands. */
+export const HAND_OVER = {
+  waiting: '返事待ち',
+  accepted: '引き受けた',
+  declined: '引き受けられない',
+  withdrawn: '取り消した',
+} as const
+export type HandOverState = keyof typeof HAND_OVER
+
+/** How somebody was contacted. */
+export const CONTACT_HOW = {
+  visit: '訪問',
+  call: '電話',
+  office: '来所',
+  meeting: '会議・打ち合わせ',
+  other: 'そのほか',
+} as const
+/** What came of it. `safe`, `met` and `emergency` mean that the subject's state is known. */
+export const CONTACT_OUTCOME = {
+  met: '会えた・話せた',
+  safe: '無事を確かめた',
+  absent: '会えなかった・つながらなかった',
+  refused: '断られた',
+  emergency: '緊急の対応をした',
+} as const
+export type ContactOutcome = keyof typeof CONTACT_OUTCOME
+
+/** What a コアメンバー会議 decides. */
+export const MEETING_DECISION = {
+  abuse: '虐待と判断した',
+  'not-abuse': '虐待ではないと判断した',
+  undecided: 'さらに事実を確かめる',
+} as const
+
+/** How two cases belong together. */
+export const LINK = { person: '同じ人', household: '同じ世帯', place: '同じ場所' } as const
+export type LinkKind = keyof typeof LINK
+
+/** What a case waits for, each with a time that runs out. */
+export const CLOCK = {
+  take: '担当を決める',
+  check: '様子を確かめる',
+  question: '質問への返事',
+  'hand-over': '引き継ぎへの返事',
+  task: 'やること',
+  wake: '保留の終わり',
+  idle: '動きがない',
+} as const
+export type ClockKind = keyof typeof CLOCK
+
+/** How feedback reaches a reporter who did not come by LINE. */
+export const TOLD_BY = { phone: '電話で伝える', visit: '会って伝える', letter: '文書で伝える' } as const
+
 export const CASE_LIMITS = {
   note: 5000,
+  task: 200,
+  handOver: 2000,
+  meeting: 5000,
+  viewName: 30,
+  tasks: 50,
+  links: 20,
+  helpers: 10,
+  handOvers: 50,
   question: 500,
   feedback: 1000,
   otherReason: 200,

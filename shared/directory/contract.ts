@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const Id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'should be small letters, digits and hyphens, at most 40')
+export const Id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'should be small letters, digits and hyphens, at most 40')
 const Phone = z
   .string()
   .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, 'should be a phone number such as "03-0000-0000"')

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { Id } from '../directory/contract.ts'
+import { oneOf } from '../one-of.ts'
+import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
+
+const Day = z.iso.date()
+/** Several at once mean any of them. */
+const several = <T extends z.ZodType>(each: T) => z.array(each).min(1).max(20).optional()
+
+/**
+ * What a view asks for; all conditions must hold. Nothing here can name a person, so that it may stand in an
+ * address and be sent to a colleague, who sees what their role may see.
+ */
+export const Conditions = z.strictObject({
+  status: several(oneOf(CASE_STATUS)),
+  /** `me` is whoever reads; `none` is nobody; else the id of a member of staff. */
+  owner: z.union([z.literal('me'), z.literal('none'), z.string().max(40)]).optional(),
+  centre: several(Id),
+  district: several(Id),
+  /** Groups of signs. */
+  kind: several(Id),
+  label: several(Id),
+  urgency: several(oneOf(URGENCY)),
+  risk: several(oneOf(RISK)),
+  /** `soon`: the warning has begun; `overdue`: the time has run out. */
+  clock: z.enum(['soon', 'overdue']).optional(),
+  source: several(oneOf(SOURCE)),
+  reporterKind: several(oneOf(REPORTER_KIND)),
+  /** `yes`: put aside until a date; `no`: not put aside. */
+  snoozed: z.enum(['yes', 'no']).optional(),
+  /** `in`: waits for an answer of one of my centres; `out`: handed on by one of them and not answered. */
+  handOver: z.enum(['in', 'out']).optional(),
+  hasNews: z.literal('yes').optional(),
+  /** Received from this day to that one, both included, in Asia/Tokyo. */
+  from: Day.optional(),
+  to: Day.optional(),
+})
+export type Conditions = z.infer<typeof Conditions>
+
+/** `loud`: loudest and oldest first, closed ones newest first. `new`: newest first. `due`: soonest due first. */
+export const SORT = { loud: '急ぐ順', new: '新しい順', due: '期限の順' } as const
+export type Sort = keyof typeof SORT
