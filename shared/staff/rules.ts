@@ -1,6 +1,46 @@
-/** What a role may do. `viewer` reads; `staff` works cases; `admin` also manages staff. */
-export const ROLES = { admin: '管理者', staff: '職員', viewer: '閲覧のみ' } as const
+/**
+ * Who somebody is in the network. `viewer` reads; `staff` works cases; `manager` also answers for a centre's duty;
+ * `admin` also manages staff; `organiser` runs salons and opens none of the case work.
+ */
+export const ROLES = {
+  admin: '管理者',
+  manager: 'センター長',
+  staff: '職員',
+  viewer: '閲覧のみ',
+  organiser: 'サロン担当',
+} as const
 export type Role = keyof typeof ROLES
+
+const CASEWORKERS = ['admin', 'manager', 'staff'] as const
+const READERS = [...CASEWORKERS, 'viewer'] as const
+const HEADS = ['admin', 'manager'] as const
+const EVERYBODY = [...READERS, 'organiser'] as const
+
+/** Which roles have which right. The server enforces with this table and the console shows with it. */
+export const RIGHTS = {
+  /** Lists, cases, photos, history, and views of one's own. */
+  'read-cases': READERS,
+  'work-cases': CASEWORKERS,
+  /** Gives a case to a colleague, or asks one to help. */
+  'assign-cases': CASEWORKERS,
+  /** Looks into the vault, with a reason. */
+  'see-reporter': CASEWORKERS,
+  /** Views that colleagues see too. */
+  'share-views': CASEWORKERS,
+  'see-board': READERS,
+  'see-statistics': READERS,
+  /** Takes figures out of the console, as files. */
+  'export-statistics': HEADS,
+  /** Takes a case out of the console, as a form on paper. */
+  print: CASEWORKERS,
+  'see-colleagues': EVERYBODY,
+  /** One's own days off, and who stands in. */
+  'own-absence': EVERYBODY,
+  /** Days off of colleagues, and who is called when a time has run out, in one's own centres. */
+  'manage-duty': HEADS,
+  'manage-staff': ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+export type Right = keyof typeof RIGHTS
 
 /** A member of staff, as far as rights go. `centreIds` is empty for those who see every centre. */
 export interface Rights {
@@ -8,14 +48,30 @@ export interface Rights {
   centreIds: string[]
 }
 
+/** Whose a case is: its centre, and the centres that a hand-over has let in, for this case only. */
+export interface CaseScope {
+  centreId: string
+  sharedWith: readonly string[]
+}
+
+export function may(who: Pick<Rights, 'role'>, right: Right): boolean {
+  const roles: readonly Role[] = RIGHTS[right]
+  return roles.includes(who.role)
+}
+
+/** Whether a centre is one of theirs. What they may do there, `may` says. */
 export function maySeeCentre(who: Rights, centreId: string): boolean {
   return who.centreIds.length === 0 || who.centreIds.includes(centreId)
 }
 
-export function mayWorkCases(who: Rights): boolean {
-  return who.role !== 'viewer'
+export function maySeeCase(who: Rights, { centreId, sharedWith }: CaseScope): boolean {
+  return may(who, 'read-cases') && [centreId, ...sharedWith].some((each) => maySeeCentre(who, each))
 }
 
-export function mayManageStaff(who: Rights): boolean {
-  return who.role === 'admin'
+export function mayWorkCases(who: Pick<Rights, 'role'>): boolean {
+  return may(who, 'work-cases')
+}
+
+export function mayManageStaff(who: Pick<Rights, 'role'>): boolean {
+  return may(who, 'manage-staff')
 }
