@@ -82,6 +82,10 @@ async function playThrough(
     messageIds: {},
     centreId: centre.id,
     districtId,
+    source: 'line',
+    reporterKind: sample.reporter.organisation ? 'partner' : null,
+    labels: [],
+    by: null,
     rings: directory.signGroup(sample.told.signGroup ?? '')?.rings ?? 'ordinary',
     // Whoever has no phone in the trying-out gets a LINE id that belongs to nobody.
     reporter: { userId: shopkeeper?.userId ?? `U${'0'.repeat(32)}`, ...sample.reporter },

@@ -1,5 +1,5 @@
 import { CaseEvent } from '#shared/cases/contract.ts'
-import { maySeeCentre, type Rights } from '#shared/staff/rules.ts'
+import { may, maySeeCentre, type Rights } from '#shared/staff/rules.ts'
 import type { findChanges } from './case-list.model.ts'
 
 type Changed = Awaited<ReturnType<typeof findChanges>>[number]
@@ -59,8 +59,12 @@ export function createCaseEvents(find: typeof findChanges): CaseEvents {
 }
 
 /** What a member of staff may hear; who sees only the centre that a case has left hears that it left. */
-function eventFor(who: Rights, { id, revision, centreId, formerCentreId }: Changed): CaseEvent | null {
-  const seen = [centreId, formerCentreId].find((each) => each !== null && maySeeCentre(who, each))
-  if (seen == null) return null
+function eventFor(
+  who: Rights,
+  { id, revision, centreId, formerCentreId, sharedWith }: Changed,
+): CaseEvent | null {
+  const centres = [centreId, ...sharedWith, formerCentreId]
+  const seen = centres.find((each) => each !== null && maySeeCentre(who, each))
+  if (seen == null || !may(who, 'read-cases')) return null
   return CaseEvent.parse({ kind: 'case-changed', caseId: id, revision, centreId: seen })
 }

@@ -46,6 +46,37 @@ const caseSchema = new mongoose.Schema(
     },
     /** Only while notices are pending. */
     noticesSince: { type: Date },
+    source: { type: String, required: true },
+    reporterKind: { type: String },
+    labels: { type: [String], required: true },
+    risk: { type: String },
+    helperIds: { type: [String], required: true },
+    sharedWith: { type: [String], required: true },
+    snoozedUntil: { type: Date },
+    /** Only in a case that was merged into another. */
+    mergedInto: { type: String },
+    respondedAt: { type: Date },
+    checkedAt: { type: Date },
+    closedAt: { type: Date },
+    feedbackKind: { type: String },
+    clocks: {
+      type: [
+        {
+          _id: false,
+          kind: String,
+          about: String,
+          startedAt: Date,
+          warnAt: Date,
+          dueAt: Date,
+          level: Number,
+          nextAt: Date,
+        },
+      ],
+      required: true,
+    },
+    /** Only while a clock runs: which runs out first, and when somebody is told next. */
+    dueAt: { type: Date },
+    alarmAt: { type: Date },
   },
   { versionKey: false, minimize: false },
 )
@@ -56,6 +87,8 @@ caseSchema.index({ tokens: 1, order: 1, _id: 1 })
 caseSchema.index({ changedAt: 1, _id: 1 })
 caseSchema.index({ ringsAt: 1 }, { sparse: true })
 caseSchema.index({ noticesSince: 1 }, { sparse: true })
+caseSchema.index({ alarmAt: 1 }, { sparse: true })
+caseSchema.index({ mergedInto: 1 }, { sparse: true })
 
 /** For the other models of this folder alone. */
 export const CaseModel = mongoose.model('Case', caseSchema, 'cases')
@@ -78,12 +111,10 @@ export async function findCaseOfReport(reportId: string): Promise<Case | null> {
 
 /** Stores a new case; false if its id, its report or its receipt number is already taken. */
 export async function insertCase(opened: Case, notices: PendingNotice[]): Promise<boolean> {
-  const { id, ringsAt } = opened
   try {
     await CaseModel.create({
-      _id: id,
-      ...storedOf(opened),
-      ...(ringsAt && { ringsAt }),
+      _id: opened.id,
+      ...storedOf(opened).set,
       pendingNotices: notices,
       ...(notices[0] && { noticesSince: notices[0].at }),
     })
@@ -99,16 +130,13 @@ export async function insertCase(opened: Case, notices: PendingNotice[]): Promis
  * False if somebody did. One update of one document: it happens as a whole or not at all.
  */
 export async function saveCase(next: Case, notices: PendingNotice[]): Promise<boolean> {
-  const { id, revision, ringsAt } = next
+  const { id, revision } = next
+  const { set, unset } = storedOf({ ...next, revision: revision + 1 })
   const saved = await CaseModel.updateOne(
     { _id: id, revision },
     {
-      $set: {
-        ...storedOf({ ...next, revision: revision + 1 }),
-        ...(ringsAt && { ringsAt }),
-        ...(notices[0] && { noticesSince: notices[0].at }),
-      },
-      ...(ringsAt ? {} : { $unset: { ringsAt: 1 } }),
+      $set: { ...set, ...(notices[0] && { noticesSince: notices[0].at }) },
+      ...(Object.keys(unset).length > 0 && { $unset: unset }),
       ...(notices.length > 0 && { $push: { pendingNotices: { $each: notices } } }),
     },
   )
@@ -135,7 +163,7 @@ export async function resealCases(
   let resealed = 0
   for (const stored of page) {
     if (isSealedNewly(stored)) continue
-    const { brief, content, tokens } = storedOf(caseFrom(stored))
+    const { brief, content, tokens } = storedOf(caseFrom(stored)).set
     const { _id, revision } = stored
     await CaseModel.updateOne({ _id, revision }, { $set: { brief, content, tokens } })
     resealed++

@@ -12,20 +12,12 @@ import {
   ReporterView,
 } from '#shared/cases/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { askReporter } from './ask-reporter.ts'
 import { viewOf } from './case.ts'
 import { countCases, listCases } from './case-list.model.ts'
-import { type Asked, getCase } from './change-case.ts'
-import { changeStatus } from './change-status.ts'
-import { closeCase } from './close-case.ts'
+import { changeByKind } from './change-by-kind.ts'
+import { getCase } from './change-case.ts'
 import { lookUpReporter } from './look-up-reporter.ts'
-import { markSeen } from './mark-seen.ts'
-import { moveCase } from './move-case.ts'
-import { noteCase } from './note-case.ts'
 import { type ReadPhoto, sendPhoto } from './photo.routes.ts'
-import { reopenCase } from './reopen-case.ts'
-import { takeCase } from './take-case.ts'
-import { takeOverCase } from './take-over-case.ts'
 
 export interface CaseDeps {
   now: () => Date
@@ -50,7 +42,7 @@ export function caseRoutes({ now, directory, readPhoto }: CaseDeps): Router {
     const who = caseworkerOf(req)
     const { revision, change } = parse(CaseChange, req.body)
     const asked = { caseId: idOf(req), who, seen: revision, at: now() }
-    answer(res, CaseView, await changed(asked, change, directory))
+    answer(res, CaseView, await changeByKind(asked, change, directory))
   })
   router.post('/api/cases/:id/reporter', async (req, res) => {
     const who = caseworkerOf(req)
@@ -73,29 +65,4 @@ async function found({ id, centreIds }: StaffView, query: CaseQuery): Promise<Ca
 
 function idOf(req: Request): string {
   return parse(z.string(), req.params['id'])
-}
-
-function changed(asked: Asked, change: CaseChange['change'], directory: Directory): Promise<CaseView> {
-  switch (change.kind) {
-    case 'take':
-      return takeCase(asked.caseId, asked.who, asked.at)
-    case 'take-over':
-      return takeOverCase(asked)
-    case 'note':
-      return noteCase(asked, change.text)
-    case 'status':
-      return changeStatus(asked, change.to)
-    case 'ask':
-      return askReporter(asked, change.reportId, change.text)
-    case 'close':
-      return closeCase(asked, change.feedback)
-    case 'reopen':
-      return reopenCase(asked, change.text)
-    case 'move':
-      return moveCase(asked, change.centreId, directory)
-    case 'seen':
-      return markSeen(asked)
-    default:
-      return change satisfies never
-  }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { phonesIn } from '#bot/crypto/search-hash.ts'
-import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import { type CaseRow, CaseView, HistoryEntry, ReportInCase } from '#shared/cases/contract.ts'
-import { type CaseStatus, type Urgency, urgencyOf } from '#shared/cases/rules.ts'
+import type { CaseStatus, ReporterKind, Risk, Source, Urgency } from '#shared/cases/rules.ts'
 import { Refusal, type RefusalCode } from '#shared/refusal.ts'
-import { repliesWished } from '#shared/reports/rules.ts'
+import { nextToRunOut, type RunningClock, shownClock } from './clocks/clock.ts'
 
 /** A report as its case keeps it: what staff see, and what only unsending needs. */
 export const ReportKept = ReportInCase.extend({
+  source: ReportInCase.shape.source.default('line'),
   /** As it was told; the case may have moved since. */
   district: z.string().nullable(),
   additions: z.array(ReportInCase.shape.additions.element.extend({ messageId: z.string().optional() })),
@@ -23,6 +23,19 @@ export const CaseContent = z.object({
   closing: CaseView.shape.closing,
   /** Phones that may find the case: those in its texts, without the reporter's own. */
   phones: z.array(z.string()),
+  /** The name as staff know it; until then the one that was told. */
+  subjectKnownAs: z.string().nullable().default(null),
+  helpers: CaseView.shape.helpers.default([]),
+  riskItems: CaseView.shape.riskItems.default([]),
+  tasks: CaseView.shape.tasks.default([]),
+  handOvers: CaseView.shape.handOvers.default([]),
+  meetings: CaseView.shape.meetings.default([]),
+  links: CaseView.shape.links.default([]),
+  mergedCases: CaseView.shape.mergedCases.default([]),
+  /** Cases that staff said are not related, so that they are not suggested again. */
+  notRelated: z.array(z.string()).default([]),
+  /** How many lines of history were moved out of the case, because it was getting long. */
+  olderHistory: z.number().default(0),
 })
 
 /** A case, unsealed. Who reported is not here but in the vault. */
@@ -44,64 +57,18 @@ export interface Case extends z.infer<typeof CaseContent> {
   /** When it rings again, until somebody takes it; null for a case that does not ring. */
   ringsAt: Date | null
   hasNews: boolean
-}
-
-/** The case that a report opens. Nothing of `arrived.reporter` goes into it. */
-export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): Case {
-  const { told, sentAt } = arrived
-  const urgency = urgencyOf({ danger: told.danger, rings: arrived.rings, urgent: told.urgent })
-  const opened: Case = {
-    id,
-    receiptNo,
-    revision: 0,
-    status: 'new',
-    urgency,
-    signGroup: told.signGroup ?? null,
-    forWhom: told.forWhom ?? null,
-    districtId: arrived.districtId,
-    centreId: arrived.centreId,
-    formerCentreId: null,
-    owner: null,
-    receivedAt: sentAt,
-    changedAt: sentAt,
-    ringsAt: isLoud(urgency) ? ringAfter(sentAt, sentAt) : null,
-    hasNews: false,
-    reports: [reportOf(arrived, receiptNo)],
-    history: [],
-    closing: null,
-    phones: [],
-  }
-  const texts = [told.subjectName, told.place?.text, told.detail, ...arrived.typed.map(({ text }) => text)]
-  return withPhones(entered(opened, { at: sentAt, by: null, kind: 'received', text: null }), texts, [
-    arrived.reporter,
-  ])
-}
-
-function reportOf(arrived: ArrivedReport, receiptNo: string): ReportKept {
-  const { told } = arrived
-  return {
-    id: arrived.reportId,
-    receiptNo,
-    sentAt: arrived.sentAt.toISOString(),
-    danger: told.danger,
-    signGroup: told.signGroup ?? null,
-    signs: told.signs ?? [],
-    noticed: told.noticed ?? null,
-    district: told.district ?? null,
-    place: told.place ?? null,
-    subjectName: told.subjectName ?? null,
-    forWhom: told.forWhom ?? null,
-    urgent: told.urgent ?? null,
-    consent: told.consent ?? null,
-    detail: told.detail ?? null,
-    photoIds: told.photos ?? [],
-    ...repliesWished(told.replyWish),
-    withdrawnAt: null,
-    additions: arrived.typed.map(({ messageId, text, at }) => ({ at: at.toISOString(), text, messageId })),
-    questions: [],
-    feedback: null,
-    messageIds: arrived.messageIds,
-  }
+  source: Source
+  reporterKind: ReporterKind | null
+  labels: string[]
+  risk: Risk | null
+  /** Centres that may see it besides its own: those that it is handed to, and those that handed it on. */
+  sharedWith: string[]
+  snoozedUntil: Date | null
+  mergedInto: string | null
+  /** When staff first did something about it, and when the subject's state was first known. */
+  respondedAt: Date | null
+  checkedAt: Date | null
+  clocks: RunningClock[]
 }
 
 /** Danger and suspected abuse ring until somebody takes the case. */
@@ -118,12 +85,13 @@ export function ringAfter(receivedAt: Date, at: Date): Date {
   return new Date(at.getTime() + pause * MINUTE)
 }
 
-/** The case with one more line in its history. */
+/** The case with one more line in its history. What the step changed is added when it is saved. */
 export function entered(
   current: Case,
-  entry: { at: Date; by: HistoryEntry['by']; kind: HistoryEntry['kind']; text: string | null },
+  entry: { at: Date } & Pick<HistoryEntry, 'by' | 'kind' | 'text' | 'contact'>,
 ): Case {
-  const line = { ...entry, id: `h${current.history.length + 1}`, at: entry.at.toISOString() }
+  const id = `h${current.olderHistory + current.history.length + 1}`
+  const line = { ...entry, id, at: entry.at.toISOString(), changes: [] }
   return { ...current, history: [...current.history, line] }
 }
 
@@ -157,25 +125,54 @@ export function reportIn(current: Case, reportId: string): ReportKept {
   return report
 }
 
-/** Whom and where, as a list shows it: the first report that tells it. */
-export function headlineOf({ reports }: Pick<Case, 'reports'>): {
+/** Whom and where, as a list shows it: as staff know it, else the first report that tells it. */
+export function headlineOf({ reports, subjectKnownAs }: Pick<Case, 'reports' | 'subjectKnownAs'>): {
   subjectName: string | null
   placeText: string | null
 } {
   const told = <T>(of: (report: ReportKept) => T | null | undefined) => reports.map(of).find(Boolean) ?? null
   return {
-    subjectName: told((report) => report.subjectName),
+    subjectName: subjectKnownAs ?? told((report) => report.subjectName),
     placeText: told((report) => report.place?.text),
   }
 }
 
-/** The case as its page shows it. */
-export function viewOf(current: Case): CaseView {
-  return CaseView.parse({ ...current, ...headlineOf(current), ...instants(current) })
+/** The hand-over that waits for an answer, as a list shows it. */
+export function waitingHandOverOf({ handOvers }: Pick<Case, 'handOvers'>): CaseRow['handOver'] {
+  const waiting = handOvers.find(({ state }) => state === 'waiting')
+  return waiting ? { id: waiting.id, to: waiting.to, fromCentreId: waiting.fromCentreId } : null
 }
 
-export function instants({ receivedAt, changedAt }: { receivedAt: Date; changedAt: Date }) {
-  return { receivedAt: receivedAt.toISOString(), changedAt: changedAt.toISOString() }
+/** The case as its page shows it. */
+export function viewOf(current: Case): CaseView {
+  return CaseView.parse({
+    ...current,
+    ...headlineOf(current),
+    ...instants(current),
+    handOver: waitingHandOverOf(current),
+    merged: current.mergedCases.length,
+    clock: nextToRunOut(current.clocks),
+    clocks: current.clocks.map(shownClock),
+    respondedAt: current.respondedAt?.toISOString() ?? null,
+    checkedAt: current.checkedAt?.toISOString() ?? null,
+    hasOlderHistory: current.olderHistory > 0,
+  })
+}
+
+export function instants({
+  receivedAt,
+  changedAt,
+  snoozedUntil,
+}: {
+  receivedAt: Date
+  changedAt: Date
+  snoozedUntil?: Date | null | undefined
+}) {
+  return {
+    receivedAt: receivedAt.toISOString(),
+    changedAt: changedAt.toISOString(),
+    snoozedUntil: snoozedUntil?.toISOString() ?? null,
+  }
 }
 
 /** A request turned down that shows the newest state of the case. */

@@ -1,9 +1,11 @@
 import type { CaseView } from '#shared/cases/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { maySeeCentre, mayWorkCases } from '#shared/staff/rules.ts'
+import { maySeeCase, mayWorkCases } from '#shared/staff/rules.ts'
 import { findCase, type PendingNotice, saveCase } from './case.model.ts'
 import { type Case, refusal, viewOf } from './case.ts'
+import { clocksOf } from './clocks/clocks-of.ts'
+import { withDifferences } from './history.ts'
 
 /** The case after a change, and who has to hear of it; null if there is nothing to change. */
 export type Changed = { next: Case; notices?: PendingNotice[] } | null
@@ -20,7 +22,7 @@ export interface Asked {
 /** A case that a member of staff may see; of another centre's they do not even hear that it exists. */
 export async function getCase(caseId: string, who: StaffView): Promise<Case> {
   const current = await findCase(caseId)
-  if (!current || !maySeeCentre(who, current.centreId)) throw new Refusal('not-found')
+  if (!current || !maySeeCase(who, current)) throw new Refusal('not-found')
   return current
 }
 
@@ -45,13 +47,17 @@ export async function changeAsStaff({ caseId, who, seen, at }: Asked, change: Ch
 /** So many people at once at one case means that something is wrong. */
 const MOST_ATTEMPTS = 50
 
-/** Reads a case, changes it and saves it; if somebody saved in between, does so again on what they left. */
+/**
+ * Reads a case, changes it and saves it; if somebody saved in between, does so again on what they left. What the
+ * step changed goes into the history, and the clocks are set anew, whatever the change was.
+ */
 export async function saveChange(read: () => Promise<Case>, at: Date, change: Change): Promise<Case> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
     const current = await read()
     const changed = await change(current)
     if (!changed) return current
-    const next = { ...changed.next, changedAt: at }
+    const told = { ...withDifferences(current, changed.next, at), changedAt: at }
+    const next = { ...told, clocks: clocksOf(told, at) }
     if (await saveCase(next, changed.notices ?? [])) return { ...next, revision: next.revision + 1 }
   }
   throw new Refusal('out-of-order')

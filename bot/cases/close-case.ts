@@ -50,7 +50,10 @@ function isWaiting({ wantsFeedback, withdrawnAt }: ReportKept): boolean {
 
 function told(report: ReportKept, decision: FeedbackDecision, at: Date): ReportKept {
   if (decision.kind !== 'told' || !isWaiting(report)) return report
-  return { ...report, feedback: { text: decision.text, at: at.toISOString(), readAt: null, helpful: null } }
+  return {
+    ...report,
+    feedback: { text: decision.text, at: at.toISOString(), toldBy: null, readAt: null, helpful: null },
+  }
 }
 
 function wordsOf(decision: FeedbackDecision): string {

@@ -97,7 +97,7 @@ async function tellFormerOwner(current: Case, notice: PendingNotice, ports: Noti
 async function tellReporter(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {
   const { key, kind, reportId, at } = notice
   const reporter = reportId === undefined ? null : await findReporter(reportId)
-  if (!reporter || reportId === undefined) return
+  if (!reporter?.userId || reportId === undefined) return
   const answer =
     kind === 'asked' ? askedNotice(current, reportId) : feedbackNotice(current, reportId, ports.intake)
   // Hashed: beside a LINE user, a key that names the case would tell who reported it.

@@ -2,7 +2,9 @@ import { randomInt, randomUUID } from 'node:crypto'
 import type { ArrivedReport, OpenedCase } from '#shared/cases/arrived.ts'
 import { receiptNoOf } from '#shared/cases/receipt-no.ts'
 import { findCaseOfReport, insertCase } from './case.model.ts'
-import { type Case, caseOf } from './case.ts'
+import type { Case } from './case.ts'
+import { caseOf } from './case-of-report.ts'
+import { clocksOf } from './clocks/clocks-of.ts'
 import { noticeOf } from './pending-notice.ts'
 import { keepReporter } from './vault.model.ts'
 
@@ -26,7 +28,8 @@ export async function openCase(arrived: ArrivedReport): Promise<OpenedCase> {
 
 async function insertUnderFreeNumber(arrived: ArrivedReport, caseId: string): Promise<Case> {
   for (;;) {
-    const opened = caseOf(arrived, caseId, receiptNoOf(String(randomInt(10_000_000, 100_000_000))))
+    const received = caseOf(arrived, caseId, receiptNoOf(String(randomInt(10_000_000, 100_000_000))))
+    const opened = { ...received, clocks: clocksOf(received, arrived.sentAt) }
     if (await insertCase(opened, [noticeOf(opened, 'new-case', arrived.sentAt)])) return opened
     const known = await findCaseOfReport(arrived.reportId)
     if (known) return known

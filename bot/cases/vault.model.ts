@@ -6,13 +6,14 @@ import { LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
 
 /** Who sent a report. Only the vault knows, and only on demand. */
 export interface Reporter {
-  userId: string
+  /** LINE user id; null for whoever did not come by LINE. */
+  userId: string | null
   organisation: string | null
   name: string | null
   phone: string | null
 }
 const Sealed = z.object({
-  userId: z.string(),
+  userId: z.string().nullable(),
   organisation: z.string().nullable(),
   name: z.string().nullable(),
   phone: z.string().nullable(),
@@ -68,7 +69,7 @@ export async function keepReporter(
 ): Promise<string> {
   const entry = {
     caseId,
-    userHash: lookupHash(reporter.userId),
+    userHash: hashOf(reportId, reporter),
     sealed: seal(JSON.stringify(Sealed.parse(reporter)), aboutOf(reportId)),
     sentAt,
   }
@@ -80,6 +81,11 @@ export async function keepReporter(
     if (kept) return kept.caseId
     throw error
   }
+}
+
+/** Whoever has no LINE account is found by no user's id. */
+function hashOf(reportId: string, { userId }: Reporter): string {
+  return lookupHash(userId ?? `report:${reportId}`)
 }
 
 function aboutOf(reportId: string): string {
@@ -126,7 +132,7 @@ async function changeSealed(reportId: string, change: (reporter: Reporter) => Re
     const next = change(unsealed(kept))
     const saved = await VaultModel.updateOne(
       { _id: reportId, sealed: kept.sealed },
-      { $set: { sealed: seal(JSON.stringify(next), aboutOf(reportId)), userHash: lookupHash(next.userId) } },
+      { $set: { sealed: seal(JSON.stringify(next), aboutOf(reportId)), userHash: hashOf(reportId, next) } },
     )
     if (saved.matchedCount === 1) return true
   }

@@ -39,6 +39,10 @@ export function openReport({ directory, openCase, remember }: OpenReportOptions)
       centreId: centre.id,
       districtId,
       rings: directory.signGroup(told.signGroup ?? '')?.rings ?? 'ordinary',
+      source: 'line',
+      reporterKind: organisation === undefined ? null : 'partner',
+      labels: [],
+      by: null,
       reporter: { userId: sending.userId, ...(!isAnonymous && { organisation, name, phone }) },
     })
     if (!isAnonymous) await remember(sending.userId, remembered(told))

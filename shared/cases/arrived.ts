@@ -1,5 +1,5 @@
 import type { NewReport } from '../reports/contract.ts'
-import type { Urgency } from './rules.ts'
+import type { ReporterKind, Source, Urgency } from './rules.ts'
 
 /** A report on its way to becoming a case: what `openCase` is given when a conversation is sent. */
 export interface ArrivedReport {
@@ -14,9 +14,16 @@ export interface ArrivedReport {
   centreId: string
   districtId: string | null
   rings: 'abuse' | 'ordinary'
+  source: Source
+  reporterKind: ReporterKind | null
+  /** Issue labels, the main one first. */
+  labels: string[]
+  /** The member of staff who took it in; null for what came by itself. */
+  by: { id: string; name: string } | null
   /** Goes to the vault and nowhere else. */
   reporter: {
-    userId: string
+    /** LINE user id; null for whoever did not come by LINE. */
+    userId: string | null
     organisation?: string | undefined
     name?: string | undefined
     phone?: string | undefined

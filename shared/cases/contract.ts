@@ -362,7 +362,11 @@ export const Change = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: Kind('change-task'), taskId: Id, dueOn: Day }),
   z.strictObject({ kind: Kind('finish-task'), taskId: Id }),
-  z.strictObject({ kind: Kind('snooze'), until: Day, text: z.string().trim().max(CASE_LIMITS.task).default('') }),
+  z.strictObject({
+    kind: Kind('snooze'),
+    until: Day,
+    text: z.string().trim().max(CASE_LIMITS.task).default(''),
+  }),
   z.strictObject({ kind: Kind('wake') }),
   z.strictObject({
     kind: Kind('hand-over'),
@@ -393,6 +397,8 @@ export const Change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: Kind('not-related'), caseId: Id }),
 ])
 export type Change = z.infer<typeof Change>
+/** A change as the console sends it: what has a default may be left out. */
+export type NewChange = z.input<typeof Change>
 
 /** `PATCH /api/cases/:id`: one change, with the revision the console saw. */
 export const CaseChange = z.strictObject({ revision: z.number().int().min(0), change: Change })
@@ -443,7 +449,12 @@ export const Intake = z.strictObject({
   id: z.uuid(),
   source: oneOf(SOURCE).exclude(['line']),
   receivedAt: When,
-  told: NewReport.omit({ photos: true, organisation: true, reporterName: true, reporterPhone: true }).strict(),
+  told: NewReport.omit({
+    photos: true,
+    organisation: true,
+    reporterName: true,
+    reporterPhone: true,
+  }).strict(),
   reporterKind: oneOf(REPORTER_KIND).nullable(),
   labels: z.array(z.string().max(40)).max(10).default([]),
   /** Goes to the vault and nowhere else. */

@@ -53,7 +53,13 @@ export const LOOKUP_REASON = {
 export type LookupReason = keyof typeof LOOKUP_REASON
 
 /** How a consultation reached the centre. */
-export const SOURCE = { line: 'LINE', phone: '電話', visit: '来所・訪問', fax: 'FAX', email: 'メール' } as const
+export const SOURCE = {
+  line: 'LINE',
+  phone: '電話',
+  visit: '来所・訪問',
+  fax: 'FAX',
+  email: 'メール',
+} as const
 export type Source = keyof typeof SOURCE
 
 /** What kind of person or organisation told the centre; says nothing about who. */

@@ -1,7 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import { CaseModel } from '#bot/cases/case.model.ts'
-import { type Case, caseOf } from '#bot/cases/case.ts'
+import type { Case } from '#bot/cases/case.ts'
+import { caseOf } from '#bot/cases/case-of-report.ts'
 import { storedOf } from '#bot/cases/stored-case.ts'
 import { receiptNoOf } from '#shared/cases/receipt-no.ts'
 import { aReport } from '#test/support/a-case.ts'
@@ -39,7 +40,7 @@ type Row = ReturnType<typeof row>
 
 function row(index: number, now: Date) {
   const { id, ...current } = aCaseOfYears(index, now)
-  return { ...storedOf({ id, ...current }), _id: id, pendingNotices: [] }
+  return { ...storedOf({ id, ...current }).set, _id: id, pendingNotices: [] }
 }
 
 function aCaseOfYears(index: number, now: Date): Case {

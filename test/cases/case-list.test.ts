@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { insertCase } from '#bot/cases/case.model.ts'
-import { caseOf } from '#bot/cases/case.ts'
 import { countCases, listCases } from '#bot/cases/case-list.model.ts'
+import { caseOf } from '#bot/cases/case-of-report.ts'
 import { openCase } from '#bot/cases/open-case.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { CaseList, type CaseQuery } from '#shared/cases/contract.ts'

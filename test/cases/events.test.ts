@@ -53,6 +53,7 @@ test('many changes at the same moment are all told', async () => {
     revision: 1,
     centreId: 'chuo',
     formerCentreId: null,
+    sharedWith: [],
     changedAt: new Date(NOW.getTime() - 1200 + n),
   }))
   const events = createCaseEvents(async (since, limit) =>

@@ -6,7 +6,7 @@ import type { ReadPhoto } from '#bot/cases/photo.routes.ts'
 import { recordRoutes } from '#bot/cases/records.routes.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { setWho, type Who } from '#bot/http/who.ts'
-import { type CaseChange, CaseView } from '#shared/cases/contract.ts'
+import { CaseView, type NewChange } from '#shared/cases/contract.ts'
 import type { RefusalBody } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { aStaff } from '#test/support/a-case.ts'
@@ -50,16 +50,12 @@ export function useCases(readPhoto: ReadPhoto = async () => null) {
 }
 
 /** Changes a case in the console as somebody who sees its newest state. */
-export async function change(browser: Browser, seen: CaseView, what: CaseChange['change']): Promise<Reply> {
+export async function change(browser: Browser, seen: CaseView, what: NewChange): Promise<Reply> {
   return browser.send('PATCH', `/api/cases/${seen.id}`, { revision: seen.revision, change: what })
 }
 
 /** A change that must succeed: the case after it. */
-export async function changed(
-  browser: Browser,
-  seen: CaseView,
-  what: CaseChange['change'],
-): Promise<CaseView> {
+export async function changed(browser: Browser, seen: CaseView, what: NewChange): Promise<CaseView> {
   const reply = await change(browser, seen, what)
   expect(reply).toMatchObject({ status: 200 })
   return CaseView.parse(reply.body)

@@ -19,13 +19,16 @@ export function aStaff(given: Partial<StaffView> = {}): StaffView {
   return { id, name: '職員 一郎', role: 'staff', centreIds: [], state: 'active', onDuty: true, ...given }
 }
 
+/** A report that came by LINE. */
+type LineReport = ArrivedReport & { reporter: { userId: string } }
+
 interface Given extends Partial<Omit<ArrivedReport, 'told' | 'reporter'>> {
   told?: Partial<ArrivedReport['told']>
-  reporter?: Partial<ArrivedReport['reporter']>
+  reporter?: Partial<LineReport['reporter']>
 }
 
 /** An ordinary report of somebody who wants to hear the result and may be asked back. */
-export function aReport({ told, reporter, ...given }: Given = {}): ArrivedReport {
+export function aReport({ told, reporter, ...given }: Given = {}): LineReport {
   return {
     reportId: randomUUID(),
     sentAt: ARRIVED_AT,
@@ -46,6 +49,10 @@ export function aReport({ told, reporter, ...given }: Given = {}): ArrivedReport
     centreId: 'chuo',
     districtId: 'chuo',
     rings: 'ordinary',
+    source: 'line',
+    reporterKind: null,
+    labels: [],
+    by: null,
     reporter: { userId: `U${randomUUID()}`, name: '見本 花子', phone: '090-0000-0001', ...reporter },
     ...given,
   }
@@ -56,7 +63,7 @@ export async function aCase({
   status = 'new',
   by = aStaff(),
   ...given
-}: Given & { status?: CaseStatus; by?: StaffView } = {}): Promise<{ view: CaseView; report: ArrivedReport }> {
+}: Given & { status?: CaseStatus; by?: StaffView } = {}): Promise<{ view: CaseView; report: LineReport }> {
   const report = aReport(given)
   const { caseId } = await openCase(report)
   const at = new Date(report.sentAt.getTime() + 60_000)

@@ -1,0 +1,69 @@
+import type { ArrivedReport } from '#shared/cases/arrived.ts'
+import { urgencyOf } from '#shared/cases/rules.ts'
+import { repliesWished } from '#shared/reports/rules.ts'
+import { type Case, CaseContent, entered, isLoud, type ReportKept, ringAfter, withPhones } from './case.ts'
+
+/** The case that a report opens, before its clocks are set. Nothing of `arrived.reporter` goes into it. */
+export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): Case {
+  const { told, sentAt } = arrived
+  const urgency = urgencyOf({ danger: told.danger, rings: arrived.rings, urgent: told.urgent })
+  const opened: Case = {
+    id,
+    receiptNo,
+    revision: 0,
+    status: 'new',
+    urgency,
+    signGroup: told.signGroup ?? null,
+    forWhom: told.forWhom ?? null,
+    districtId: arrived.districtId,
+    centreId: arrived.centreId,
+    formerCentreId: null,
+    owner: null,
+    receivedAt: sentAt,
+    changedAt: sentAt,
+    ringsAt: isLoud(urgency) ? ringAfter(sentAt, sentAt) : null,
+    hasNews: false,
+    source: arrived.source,
+    reporterKind: arrived.reporterKind,
+    labels: arrived.labels,
+    risk: null,
+    sharedWith: [],
+    snoozedUntil: null,
+    mergedInto: null,
+    respondedAt: null,
+    checkedAt: null,
+    clocks: [],
+    ...CaseContent.parse({ reports: [reportOf(arrived, receiptNo)], history: [], closing: null, phones: [] }),
+  }
+  const texts = [told.subjectName, told.place?.text, told.detail, ...arrived.typed.map(({ text }) => text)]
+  const received = entered(opened, { at: sentAt, by: arrived.by, kind: 'received', text: null })
+  return withPhones(received, texts, [arrived.reporter])
+}
+
+function reportOf(arrived: ArrivedReport, receiptNo: string): ReportKept {
+  const { told } = arrived
+  return {
+    id: arrived.reportId,
+    receiptNo,
+    sentAt: arrived.sentAt.toISOString(),
+    source: arrived.source,
+    danger: told.danger,
+    signGroup: told.signGroup ?? null,
+    signs: told.signs ?? [],
+    noticed: told.noticed ?? null,
+    district: told.district ?? null,
+    place: told.place ?? null,
+    subjectName: told.subjectName ?? null,
+    forWhom: told.forWhom ?? null,
+    urgent: told.urgent ?? null,
+    consent: told.consent ?? null,
+    detail: told.detail ?? null,
+    photoIds: told.photos ?? [],
+    ...repliesWished(told.replyWish),
+    withdrawnAt: null,
+    additions: arrived.typed.map(({ messageId, text, at }) => ({ at: at.toISOString(), text, messageId })),
+    questions: [],
+    feedback: null,
+    messageIds: arrived.messageIds,
+  }
+}

@@ -1,0 +1,33 @@
+import type { Clock } from '#shared/cases/contract.ts'
+import type { ClockKind } from '#shared/cases/rules.ts'
+
+/** Something that a case waits for, as the case keeps it. */
+export interface RunningClock {
+  kind: ClockKind
+  /** The question, hand-over or task it is about. */
+  about: string | null
+  startedAt: Date
+  warnAt: Date
+  dueAt: Date
+  /** How often somebody has been told of it: 0 for never. */
+  level: number
+  /** When somebody is told next; null if there is nothing more to tell. */
+  nextAt: Date | null
+}
+
+/** A clock as the console shows it. */
+export function shownClock({ kind, about, startedAt, warnAt, dueAt }: RunningClock): Clock {
+  return {
+    kind,
+    about,
+    startedAt: startedAt.toISOString(),
+    warnAt: warnAt.toISOString(),
+    dueAt: dueAt.toISOString(),
+  }
+}
+
+/** Of several clocks the one that runs out first, as a list shows it. */
+export function nextToRunOut(clocks: RunningClock[]): Clock | null {
+  const [first] = [...clocks].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+  return first ? shownClock(first) : null
+}
