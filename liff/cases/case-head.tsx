@@ -2,7 +2,8 @@ import type { CaseView } from '#shared/cases/contract.ts'
 import { WITHHELD } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { ageInWords, momentInWords } from '../ui/when.ts'
-import { CASE, CONSOLE } from './case.messages.ts'
+import { CASE } from './case.messages.ts'
+import { CONSOLE } from './console.messages.ts'
 import { StatusBadge, UrgencyBadge } from './status-badge.tsx'
 
 interface HeadProps {

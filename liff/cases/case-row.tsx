@@ -4,7 +4,7 @@ import type { DirectoryView } from '#shared/directory/contract.ts'
 import { FOR_WHOM } from '#shared/reports/words.ts'
 import { Badge } from '../ui/badge.tsx'
 import { ageInWords, momentInWords } from '../ui/when.ts'
-import { CONSOLE } from './case.messages.ts'
+import { CONSOLE } from './console.messages.ts'
 import { StatusBadge, UrgencyBadge } from './status-badge.tsx'
 
 interface RowProps {

@@ -1,43 +1,5 @@
 import type { HistoryEntry } from '#shared/cases/contract.ts'
 
-export const CONSOLE = {
-  title: 'ケース一覧',
-  back: '一覧へ',
-  menu: 'メニュー',
-  staff: '職員の管理',
-  signOut: 'サインアウト',
-  signedInAs: (name: string, role: string) => `${name}（${role}）`,
-  choose: '左の一覧からケースをえらんでください',
-  keys: 'キー操作：j・k で上下、Enter でひらく、/ でさがす、Esc でもどる',
-  lost: '自動の更新が止まっています。つなぎなおしています…',
-  views: '一覧の種類',
-  view: { new: '新着', mine: '担当', all: 'すべて', closed: '終了' },
-  search: 'さがす',
-  searchHint: '受付番号・名前・住所・電話',
-  searchIn: { all: '対応中のケースからさがす', closed: '終了したケースからさがす' },
-  more: 'つづきを見る',
-  end: 'これで全部です',
-  arrived: '新しい連絡があります',
-  moved: '一覧に新しい動きがあります',
-  isNew: '新しい',
-  hasNews: '動きあり',
-  noName: '名前はわからない',
-  noPlace: '場所はわからない',
-  pinOnly: '地図の位置',
-  noOwner: '担当なし',
-  owner: (name: string) => `担当 ${name}`,
-  empty: {
-    new: { title: '新着はありません', lead: '新しい連絡が届くと、ここに出ます。' },
-    mine: { title: '担当のケースはありません', lead: '「新着」から担当するケースをえらべます。' },
-    all: { title: '対応中のケースはありません', lead: '新しい連絡が届くと、ここに出ます。' },
-    closed: { title: '終了したケースはありません', lead: '対応を終えたケースが、ここに残ります。' },
-  },
-  notFound: {
-    title: '見つかりませんでした',
-    lead: '言葉を短くするか、べつの書き方で試してください。',
-  },
-}
-
 export const CASE = {
   facts: '連絡の内容',
   nth: (n: number) => `連絡 ${n}`,

@@ -6,7 +6,7 @@ import { useSession, useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { CONSOLE } from './case.messages.ts'
+import { CONSOLE } from './console.messages.ts'
 
 export function ConsoleMenu() {
   const [isOpen, setIsOpen] = useState(false)

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { CONSOLE } from './case.messages.ts'
+import { CONSOLE } from './console.messages.ts'
 import type { useCaseList } from './use-cases.ts'
 
 interface NextPageProps {

@@ -1,6 +1,7 @@
 import type { Place } from '#shared/reports/contract.ts'
 import { Fact } from '../ui/facts.tsx'
-import { CASE, CONSOLE } from './case.messages.ts'
+import { CASE } from './case.messages.ts'
+import { CONSOLE } from './console.messages.ts'
 
 export function PlaceFact({ place }: { place: Place | null }) {
   if (!place) return <Fact label={CASE.place}>{CASE.unknown}</Fact>

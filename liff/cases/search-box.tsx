@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
-import { CONSOLE } from './case.messages.ts'
+import { CONSOLE } from './console.messages.ts'
 
 const TYPED_FOR_MS = 300
 
