@@ -457,6 +457,8 @@ export const Intake = z.strictObject({
   }).strict(),
   reporterKind: oneOf(REPORTER_KIND).nullable(),
   labels: z.array(z.string().max(40)).max(10).default([]),
+  /** Whether whoever types it has the case from then on. */
+  takeIt: z.boolean(),
   /** Goes to the vault and nowhere else. */
   reporter: z.strictObject({
     organisation: NewReport.shape.organisation,
@@ -471,6 +473,7 @@ export const FeedbackCheck = z.strictObject({ text: z.string().max(CASE_LIMITS.f
 export const FeedbackChecked = z.object({ namesSomeone: z.boolean() })
 
 /** `POST /api/cases/:id/presence` while a case is open on a screen: which colleagues are looking too. */
+export const Looking = z.strictObject({ isLeaving: z.boolean().default(false) })
 export const Presence = z.object({ others: z.array(By) })
 export type Presence = z.infer<typeof Presence>
 
