@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { PublicSettings } from '#shared/staff/contract.ts'
 import { caseRoutes } from './cases/case.routes.ts'
 import type { CaseEventRoutes } from './cases/events.routes.ts'
+import { presenceRoutes } from './cases/presence.routes.ts'
 import { recordRoutes } from './cases/records.routes.ts'
 import type { Config } from './config.ts'
 import type { Flow } from './conversation/flow.ts'
@@ -13,6 +14,7 @@ import { directoryRoutes } from './directory/directory.routes.ts'
 import type { Directory } from './directory/directory.ts'
 import { pictureRoutes } from './directory/pictures.routes.ts'
 import { errorHandler } from './http/answer.ts'
+import { guardRoutes } from './http/guard-routes.ts'
 import { type Health, healthRoutes } from './http/health.routes.ts'
 import { pageRoutes } from './http/page.routes.ts'
 import { logRequests } from './http/request-log.ts'
@@ -73,6 +75,7 @@ export function createApp(deps: AppDeps): Express {
     findStaff: findStaffByUser,
   })
   app.use('/api', logRequests(log), express.json(), sessions.middleware)
+  app.use(guardRoutes())
   app.get('/api/settings', (_req, res) => {
     const { network, municipality } = directory.preset
     res.json({ liffId: config.line.liffId, network, municipality } satisfies PublicSettings)
@@ -95,6 +98,7 @@ export function createApp(deps: AppDeps): Express {
         await deleteSessionsOf(userId)
         deps.caseEvents.hangUp(userId)
       },
+      hangUp: deps.caseEvents.hangUp,
       isCentre: (id) => directory.centre(id) !== undefined,
     }),
     peopleRoutes(directory),
@@ -110,6 +114,7 @@ export function createApp(deps: AppDeps): Express {
     }),
     recordRoutes({ now, directory, readPhoto }),
     caseRoutes({ now, directory, readPhoto }),
+    presenceRoutes({ now }),
     deps.caseEvents.router,
   )
   app.use('/api', (_req, res) => res.status(404).json({ code: 'not-found', say: 'この操作はありません。' }))

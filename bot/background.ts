@@ -30,7 +30,8 @@ import { knownReporter } from './reports/known-reporter.ts'
 import { openReport } from './reports/open-report.ts'
 import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
-import { findUserIdOfStaff, staffOnDuty } from './staff/staff.model.ts'
+import { staffOnDuty } from './staff/reach-staff.ts'
+import { findUserIdOfStaff } from './staff/staff.model.ts'
 
 /** How long an unfinished conversation is kept. */
 export const DRAFT_DAYS = 5
@@ -116,7 +117,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   })
   const notices = startCaseNotices({
     intake: config.intake,
-    staffOnDuty,
+    staffOnDuty: (centreId) => staffOnDuty(centreId, now()),
     findUserIdOfStaff,
     enqueue,
     cancelAbout,

@@ -6,6 +6,7 @@ import { resealInbox } from './line/inbox.model.ts'
 import { resealOutbox } from './outbox/outbox.model.ts'
 import { resealPeople } from './people/person.model.ts'
 import { resealPhotos } from './photos/photo.model.ts'
+import { resealStaff } from './staff/staff.model.ts'
 
 /** Everything in the database that is sealed. */
 export const SEALED: Record<string, ResealPage> = {
@@ -13,6 +14,7 @@ export const SEALED: Record<string, ResealPage> = {
   inbox: resealInbox,
   drafts: resealDrafts,
   photos: resealPhotos,
+  staff: resealStaff,
   people: resealPeople,
   vault: resealVault,
   views: resealVaultViews,

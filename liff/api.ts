@@ -6,6 +6,8 @@ export class Refused extends Error {
   readonly say: string
   /** The newest state, where seeing it helps. */
   readonly current: unknown
+  /** Which fields did not fit, by their places in the contract. */
+  readonly fields: readonly string[]
 
   constructor(body: RefusalBody) {
     super(body.code)
@@ -13,6 +15,7 @@ export class Refused extends Error {
     this.code = body.code
     this.say = body.say
     this.current = body.current
+    this.fields = body.fields ?? []
   }
 }
 

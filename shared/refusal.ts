@@ -54,6 +54,14 @@ export const REFUSALS = {
     status: 409,
     say: 'お知らせの文に、対象者か連絡してくれた方の名前や電話番号が入っています。消してから送ってください。',
   },
+  'told-how-undecided': {
+    status: 409,
+    say: 'LINE以外で連絡してくれた方がいます。結果をどうやって伝えるかをえらんでください。',
+  },
+  'too-long-ago': {
+    status: 409,
+    say: '終了から日がたっています。もう一度、新しい連絡として知らせてください。',
+  },
   'cannot-ask-back': { status: 409, say: 'この方は、質問を受けることを希望していません。' },
   'already-withdrawn': { status: 409, say: 'この連絡は、もう取り下げられています。' },
   'invitation-used': {
@@ -74,22 +82,38 @@ export const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS
 
-/** What the API answers when it turns a request down. `current` is the newest state, where seeing it helps. */
+/**
+ * What the API answers when it turns a request down. `current` is the newest state, where seeing it helps; `fields`
+ * are the places in the contract that did not fit, e.g. `change.text`, and never what stood there.
+ */
 export interface RefusalBody {
   code: RefusalCode
   say: string
   current?: unknown
+  fields?: readonly string[]
+}
+
+interface RefusalOptions {
+  current?: unknown
+  cause?: unknown
+  fields?: readonly string[]
+  /** Instead of the words of the table, where there are better ones. */
+  say?: string | undefined
 }
 
 /** A request that we turn down for a reason the person can understand; thrown by verbs. */
 export class Refusal extends Error {
   readonly code: RefusalCode
   readonly current: unknown
+  readonly fields: readonly string[] | undefined
+  readonly say: string | undefined
 
-  constructor(code: RefusalCode, options: { current?: unknown; cause?: unknown } = {}) {
+  constructor(code: RefusalCode, options: RefusalOptions = {}) {
     super(code, { cause: options.cause })
     this.name = 'Refusal'
     this.code = code
     this.current = options.current
+    this.fields = options.fields
+    this.say = options.say
   }
 }

@@ -2,17 +2,22 @@ import type { ErrorRequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { REFUSALS, Refusal, type RefusalBody } from '#shared/refusal.ts'
+import { faultyFields, fieldFaults } from './field-fault.ts'
 
 /**
  * Makes what came over HTTP typed.
- * @throws Refusal `bad-request`
+ * @throws Refusal `bad-request` that names the fields which do not fit
  */
 export function parse<T>(contract: z.ZodType<T>, unknown: unknown): T {
   const parsed = contract.safeParse(unknown)
   if (parsed.success) return parsed.data
-  // Only the paths: zod's messages could quote what somebody typed about a neighbour.
-  const paths = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
-  throw new Refusal('bad-request', { cause: new Error(`does not fit the contract at: ${paths}`) })
+  // Only where: zod's own messages could quote what somebody typed about a neighbour.
+  const { fields, say } = fieldFaults(parsed.error)
+  throw new Refusal('bad-request', {
+    fields,
+    say,
+    cause: new Error(`does not fit the contract at: ${fields.join(', ')}`),
+  })
 }
 
 /** Sends an answer after parsing it by its contract, so that nothing undeclared ever leaves the server. */
@@ -37,10 +42,13 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
         'request failed',
       )
     }
-    const { status, say } = REFUSALS[refusal.code]
-    const body: RefusalBody = { code: refusal.code, say, current: refusal.current }
-    res.status(status).json(body)
+    res.status(REFUSALS[refusal.code].status).json(bodyOf(refusal))
   }
+}
+
+function bodyOf({ code, current, fields, say }: Refusal): RefusalBody {
+  const words = say ?? faultyFields(fields ?? []) ?? REFUSALS[code].say
+  return { code, say: words, current, ...(fields && { fields }) }
 }
 
 function asRefusal(error: unknown): Refusal {

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { mayManageStaff, mayWorkCases } from '#shared/staff/rules.ts'
+import { may, type Right } from '#shared/staff/rules.ts'
 
 /** Who sends a request: known by the session cookie, never by what a page says. */
 export interface Who {
@@ -32,16 +32,14 @@ export function staffOf(req: Request): StaffView {
   return staff
 }
 
-/** Somebody who may change cases. @throws Refusal as `staffOf`, and `not-allowed` */
-export function caseworkerOf(req: Request): StaffView {
+/** Somebody who has a right. @throws Refusal as `staffOf`, and `not-allowed` */
+export function allowed(req: Request, right: Right): StaffView {
   const staff = staffOf(req)
-  if (!mayWorkCases(staff)) throw new Refusal('not-allowed')
+  if (!may(staff, right)) throw new Refusal('not-allowed')
   return staff
 }
 
-/** @throws Refusal as `staffOf`, and `not-allowed` */
-export function adminOf(req: Request): StaffView {
-  const staff = staffOf(req)
-  if (!mayManageStaff(staff)) throw new Refusal('not-allowed')
-  return staff
+/** Somebody who may change cases. @throws Refusal as `allowed` */
+export function caseworkerOf(req: Request): StaffView {
+  return allowed(req, 'work-cases')
 }

@@ -1,37 +1,9 @@
 import mongoose from 'mongoose'
-import { type NewStaff, type StaffChange, StaffView } from '#shared/staff/contract.ts'
+import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { type Away, type NewStaff, type StaffChange, StaffView } from '#shared/staff/contract.ts'
+import type { Colleague } from './stand-in.ts'
 
-const staffSchema = new mongoose.Schema(
-  {
-    _id: { type: String, required: true },
-    name: { type: String, required: true },
-    role: { type: String, required: true },
-    centreIds: { type: [String], required: true },
-    state: { type: String, required: true },
-    onDuty: { type: Boolean, required: true },
-    /** LINE user id, once the invitation was accepted. */
-    userId: { type: String },
-    invitationHash: { type: String },
-    invitedUntil: { type: Date },
-    since: { type: Date, required: true },
-  },
-  { versionKey: false },
-)
-staffSchema.index({ userId: 1 }, { unique: true, partialFilterExpression: { userId: { $exists: true } } })
-staffSchema.index(
-  { invitationHash: 1 },
-  { unique: true, partialFilterExpression: { invitationHash: { $exists: true } } },
-)
-staffSchema.index({ state: 1, role: 1 })
-
-const StaffModel = mongoose.model('Staff', staffSchema, 'staff')
-
-/** Whom a notice can reach. */
-export interface StaffOnLine {
-  staffId: string
-  userId: string
-}
-
+/** As stored: the name is sealed. */
 interface Stored {
   _id: string
   name: string
@@ -39,30 +11,73 @@ interface Stored {
   centreIds: string[]
   state: string
   onDuty: boolean
+  away?: Away | null
+  /** LINE user id, once the invitation was accepted. */
+  userId?: string
+  invitationHash?: string
+  invitedUntil?: Date
+  /** An admin who is about to be one no longer, if nothing speaks against it until then. */
+  stepsDown?: { claim: string; until: Date }
+  since: Date
 }
 
-function view(stored: Stored): StaffView {
-  return StaffView.parse({ ...stored, id: stored._id })
+const schema = new mongoose.Schema<Stored>(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    role: { type: String, required: true },
+    centreIds: { type: [String], required: true },
+    state: { type: String, required: true },
+    onDuty: { type: Boolean, required: true },
+    away: { type: { _id: false, from: String, until: String, standInId: String }, default: null },
+    userId: { type: String },
+    invitationHash: { type: String },
+    invitedUntil: { type: Date },
+    stepsDown: { type: { _id: false, claim: String, until: Date } },
+    since: { type: Date, required: true },
+  },
+  { versionKey: false },
+)
+schema.index({ userId: 1 }, { unique: true, partialFilterExpression: { userId: { $exists: true } } })
+schema.index(
+  { invitationHash: 1 },
+  { unique: true, partialFilterExpression: { invitationHash: { $exists: true } } },
+)
+schema.index({ state: 1, role: 1 })
+
+const StaffModel = mongoose.model<Stored>('Staff', schema, 'staff')
+
+/** The hash of a one-time link, and until when it is good. */
+export interface InvitationKept {
+  hash: string
+  until: Date
 }
 
-/** Adds somebody who may accept the invitation until `until`. */
+/** Adds somebody who may accept the invitation until its end. */
 export async function insertInvited(
   id: string,
   who: NewStaff,
-  invitation: { hash: string; until: Date },
+  invitation: InvitationKept,
   at: Date,
 ): Promise<StaffView> {
-  const stored = {
-    _id: id,
-    ...who,
-    state: 'invited',
-    onDuty: true,
-    invitationHash: invitation.hash,
-    invitedUntil: invitation.until,
-    since: at,
-  }
-  await StaffModel.create(stored)
-  return view(stored)
+  const kept = { invitationHash: invitation.hash, invitedUntil: invitation.until }
+  const sealed = { ...who, name: sealName(id, who.name) }
+  const made = { _id: id, ...sealed, state: 'invited', onDuty: true, away: null, since: at }
+  await StaffModel.create({ ...made, ...kept })
+  return view(made)
+}
+
+/** Puts a new invitation in place of the old one, whose link leads nowhere from then on; null if there is none. */
+export async function replaceInvitation(
+  id: string,
+  { hash, until }: InvitationKept,
+): Promise<StaffView | null> {
+  const found = await StaffModel.findOneAndUpdate(
+    { _id: id, state: 'invited' },
+    { $set: { invitationHash: hash, invitedUntil: until } },
+    { returnDocument: 'after' },
+  ).lean()
+  return found && view(found)
 }
 
 /**
@@ -95,8 +110,12 @@ export async function findStaff(id: string): Promise<StaffView | null> {
 
 /** Everybody who is or will be staff, by name. */
 export async function listStaff(): Promise<StaffView[]> {
-  const all = await StaffModel.find({ state: { $in: ['active', 'invited'] } }).lean()
-  return all.map(view).sort((a, b) => a.name.localeCompare(b.name, 'ja'))
+  return byName(await StaffModel.find({ state: { $in: ['active', 'invited'] } }).lean())
+}
+
+/** Everybody who has left, by name. */
+export async function listFormerStaff(): Promise<StaffView[]> {
+  return byName(await StaffModel.find({ state: 'left' }).lean())
 }
 
 /** Whether anybody is or will be staff. */
@@ -104,44 +123,127 @@ export async function hasStaff(): Promise<boolean> {
   return (await StaffModel.exists({ state: { $in: ['active', 'invited'] } })) !== null
 }
 
-export async function countActiveAdmins(): Promise<number> {
-  return StaffModel.countDocuments({ state: 'active', role: 'admin' })
-}
-
-/** Changes rights or duty; null if there is nobody with this id. Leaving gives the LINE login back. */
-export async function updateStaff(
-  id: string,
-  change: StaffChange,
-): Promise<{ staff: StaffView; userId: string | null } | null> {
-  const leaves = change.state === 'left'
-  const before = await StaffModel.findOneAndUpdate(
-    { _id: id, state: { $ne: 'left' } },
-    leaves ? { $set: change, $unset: { userId: 1, invitationHash: 1, invitedUntil: 1 } } : { $set: change },
-    { returnDocument: 'before' },
-  ).lean()
-  if (!before) return null
-  return { staff: view({ ...before, ...change }), userId: before.userId ?? null }
-}
-
-/**
- * Who hears of a centre's new cases: those on duty there; if nobody is, every active member of that centre;
- * if there is none either, the admins. A notice without an addressee would be a forgotten case.
- */
-export async function staffOnDuty(centreId: string): Promise<StaffOnLine[]> {
-  const active = await StaffModel.find({
-    state: 'active',
-    userId: { $exists: true },
-    role: { $ne: 'viewer' },
-  }).lean()
-  const ofCentre = active.filter((who) => who.centreIds.length === 0 || who.centreIds.includes(centreId))
-  const onDuty = ofCentre.filter((who) => who.onDuty)
-  const admins = active.filter((who) => who.role === 'admin')
-  const called = [onDuty, ofCentre, admins].find((group) => group.length > 0) ?? []
-  return called.flatMap((who) => (who.userId ? [{ staffId: who._id, userId: who.userId }] : []))
+/** Everybody who can be reached now, without their names. */
+export async function findColleagues(): Promise<Colleague[]> {
+  const found = await StaffModel.find({ state: 'active' }).lean()
+  return found.flatMap((stored) => {
+    const { id, role, centreIds, onDuty, away } = rightsOf(stored)
+    return stored.userId ? [{ id, role, centreIds, onDuty, away, userId: stored.userId }] : []
+  })
 }
 
 /** Where a member of staff can be reached, if they are active. */
 export async function findUserIdOfStaff(id: string): Promise<string | null> {
   const found = await StaffModel.findOne({ _id: id, state: 'active' }).lean()
   return found?.userId ?? null
+}
+
+/** Marks an admin as about to step down; false if they are none, or somebody else has marked them. */
+export async function claimStepDown(id: string, claim: string, at: Date, until: Date): Promise<boolean> {
+  const done = await StaffModel.updateOne(
+    {
+      _id: id,
+      state: 'active',
+      role: 'admin',
+      $or: [{ stepsDown: { $exists: false } }, { 'stepsDown.until': { $lte: at } }],
+    },
+    { $set: { stepsDown: { claim, until } } },
+  )
+  return done.modifiedCount === 1
+}
+
+export async function dropClaim(id: string, claim: string): Promise<void> {
+  await StaffModel.updateOne({ _id: id, 'stepsDown.claim': claim }, { $unset: { stepsDown: 1 } })
+}
+
+/** Whether there is an active admin who is not about to step down. */
+export async function hasLastingAdmin(at: Date): Promise<boolean> {
+  const found = await StaffModel.exists({
+    state: 'active',
+    role: 'admin',
+    $or: [{ stepsDown: { $exists: false } }, { 'stepsDown.until': { $lte: at } }],
+  })
+  return found !== null
+}
+
+/** What makes a change wait for nothing but itself: `claim` has to be good still at this moment. */
+export interface Claimed {
+  claim: string
+  at: Date
+}
+
+/**
+ * Changes name, rights or duty; null if there is nobody with this id, or the claim is not good any more. Leaving
+ * gives the LINE login back.
+ */
+export async function updateStaff(
+  id: string,
+  change: StaffChange,
+  claimed?: Claimed,
+): Promise<{ staff: StaffView; userId: string | null } | null> {
+  const $set = change.name === undefined ? change : { ...change, name: sealName(id, change.name) }
+  const good = claimed && { 'stepsDown.claim': claimed.claim, 'stepsDown.until': { $gt: claimed.at } }
+  const $unset = {
+    ...(claimed && { stepsDown: 1 as const }),
+    ...(change.state === 'left' && {
+      userId: 1 as const,
+      invitationHash: 1 as const,
+      invitedUntil: 1 as const,
+    }),
+  }
+  const before = await StaffModel.findOneAndUpdate(
+    { _id: id, state: { $ne: 'left' }, ...good },
+    { $set, ...(Object.keys($unset).length > 0 && { $unset }) },
+    { returnDocument: 'before' },
+  ).lean()
+  if (!before) return null
+  return { staff: view({ ...before, ...$set }), userId: before.userId ?? null }
+}
+
+/** Keeps somebody's days off; null if there is nobody with this id. */
+export async function updateAway(id: string, away: Away | null): Promise<StaffView | null> {
+  const found = await StaffModel.findOneAndUpdate(
+    { _id: id, state: { $ne: 'left' } },
+    { $set: { away } },
+    { returnDocument: 'after' },
+  ).lean()
+  return found && view(found)
+}
+
+/** Seals a page of names again under the first key, each only if nobody has changed it meanwhile. */
+export async function resealStaff(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await StaffModel.find({ _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+  const old = page.filter(({ name }) => !isSealedByCurrentKey(name))
+  for (const { _id, name } of old)
+    await StaffModel.updateOne({ _id, name }, { $set: { name: reseal(name, aboutName(_id)) } })
+  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
+}
+
+type Shown = Pick<Stored, '_id' | 'name' | 'role' | 'centreIds' | 'state' | 'onDuty' | 'away'>
+
+function view(stored: Shown): StaffView {
+  return { ...rightsOf(stored), name: unseal(stored.name, aboutName(stored._id)) }
+}
+
+/** All but the name, which costs more to open. */
+function rightsOf({ _id, role, centreIds, state, onDuty, away = null }: Shown): Omit<StaffView, 'name'> {
+  return StaffView.omit({ name: true }).parse({ id: _id, role, centreIds, state, onDuty, away })
+}
+
+function byName(all: Shown[]): StaffView[] {
+  return all.map(view).sort((a, b) => a.name.localeCompare(b.name, 'ja'))
+}
+
+function sealName(id: string, name: string): string {
+  return seal(name, aboutName(id))
+}
+
+function aboutName(id: string): string {
+  return `staff:${id}:name`
 }

@@ -1,44 +1,93 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
-import { adminOf, staffOf } from '#bot/http/who.ts'
+import { allowed } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { Invitation, NewStaff, StaffChange, StaffList, StaffView } from '#shared/staff/contract.ts'
-import { changeStaff } from './change-staff.ts'
-import { inviteStaff } from './invite-staff.ts'
-import { listStaff } from './staff.model.ts'
+import {
+  AwayChange,
+  Escalation,
+  EscalationChange,
+  Invitation,
+  NewStaff,
+  StaffChange,
+  StaffList,
+  StaffView,
+} from '#shared/staff/contract.ts'
+import { mayManageStaff, maySeeCentre } from '#shared/staff/rules.ts'
+import { changeEscalation, getEscalation } from './change-escalation.ts'
+import { changeStaff, type StaffPorts } from './change-staff.ts'
+import { inviteAgain, inviteStaff } from './invite-staff.ts'
+import { setAway } from './set-away.ts'
+import { listFormerStaff, listStaff } from './staff.model.ts'
 
-export interface StaffDeps {
-  now: () => Date
+export interface StaffDeps extends StaffPorts {
   /** The LIFF address of a page, e.g. `/invite/…`. */
   pageLink: (path: string) => string
-  signOut: (userId: string) => Promise<void>
   isCentre: (id: string) => boolean
 }
 
-/** `/api/staff`: colleagues see each other; admins invite, change and remove. */
-export function staffRoutes({ now, pageLink, signOut, isCentre }: StaffDeps): Router {
+/**
+ * `/api/staff`: colleagues see each other and say when they are away; admins invite, change and remove.
+ * `/api/centres/:id/escalation`: who is called in turn, for the heads of the centre.
+ */
+export function staffRoutes(deps: StaffDeps): Router {
+  const { now, pageLink, isCentre } = deps
   const router = Router()
+  const invitation = ({ staff, token }: { staff: StaffView; token: string }): Invitation => ({
+    staff,
+    link: pageLink(`/invite/${token}`),
+  })
+
   router.get('/api/staff', async (req, res) => {
-    staffOf(req)
-    answer(res, StaffList, { staff: await listStaff() })
+    const who = allowed(req, 'see-colleagues')
+    const former = mayManageStaff(who) ? await listFormerStaff() : []
+    answer(res, StaffList, { staff: await listStaff(), former })
   })
   router.post('/api/staff', async (req, res) => {
-    adminOf(req)
+    allowed(req, 'manage-staff')
     const who = parse(NewStaff, req.body)
     refuseUnknownCentres(who.centreIds)
-    const { staff, token } = await inviteStaff(who, now())
-    answer(res.status(201), Invitation, { staff, link: pageLink(`/invite/${token}`) })
+    answer(res.status(201), Invitation, invitation(await inviteStaff(who, now())))
+  })
+  router.put('/api/staff/me/away', async (req, res) => {
+    const who = allowed(req, 'own-absence')
+    const { away } = parse(AwayChange, req.body)
+    answer(res, StaffView, await setAway(who.id, away, who, now()))
   })
   router.patch('/api/staff/:id', async (req, res) => {
-    adminOf(req)
+    allowed(req, 'manage-staff')
     const change = parse(StaffChange, req.body)
     refuseUnknownCentres(change.centreIds ?? [])
-    answer(res, StaffView, await changeStaff(parse(z.string(), req.params['id']), change, signOut))
+    answer(res, StaffView, await changeStaff(idOf(req), change, deps))
+  })
+  router.put('/api/staff/:id/away', async (req, res) => {
+    const who = allowed(req, 'manage-duty')
+    const { away } = parse(AwayChange, req.body)
+    answer(res, StaffView, await setAway(idOf(req), away, who, now()))
+  })
+  router.post('/api/staff/:id/invitation', async (req, res) => {
+    allowed(req, 'manage-staff')
+    answer(res, Invitation, invitation(await inviteAgain(idOf(req), now())))
+  })
+  router.get('/api/centres/:id/escalation', async (req, res) => {
+    answer(res, Escalation, await getEscalation(centreOf(req)))
+  })
+  router.put('/api/centres/:id/escalation', async (req, res) => {
+    const centreId = centreOf(req)
+    answer(res, Escalation, await changeEscalation(centreId, parse(EscalationChange, req.body)))
   })
 
   function refuseUnknownCentres(centreIds: string[]): void {
-    if (!centreIds.every(isCentre)) throw new Refusal('bad-request')
+    if (!centreIds.every(isCentre)) throw new Refusal('bad-request', { fields: ['centreIds'] })
+  }
+  /** A centre whose duty this person may arrange. */
+  function centreOf(req: Request): string {
+    const who = allowed(req, 'manage-duty')
+    const id = idOf(req)
+    if (!isCentre(id) || !maySeeCentre(who, id)) throw new Refusal('not-found')
+    return id
   }
   return router
 }
+
+const idOf = (req: Request) => parse(z.string(), req.params['id'])

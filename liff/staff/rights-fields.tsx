@@ -11,7 +11,7 @@ interface RightsProps {
   directory: DirectoryView | undefined
 }
 
-const CHOICES: readonly Role[] = ['staff', 'viewer', 'admin']
+const CHOICES: readonly Role[] = ['staff', 'manager', 'admin', 'viewer', 'organiser']
 
 /** What somebody may do, and for which centres. */
 export function RightsFields({ role, onRole, centreIds, onCentres, directory }: RightsProps) {

@@ -62,9 +62,7 @@ function Rights({ member, directory, onClose }: StaffSheetProps) {
         onCentres={setCentreIds}
         directory={directory}
       />
-      {mayWorkCases({ role, centreIds }) && (
-        <CheckField label={STAFF.onDuty} isChecked={onDuty} onCheck={setOnDuty} />
-      )}
+      {mayWorkCases({ role }) && <CheckField label={STAFF.onDuty} isChecked={onDuty} onCheck={setOnDuty} />}
       <Button type="submit" look="primary" isBusy={change.isPending}>
         {STAFF.save}
       </Button>

@@ -1,8 +1,18 @@
 import { z } from 'zod'
 import { oneOf } from '../one-of.ts'
-import { ROLES } from './rules.ts'
+import { ROLES, STAFF_LIMITS } from './rules.ts'
 
 const Role = oneOf(ROLES)
+const Day = z.iso.date()
+const Name = z.string().trim().min(1).max(STAFF_LIMITS.name)
+const StaffId = z.string().max(60)
+const CentreIds = z.array(z.string().max(40)).max(STAFF_LIMITS.centres)
+
+/** Days off, both included, in Asia/Tokyo, and who stands in; null: the heads of the centre. */
+export const Away = z
+  .strictObject({ from: Day, until: Day, standInId: StaffId.nullable() })
+  .refine(({ from, until }) => from <= until, { path: ['until'] })
+export type Away = z.infer<typeof Away>
 
 /** A member of staff as colleagues see them. */
 export const StaffView = z.object({
@@ -14,32 +24,53 @@ export const StaffView = z.object({
   state: z.enum(['invited', 'active', 'left']),
   /** Gets the centre's notices in LINE. */
   onDuty: z.boolean(),
+  /** The days off that are planned, under way, or the last ones. */
+  away: Away.nullable().default(null),
 })
 export type StaffView = z.infer<typeof StaffView>
 
-export const NewStaff = z.object({
-  name: z.string().trim().min(1).max(40),
-  role: Role,
-  centreIds: z.array(z.string()),
-})
+export const NewStaff = z.strictObject({ name: Name, role: Role, centreIds: CentreIds })
 export type NewStaff = z.infer<typeof NewStaff>
 
 /** A new member of staff and the link that binds their LINE login once, within 7 days. */
 export const Invitation = z.object({ staff: StaffView, link: z.string() })
 export type Invitation = z.infer<typeof Invitation>
 
-export const StaffList = z.object({ staff: z.array(StaffView) })
+/** `former`: who has left, for those who manage staff; empty for everybody else. */
+export const StaffList = z.object({ staff: z.array(StaffView), former: z.array(StaffView).default([]) })
 export type StaffList = z.infer<typeof StaffList>
-export const StaffChange = z.object({
+
+/** `PATCH /api/staff/:id` */
+export const StaffChange = z.strictObject({
+  name: Name.optional(),
   role: Role.optional(),
-  centreIds: z.array(z.string()).optional(),
+  centreIds: CentreIds.optional(),
   onDuty: z.boolean().optional(),
   state: z.literal('left').optional(),
 })
 export type StaffChange = z.infer<typeof StaffChange>
 
+/** `PUT /api/staff/me/away` and `PUT /api/staff/:id/away`; null: there are no days off. */
+export const AwayChange = z.strictObject({ away: Away.nullable() })
+export type AwayChange = z.infer<typeof AwayChange>
+
+/** `PUT /api/centres/:id/escalation`: who is called in turn when a time has run out, with the revision that was seen. */
+export const EscalationChange = z.strictObject({
+  revision: z.number().int().min(0),
+  staffIds: z.array(StaffId).max(STAFF_LIMITS.escalation),
+})
+export type EscalationChange = z.infer<typeof EscalationChange>
+
+/** `GET /api/centres/:id/escalation`. After these come the heads of the centre, then the admins. */
+export const Escalation = z.object({
+  centreId: z.string(),
+  revision: z.number(),
+  staffIds: z.array(z.string()),
+})
+export type Escalation = z.infer<typeof Escalation>
+
 /** `POST /api/session`: LINE's ID token for a session of our own. */
-export const SignIn = z.object({
+export const SignIn = z.strictObject({
   idToken: z.string().min(20).max(4096),
   invitation: z.string().max(100).optional(),
 })

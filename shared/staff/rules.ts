@@ -42,6 +42,8 @@ export const RIGHTS = {
 } as const satisfies Record<string, readonly Role[]>
 export type Right = keyof typeof RIGHTS
 
+export const STAFF_LIMITS = { name: 40, centres: 100, escalation: 10 } as const
+
 /** A member of staff, as far as rights go. `centreIds` is empty for those who see every centre. */
 export interface Rights {
   role: Role
@@ -74,4 +76,13 @@ export function mayWorkCases(who: Pick<Rights, 'role'>): boolean {
 
 export function mayManageStaff(who: Pick<Rights, 'role'>): boolean {
   return may(who, 'manage-staff')
+}
+
+/** Whether there is a centre that both answer for. */
+export function shareACentre(one: Rights, other: Rights): boolean {
+  return (
+    one.centreIds.length === 0 ||
+    other.centreIds.length === 0 ||
+    one.centreIds.some((id) => other.centreIds.includes(id))
+  )
 }

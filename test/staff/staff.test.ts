@@ -1,10 +1,14 @@
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { deleteSessionsOf } from '#bot/http/session.model.ts'
 import { sessionRoutes } from '#bot/http/session.routes.ts'
 import { createSessions } from '#bot/http/sessions.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
-import { findStaffByUser, staffOnDuty } from '#bot/staff/staff.model.ts'
+import { staffOnDuty } from '#bot/staff/reach-staff.ts'
+import { findStaffByUser } from '#bot/staff/staff.model.ts'
 import { staffRoutes } from '#bot/staff/staff.routes.ts'
 import { Invitation, SessionView, StaffList } from '#shared/staff/contract.ts'
+import type { Role } from '#shared/staff/rules.ts'
+import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { browserAt, ORIGIN, useServer } from '#test/support/server.ts'
 
@@ -12,6 +16,7 @@ const ADMIN = 'Ua'
 const LATER_MS = 60 * 60_000
 
 let now = new Date('2026-11-24T01:00:00Z')
+useTestKeys()
 useDatabase()
 const server = useServer(() => {
   const sessions = createSessions({
@@ -33,6 +38,7 @@ const server = useServer(() => {
       now: () => now,
       pageLink: (path) => `https://liff.line.me/1-a${path}`,
       signOut: deleteSessionsOf,
+      hangUp: () => undefined,
       isCentre: (id) => ['north', 'south'].includes(id),
     }),
   ]
@@ -51,7 +57,7 @@ async function signedIn(userId: string, invitation?: string) {
 }
 
 /** A fresh member of staff who has accepted their invitation. */
-async function aMember(role: 'admin' | 'staff' | 'viewer', userId: string, centreIds: string[] = []) {
+async function aMember(role: Role, userId: string, centreIds: string[] = []) {
   const { token } = await inviteStaff({ name: `見本 ${userId}`, role, centreIds }, now)
   const { browser, reply } = await signedIn(userId, token)
   expect(reply.status).toBe(200)
@@ -61,6 +67,7 @@ async function aMember(role: 'admin' | 'staff' | 'viewer', userId: string, centr
 describe('staff', () => {
   let admin: Awaited<ReturnType<typeof aMember>>
   beforeAll(async () => {
+    useKeyRing(openKeyRing(TEST_KEYS.onlyNew))
     admin = await aMember('admin', ADMIN)
   })
 
@@ -148,7 +155,7 @@ describe('staff', () => {
   })
 
   test('those on duty at the centre hear of its cases, and somebody always does', async () => {
-    const toldFor = async (centreId: string) => (await staffOnDuty(centreId)).map(({ userId }) => userId)
+    const toldFor = async (centreId: string) => (await staffOnDuty(centreId, now)).map(({ userId }) => userId)
     expect(await toldFor('south')).toContain(ADMIN)
     await aMember('staff', 'Usouth', ['south'])
     await aMember('viewer', 'Uviewer', ['south'])

@@ -1,0 +1,29 @@
+import { type Request, Router } from 'express'
+import { Refusal } from '#shared/refusal.ts'
+import { type Access, ROUTE_RIGHTS, type RouteRight } from './route-rights.ts'
+import { allowed, personOf } from './who.ts'
+
+/**
+ * Stands before all routes under `/api` and lets through what the table of rights allows: a route that was forgotten
+ * there is refused to everybody. Express matches the paths, as it does for the routes behind.
+ */
+export function guardRoutes(table: readonly RouteRight[] = ROUTE_RIGHTS): Router {
+  const guard = Router()
+  for (const [method, path, access] of table) {
+    guard[method](path, (req, _res, next) => {
+      check(req, access)
+      next('router')
+    })
+  }
+  guard.use('/api', () => {
+    throw new Refusal('not-found')
+  })
+  return guard
+}
+
+/** @throws Refusal `not-signed-in`, `not-staff`, `not-allowed` */
+function check(req: Request, access: Access): void {
+  if (access === 'anybody') return
+  if (access === 'signed-in') personOf(req)
+  else allowed(req, access)
+}

@@ -1,0 +1,76 @@
+import type { Right } from '#shared/staff/rules.ts'
+
+/**
+ * Who may call a route: everybody, whoever has signed in (residents too; each sees only their own), or staff with a
+ * right. Which of the cases and centres they may see is asked where these are read.
+ */
+export type Access = 'anybody' | 'signed-in' | Right
+
+export type RouteRight = readonly [
+  'get' | 'post' | 'put' | 'patch' | 'delete',
+  path: `/api/${string}`,
+  Access,
+]
+
+/** Every route under `/api`, in the order in which they are tried. What does not stand here is refused. */
+export const ROUTE_RIGHTS: readonly RouteRight[] = [
+  ['get', '/api/settings', 'anybody'],
+  ['get', '/api/directory', 'anybody'],
+  ['post', '/api/session', 'anybody'],
+  ['get', '/api/session', 'signed-in'],
+  ['delete', '/api/session', 'anybody'],
+
+  ['get', '/api/me', 'signed-in'],
+  ['put', '/api/me', 'signed-in'],
+  ['delete', '/api/me', 'signed-in'],
+  ['delete', '/api/me/places/:id', 'signed-in'],
+
+  ['get', '/api/drafts/current', 'signed-in'],
+  ['patch', '/api/drafts/:id', 'signed-in'],
+  ['post', '/api/drafts/:id/done', 'signed-in'],
+  ['post', '/api/drafts/:id/photos', 'signed-in'],
+  ['get', '/api/drafts/:id/photos/:photoId', 'signed-in'],
+  ['delete', '/api/drafts/:id/photos/:photoId', 'signed-in'],
+
+  ['get', '/api/records', 'signed-in'],
+  ['get', '/api/records/:id', 'signed-in'],
+  ['post', '/api/records/:id/additions', 'signed-in'],
+  ['post', '/api/records/:id/answers', 'signed-in'],
+  ['post', '/api/records/:id/withdrawal', 'signed-in'],
+  ['post', '/api/records/:id/helpful', 'signed-in'],
+  ['post', '/api/records/:id/worried', 'signed-in'],
+  ['get', '/api/records/:id/photos/:photoId', 'signed-in'],
+
+  ['get', '/api/cases', 'read-cases'],
+  ['post', '/api/cases/search', 'read-cases'],
+  ['post', '/api/cases', 'work-cases'],
+  ['get', '/api/cases/:id', 'read-cases'],
+  ['patch', '/api/cases/:id', 'work-cases'],
+  ['get', '/api/cases/:id/history', 'read-cases'],
+  ['get', '/api/cases/:id/suggestions', 'read-cases'],
+  ['post', '/api/cases/:id/reporter', 'see-reporter'],
+  ['post', '/api/cases/:id/feedback-check', 'work-cases'],
+  ['post', '/api/cases/:id/presence', 'read-cases'],
+  ['get', '/api/cases/:id/photos/:photoId', 'read-cases'],
+  ['post', '/api/cases/:id/prints', 'print'],
+  ['get', '/api/events', 'read-cases'],
+
+  ['get', '/api/views', 'read-cases'],
+  ['post', '/api/views', 'read-cases'],
+  ['patch', '/api/views/:id', 'read-cases'],
+  ['delete', '/api/views/:id', 'read-cases'],
+
+  ['get', '/api/board', 'see-board'],
+  ['get', '/api/load', 'work-cases'],
+  ['get', '/api/statistics', 'see-statistics'],
+  ['get', '/api/statistics/export', 'export-statistics'],
+
+  ['get', '/api/staff', 'see-colleagues'],
+  ['post', '/api/staff', 'manage-staff'],
+  ['put', '/api/staff/me/away', 'own-absence'],
+  ['patch', '/api/staff/:id', 'manage-staff'],
+  ['put', '/api/staff/:id/away', 'manage-duty'],
+  ['post', '/api/staff/:id/invitation', 'manage-staff'],
+  ['get', '/api/centres/:id/escalation', 'manage-duty'],
+  ['put', '/api/centres/:id/escalation', 'manage-duty'],
+]
