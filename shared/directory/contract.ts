@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
-export const Id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'should be small letters, digits and hyphens, at most 40')
+export const Id = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/, 'should be small letters, digits and hyphens, at most 40')
 const Phone = z
   .string()
   .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, 'should be a phone number such as "03-0000-0000"')
@@ -62,6 +64,83 @@ export const SignGroup = z.strictObject({
 })
 export type SignGroup = z.infer<typeof SignGroup>
 
+const count = (most: number) => z.number().int().min(1).max(most)
+
+/** How long something may take: by the calendar, day and night, or in the time in which the centre is open. */
+export const Span = z.union(
+  [
+    z.strictObject({ minutes: count(600) }),
+    z.strictObject({ hours: count(1000) }),
+    z.strictObject({ days: count(400) }),
+    z.strictObject({ workingHours: count(400) }),
+    /** Until the centre closes on the nth working day; the day itself does not count. */
+    z.strictObject({ workingDays: count(250) }),
+  ],
+  'should be one of { minutes: 15 }, { hours: 48 }, { days: 30 }, { workingHours: 4 } and { workingDays: 2 }',
+)
+export type Span = z.infer<typeof Span>
+
+/** A time for each urgency; what a preset leaves out is ours. */
+const spans = (ours: { danger: Span; abuse: Span; urgent: Span; ordinary: Span }) =>
+  z
+    .strictObject({
+      danger: Span.default(ours.danger),
+      abuse: Span.default(ours.abuse),
+      urgent: Span.default(ours.urgent),
+      ordinary: Span.default(ours.ordinary),
+    })
+    .prefault({})
+
+/** By when what must be done: the clocks of a case. `abuse` holds for suspected abuse and for children in it. */
+export const ClockRules = z.strictObject({
+  /** Until somebody has the case. */
+  take: spans({
+    danger: { minutes: 15 },
+    abuse: { hours: 1 },
+    urgent: { workingDays: 1 },
+    ordinary: { workingDays: 1 },
+  }),
+  /** Until it is known how the subject is. */
+  check: spans({
+    danger: { hours: 2 },
+    abuse: { hours: 48 },
+    urgent: { workingDays: 1 },
+    ordinary: { workingDays: 2 },
+  }),
+  /** Until whoever a case is handed to answers. */
+  handOver: spans({
+    danger: { minutes: 30 },
+    abuse: { minutes: 30 },
+    urgent: { workingDays: 1 },
+    ordinary: { workingDays: 1 },
+  }),
+  /** Until the reporter answers a question. */
+  question: Span.default({ workingDays: 3 }),
+  /** Until a case in which nothing else is waited for has to move again. */
+  idle: z
+    .strictObject({
+      active: Span.default({ workingDays: 10 }),
+      watching: Span.default({ days: 30 }),
+    })
+    .prefault({}),
+  /** When the warning begins: after this share of the time, or so long before its end. */
+  warning: z
+    .union(
+      [
+        z.strictObject({ percent: count(99) }),
+        z.strictObject({ minutesBefore: count(600) }),
+        z.strictObject({ hoursBefore: count(200) }),
+      ],
+      'should be one of { percent: 75 }, { minutesBefore: 30 } and { hoursBefore: 4 }',
+    )
+    .default({ percent: 75 }),
+})
+export type ClockRules = z.infer<typeof ClockRules>
+
+/** Between these times staff hear of nothing but danger and abuse; may run over midnight. */
+export const QuietHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
+export type QuietHours = z.infer<typeof QuietHours>
+
 /** A preset: plain data that makes the product be one network. An unknown key is a typing error, so it is refused. */
 export const Preset = z.strictObject({
   id: Id,
@@ -104,6 +183,10 @@ export const Preset = z.strictObject({
     .array(z.strictObject({ name: z.string().min(1).max(20), phone: Phone, note: z.string().optional() }))
     .max(6)
     .default([]),
+  clocks: ClockRules.prefault({}),
+  quietHours: QuietHours.default({ from: '21:00', to: '07:00' }),
+  /** When staff hear each working day what there is to do; without it, when their centre opens. */
+  morning: TimeOfDay.optional(),
 })
 export type Preset = z.infer<typeof Preset>
 

@@ -4,12 +4,14 @@ import type { ClockKind } from '#shared/cases/rules.ts'
 /** Something that a case waits for, as the case keeps it. */
 export interface RunningClock {
   kind: ClockKind
-  /** The question, hand-over or task it is about. */
+  /** The task, hand-over or (with its report, `report:question`) question it is about. */
   about: string | null
+  /** By what its times were set: an urgency, a day. While it stays the same, so do the times. */
+  rule: string
   startedAt: Date
   warnAt: Date
   dueAt: Date
-  /** How often somebody has been told of it: 0 for never. */
+  /** How often somebody was told: 0 never, 1 of the warning, 2 and more that the time had run out. */
   level: number
   /** When somebody is told next; null if there is nothing more to tell. */
   nextAt: Date | null
