@@ -5,7 +5,7 @@ import { type Case, CaseContent, entered, isLoud, type ReportKept, ringAfter, wi
 
 /** The case that a report opens, before its clocks are set. Nothing of `arrived.reporter` goes into it. */
 export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): Case {
-  const { told, sentAt } = arrived
+  const { told, sentAt, enteredAt = sentAt } = arrived
   const urgency = urgencyOf({ danger: told.danger, rings: arrived.rings, urgent: told.urgent })
   const opened: Case = {
     id,
@@ -20,8 +20,8 @@ export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): C
     formerCentreId: null,
     owner: null,
     receivedAt: sentAt,
-    changedAt: sentAt,
-    ringsAt: isLoud(urgency) ? ringAfter(sentAt, sentAt) : null,
+    changedAt: enteredAt,
+    ringsAt: isLoud(urgency) ? ringAfter(sentAt, enteredAt) : null,
     hasNews: false,
     source: arrived.source,
     reporterKind: arrived.reporterKind,
@@ -33,20 +33,22 @@ export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): C
     respondedAt: null,
     checkedAt: null,
     clocks: [],
+    alarms: 0,
     ...CaseContent.parse({ reports: [reportOf(arrived, receiptNo)], history: [], closing: null, phones: [] }),
   }
   const texts = [told.subjectName, told.place?.text, told.detail, ...arrived.typed.map(({ text }) => text)]
-  const received = entered(opened, { at: sentAt, by: arrived.by, kind: 'received', text: null })
+  const received = entered(opened, { at: enteredAt, by: arrived.by, kind: 'received', text: null })
   return withPhones(received, texts, [arrived.reporter])
 }
 
 function reportOf(arrived: ArrivedReport, receiptNo: string): ReportKept {
-  const { told } = arrived
+  const { told, source } = arrived
+  const wished = repliesWished(told.replyWish)
   return {
     id: arrived.reportId,
     receiptNo,
     sentAt: arrived.sentAt.toISOString(),
-    source: arrived.source,
+    source,
     danger: told.danger,
     signGroup: told.signGroup ?? null,
     signs: told.signs ?? [],
@@ -59,7 +61,8 @@ function reportOf(arrived: ArrivedReport, receiptNo: string): ReportKept {
     consent: told.consent ?? null,
     detail: told.detail ?? null,
     photoIds: told.photos ?? [],
-    ...repliesWished(told.replyWish),
+    ...wished,
+    mayAskBack: wished.mayAskBack && source === 'line', // questions are answered on a LINE user's own page
     withdrawnAt: null,
     additions: arrived.typed.map(({ messageId, text, at }) => ({ at: at.toISOString(), text, messageId })),
     questions: [],

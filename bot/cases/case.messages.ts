@@ -42,6 +42,15 @@ export function newsNotice(about: Named): Answer {
   })
 }
 
+/** To the member of staff who had the case: its reporter still worries, so that it is open again. */
+export function worriedNotice(about: Named): Answer {
+  return toStaff(about, {
+    altText: '終了したケースが、また開きました',
+    title: '「まだ心配です」と知らせがありました',
+    lines: [`受付番号 ${about.receiptNo}`, '終了したケースが、新着にもどりました。'],
+  })
+}
+
 /** To the member of staff who had the case: a colleague has it now. */
 export function takenOverNotice(about: Named): Answer {
   return toStaff(about, {
@@ -99,6 +108,7 @@ export function feedbackAnswer(reportId: string, text: string, centreName: strin
     [
       { label: '役に立った', action: { kind: 'command', name: 'helpful', argument: `${reportId}:yes` } },
       { label: 'そうでもない', action: { kind: 'command', name: 'helpful', argument: `${reportId}:no` } },
+      { label: 'まだ心配です', action: { kind: 'open', path: `/records/${reportId}` } },
     ],
   )
 }

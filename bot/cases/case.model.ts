@@ -5,7 +5,7 @@ import { caseFrom, isSealedNewly, type StoredCase, storedOf } from './stored-cas
 /** Somebody has to hear of a change. Saved with it; `flush-notices.ts` moves it on to the outbox. */
 export interface PendingNotice {
   key: string
-  kind: 'new-case' | 'quiet' | 'asked' | 'feedback' | 'news' | 'taken-over'
+  kind: 'new-case' | 'quiet' | 'asked' | 'feedback' | 'news' | 'taken-over' | 'worried'
   /** The report whose reporter is meant; the vault knows who that is. */
   reportId?: string | undefined
   /** The member of staff who is meant. */
@@ -65,6 +65,7 @@ const caseSchema = new mongoose.Schema(
           _id: false,
           kind: String,
           about: String,
+          rule: String,
           startedAt: Date,
           warnAt: Date,
           dueAt: Date,
@@ -74,6 +75,8 @@ const caseSchema = new mongoose.Schema(
       ],
       required: true,
     },
+    /** Goes up whenever clocks have told somebody. */
+    alarms: { type: Number },
     /** Only while a clock runs: which runs out first, and when somebody is told next. */
     dueAt: { type: Date },
     alarmAt: { type: Date },
@@ -85,6 +88,7 @@ caseSchema.index({ reportIds: 1 }, { unique: true })
 caseSchema.index({ lists: 1, order: 1, _id: 1 })
 caseSchema.index({ tokens: 1, order: 1, _id: 1 })
 caseSchema.index({ changedAt: 1, _id: 1 })
+caseSchema.index({ centreId: 1, receivedAt: 1 })
 caseSchema.index({ ringsAt: 1 }, { sparse: true })
 caseSchema.index({ noticesSince: 1 }, { sparse: true })
 caseSchema.index({ alarmAt: 1 }, { sparse: true })

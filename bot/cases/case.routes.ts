@@ -8,6 +8,9 @@ import {
   CaseList,
   CaseQuery,
   CaseView,
+  FeedbackCheck,
+  FeedbackChecked,
+  Intake,
   ReporterRequest,
   ReporterView,
 } from '#shared/cases/contract.ts'
@@ -16,8 +19,10 @@ import { viewOf } from './case.ts'
 import { countCases, listCases } from './case-list.model.ts'
 import { changeByKind } from './change-by-kind.ts'
 import { getCase } from './change-case.ts'
+import { namesHiddenIn } from './feedback-names-of-case.ts'
 import { lookUpReporter } from './look-up-reporter.ts'
 import { type ReadPhoto, sendPhoto } from './photo.routes.ts'
+import { takeIn } from './take-in.ts'
 
 export interface CaseDeps {
   now: () => Date
@@ -35,6 +40,10 @@ export function caseRoutes({ now, directory, readPhoto }: CaseDeps): Router {
   router.post('/api/cases/search', async (req, res) => {
     answer(res, CaseList, await found(staffOf(req), parse(CaseQuery, req.body)))
   })
+  router.post('/api/cases', async (req, res) => {
+    const who = caseworkerOf(req)
+    answer(res.status(201), CaseView, await takeIn(parse(Intake, req.body), who, now(), directory))
+  })
   router.get('/api/cases/:id', async (req, res) => {
     answer(res, CaseView, viewOf(await getCase(idOf(req), staffOf(req))))
   })
@@ -49,6 +58,11 @@ export function caseRoutes({ now, directory, readPhoto }: CaseDeps): Router {
     const request = parse(ReporterRequest, req.body)
     res.set('cache-control', 'no-store')
     answer(res, ReporterView, await lookUpReporter({ caseId: idOf(req), who, at: now() }, request))
+  })
+  router.post('/api/cases/:id/feedback-check', async (req, res) => {
+    const { text } = parse(FeedbackCheck, req.body)
+    const current = await getCase(idOf(req), caseworkerOf(req))
+    answer(res, FeedbackChecked, { namesSomeone: await namesHiddenIn(current, text) })
   })
   router.get('/api/cases/:id/photos/:photoId', async (req: Request, res: Response) => {
     const { reports } = await getCase(idOf(req), staffOf(req))

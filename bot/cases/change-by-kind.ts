@@ -1,6 +1,7 @@
 import type { Directory } from '#bot/directory/directory.ts'
 import type { CaseView, Change } from '#shared/cases/contract.ts'
 import { askReporter } from './ask-reporter.ts'
+import { assessRisk } from './assess-risk.ts'
 import type { Asked } from './change-case.ts'
 import { changeStatus } from './change-status.ts'
 import { closeCase } from './close-case.ts'
@@ -9,9 +10,10 @@ import { noteCase } from './note-case.ts'
 import { reopenCase } from './reopen-case.ts'
 import { takeCase } from './take-case.ts'
 import { takeOverCase } from './take-over-case.ts'
+import { understandCase } from './understand-case.ts'
 
 /** Does what a member of staff asks for, and answers with the case after it. Refused as the verb refuses. */
-export function changeByKind(asked: Asked, change: Change, _directory: Directory): Promise<CaseView> {
+export function changeByKind(asked: Asked, change: Change, directory: Directory): Promise<CaseView> {
   switch (change.kind) {
     case 'take':
       return takeCase(asked.caseId, asked.who, asked.at)
@@ -27,6 +29,10 @@ export function changeByKind(asked: Asked, change: Change, _directory: Directory
       return closeCase(asked, change.feedback)
     case 'reopen':
       return reopenCase(asked, change.text)
+    case 'understand':
+      return understandCase(asked, change, directory)
+    case 'risk':
+      return assessRisk(asked, change.items)
     case 'seen':
       return markSeen(asked)
     default:

@@ -2,16 +2,15 @@ import type { CaseView, FeedbackDecision } from '#shared/cases/contract.ts'
 import { WITHHELD } from '#shared/cases/rules.ts'
 import { type Case, entered, type ReportKept, refusal } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
-import { namesSomeone } from './feedback-names.ts'
+import { namesHiddenIn } from './feedback-names-of-case.ts'
 import { noticeOf } from './pending-notice.ts'
-import { findReporters } from './vault.model.ts'
 
 /**
  * Closes a case with a decision about feedback: told to every reporter who wants it, knowingly withheld with a
- * reason, or nobody to tell.
+ * reason, or nobody to tell. Who did not come by LINE is told by staff; how is written down.
  * @throws Refusal `not-found`, `not-allowed`, `changed-meanwhile`, `not-possible-now` (it is closed),
  * `feedback-not-wanted` (told, but nobody wants it), `feedback-undecided` (nobody to tell, but somebody waits),
- * `feedback-names-someone`
+ * `told-how-undecided` (somebody who waits did not come by LINE), `feedback-names-someone`
  */
 export async function closeCase(asked: Asked, decision: FeedbackDecision): Promise<CaseView> {
   const { who, at } = asked
@@ -20,7 +19,7 @@ export async function closeCase(asked: Asked, decision: FeedbackDecision): Promi
     const waiting = current.reports.filter(isWaiting)
     if (decision.kind === 'told' && waiting.length === 0) throw refusal('feedback-not-wanted', current)
     if (decision.kind === 'nobody' && waiting.length > 0) throw refusal('feedback-undecided', current)
-    if (decision.kind === 'told') await refuseNames(current, decision.text)
+    if (decision.kind === 'told') await refuseUntellable(current, decision, waiting)
 
     const by = { id: who.id, name: who.name }
     const reason = decision.kind === 'withheld' ? decision.reason : null
@@ -29,6 +28,8 @@ export async function closeCase(asked: Asked, decision: FeedbackDecision): Promi
       status: 'closed',
       hasNews: false,
       ringsAt: null,
+      snoozedUntil: null,
+      respondedAt: current.respondedAt ?? at,
       closing: { at: at.toISOString(), by, feedback: decision.kind, reason },
       reports: current.reports.map((report) => told(report, decision, at)),
     }
@@ -37,7 +38,7 @@ export async function closeCase(asked: Asked, decision: FeedbackDecision): Promi
       notices: [
         noticeOf(current, 'quiet', at),
         ...(decision.kind === 'told'
-          ? waiting.map(({ id }) => noticeOf(current, 'feedback', at, { reportId: id }))
+          ? waiting.filter(isOnLine).map(({ id }) => noticeOf(current, 'feedback', at, { reportId: id }))
           : []),
       ],
     }
@@ -48,11 +49,16 @@ function isWaiting({ wantsFeedback, withdrawnAt }: ReportKept): boolean {
   return wantsFeedback && withdrawnAt === null
 }
 
+function isOnLine({ source }: ReportKept): boolean {
+  return source === 'line'
+}
+
 function told(report: ReportKept, decision: FeedbackDecision, at: Date): ReportKept {
   if (decision.kind !== 'told' || !isWaiting(report)) return report
+  const toldBy = isOnLine(report) ? null : (decision.toldBy ?? null)
   return {
     ...report,
-    feedback: { text: decision.text, at: at.toISOString(), toldBy: null, readAt: null, helpful: null },
+    feedback: { text: decision.text, at: at.toISOString(), toldBy, readAt: null, helpful: null },
   }
 }
 
@@ -62,12 +68,9 @@ function wordsOf(decision: FeedbackDecision): string {
   return 'お知らせする相手がいない'
 }
 
-/** The reporter and the subject stay hidden from each other, and feedback may be read over a shoulder. */
-async function refuseNames(current: Case, text: string): Promise<void> {
-  const reporters = await findReporters(current.reports.map(({ id }) => id))
-  const hidden = {
-    names: [...current.reports.map(({ subjectName }) => subjectName), ...reporters.map(({ name }) => name)],
-    phones: [...current.phones, ...reporters.map(({ phone }) => phone)],
-  }
-  if (namesSomeone(text, hidden)) throw refusal('feedback-names-someone', current)
+type Told = Extract<FeedbackDecision, { kind: 'told' }>
+
+async function refuseUntellable(current: Case, { text, toldBy }: Told, waiting: ReportKept[]): Promise<void> {
+  if (toldBy === undefined && !waiting.every(isOnLine)) throw refusal('told-how-undecided', current)
+  if (await namesHiddenIn(current, text)) throw refusal('feedback-names-someone', current)
 }

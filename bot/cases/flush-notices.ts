@@ -1,6 +1,13 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
-import { askedNotice, feedbackNotice, newCaseNotice, newsNotice, takenOverNotice } from './case.messages.ts'
+import {
+  askedNotice,
+  feedbackNotice,
+  newCaseNotice,
+  newsNotice,
+  takenOverNotice,
+  worriedNotice,
+} from './case.messages.ts'
 import type { PendingNotice } from './case.model.ts'
 import type { Case } from './case.ts'
 import { findPending, removePending } from './case-notices.model.ts'
@@ -56,7 +63,9 @@ async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): P
     case 'news':
       return tellOwner(current, notice, ports)
     case 'taken-over':
-      return tellFormerOwner(current, notice, ports)
+      return tellFormerOwner(current, notice, takenOverNotice(current), ports)
+    case 'worried':
+      return tellFormerOwner(current, notice, worriedNotice(current), ports)
     case 'asked':
     case 'feedback':
       return tellReporter(current, notice, ports)
@@ -87,11 +96,16 @@ async function tellOwner(current: Case, { key, at }: PendingNotice, ports: Notic
 }
 
 /** Whoever had the case, if they are still there; not if it came back to them in the meantime. */
-async function tellFormerOwner(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {
+async function tellFormerOwner(
+  current: Case,
+  notice: PendingNotice,
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
   const { key, staffId, at } = notice
   if (staffId === undefined || current.owner?.id === staffId) return
   const userId = await ports.findUserIdOfStaff(staffId)
-  if (userId) await ports.enqueue({ key, to: userId, answer: takenOverNotice(current), dueAt: at })
+  if (userId) await ports.enqueue({ key, to: userId, answer, dueAt: at })
 }
 
 async function tellReporter(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {

@@ -29,8 +29,8 @@ export async function openCase(arrived: ArrivedReport): Promise<OpenedCase> {
 async function insertUnderFreeNumber(arrived: ArrivedReport, caseId: string): Promise<Case> {
   for (;;) {
     const received = caseOf(arrived, caseId, receiptNoOf(String(randomInt(10_000_000, 100_000_000))))
-    const opened = { ...received, clocks: clocksOf(received, arrived.sentAt) }
-    if (await insertCase(opened, [noticeOf(opened, 'new-case', arrived.sentAt)])) return opened
+    const opened = { ...received, clocks: clocksOf(received, received.receivedAt) }
+    if (await insertCase(opened, [noticeOf(opened, 'new-case', opened.changedAt)])) return opened
     const known = await findCaseOfReport(arrived.reportId)
     if (known) return known
   }

@@ -13,8 +13,9 @@ import {
 } from '#shared/reports/words.ts'
 import { findCases } from './case.model.ts'
 import type { Case, ReportKept } from './case.ts'
-import { getOwnReport, isStillOpen } from './change-as-reporter.ts'
+import { getOwnReport, isStillOpen, type OwnReport } from './change-as-reporter.ts'
 import { findReportsOf } from './vault.model.ts'
+import { mayWorry } from './worry-again.ts'
 
 type Names = Pick<Directory, 'centre' | 'district' | 'signGroup'>
 
@@ -31,7 +32,11 @@ export async function findRecords(userId: string, directory: Names): Promise<Rec
 }
 
 /** One of a person's own reports, whole. @throws Refusal `not-found`, also for somebody else's */
-export async function getRecord(userId: string, reportId: string, directory: Names): Promise<RecordView> {
+export async function getRecord(
+  { userId, reportId }: OwnReport,
+  directory: Names,
+  at: Date,
+): Promise<RecordView> {
   const { current, report } = await getOwnReport({ userId, reportId })
   const isOpen = isStillOpen(current, report)
   return {
@@ -49,6 +54,7 @@ export async function getRecord(userId: string, reportId: string, directory: Nam
     ...(report.feedback && { feedback: feedbackOf(report.feedback) }),
     mayAdd: isOpen,
     mayWithdraw: isOpen,
+    mayWorry: mayWorry(current, report, at),
   }
 }
 

@@ -6,6 +6,8 @@ export interface ArrivedReport {
   /** The draft's id: sending twice finds the same case. */
   reportId: string
   sentAt: Date
+  /** When it came into the product, if that was later: staff type a call after it. */
+  enteredAt?: Date
   told: NewReport
   /** What was typed into chat beside the questions; kept as additions, erased when unsent. */
   typed: { messageId: string; text: string; at: Date }[]

@@ -89,6 +89,8 @@ export const RecordView = RecordRow.extend({
   feedback: z.object({ text: z.string(), at: When, helpful: z.boolean().optional() }).optional(),
   mayAdd: z.boolean(),
   mayWithdraw: z.boolean(),
+  /** The case is closed, not long ago: whoever still worries may say so, and it opens again. */
+  mayWorry: z.boolean(),
 })
 export type RecordView = z.infer<typeof RecordView>
 
@@ -100,4 +102,6 @@ export const NewAnswer = z.object({
   questionId: z.string().max(40),
   text: z.string().trim().min(1).max(LIMITS.addition),
 })
+/** `POST /api/records/:id/worried` */
+export const StillWorried = z.object({ text: z.string().trim().max(LIMITS.addition).default('') })
 export const Helpful = z.object({ helpful: z.boolean() })

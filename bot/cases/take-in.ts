@@ -1,0 +1,54 @@
+import type { Directory } from '#bot/directory/directory.ts'
+import type { CaseView, Intake } from '#shared/cases/contract.ts'
+import { isLabel } from '#shared/cases/labels.ts'
+import { Refusal } from '#shared/refusal.ts'
+import type { StaffView } from '#shared/staff/contract.ts'
+import { maySeeCentre, mayWorkCases } from '#shared/staff/rules.ts'
+import { viewOf } from './case.ts'
+import { getCase } from './change-case.ts'
+import { openCase } from './open-case.ts'
+import { takeCase } from './take-case.ts'
+
+/** How far back a call may lie that is typed now, and how far clocks of two machines may differ. */
+const OLDEST_MS = 31 * 24 * 60 * 60_000
+const AHEAD_MS = 5 * 60_000
+
+/**
+ * Opens a case for a consultation by phone, fax, visit or e-mail, as if it had come by LINE; the caller goes to the
+ * vault. It belongs to the responsible centre if the one who types works there too, else to theirs: they have the
+ * caller's trust, and hand it over. Sending the same twice opens one case.
+ * @throws Refusal `not-allowed`, `bad-request` (a label that does not exist; a moment to come, or over a month ago)
+ */
+export async function takeIn(
+  intake: Intake,
+  who: StaffView,
+  at: Date,
+  directory: Pick<Directory, 'responsible' | 'signGroup'>,
+): Promise<CaseView> {
+  if (!mayWorkCases(who)) throw new Refusal('not-allowed')
+  const sentAt = new Date(intake.receivedAt)
+  const isPlausible =
+    sentAt.getTime() <= at.getTime() + AHEAD_MS && at.getTime() - sentAt.getTime() <= OLDEST_MS
+  if (!isPlausible || !intake.labels.every(isLabel)) throw new Refusal('bad-request')
+  const { id, source, told, reporterKind, labels, reporter } = intake
+  const { centre, districtId } = directory.responsible(told)
+  const { caseId } = await openCase({
+    reportId: id,
+    sentAt,
+    enteredAt: at,
+    told,
+    typed: [],
+    messageIds: {},
+    centreId: maySeeCentre(who, centre.id) ? centre.id : (who.centreIds[0] ?? centre.id),
+    districtId,
+    rings: directory.signGroup(told.signGroup ?? '')?.rings ?? 'ordinary',
+    source,
+    reporterKind,
+    labels,
+    by: { id: who.id, name: who.name },
+    reporter: { userId: null, ...(told.replyWish !== 'anonymous' && reporter) },
+  })
+  const opened = await getCase(caseId, who)
+  const isTaken = !intake.takeIt || opened.owner !== null || opened.status === 'closed'
+  return isTaken ? viewOf(opened) : takeCase(caseId, who, at)
+}
