@@ -12,6 +12,8 @@ import { enqueue } from '#bot/outbox/enqueue.ts'
 import { findPerson, rememberFollowing, rememberPerson } from '#bot/people/person.model.ts'
 import { cleanPhoto, keepPhoto } from '#bot/photos/keep-photo.ts'
 import { readPhoto } from '#bot/photos/photo.model.ts'
+import { inviteStaff } from '#bot/staff/invite-staff.ts'
+import { findStaff } from '#bot/staff/staff.model.ts'
 import { directory } from '#test/cases/signed-in.ts'
 import { aFlow } from '#test/conversation/a-flow.ts'
 import { anEvent, someone } from '#test/line/events.ts'
@@ -46,6 +48,7 @@ export async function aTown() {
     report,
     userId,
     photoId: await keepPhoto(PICTURE, report.reportId, at),
+    staff: (await inviteStaff({ name: '見本 次郎', role: 'staff', centreIds: [] }, at)).staff,
     one: await halfwayThrough(),
     ...(await inbox(userId)),
     before: await findCase(view.id),
@@ -81,7 +84,7 @@ async function inbox(userId: string) {
 
 /** Reads, finds and goes on with everything of a town, as people would. */
 export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>): Promise<void> {
-  const { view, report, userId, photoId, before } = town
+  const { view, report, userId, photoId, staff, before } = town
   expect(await findCase(view.id)).toEqual(before)
   for (const q of ['例田', '03-0000-0001', report.told.place?.text ?? '']) {
     const { cases } = await listCases({ view: 'new', q }, { staffId: 's', centreIds: [] })
@@ -92,6 +95,7 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(records).toMatchObject([{ id: report.reportId }])
   expect(await listVaultViews(view.id)).toMatchObject([{ other: '書類を返すため' }])
   expect(await findPerson(userId)).toMatchObject({ ...told, following: true })
+  expect(await findStaff(staff.id)).toEqual(staff)
   const photo = await readPhoto(photoId)
   expect(photo?.ownerId).toBe(report.reportId)
   expect(photo?.bytes.equals(await cleanPhoto(PICTURE))).toBe(true)

@@ -38,6 +38,7 @@ const SEALED_COLLECTIONS = [
   'outbox',
   'people',
   'photos.files',
+  'staff',
   'vault',
   'vault_views',
 ]
@@ -57,6 +58,7 @@ test('after changing keys everything is read, found and gone on with, without th
     people: 1,
     drafts: 1,
     photos: 1,
+    staff: 1,
     inbox: 2,
     outbox: 1,
   })
@@ -112,7 +114,17 @@ test('started again it does not begin anew: what is done stays as it is', async 
   await aTown()
   use('after')
   for (const reseal of Object.values(SEALED)) expect(await reseal('', 1)).toMatchObject({ resealed: 1 })
-  const rest = { inbox: 3, drafts: 1, photos: 1, people: 1, vault: 1, views: 1, cases: 1, outbox: 1 }
+  const rest = {
+    inbox: 3,
+    drafts: 1,
+    photos: 1,
+    staff: 1,
+    people: 1,
+    vault: 1,
+    views: 1,
+    cases: 1,
+    outbox: 1,
+  }
   expect(await rotateKeys()).toEqual(rest)
 })
 
@@ -135,6 +147,7 @@ test('what a process with the older key writes behind us is met as well', async 
     vault: 3,
     views: 3,
     photos: 3,
+    staff: 3,
     inbox: 6,
   })
   expect(await collectionsWith(OLDER)).toEqual([])
