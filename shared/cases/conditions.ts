@@ -3,6 +3,8 @@ import { Id } from '../directory/contract.ts'
 import { oneOf } from '../one-of.ts'
 import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
 
+export { SORT, type Sort } from './rules.ts'
+
 const Day = z.iso.date()
 /** Several at once mean any of them. */
 const several = <T extends z.ZodType>(each: T) => z.array(each).min(1).max(20).optional()
@@ -36,7 +38,3 @@ export const Conditions = z.strictObject({
   to: Day.optional(),
 })
 export type Conditions = z.infer<typeof Conditions>
-
-/** `loud`: loudest and oldest first, closed ones newest first. `new`: newest first. `due`: soonest due first. */
-export const SORT = { loud: '急ぐ順', new: '新しい順', due: '期限の順' } as const
-export type Sort = keyof typeof SORT

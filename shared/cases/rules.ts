@@ -1,3 +1,5 @@
+import { maySeeCentre, type Rights } from '../staff/rules.ts'
+
 /** How a case stands. */
 export const CASE_STATUS = {
   new: '未対応',
@@ -105,6 +107,26 @@ export const HAND_OVER = {
 } as const
 export type HandOverState = keyof typeof HAND_OVER
 
+/** What a centre may do with a case that is being handed to it, before it takes it on: what helps it to decide. */
+const BEFORE_ACCEPTING: readonly string[] = ['note', 'answer-hand-over']
+
+/** A case with the hand-over that waits for an answer, as a list has it. */
+interface HandedOver {
+  centreId: string
+  handOver: { to: { kind: 'centre'; centreId: string } | { kind: 'body' } } | null
+}
+
+/** Whether they see a case only because it is being handed to a centre of theirs, which has not answered yet. */
+export function isOnlyAsked(who: Rights, { centreId, handOver }: HandedOver): boolean {
+  if (handOver?.to.kind !== 'centre' || maySeeCentre(who, centreId)) return false
+  return maySeeCentre(who, handOver.to.centreId)
+}
+
+/** Whether somebody who may work on cases may do this with a case that they see. */
+export function mayChange(who: Rights, current: HandedOver, kind: string | undefined): boolean {
+  return !isOnlyAsked(who, current) || (kind !== undefined && BEFORE_ACCEPTING.includes(kind))
+}
+
 /** How somebody was contacted. */
 export const CONTACT_HOW = {
   visit: '訪問',
@@ -149,6 +171,10 @@ export type ClockKind = keyof typeof CLOCK
 /** How feedback reaches a reporter who did not come by LINE. */
 export const TOLD_BY = { phone: '電話で伝える', visit: '会って伝える', letter: '文書で伝える' } as const
 
+/** `loud`: loudest and oldest first, closed ones newest first. `new`: newest first. `due`: soonest due first. */
+export const SORT = { loud: '急ぐ順', new: '新しい順', due: '期限の順' } as const
+export type Sort = keyof typeof SORT
+
 export const CASE_LIMITS = {
   note: 5000,
   task: 200,
@@ -159,6 +185,9 @@ export const CASE_LIMITS = {
   links: 20,
   helpers: 10,
   handOvers: 50,
+  meetings: 50,
+  /** To one reporter about one report. */
+  questions: 50,
   question: 500,
   feedback: 1000,
   otherReason: 200,
