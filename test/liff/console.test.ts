@@ -1,4 +1,4 @@
-import { CaseQuery, type CaseView } from '#shared/cases/contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { aCase, aMember, anEntry, aReport, aRow } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { DESKTOP, usePages } from './support/pages.ts'
@@ -6,163 +6,12 @@ import { DESKTOP, usePages } from './support/pages.ts'
 const open = usePages()
 
 const COLLEAGUE = { id: 'staff-2', name: '例山 次郎' }
-const counts = { new: 1, mine: 0, all: 1 }
 
 /** A list of one, and its case, which takes one change after another as the server would. */
 function withCase(api: FakeApi, view: CaseView = aCase()): void {
-  api.on('GET /cases', { cases: [aRow()], next: null, counts })
+  api.on('POST /cases/search', { cases: [aRow()], next: null })
   api.on('GET /cases/:id', view)
 }
-
-function manyRows(from: number, to: number) {
-  return Array.from({ length: to - from }, (_, index) => {
-    const n = from + index
-    return aRow({ id: `case-${n}`, receiptNo: `K4-${1000 + n}`, subjectName: `例田 ${n}番` })
-  })
-}
-
-describe('the list of what has arrived', () => {
-  test('says that it failed and shows the cases after another try', async () => {
-    const { page, api } = await open({
-      path: '/console',
-      api: (fake) => fake.handle('GET /cases', () => ({ refuse: 'out-of-order' })),
-    })
-    await page.getByRole('alert').getByText('いま混み合っています').waitFor()
-    withCase(api)
-    await page.getByRole('button', { name: 'もう一度' }).click()
-    const row = page.getByRole('link', { name: /例田 太郎/ })
-    await row.waitFor()
-    const words = (await row.innerText()).replace(/\s+/g, ' ')
-    for (const word of [
-      '急ぎ',
-      '12分前',
-      '高齢の方',
-      '具合が悪い・倒れている',
-      '北部地区',
-      'K4-2817',
-      '未対応',
-    ]) {
-      expect(words).toContain(word)
-    }
-    await page.getByRole('button', { name: /新着\s*1/ }).waitFor()
-  })
-
-  test('says that there is nothing, in the words of its tab, and where else a search may look', async () => {
-    const { page, api } = await open({
-      path: '/console',
-      api: (fake) => fake.on('GET /cases', { cases: [], next: null, counts }),
-    })
-    api.handle('POST /cases/search', ({ body }) => {
-      const { q, view } = CaseQuery.parse(body)
-      const isFound = q === 'れいた' && view === 'closed'
-      return { body: { cases: isFound ? [aRow()] : [], next: null, counts } }
-    })
-    await page.getByRole('heading', { name: '新着はありません' }).waitFor()
-    await page.getByRole('button', { name: /担当/ }).click()
-    await page.getByRole('heading', { name: '担当のケースはありません' }).waitFor()
-    await page.getByLabel('さがす').fill('みつからない')
-    await page.getByRole('heading', { name: '見つかりませんでした' }).waitFor()
-    await page.getByLabel('さがす').fill('れいた')
-    await page.getByRole('button', { name: '終了したケースからさがす' }).click()
-    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
-    await page.getByRole('button', { name: '対応中のケースからさがす' }).waitFor()
-    expect(page.url()).not.toContain('%')
-  })
-
-  test('is searched as a whole, whoever has a case by now, with no name in an address', async () => {
-    const { page, api } = await open({ path: '/console', api: (fake) => withCase(fake) })
-    api.on('POST /cases/search', { cases: manyRows(7, 8), next: null, counts })
-    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
-    await page.getByLabel('さがす').fill('7番')
-    await page.getByRole('link', { name: /例田 7番/ }).waitFor()
-    expect(api.sent('POST /cases/search')).toEqual([{ view: 'all', q: '7番' }])
-    await page.getByLabel('さがす').fill('')
-    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
-    expect(await page.getByRole('button', { name: /新着/ }).getAttribute('aria-current')).toBe('true')
-    const addresses = api.calls
-      .filter(({ route }) => route === 'GET /cases')
-      .map(({ call }) => `${call.query}`)
-    expect(addresses).toEqual(addresses.filter((query) => !query.includes('q=')))
-  })
-
-  test('goes on without end and keeps its place when coming back from a case', async () => {
-    const { page } = await open({
-      path: '/console',
-      api: (fake) => {
-        withCase(fake)
-        fake.handle('GET /cases', ({ query }) =>
-          query.get('cursor') === 'two'
-            ? { body: { cases: manyRows(50, 80), next: null, counts } }
-            : { body: { cases: manyRows(0, 50), next: 'two', counts } },
-        )
-      },
-    })
-    await page.getByRole('link', { name: /例田 49番/ }).scrollIntoViewIfNeeded()
-    const late = page.getByRole('link', { name: /例田 60番/ })
-    await late.scrollIntoViewIfNeeded()
-    const place = await page.getByRole('region', { name: '一覧' }).evaluate((pane) => pane.scrollTop)
-    expect(place).toBeGreaterThan(1000)
-    await late.click()
-    await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
-    await page.getByRole('button', { name: '一覧へ' }).click()
-    await late.waitFor()
-    expect(await page.getByRole('region', { name: '一覧' }).evaluate((pane) => pane.scrollTop)).toBe(place)
-    expect(await late.evaluate((row) => row === document.activeElement)).toBe(true)
-  })
-
-  test('hears of a new case by itself, and shifts nothing under the thumb of somebody who reads', async () => {
-    const { page, api } = await open({ path: '/console', api: (fake) => withCase(fake) })
-    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
-    await api.listening()
-    api.on('GET /cases', { cases: [...manyRows(1, 40), aRow()], next: null, counts: { ...counts, new: 40 } })
-    api.tell({ kind: 'case-changed', caseId: 'case-1', revision: 0, centreId: 'north' })
-    await page.getByRole('link', { name: /例田 1番/ }).waitFor()
-    await page.getByRole('link', { name: /例田 30番/ }).scrollIntoViewIfNeeded()
-    api.tell({ kind: 'case-changed', caseId: 'case-99', revision: 0, centreId: 'north' })
-    const mark = page.getByRole('button', { name: '新しい連絡があります' })
-    await mark.waitFor()
-    api.on('GET /cases', { cases: manyRows(99, 100), next: null, counts })
-    await mark.click()
-    await page.getByRole('link', { name: /新しい.*例田 99番/ }).waitFor()
-  })
-
-  test('catches up by itself with what happened while it could hear nothing', async () => {
-    const { page, api } = await open({
-      path: '/console',
-      api: (fake) => fake.on('GET /cases', { cases: [], next: null, counts }),
-    })
-    await page.getByRole('heading', { name: '新着はありません' }).waitFor()
-    await api.listening()
-    withCase(api)
-    api.hangUp()
-    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
-  })
-
-  test('is gone through by keyboard', async () => {
-    const { page } = await open({
-      path: '/console',
-      size: DESKTOP,
-      api: (fake) => {
-        withCase(fake)
-        fake.on('GET /cases', { cases: manyRows(1, 4), next: null, counts })
-      },
-    })
-    await page.getByRole('link', { name: /例田 1番/ }).waitFor()
-    await page.keyboard.press('j')
-    await page.keyboard.press('ArrowDown')
-    await page.keyboard.press('j')
-    await page.keyboard.press('k')
-    await page.keyboard.press('Enter')
-    await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
-    expect(page.url()).toMatch(/cases\/case-2$/)
-    await page.keyboard.press('/')
-    await page.keyboard.type('jk')
-    expect(await page.getByLabel('さがす').inputValue()).toBe('jk')
-    await page.keyboard.press('Escape')
-    await page.keyboard.press('Escape')
-    await page.getByText('左の一覧からケースをえらんでください').waitFor()
-  })
-})
 
 describe('a case', () => {
   test('is taken in one tap, and once however often it is tapped', async () => {
@@ -387,7 +236,7 @@ describe('a case', () => {
       size: DESKTOP,
       api: (fake) => {
         withCase(fake, aCase({ hasNews: true, reports: [withdrawn] }))
-        fake.on('GET /cases', { cases: [aRow({ hasNews: true })], next: null, counts })
+        fake.on('POST /cases/search', { cases: [aRow({ hasNews: true })], next: null })
       },
     })
     await page.getByText('新しい知らせがあります').waitFor()
@@ -565,6 +414,6 @@ describe('staff', () => {
       api: (fake) => fake.on('GET /session', { staff: null }),
     })
     await page.getByRole('heading', { name: '職員用の画面です' }).waitFor()
-    expect(api.sent('GET /cases')).toEqual([])
+    expect(api.sent('POST /cases/search')).toEqual([])
   })
 })

@@ -9,14 +9,13 @@ const BY = { id: 'staff-2', name: '例山 次郎' }
 
 function everything(api: FakeApi): void {
   api.on('GET /session', { staff: aMember({ role: 'admin' }) })
-  api.on('GET /cases', {
+  api.on('POST /cases/search', {
     cases: [
       aRow({ urgency: 'danger', subjectName: null, placeText: null }),
       aRow({ id: 'case-2', urgency: 'abuse', subjectName: LONG, placeText: LONG, hasNews: true, owner: BY }),
       aRow({ id: 'case-3', urgency: 'ordinary', status: 'closed' }),
     ],
     next: null,
-    counts: { new: 12, mine: 340, all: 10_000 },
   })
   api.on('GET /cases/:id', aLongCase())
   api.on('GET /staff', {

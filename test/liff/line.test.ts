@@ -17,7 +17,7 @@ function signedOut(api: FakeApi): void {
     isIn = true
     return { body: { staff: aMember() } }
   })
-  api.on('GET /cases', { cases: [aRow()], next: null, counts: { new: 1, mine: 0, all: 1 } })
+  api.on('POST /cases/search', { cases: [aRow()], next: null })
   api.on('GET /cases/:id', aCase())
   api.on('GET /drafts/current', aForm())
   api.handle('PATCH /drafts/:id', () => ({ body: { revision: 4, hints: {} } }))

@@ -1,4 +1,11 @@
-import { CaseRow, CaseView, type HistoryEntry, type ReportInCase } from '#shared/cases/contract.ts'
+import {
+  CaseRow,
+  CaseView,
+  type HistoryEntry,
+  type ReportInCase,
+  SavedView,
+  ViewList,
+} from '#shared/cases/contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormView } from '#shared/forms/contract.ts'
 import { RecordView } from '#shared/reports/contract.ts'
@@ -77,8 +84,40 @@ export function aRow(about: Partial<CaseRow> = {}): CaseRow {
     changedAt: minutesAgo(12),
     revision: 0,
     hasNews: false,
+    source: 'line',
+    reporterKind: null,
+    labels: [],
+    risk: null,
+    helpers: [],
+    clock: null,
+    snoozedUntil: null,
+    handOver: null,
+    merged: 0,
+    mergedInto: null,
     ...about,
   })
+}
+
+/** Counts of every built-in view, and what somebody saved. */
+export function aViewList(about: Partial<ViewList> = {}): ViewList {
+  return ViewList.parse({
+    builtIn: { new: 1, mine: 0, due: 0, 'handed-in': 0, open: 1, snoozed: 0, closed: null },
+    saved: [],
+    ...about,
+  })
+}
+
+export function aSavedView(about: Partial<ViewList['saved'][number]> = {}): ViewList['saved'][number] {
+  const view = SavedView.parse({
+    id: 'view-1',
+    name: 'お金の困りごと',
+    conditions: { status: ['new', 'active'], label: ['debts'] },
+    sort: 'due',
+    sharedWith: 'me',
+    by: { id: 'staff-1', name: '見本 花子' },
+    ...about,
+  })
+  return { ...view, count: about.count ?? 3, isMine: about.isMine ?? true }
 }
 
 export function aReport(about: Partial<ReportInCase> = {}): ReportInCase {
@@ -86,6 +125,7 @@ export function aReport(about: Partial<ReportInCase> = {}): ReportInCase {
     id: 'report-1',
     receiptNo: 'K4-2817',
     sentAt: minutesAgo(12),
+    source: 'line',
     danger: 'no',
     signGroup: 'ill',
     signs: ['thin'],
@@ -109,7 +149,7 @@ export function aReport(about: Partial<ReportInCase> = {}): ReportInCase {
 }
 
 export function anEntry(about: Partial<HistoryEntry> = {}): HistoryEntry {
-  return { id: 'entry-1', at: minutesAgo(12), by: null, kind: 'received', text: null, ...about }
+  return { id: 'entry-1', at: minutesAgo(12), by: null, kind: 'received', text: null, changes: [], ...about }
 }
 
 export function aCase(about: Partial<CaseView> = {}): CaseView {
@@ -117,6 +157,16 @@ export function aCase(about: Partial<CaseView> = {}): CaseView {
     ...aRow(),
     reports: [aReport()],
     history: [anEntry()],
+    hasOlderHistory: false,
+    clocks: [],
+    riskItems: [],
+    tasks: [],
+    handOvers: [],
+    meetings: [],
+    links: [],
+    mergedCases: [],
+    respondedAt: null,
+    checkedAt: null,
     closing: null,
     ...about,
   })
@@ -141,6 +191,7 @@ export function aRecord(about: Partial<RecordView> = {}): RecordView {
     questions: [],
     mayAdd: true,
     mayWithdraw: true,
+    mayWorry: false,
     ...about,
   })
 }

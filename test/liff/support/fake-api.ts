@@ -6,8 +6,11 @@ import {
   CaseList,
   CaseQuery,
   CaseView,
+  NewView,
   ReporterRequest,
   ReporterView,
+  SavedView,
+  ViewList,
 } from '#shared/cases/contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
@@ -31,7 +34,10 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /session': { takes: SignIn, answers: SessionView },
   'DELETE /session': {},
   'GET /directory': { answers: DirectoryView },
-  'GET /cases': { answers: CaseList },
+  'GET /views': { answers: ViewList },
+  'POST /views': { takes: NewView, answers: SavedView },
+  'PATCH /views/:id': { takes: NewView, answers: SavedView },
+  'DELETE /views/:id': {},
   'POST /cases/search': { takes: CaseQuery, answers: CaseList },
   'GET /cases/:id': { answers: CaseView },
   'PATCH /cases/:id': { takes: CaseChange, answers: CaseView },

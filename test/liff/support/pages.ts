@@ -8,7 +8,7 @@ import { jest } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchBrowser } from '#test/support/browser.ts'
 import { builtPages } from './built-pages.ts'
-import { aDirectory, aMember, NOW } from './factories.ts'
+import { aDirectory, aMember, aViewList, NOW } from './factories.ts'
 import { FakeApi } from './fake-api.ts'
 
 /** As the bot serves these pages. */
@@ -112,6 +112,7 @@ function signedIn(api: FakeApi): void {
   })
   api.on('GET /session', { staff: aMember() })
   api.on('GET /directory', aDirectory())
+  api.on('GET /views', aViewList())
 }
 
 /** What a browser complains about is a defect, unless the test asked for a failing answer. */
