@@ -81,7 +81,7 @@ function contactOf(centre: Centre, dutyDesk: DutyDesk, at: Date): Contact {
 }
 
 function viewOf(preset: Preset, intake: 'form' | 'chat'): DirectoryView {
-  const { municipality, network, centreWord, middle, dutyDesk, signGroups } = preset
+  const { municipality, network, centreWord, middle, dutyDesk, signGroups, templates } = preset
   return {
     municipality,
     network,
@@ -92,6 +92,7 @@ function viewOf(preset: Preset, intake: 'form' | 'chat'): DirectoryView {
     districts: preset.districts.map(({ id, name, centreId }) => ({ id, name, centreId })),
     dutyDesk,
     signGroups,
+    templates,
   }
 }
 

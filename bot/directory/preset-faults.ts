@@ -10,6 +10,7 @@ export function findFaults(preset: Preset): string[] {
     ...faultsOfCentres(preset),
     ...faultsOfDistricts(preset),
     ...faultsOfSigns(preset),
+    ...faultsOfTemplates(preset),
     ...preset.centres.flatMap((centre, i) => faultsOfHours(centre.hours, `centres.${i}.hours`)),
   ]
 }
@@ -47,6 +48,18 @@ function faultsOfSigns({ signGroups }: Preset): string[] {
     group.signs.forEach((sign, j) => {
       faults.push(...tooLong(sign.label, `${key}.signs.${j}.label`))
     })
+  })
+  return faults
+}
+
+function faultsOfTemplates({ templates, signGroups }: Preset): string[] {
+  const known = signGroups.map(({ id }) => id)
+  const faults = duplicates(templates, 'templates')
+  templates.forEach((template, i) => {
+    for (const id of template.signGroups ?? []) {
+      if (known.includes(id)) continue
+      faults.push(`templates.${i}.signGroups: "${id}" should be one of ${known.join(', ')}`)
+    }
   })
   return faults
 }

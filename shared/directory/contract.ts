@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { CASE_STATUS } from '../cases/rules.ts'
+import { oneOf } from '../one-of.ts'
+import { StatisticsSettings } from '../statistics/settings.ts'
 
 export const Id = z
   .string()
@@ -141,6 +144,19 @@ export type ClockRules = z.infer<typeof ClockRules>
 export const QuietHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
 export type QuietHours = z.infer<typeof QuietHours>
 
+/** A safe text that staff begin from: about nobody, and good for a case in these states and of these kinds. */
+export const Template = z.strictObject({
+  id: Id,
+  for: z.enum(['feedback', 'question']),
+  /** Where left out, it fits every kind or every state. */
+  signGroups: z.array(Id).min(1).optional(),
+  status: z.array(oneOf(CASE_STATUS)).min(1).optional(),
+  /** What the button says. */
+  label: z.string().min(1).max(20),
+  text: z.string().min(1).max(300),
+})
+export type Template = z.infer<typeof Template>
+
 /** A preset: plain data that makes the product be one network. An unknown key is a typing error, so it is refused. */
 export const Preset = z.strictObject({
   id: Id,
@@ -183,10 +199,12 @@ export const Preset = z.strictObject({
     .array(z.strictObject({ name: z.string().min(1).max(20), phone: Phone, note: z.string().optional() }))
     .max(6)
     .default([]),
+  templates: z.array(Template).max(60).default([]),
   clocks: ClockRules.prefault({}),
   quietHours: QuietHours.default({ from: '21:00', to: '07:00' }),
   /** When staff hear each working day what there is to do; without it, when their centre opens. */
   morning: TimeOfDay.optional(),
+  statistics: StatisticsSettings.prefault({}),
 })
 export type Preset = z.infer<typeof Preset>
 
@@ -201,5 +219,6 @@ export const DirectoryView = z.object({
   districts: z.array(z.object({ id: z.string(), name: z.string(), centreId: z.string() })),
   dutyDesk: DutyDesk,
   signGroups: z.array(SignGroup),
+  templates: z.array(Template),
 })
 export type DirectoryView = z.infer<typeof DirectoryView>

@@ -72,6 +72,12 @@ test.each<[string, string | RegExp, string, string]>([
     'districts.1.id: "hokubu" is there twice',
   ],
   ['a town twice', '[駒場, ', '[駒場, 八雲, ', 'districts.4.towns: "八雲" is already a town of hokubu'],
+  [
+    'a template for a kind that is none',
+    'signGroups: [fraud]',
+    'signGroups: [frauds]',
+    'templates.4.signGroups: "frauds" should be one of ill',
+  ],
   ['a sign too long for a button', '何日も見かけない', 'あ'.repeat(21), 'signGroups.0.signs.3.label'],
   ['hours that end before they begin', "open: '08:30'", "open: '20:30'", 'open should be before close'],
   ['a day that no year has', "from: '12-29'", "from: '12-32'", 'yearEnd: from and to should be days'],
