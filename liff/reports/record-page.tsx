@@ -9,7 +9,7 @@ import { Photos } from '../ui/photos.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { momentInWords } from '../ui/when.ts'
-import { AddSheet, WithdrawSheet } from './record-sheets.tsx'
+import { AddSheet, WithdrawSheet, WorrySheet } from './record-sheets.tsx'
 import { Feedback, Questions } from './record-talk.tsx'
 import { RECORDS } from './records.messages.ts'
 import './records.css'
@@ -34,7 +34,7 @@ export function RecordPage({ id }: { id: string }) {
 
 function Record({ record }: { record: RecordView }) {
   const now = useNow()
-  const [sheet, setSheet] = useState<'add' | 'withdraw' | null>(null)
+  const [sheet, setSheet] = useState<'add' | 'withdraw' | 'worry' | null>(null)
   const close = () => setSheet(null)
   return (
     <div className="record">
@@ -43,6 +43,7 @@ function Record({ record }: { record: RecordView }) {
         <p className="elder-lead">{RECORDS.stateLead[record.state]}</p>
       </header>
       <Feedback record={record} />
+      {record.mayWorry && <Button onClick={() => setSheet('worry')}>{RECORDS.worry}</Button>}
       <Questions record={record} />
       <Facts>
         <Fact label={RECORDS.no}>{record.receiptNo}</Fact>
@@ -61,6 +62,7 @@ function Record({ record }: { record: RecordView }) {
         </Button>
       )}
       {sheet === 'add' && <AddSheet id={record.id} onClose={close} />}
+      {sheet === 'worry' && <WorrySheet id={record.id} onClose={close} />}
       {sheet === 'withdraw' && <WithdrawSheet id={record.id} onClose={close} />}
     </div>
   )

@@ -8,26 +8,47 @@ import { toast } from '../ui/toast.tsx'
 import { RECORDS } from './records.messages.ts'
 import { useChangeRecord } from './use-records.ts'
 
-export function AddSheet({ id, onClose }: { id: string; onClose: () => void }) {
+/** Words about one's own report, and what happens when they have been sent. */
+interface WordsSheetProps {
+  id: string
+  onClose: () => void
+  kind: 'additions' | 'worried'
+  title: string
+  lead?: string
+  label: string
+  help?: string
+  submit: string
+  done: string
+  isOptional?: boolean
+}
+
+function WordsSheet({
+  id,
+  onClose,
+  kind,
+  title,
+  lead,
+  label,
+  help,
+  submit,
+  done,
+  isOptional,
+}: WordsSheetProps) {
   const change = useChangeRecord(id)
   const [text, setText] = useState('')
   const [hint, setHint] = useState<string>()
   const send = () => {
     if (change.isPending) return
-    if (text.trim() === '') return setHint(RECORDS.emptyText)
+    if (text.trim() === '' && !isOptional) return setHint(RECORDS.emptyText)
     setHint(undefined)
-    change.mutate(
-      { kind: 'additions', body: { text: text.trim() } },
-      {
-        onSuccess: () => {
-          toast(RECORDS.added)
-          onClose()
-        },
-      },
-    )
+    const onSuccess = () => {
+      toast(done)
+      onClose()
+    }
+    change.mutate({ kind, body: { text: text.trim() } }, { onSuccess })
   }
   return (
-    <Sheet title={RECORDS.add} onClose={onClose}>
+    <Sheet title={title} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -35,16 +56,17 @@ export function AddSheet({ id, onClose }: { id: string; onClose: () => void }) {
           send()
         }}
       >
+        {lead && <p>{lead}</p>}
         <LongTextField
-          label={RECORDS.addLabel}
-          help={RECORDS.addHelp}
+          label={label}
+          help={help}
           hint={hint}
           value={text}
           onInput={setText}
           maxLength={LIMITS.addition}
         />
         <Button type="submit" look="primary" isBusy={change.isPending}>
-          {RECORDS.addDo}
+          {submit}
         </Button>
         {change.isError && <Failure error={change.error} />}
       </form>
@@ -52,7 +74,42 @@ export function AddSheet({ id, onClose }: { id: string; onClose: () => void }) {
   )
 }
 
-export function WithdrawSheet({ id, onClose }: { id: string; onClose: () => void }) {
+interface SheetProps {
+  id: string
+  onClose: () => void
+}
+
+export function AddSheet(props: SheetProps) {
+  return (
+    <WordsSheet
+      {...props}
+      kind="additions"
+      title={RECORDS.add}
+      label={RECORDS.addLabel}
+      help={RECORDS.addHelp}
+      submit={RECORDS.addDo}
+      done={RECORDS.added}
+    />
+  )
+}
+
+/** After the centre has closed it: the reporter still worries. */
+export function WorrySheet(props: SheetProps) {
+  return (
+    <WordsSheet
+      {...props}
+      kind="worried"
+      title={RECORDS.worry}
+      lead={RECORDS.worryLead}
+      label={RECORDS.worryLabel}
+      submit={RECORDS.worryDo}
+      done={RECORDS.worried}
+      isOptional
+    />
+  )
+}
+
+export function WithdrawSheet({ id, onClose }: SheetProps) {
   const change = useChangeRecord(id)
   const withdraw = () =>
     change.mutate(

@@ -15,6 +15,7 @@ export type RecordChange =
   | { kind: 'additions'; body: { text: string } }
   | { kind: 'answers'; body: { questionId: string; text: string } }
   | { kind: 'helpful'; body: { helpful: boolean } }
+  | { kind: 'worried'; body: { text: string } }
   | { kind: 'withdrawal'; body?: undefined }
 
 export function useChangeRecord(id: string) {
