@@ -49,8 +49,8 @@ function sentenceOf(issue: z.core.$ZodIssue): string | undefined {
 
 /** What people call the field; inside of a list, that is the list. */
 function nameOf(path: readonly PropertyKey[]): string | undefined {
-  const key = path.findLast((part) => typeof part === 'string' && !/^\d+$/.test(part))
-  return typeof key === 'string' && Object.hasOwn(FIELD_NAMES, key) ? FIELD_NAMES[key] : undefined
+  const keys = path.filter((part) => typeof part === 'string' && !/^\d+$/.test(part))
+  return FIELD_NAMES.get(keys.slice(-2).join('.')) ?? FIELD_NAMES.get(keys.slice(-1).join('.'))
 }
 
 function inWords(path: readonly PropertyKey[]): string {

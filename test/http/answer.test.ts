@@ -40,6 +40,10 @@ beforeAll(async () => {
     '/refused',
     fail(() => new Refusal('already-assigned', { current: { revision: 7 } })),
   )
+  app.get(
+    '/unfit',
+    fail(() => new Refusal('bad-request', { fields: ['change.staffId', 'dueOn'] })),
+  )
   app.post('/contract', (req, res) => void res.json(parse(z.object({ name: z.string().max(3) }), req.body)))
   app.get('/undeclared', (_req, res) => {
     const given = { name: 'a', secret: SECRET }
@@ -106,6 +110,30 @@ test.each([
   const said = await response.text()
   expect(JSON.parse(said)).toMatchObject({ code })
   expect(said).not.toContain(SECRET)
+})
+
+test('a request that does not fit is refused with the fields and words of theirs', async () => {
+  const response = await fetch(`${url}/contract`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'abcd' }),
+  })
+  expect(await response.json()).toEqual({
+    code: 'bad-request',
+    say: '「名前」は3文字までです。短くしてください。',
+    fields: ['name'],
+  })
+})
+
+test('a field that does not fit for a reason of ours is named too', async () => {
+  expect(await get('/unfit')).toEqual({
+    status: 400,
+    body: {
+      code: 'bad-request',
+      say: '「職員」「期日」を確かめてください。',
+      fields: ['change.staffId', 'dueOn'],
+    },
+  })
 })
 
 test('what the contract does not declare never leaves the server', async () => {

@@ -1,0 +1,88 @@
+import mongoose from 'mongoose'
+import { acceptInvitation } from '#bot/staff/invite-staff.ts'
+import { Invitation, StaffList, StaffView } from '#shared/staff/contract.ts'
+import { useTestKeys } from '#test/support/keys.ts'
+import { useDatabase } from '#test/support/mongo.ts'
+import { NOW, useStaffRoom } from './a-staff-room.ts'
+
+useTestKeys()
+useDatabase()
+const room = useStaffRoom()
+
+const WHO = { name: '例田 花子', role: 'staff', centreIds: ['north'] }
+const tokenOf = (body: unknown) => Invitation.parse(body).link.split('/').at(-1) ?? ''
+
+test('a lost invitation is made anew: the old link leads nowhere, the new one works once', async () => {
+  const admin = await room.as('admin')
+  const first = await admin.send('POST', '/api/staff', WHO)
+  const { id } = Invitation.parse(first.body).staff
+  const again = await admin.send('POST', `/api/staff/${id}/invitation`)
+  expect(Invitation.parse(again.body).staff.id).toBe(id)
+  await expect(acceptInvitation(tokenOf(first.body), 'Uold', NOW)).rejects.toThrow('invitation-used')
+  expect((await acceptInvitation(tokenOf(again.body), 'Unew', NOW)).id).toBe(id)
+  await expect(acceptInvitation(tokenOf(again.body), 'Uother', NOW)).rejects.toThrow('invitation-used')
+})
+
+test('who has accepted, has left or never was gets no second invitation', async () => {
+  const [admin, member] = [await room.as('admin'), await room.as('staff')]
+  const path = (id: string) => `/api/staff/${id}/invitation`
+  const accepted = await admin.send('POST', path(member.me.id))
+  expect(accepted).toMatchObject({ status: 409, body: { code: 'not-possible-now' } })
+  await admin.send('PATCH', `/api/staff/${member.me.id}`, { state: 'left' })
+  expect((await admin.send('POST', path(member.me.id))).status).toBe(404)
+  expect((await admin.send('POST', path('nobody'))).status).toBe(404)
+})
+
+test('no name of staff lies in the database in clear', async () => {
+  const admin = await room.as('admin')
+  const made = Invitation.parse((await admin.send('POST', '/api/staff', WHO)).body)
+  const renamed = await admin.send('PATCH', `/api/staff/${made.staff.id}`, { name: '試野 千代' })
+  expect(StaffView.parse(renamed.body).name).toBe('試野 千代')
+  const { staff } = StaffList.parse((await admin.get('/api/staff')).body)
+  expect(staff.map(({ name }) => name)).toContain('試野 千代')
+  const stored = await mongoose.connection.collection('staff').find().toArray()
+  expect(stored.length).toBeGreaterThan(1)
+  expect(JSON.stringify(stored)).not.toMatch(/例田|見本|試野/)
+})
+
+test('who has left is shown to those who manage staff, and to nobody else', async () => {
+  const [admin, head, member] = [await room.as('admin'), await room.as('manager'), await room.as('staff')]
+  await admin.send('PATCH', `/api/staff/${member.me.id}`, { state: 'left' })
+  expect(room.signedOut).toContain(member.userId)
+  const seenBy = async (browser: typeof admin) => StaffList.parse((await browser.get('/api/staff')).body)
+  expect((await seenBy(admin)).former).toContainEqual({ ...member.me, state: 'left' })
+  expect((await seenBy(head)).former).toEqual([])
+  expect((await seenBy(head)).staff.map(({ id }) => id)).not.toContain(member.me.id)
+})
+
+test('whose rights change sees at once no more than they may', async () => {
+  const [admin, member] = [await room.as('admin'), await room.as('staff')]
+  await admin.send('PATCH', `/api/staff/${member.me.id}`, { role: 'organiser' })
+  expect(room.hungUp).toContain(member.userId)
+  expect(room.signedOut).not.toContain(member.userId)
+})
+
+test.each([
+  ['an unknown field', { ...WHO, isAdmin: true }, ['isAdmin'], /読み取れません/],
+  [
+    'a name that is too long',
+    { ...WHO, name: '長'.repeat(41) },
+    ['name'],
+    '「名前」は40文字までです。短くしてください。',
+  ],
+  ['no name', { ...WHO, name: ' ' }, ['name'], '「名前」を書いてください。'],
+  ['a role that is none', { ...WHO, role: 'king' }, ['role'], '「役割」を選びなおしてください。'],
+  [
+    'a centre that is none',
+    { ...WHO, centreIds: ['nowhere'] },
+    ['centreIds'],
+    '「担当するセンター」を確かめてください。',
+  ],
+])('%s is refused by the name of the field, and nobody is invited', async (_what, body, fields, say) => {
+  const admin = await room.as('admin')
+  const before = await mongoose.connection.collection('staff').countDocuments()
+  const reply = await admin.send('POST', '/api/staff', body)
+  expect(reply).toMatchObject({ status: 400, body: { code: 'bad-request', fields } })
+  expect(reply.body).toHaveProperty('say', expect.stringMatching(say))
+  expect(await mongoose.connection.collection('staff').countDocuments()).toBe(before)
+})
