@@ -1,0 +1,33 @@
+/** Stands for what the font cannot draw (下駄, as printers used to do). */
+export const GETA = '〓'
+
+/** Drawn by nothing, and no loss on paper: joiners, direction marks, shapes chosen between variants. */
+const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
+const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ue000-\uf8ff]/g
+/** か and ゛ typed apart. No more than these: composing kanji would change the shape of names. */
+const KANA_APART = /[\u3040-\u30ff][\u3099\u309a]/g
+
+const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+
+/**
+ * Words as the font can draw them: 〓 for each letter that it lacks, so that nobody takes a gap for the truth. Tells
+ * each of these letters to `onMissing`.
+ */
+export function printable(
+  text: string,
+  canDraw: (letter: string) => boolean,
+  onMissing: (letter: string) => void = () => undefined,
+): string {
+  const plain = text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(CONTROL, '')
+    .replace(KANA_APART, (kana) => kana.normalize('NFC'))
+  return Array.from(segmenter.segment(plain), ({ segment }) => {
+    const letter = segment.replace(UNSEEN, '')
+    if (Array.from(letter).every((each) => each === '\n' || canDraw(each))) return letter
+    onMissing(segment)
+    return GETA
+  }).join('')
+}

@@ -1,0 +1,73 @@
+import type { HistoryEntry } from '#shared/cases/contract.ts'
+
+/** What stands on every print around the form itself. */
+export const PRINT = {
+  careful: '取扱注意',
+  receiptNo: (no: string) => `受付番号 ${no}`,
+  printedOn: (day: string) => `印刷日 ${day}`,
+  printedBy: (moment: string, name: string) => `印刷：${moment} ${name}`,
+  page: (nth: number, of: number) => `${nth} / ${of}`,
+  from: (municipality: string, centre: string) => `${municipality}　${centre}`,
+  approval: ['センター長', '係長', '担当'],
+  continued: '（続き）',
+  reporterLeftOut: '連絡してくれた方の氏名・連絡先は、この票に入っていません。',
+  reporterInside: '連絡してくれた方の氏名・連絡先が入っています。対象者や家族に見せないでください。',
+}
+
+/** What the print says about itself, below the form. */
+export const NOTES = {
+  title: 'この票について',
+  masked: '■■■は、連絡してくれた方の名前や電話番号にあたる言葉を伏せたところです。',
+  missing: (letters: string) =>
+    `〓は、この書体にない文字です。画面で確かめて、手で書き入れてください（${letters}）。`,
+  letter: (letter: string, code: string, like: string | null) =>
+    like === null ? `${letter}${code}` : `${code}＝「${like}」の異体字`,
+  older: 'これより前の経過は入りきりません。画面の「経過」で確かめてください。',
+  merged: (numbers: string) => `まとめたケースの連絡も入っています（${numbers}）。`,
+}
+
+export const REPORTER = {
+  leftOut: '（この票には印刷していません）',
+  unknown: '（聞いていません）',
+}
+
+/** A step of the case in the record of what was done; null for what is no part of it. */
+export const HISTORY: Record<HistoryEntry['kind'], string | null> = {
+  received: '受け付け',
+  taken: '担当を決定',
+  'taken-over': '担当を交代',
+  note: '記録',
+  status: '状態を変更',
+  asked: '質問',
+  answered: '質問への答え',
+  added: '追加の連絡',
+  withdrawn: '連絡の取り下げ',
+  'reporter-seen': null,
+  closed: '終了',
+  reopened: '再開',
+  moved: 'センターを変更',
+  'feedback-read': null,
+  changed: null,
+  assigned: '担当を決定',
+  'helper-added': '協力者を追加',
+  'helper-removed': '協力者を変更',
+  risk: 'リスクの確認',
+  contact: '連絡・訪問',
+  'task-added': null,
+  'task-changed': null,
+  'task-done': 'やることを完了',
+  snoozed: '保留',
+  woken: '保留を終了',
+  'handed-over': '引き継ぎの依頼',
+  'hand-over-accepted': '引き継ぎの引き受け',
+  'hand-over-declined': '引き継ぎの辞退',
+  'hand-over-withdrawn': '引き継ぎの取り消し',
+  meeting: '会議',
+  linked: null,
+  unlinked: null,
+  merged: 'ケースをまとめた',
+  unmerged: 'ケースを分けた',
+  worried: '連絡してくれた方からの心配の声',
+  printed: null,
+  escalated: null,
+}
