@@ -51,7 +51,7 @@ export function worksAt(who: Colleague, centreId: string): boolean {
 }
 
 /** The members who are away on a day and for whom this one acts at one of their centres. */
-export function standsInFor(id: string, day: string, all: readonly Colleague[]): string[] {
+export function thoseStoodInFor(id: string, day: string, all: readonly Colleague[]): string[] {
   const away = all.filter((each) => each.id !== id && isAwayOn(each.away, day))
   const isFor = (member: Colleague) =>
     centresOf(member, all).some((centreId) =>

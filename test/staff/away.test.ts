@@ -1,4 +1,4 @@
-import { colleaguesStoodInFor, reachable, staffOnDuty } from '#bot/staff/reach-staff.ts'
+import { reachable, staffOnDuty, standsInFor } from '#bot/staff/reach-staff.ts'
 import { setAway } from '#bot/staff/set-away.ts'
 import { findStaff } from '#bot/staff/staff.model.ts'
 import { StaffList, StaffView } from '#shared/staff/contract.ts'
@@ -29,9 +29,9 @@ test('meanwhile the notices go to the stand-in alone, and the cases belong to th
   const [ann, ben] = [await room.as('staff', ['north']), await room.as('staff', ['north'])]
   await setAway(ann.me.id, { from, until, standInId: ben.me.id }, ann.me, NOW)
   expect(await reachable(ann.me.id, 'north', NOW)).toEqual([ben.userId])
-  expect(await colleaguesStoodInFor(ben.me.id, NOW)).toEqual([ann.me.id])
+  expect(await standsInFor(ben.me.id, NOW)).toEqual([ann.me.id])
   expect(await reachable(ann.me.id, 'north', AFTER)).toEqual([ann.userId])
-  expect(await colleaguesStoodInFor(ben.me.id, AFTER)).toEqual([])
+  expect(await standsInFor(ben.me.id, AFTER)).toEqual([])
 })
 
 test('new cases ring for the stand-in too, once', async () => {
@@ -48,7 +48,7 @@ test('when the stand-in leaves, the head of the centre gets what comes', async (
   await setAway(ann.me.id, { from, until, standInId: ben.me.id }, ann.me, NOW)
   await admin.send('PATCH', `/api/staff/${ben.me.id}`, { state: 'left' })
   expect(await reachable(ann.me.id, 'north', NOW)).toEqual([head.userId])
-  expect(await colleaguesStoodInFor(head.me.id, NOW)).toContain(ann.me.id)
+  expect(await standsInFor(head.me.id, NOW)).toContain(ann.me.id)
 })
 
 test('the head of a centre says it for its members, and nobody says it for others', async () => {

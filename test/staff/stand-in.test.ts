@@ -1,4 +1,4 @@
-import { actingFor, type Colleague, headsOf, standsInFor } from '#bot/staff/stand-in.ts'
+import { actingFor, type Colleague, headsOf, thoseStoodInFor } from '#bot/staff/stand-in.ts'
 
 const DAY = '2026-11-24'
 const off = (standInId: string | null, from = DAY, until = DAY) => ({ from, until, standInId })
@@ -75,17 +75,17 @@ test('the cases of all for whom somebody acts are theirs to look after', () => {
     colleague('e', { centreIds: ['north', 'south'], away: off('c') }),
     ...HEADS,
   ]
-  const forWhom = (id: string) => standsInFor(id, DAY, all).toSorted()
+  const forWhom = (id: string) => thoseStoodInFor(id, DAY, all).toSorted()
   expect(forWhom('c')).toEqual(['a', 'b', 'e'])
   expect(forWhom('b')).toEqual([])
   expect(forWhom('head')).toEqual(['d'])
   expect(forWhom('south-head')).toEqual(['e'])
-  expect(standsInFor('c', '2026-11-25', all)).toEqual([])
+  expect(thoseStoodInFor('c', '2026-11-25', all)).toEqual([])
 })
 
 test('who works at every centre is stood in for at each of them', () => {
   const all = [colleague('a', { centreIds: [], away: off(null) }), ...HEADS]
-  expect(standsInFor('head', DAY, all)).toEqual(['a'])
-  expect(standsInFor('south-head', DAY, all)).toEqual(['a'])
-  expect(standsInFor('admin', DAY, all)).toEqual(['a'])
+  expect(thoseStoodInFor('head', DAY, all)).toEqual(['a'])
+  expect(thoseStoodInFor('south-head', DAY, all)).toEqual(['a'])
+  expect(thoseStoodInFor('admin', DAY, all)).toEqual(['a'])
 })
