@@ -2,7 +2,15 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'preact/compat'
 import { useMemo } from 'preact/hooks'
 import { Redirect, Route, Router, Switch } from 'wouter'
-import { ConsolePage, FormPage, RecordPage, RecordsPage, SettingsPage, StaffPage } from './pages.ts'
+import {
+  ConsolePage,
+  FormPage,
+  IntakePage,
+  RecordPage,
+  RecordsPage,
+  SettingsPage,
+  StaffPage,
+} from './pages.ts'
 import { queryClient } from './query-client.ts'
 import { type Session, SessionContext } from './session.ts'
 import {
@@ -73,6 +81,7 @@ function Pages({ isStaff }: { isStaff: boolean }) {
         <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={id} />}</Route>
         <Route path="/settings" component={SettingsPage} />
         <Route path="/console/staff" component={isStaff ? StaffPage : NotStaffPage} />
+        <Route path="/console/intake" component={isStaff ? IntakePage : NotStaffPage} />
         <Route path="/console/*?" component={isStaff ? ConsolePage : NotStaffPage} />
         <Route path="/signed-in" component={SignedInPage} />
         <Route path="/invite" component={isStaff ? WelcomePage : HomePage} />

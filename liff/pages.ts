@@ -3,6 +3,7 @@ import { lazy } from 'preact/compat'
 /** Each feature is a file of its own, fetched when its page is opened. */
 const load = {
   console: () => import('./cases/console-page.tsx'),
+  intake: () => import('./intake/intake-page.tsx'),
   staff: () => import('./staff/staff-page.tsx'),
   form: () => import('./reports/form-page.tsx'),
   records: () => import('./reports/records-page.tsx'),
@@ -11,6 +12,7 @@ const load = {
 }
 
 export const ConsolePage = lazy(() => load.console().then((file) => ({ default: file.ConsolePage })))
+export const IntakePage = lazy(() => load.intake().then((file) => ({ default: file.IntakePage })))
 export const StaffPage = lazy(() => load.staff().then((file) => ({ default: file.StaffPage })))
 export const FormPage = lazy(() => load.form().then((file) => ({ default: file.FormPage })))
 export const RecordsPage = lazy(() => load.records().then((file) => ({ default: file.RecordsPage })))

@@ -238,6 +238,23 @@ describe('わたしの記録', () => {
     expect(await page.getByRole('button', { name: '取り下げる' }).count()).toBe(0)
   })
 
+  test('lets whoever still worries say so after the end, with or without words', async () => {
+    const { page, api } = await open({
+      path: '/records/report-1',
+      api: (fake) => {
+        const closed = { state: 'closed', photoIds: [], mayAdd: false, mayWithdraw: false } as const
+        fake.on('GET /records/:id', aRecord({ ...closed, mayWorry: true }))
+        fake.on('POST /records/:id/worried', aRecord({ photoIds: [] }))
+      },
+    })
+    await page.getByRole('button', { name: 'まだ心配です' }).click()
+    await page.getByLabel('心配なこと').fill('夜も明かりがつきません。')
+    await page.getByRole('button', { name: 'センターに知らせる' }).click()
+    await page.getByText('センターに知らせました').waitFor()
+    expect(api.sent('POST /records/:id/worried')).toEqual([{ text: '夜も明かりがつきません。' }])
+    expect(await page.getByRole('button', { name: 'まだ心配です' }).count()).toBe(0)
+  })
+
   test('takes an addition, and withdraws a report after a second word', async () => {
     const { page, api } = await open({
       path: '/records/report-1',

@@ -6,6 +6,7 @@ import {
   CaseList,
   CaseQuery,
   CaseView,
+  Intake,
   NewView,
   ReporterRequest,
   ReporterView,
@@ -15,7 +16,14 @@ import {
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
 import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
-import { Helpful, NewAddition, NewAnswer, RecordList, RecordView } from '#shared/reports/contract.ts'
+import {
+  Helpful,
+  NewAddition,
+  NewAnswer,
+  RecordList,
+  RecordView,
+  StillWorried,
+} from '#shared/reports/contract.ts'
 import {
   Invitation,
   NewStaff,
@@ -39,6 +47,7 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'PATCH /views/:id': { takes: NewView, answers: SavedView },
   'DELETE /views/:id': {},
   'POST /cases/search': { takes: CaseQuery, answers: CaseList },
+  'POST /cases': { takes: Intake, answers: CaseView },
   'GET /cases/:id': { answers: CaseView },
   'PATCH /cases/:id': { takes: CaseChange, answers: CaseView },
   'POST /cases/:id/reporter': { takes: ReporterRequest, answers: ReporterView },
@@ -57,6 +66,7 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'GET /records/:id/photos/:photoId': {},
   'POST /records/:id/additions': { takes: NewAddition, answers: RecordView },
   'POST /records/:id/answers': { takes: NewAnswer, answers: RecordView },
+  'POST /records/:id/worried': { takes: StillWorried, answers: RecordView },
   'POST /records/:id/helpful': { takes: Helpful, answers: RecordView },
   'POST /records/:id/withdrawal': { answers: RecordView },
   'DELETE /me': { answers: MySettings },

@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLocation } from 'wouter'
+import { Button } from '../ui/button.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { CheckField } from '../ui/field.tsx'
+import { PageFrame } from '../ui/page-frame.tsx'
+import { toast } from '../ui/toast.tsx'
+import { wallClock } from '../ui/when.ts'
+import { CallerFields } from './caller-fields.tsx'
+import './intake.css'
+import { INTAKE } from './intake.messages.ts'
+import { NoticedFields } from './noticed-fields.tsx'
+import { SubjectFields } from './subject-fields.tsx'
+import { hintsFor, intakeOf, nothingTyped, type PartProps, type Typed } from './typed-intake.ts'
+import { useTakeIn } from './use-intake.ts'
+
+/** A call, a fax, a visit or an e-mail, typed while it is told: nothing but the danger has to be known. */
+export function IntakePage() {
+  const [typed, setTyped] = useState(() => nothingTyped(wallClock(new Date())))
+  const [hints, setHints] = useState<PartProps['hints']>({})
+  const id = useRef(crypto.randomUUID())
+  const takeIn = useTakeIn()
+  const [, go] = useLocation()
+  const form = useRef<HTMLFormElement>(null)
+  const isTouched = useWarningOnLeaving()
+  const onType = (change: Partial<Typed>) => {
+    isTouched.current = true
+    setTyped((before) => ({ ...before, ...change }))
+  }
+  const send = () => {
+    if (takeIn.isPending) return
+    const wrong = hintsFor(typed, new Date())
+    setHints(wrong)
+    const intake = intakeOf(typed, id.current)
+    if (Object.keys(wrong).length > 0 || !intake) return void requestAnimationFrame(showFirstHint)
+    takeIn.mutate(intake, {
+      onSuccess: (view) => {
+        isTouched.current = false
+        toast(INTAKE.done)
+        go(`/console/cases/${view.id}`, { replace: true })
+      },
+    })
+  }
+  const showFirstHint = () => {
+    const field = form.current?.querySelector('.field-wrong')
+    field?.scrollIntoView({ block: 'center' })
+    field?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true })
+  }
+  const part = { typed, hints, onType }
+  return (
+    <PageFrame title={INTAKE.title} back={{ href: '/console', label: INTAKE.back }}>
+      <form
+        ref={form}
+        className="intake"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          send()
+        }}
+      >
+        <p className="intake-lead">{INTAKE.lead}</p>
+        <NoticedFields {...part} />
+        <SubjectFields {...part} />
+        <CallerFields {...part} />
+        <div className="intake-foot">
+          <CheckField
+            label={INTAKE.takeIt}
+            isChecked={typed.takeIt}
+            onCheck={(takeIt) => onType({ takeIt })}
+          />
+          {takeIn.isError && (
+            <div>
+              <Failure error={takeIn.error} />
+              <p>{INTAKE.kept}</p>
+            </div>
+          )}
+          <Button type="submit" look="primary" isBusy={takeIn.isPending}>
+            {INTAKE.submit}
+          </Button>
+        </div>
+      </form>
+    </PageFrame>
+  )
+}
+
+/** What is typed about somebody lies in memory alone: closing the tab would lose it. */
+function useWarningOnLeaving() {
+  const isTouched = useRef(false)
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (isTouched.current) event.preventDefault()
+    }
+    addEventListener('beforeunload', warn)
+    return () => removeEventListener('beforeunload', warn)
+  }, [])
+  return isTouched
+}

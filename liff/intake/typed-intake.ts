@@ -1,0 +1,121 @@
+import type { Intake } from '#shared/cases/contract.ts'
+import type { ReporterKind, Source } from '#shared/cases/rules.ts'
+import type { CONSENT, DANGER, FOR_WHOM, URGENT } from '#shared/reports/words.ts'
+import { instantOf } from '../ui/when.ts'
+import { INTAKE } from './intake.messages.ts'
+
+/** What has been typed of a call so far; empty strings and nulls are what nobody knows. */
+export interface Typed {
+  source: Exclude<Source, 'line'> | null
+  /** By the clock on the wall in Japan, as the field has it. */
+  receivedAt: string
+  danger: keyof typeof DANGER | null
+  signGroup: string | null
+  signs: string[]
+  placeKind: 'address' | 'vicinity' | 'landmark'
+  place: string
+  district: string
+  subjectName: string
+  forWhom: keyof typeof FOR_WHOM | null
+  detail: string
+  urgent: keyof typeof URGENT | null
+  consent: keyof typeof CONSENT | null
+  reporterKind: ReporterKind | null
+  callerName: string
+  callerPhone: string
+  organisation: string
+  replyWish: 'feedback' | 'none' | 'anonymous'
+  takeIt: boolean
+}
+
+/** What every part of the form works with. */
+export interface PartProps {
+  typed: Typed
+  hints: Partial<Record<keyof Typed, string>>
+  onType: (change: Partial<Typed>) => void
+}
+
+export function nothingTyped(receivedAt: string): Typed {
+  return {
+    source: 'phone',
+    receivedAt,
+    danger: null,
+    signGroup: null,
+    signs: [],
+    placeKind: 'address',
+    place: '',
+    district: '',
+    subjectName: '',
+    forWhom: null,
+    detail: '',
+    urgent: null,
+    consent: null,
+    reporterKind: null,
+    callerName: '',
+    callerPhone: '',
+    organisation: '',
+    replyWish: 'feedback',
+    takeIt: true,
+  }
+}
+
+/** As the contract of a report takes it: any notation, nine digits and more. */
+const PHONE = /^[0-9０-９+＋()（）\-‐－ー―\s]{9,20}$/
+const OLDEST_MS = 31 * 24 * 60 * 60_000
+
+/** What is still missing or wrong, by field; empty if it can be sent. */
+export function hintsFor(typed: Typed, now: Date): Partial<Record<keyof Typed, string>> {
+  const at = Date.parse(instantOf(typed.receivedAt) ?? '')
+  const isPlausible = at <= now.getTime() + 60_000 && now.getTime() - at < OLDEST_MS
+  const phone = typed.callerPhone.trim()
+  return {
+    ...(typed.source === null && { source: INTAKE.noSource }),
+    ...(typed.danger === null && { danger: INTAKE.noDanger }),
+    ...(!isPlausible && { receivedAt: INTAKE.noMoment }),
+    ...(phone !== '' && !PHONE.test(phone) && { callerPhone: INTAKE.badPhone }),
+  }
+}
+
+/** What is sent: only what is known. `id` stays the same however often it is sent. Null while something is missing. */
+export function intakeOf(typed: Typed, id: string): Intake | null {
+  const { source, danger, reporterKind, takeIt } = typed
+  const receivedAt = instantOf(typed.receivedAt)
+  if (source === null || danger === null || receivedAt === null) return null
+  return {
+    id,
+    source,
+    receivedAt,
+    told: { danger, ...toldBy(typed), replyWish: typed.replyWish },
+    reporterKind,
+    labels: [],
+    takeIt,
+    reporter: {
+      ...words('organisation', typed.organisation),
+      ...words('name', typed.callerName),
+      ...words('phone', typed.callerPhone),
+    },
+  }
+}
+
+function toldBy(typed: Typed): Omit<Intake['told'], 'danger' | 'replyWish'> {
+  const { signGroup, signs, placeKind, place, forWhom, urgent, consent } = typed
+  return {
+    ...(signGroup !== null && { signGroup }),
+    ...(signs.length > 0 && { signs }),
+    ...(place.trim() !== '' && { place: { kind: placeKind, text: place.trim() } }),
+    ...words('district', typed.district),
+    ...words('subjectName', typed.subjectName),
+    ...(forWhom !== null && { forWhom }),
+    ...words('detail', typed.detail),
+    ...(urgent !== null && { urgent }),
+    ...(consent !== null && { consent }),
+  }
+}
+
+/** A field that has words, and nothing for one that has none. */
+function words<K extends string>(field: K, text: string): { [field in K]?: string } {
+  const trimmed = text.trim()
+  const entry: { [field in K]?: string } = {}
+  if (trimmed !== '') entry[field] = trimmed
+  return entry
+}

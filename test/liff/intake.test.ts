@@ -1,0 +1,99 @@
+import { Intake } from '#shared/cases/contract.ts'
+import { aCase } from './support/factories.ts'
+import type { FakeApi } from './support/fake-api.ts'
+import { DESKTOP, PHONE, usePages } from './support/pages.ts'
+
+const open = usePages()
+
+function withCase(api: FakeApi): void {
+  api.on('POST /cases', aCase())
+  api.on('GET /cases/:id', aCase())
+}
+
+describe('taking in a call', () => {
+  test.each([
+    ['phone', PHONE],
+    ['desktop', DESKTOP],
+  ])('sends what is known and opens the case, on a %s', async (_, size) => {
+    const { page, api } = await open({ path: '/console/intake', size, api: withCase })
+    await page.getByRole('radio', { name: 'いいえ' }).check()
+    await page.getByRole('button', { name: '認知症かもしれない' }).click()
+    await page.getByRole('button', { name: '道に迷っている' }).click()
+    await page.getByLabel('くわしい内容').fill('同じ道を何度も歩いています。')
+    await page.getByLabel('対象の方の名前').fill('例田 太郎')
+    await page.getByLabel('住所・あたり・目印').fill('見本町1-2-3')
+    await page.getByRole('button', { name: '民生委員・児童委員' }).click()
+    await page.getByLabel('連絡してくれた方の名前').fill('見本 花子')
+    await page.getByLabel('連絡してくれた方の電話番号').fill('090-0000-0001')
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.waitForURL(/\/console\/cases\//)
+    const [sent] = api.sent('POST /cases')
+    expect(Intake.parse(sent)).toMatchObject({
+      source: 'phone',
+      receivedAt: '2026-11-22T05:30:00.000Z',
+      told: {
+        danger: 'no',
+        signGroup: 'dementia',
+        signs: ['lost'],
+        place: { kind: 'address', text: '見本町1-2-3' },
+        subjectName: '例田 太郎',
+        detail: '同じ道を何度も歩いています。',
+        replyWish: 'feedback',
+      },
+      reporterKind: 'welfare',
+      takeIt: true,
+      reporter: { name: '見本 花子', phone: '090-0000-0001' },
+    })
+  })
+
+  test('needs nothing but the danger, and shows the emergency numbers at once', async () => {
+    const { page, api } = await open({ path: '/console/intake', api: withCase })
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.getByText('命の危険があるかどうかをえらんでください。').waitFor()
+    expect(api.sent('POST /cases')).toEqual([])
+    await page.getByRole('radio', { name: 'はい、あぶない' }).check()
+    expect(await page.getByRole('link', { name: '119にかける' }).getAttribute('href')).toBe('tel:119')
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.waitForURL(/\/console\/cases\//)
+    expect(api.sent('POST /cases')).toHaveLength(1)
+  })
+
+  test('notices a phone number that is none, and a moment to come', async () => {
+    const { page, api } = await open({ path: '/console/intake', api: withCase })
+    await page.getByRole('radio', { name: 'いいえ' }).check()
+    await page.getByLabel('連絡してくれた方の電話番号').fill('123')
+    await page.getByLabel('受けた日時').fill('2027-01-01T10:00')
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.getByText('電話番号を、数字9けた以上で書いてください。').waitFor()
+    await page.getByText('受けた日時を確かめてください。').waitFor()
+    expect(api.sent('POST /cases')).toEqual([])
+  })
+
+  test('asks nothing about a caller who stays anonymous', async () => {
+    const { page, api } = await open({ path: '/console/intake', api: withCase })
+    await page.getByRole('radio', { name: 'いいえ' }).check()
+    await page.getByLabel('連絡してくれた方の名前').fill('見本 花子')
+    await page.getByRole('radio', { name: '匿名にする' }).check()
+    expect(await page.getByLabel('連絡してくれた方の名前').count()).toBe(0)
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.waitForURL(/\/console\/cases\//)
+    expect(api.sent('POST /cases')[0]).toMatchObject({ told: { replyWish: 'anonymous' }, reporter: {} })
+  })
+
+  test('loses nothing when it does not arrive, and opens one case however often it is pressed', async () => {
+    const { page, api } = await open({
+      path: '/console/intake',
+      api: (fake) => fake.handle('POST /cases', () => ({ cut: true })),
+    })
+    await page.getByRole('radio', { name: 'いいえ' }).check()
+    await page.getByLabel('対象の方の名前').fill('例田 太郎')
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.getByText('書いた内容は、この画面に残っています。').waitFor()
+    expect(await page.getByLabel('対象の方の名前').inputValue()).toBe('例田 太郎')
+    withCase(api)
+    await page.getByRole('button', { name: '受け付ける' }).dblclick()
+    await page.waitForURL(/\/console\/cases\//)
+    const ids = api.sent('POST /cases').map((body) => Intake.parse(body).id)
+    expect(new Set(ids).size).toBe(1)
+  })
+})
