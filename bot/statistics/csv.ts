@@ -1,0 +1,18 @@
+import type { Cell, Sheet } from './sheets.ts'
+import { SHEETS } from './statistics.messages.ts'
+
+/** The sheets one below the other, as Excel opens them on a Japanese Windows: UTF-8 with its mark, CRLF, quoted. */
+export function csvOf(sheets: Sheet[]): string {
+  const lines = sheets.flatMap(({ name, head, rows }) => [[name], head, ...rows, []])
+  return `\uFEFF${lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+}
+
+function quoted(cell: Cell): string {
+  if (typeof cell === 'number') return String(cell)
+  return `"${harmless(cell ?? SHEETS.hidden).replaceAll('"', '""')}"`
+}
+
+/** What begins like a formula would be run as one. */
+function harmless(text: string): string {
+  return /^\s*[=+\-@]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text
+}

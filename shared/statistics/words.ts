@@ -1,0 +1,47 @@
+/** What figures are kept by, in the order in which they are shown, and what is counted. */
+export const TABLES = {
+  source: '受け付けた方法',
+  'reporter-kind': '連絡してくれた方',
+  district: '地区',
+  centre: 'センター',
+  urgency: '急ぎの度合い',
+  'sign-group': '気になることの種類',
+  feedback: '結果のお知らせ',
+  field: '対象者の分野(民生委員)',
+  welfare: '相談内容(民生委員)',
+  hardship: '相談内容(生活困窮)',
+  signs: '気になるサイン(5分類)',
+  abuse: '虐待の種別',
+  labels: '課題ラベル',
+} as const
+export type TableId = keyof typeof TABLES
+
+/** What is counted: consultations that came in, and the issues in them (one consultation may hold several). */
+export const UNIT = { cases: '相談', issues: '課題' } as const
+export type Unit = keyof typeof UNIT
+
+const OF_ISSUES: readonly TableId[] = ['welfare', 'hardship', 'signs', 'abuse', 'labels']
+
+export function unitOf(table: TableId): Unit {
+  return OF_ISSUES.includes(table) ? 'issues' : 'cases'
+}
+
+/** How the feedback of the cases received in a period was decided. */
+export const FEEDBACK = {
+  told: '伝えた',
+  withheld: '伝えないと決めた',
+  nobody: '伝える相手がいない',
+  merged: 'ほかのケースにまとめた',
+  open: 'まだ終わっていない',
+} as const
+export type FeedbackFigure = keyof typeof FEEDBACK
+
+/** How long something took. */
+export const TIMES = {
+  respond: '受け付けから最初の対応まで',
+  close: '受け付けから終了まで',
+} as const
+export type TimesId = keyof typeof TIMES
+
+/** Where no category was told. */
+export const NOT_TOLD = '不明・未入力'
