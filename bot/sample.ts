@@ -5,15 +5,12 @@ import { z } from 'zod'
 import { CaseChange } from '#shared/cases/contract.ts'
 import { NewReport } from '#shared/reports/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { changeStatus } from './cases/change-status.ts'
-import { closeCase } from './cases/close-case.ts'
-import { noteCase } from './cases/note-case.ts'
+import { changeByKind } from './cases/change-by-kind.ts'
 import { openCase } from './cases/open-case.ts'
-import { takeCase } from './cases/take-case.ts'
 import type { Directory } from './directory/directory.ts'
 import { packageRoot } from './directory/package-root.ts'
 import { acceptInvitation, inviteStaff } from './staff/invite-staff.ts'
-import { hasStaff } from './staff/staff.model.ts'
+import { findStaff, hasStaff } from './staff/staff.model.ts'
 
 /** A step of staff, so many minutes after the report; `by` counts the staff from 0. */
 const Step = z.object({
@@ -92,22 +89,8 @@ async function playThrough(
   })
   for (const { afterMinutes, by, change } of sample.steps) {
     const who = staff[by]
-    if (who) await play(caseId, who, new Date(sentAt.getTime() + afterMinutes * 60_000), change)
-  }
-}
-
-async function play(caseId: string, who: StaffView, at: Date, change: CaseChange['change']): Promise<void> {
-  const asked = { caseId, who, seen: 'any', at } as const
-  switch (change.kind) {
-    case 'take':
-      return void (await takeCase(caseId, who, at))
-    case 'note':
-      return void (await noteCase(asked, change.text))
-    case 'status':
-      return void (await changeStatus(asked, change.to))
-    case 'close':
-      return void (await closeCase(asked, change.feedback))
-    default:
-      throw new Error(`a sample cannot ${change.kind}`)
+    if (!who) continue
+    const at = new Date(sentAt.getTime() + afterMinutes * 60_000)
+    await changeByKind({ caseId, who, seen: 'any', at }, change, { directory, findStaff })
   }
 }

@@ -60,6 +60,44 @@ export function takenOverNotice(about: Named): Answer {
   })
 }
 
+/** To the staff on duty at a centre that a case is being handed to. */
+export function handedOverNotice(about: Named): Answer {
+  const isUrgent = isLoud(about.urgency)
+  return toStaff(about, {
+    altText: isUrgent ? '【至急】引き継ぎの依頼があります' : '引き継ぎの依頼があります',
+    ...(isUrgent && { tone: 'danger' as const }),
+    title: isUrgent ? '【至急】引き継ぎの依頼' : '引き継ぎの依頼',
+    lines: [`受付番号 ${about.receiptNo}`, '開いて、引き受けるかどうかを返事してください。'],
+  })
+}
+
+/** To the same, again and again: a loud case that they have not answered about. */
+export function handOverRingingNotice(about: Named): Answer {
+  return toStaff(about, {
+    altText: '【至急】引き継ぎの返事を待っています',
+    tone: 'danger',
+    title: '【至急】引き継ぎの返事を待っています',
+    lines: [`受付番号 ${about.receiptNo}`, '返事があるまで、くり返しお知らせします。'],
+  })
+}
+
+/** To one member of staff, about what a colleague did: the title, and what it means. */
+const TO_COLLEAGUE = {
+  assigned: ['担当になりました', 'ほかの職員が、あなたを担当に決めました。'],
+  'helper-asked': ['手伝いを頼まれました', 'いっしょに対応してください。「担当」の一覧にも出ます。'],
+  mentioned: ['あなたへのメモがあります', '開いて、確かめてください。'],
+  'task-given': ['やることを頼まれました', '開いて、期日を確かめてください。'],
+  'task-changed': ['やることの期日が変わりました', '開いて、期日を確かめてください。'],
+  'hand-over-answered': ['引き継ぎの返事が届きました', '開いて、確かめてください。'],
+} as const
+export type ColleagueNotice = keyof typeof TO_COLLEAGUE
+
+/** To one member of staff, about what a colleague did. */
+export function colleagueNotice(about: Named, kind: ColleagueNotice): Answer {
+  const [title, line] = TO_COLLEAGUE[kind]
+  return toStaff(about, { altText: title, title, lines: [`受付番号 ${about.receiptNo}`, line] })
+}
+
 function toStaff({ id }: Named, card: Card): Answer {
   return asCard(card, [
     { label: '開く', action: { kind: 'open', path: `/console/cases/${id}` }, style: 'primary' },

@@ -1,11 +1,22 @@
 import mongoose from 'mongoose'
+import type { ColleagueNotice } from './case.messages.ts'
 import type { Case } from './case.ts'
 import { caseFrom, isSealedNewly, type StoredCase, storedOf } from './stored-case.ts'
 
 /** Somebody has to hear of a change. Saved with it; `flush-notices.ts` moves it on to the outbox. */
 export interface PendingNotice {
   key: string
-  kind: 'new-case' | 'quiet' | 'asked' | 'feedback' | 'news' | 'taken-over' | 'worried'
+  kind:
+    | 'new-case'
+    | 'quiet'
+    | 'asked'
+    | 'feedback'
+    | 'news'
+    | 'taken-over'
+    | 'worried'
+    | 'handed-over'
+    | 'hand-over-over'
+    | ColleagueNotice
   /** The report whose reporter is meant; the vault knows who that is. */
   reportId?: string | undefined
   /** The member of staff who is meant. */
@@ -35,7 +46,7 @@ const caseSchema = new mongoose.Schema(
     /** Sealed: reports, history and closing. */
     content: { type: String, required: true },
     reportIds: { type: [String], required: true },
-    lists: { type: [String], required: true },
+    facets: { type: [String], required: true },
     order: { type: Number, required: true },
     tokens: { type: [String], required: true },
     /** Only while the case rings. */
@@ -53,6 +64,9 @@ const caseSchema = new mongoose.Schema(
     helperIds: { type: [String], required: true },
     sharedWith: { type: [String], required: true },
     snoozedUntil: { type: Date },
+    /** While a hand-over waits for an answer: the centre that asks, and the one that is asked. */
+    askingCentreId: { type: String },
+    askedCentreId: { type: String },
     /** Only in a case that was merged into another. */
     mergedInto: { type: String },
     respondedAt: { type: Date },
@@ -79,13 +93,18 @@ const caseSchema = new mongoose.Schema(
     alarms: { type: Number },
     /** Only while a clock runs: which runs out first, and when somebody is told next. */
     dueAt: { type: Date },
+    warnAt: { type: Date },
     alarmAt: { type: Date },
   },
   { versionKey: false, minimize: false },
 )
 caseSchema.index({ receiptNo: 1 }, { unique: true })
 caseSchema.index({ reportIds: 1 }, { unique: true })
-caseSchema.index({ lists: 1, order: 1, _id: 1 })
+caseSchema.index({ facets: 1, order: 1, _id: 1 })
+caseSchema.index({ facets: 1, receivedAt: 1, _id: 1 })
+const whileDue = { partialFilterExpression: { dueAt: { $exists: true } } }
+caseSchema.index({ facets: 1, dueAt: 1, _id: 1 }, whileDue)
+caseSchema.index({ facets: 1, warnAt: 1, _id: 1 }, whileDue)
 caseSchema.index({ tokens: 1, order: 1, _id: 1 })
 caseSchema.index({ changedAt: 1, _id: 1 })
 caseSchema.index({ centreId: 1, receivedAt: 1 })
@@ -93,6 +112,8 @@ caseSchema.index({ ringsAt: 1 }, { sparse: true })
 caseSchema.index({ noticesSince: 1 }, { sparse: true })
 caseSchema.index({ alarmAt: 1 }, { sparse: true })
 caseSchema.index({ mergedInto: 1 }, { sparse: true })
+caseSchema.index({ centreId: 1, dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } })
+caseSchema.index({ centreId: 1, hasNews: 1 }, { partialFilterExpression: { hasNews: true } })
 
 /** For the other models of this folder alone. */
 export const CaseModel = mongoose.model('Case', caseSchema, 'cases')
@@ -137,7 +158,7 @@ export async function saveCase(next: Case, notices: PendingNotice[]): Promise<bo
   const { id, revision } = next
   const { set, unset } = storedOf({ ...next, revision: revision + 1 })
   const saved = await CaseModel.updateOne(
-    { _id: id, revision },
+    { _id: id, revision, ...asManyAlarms(next) },
     {
       $set: { ...set, ...(notices[0] && { noticesSince: notices[0].at }) },
       ...(Object.keys(unset).length > 0 && { $unset: unset }),
@@ -145,6 +166,25 @@ export async function saveCase(next: Case, notices: PendingNotice[]): Promise<bo
     },
   )
   return saved.matchedCount === 1
+}
+
+/**
+ * Saves what clocks told of a case that is otherwise as it was; false if it is not. The revision stays, so that
+ * nobody who is typing has to merge by hand because a clock rang; a change on its way is made once more instead.
+ */
+export async function saveAlarms(next: Case): Promise<boolean> {
+  const { id, revision } = next
+  const { set, unset } = storedOf({ ...next, alarms: next.alarms + 1 })
+  const saved = await CaseModel.updateOne(
+    { _id: id, revision, ...asManyAlarms(next) },
+    { $set: set, ...(Object.keys(unset).length > 0 && { $unset: unset }) },
+  )
+  return saved.matchedCount === 1
+}
+
+/** Cases of before clocks were kept have none to count. */
+function asManyAlarms({ alarms = 0 }: Pick<StoredCase, 'alarms'>) {
+  return { alarms: alarms ? alarms : { $in: [0, null] } }
 }
 
 function isDuplicate(error: unknown): boolean {
@@ -169,7 +209,10 @@ export async function resealCases(
     if (isSealedNewly(stored)) continue
     const { brief, content, tokens } = storedOf(caseFrom(stored)).set
     const { _id, revision } = stored
-    await CaseModel.updateOne({ _id, revision }, { $set: { brief, content, tokens } })
+    await CaseModel.updateOne(
+      { _id, revision, ...asManyAlarms(stored) },
+      { $set: { brief, content, tokens } },
+    )
     resealed++
   }
   return { lastId: page.at(-1)?._id ?? null, resealed }

@@ -69,6 +69,8 @@ export interface Case extends z.infer<typeof CaseContent> {
   respondedAt: Date | null
   checkedAt: Date | null
   clocks: RunningClock[]
+  /** How often the clocks have told somebody: a save compares it too, but nobody's typed text grows stale by it. */
+  alarms: number
 }
 
 /** Danger and suspected abuse ring until somebody takes the case. */
@@ -93,6 +95,41 @@ export function entered(
   const id = `h${current.olderHistory + current.history.length + 1}`
   const line = { ...entry, id, at: entry.at.toISOString(), changes: [] }
   return { ...current, history: [...current.history, line] }
+}
+
+/** The case, after staff did something about it at this moment. The first such doing is when they responded. */
+export function responded(current: Case, at: Date): Case {
+  return { ...current, respondedAt: earlier(current.respondedAt, at) }
+}
+
+/** The case, whose subject's state was known at this moment; that staff have responded goes without saying. */
+export function checked(current: Case, at: Date): Case {
+  return { ...responded(current, at), checkedAt: earlier(current.checkedAt, at) }
+}
+
+function earlier(known: Date | null, at: Date): Date {
+  return known && known < at ? known : at
+}
+
+/** When a case rings next once somebody has it: it does only for a centre that was asked to take it and is silent. */
+export function ringsForAsked(current: Case): Date | null {
+  return waitingHandOverOf(current)?.to.kind === 'centre' ? current.ringsAt : null
+}
+
+/** The case in these hands: it is no longer new, and who has it does not help as well. */
+export function inHandsOf(current: Case, { id, name }: { id: string; name: string }): Case {
+  return {
+    ...current,
+    status: current.status === 'new' ? 'active' : current.status,
+    owner: { id, name },
+    helpers: current.helpers.filter((helper) => helper.id !== id),
+    ringsAt: ringsForAsked(current),
+  }
+}
+
+/** The case in the hands of whoever works on it, if nobody has it: what is worked on has an owner. */
+export function workedOnBy(current: Case, by: { id: string; name: string }): Case {
+  return current.owner ? current : inHandsOf(current, by)
 }
 
 /** The case, to be found by the phones in these texts too, but never by the reporter's. */

@@ -1,26 +1,51 @@
 import type { Directory } from '#bot/directory/directory.ts'
 import type { CaseView, Change } from '#shared/cases/contract.ts'
+import { addHelper } from './add-helper.ts'
+import { addTask } from './add-task.ts'
+import { answerHandOver } from './answer-hand-over.ts'
 import { askReporter } from './ask-reporter.ts'
 import { assessRisk } from './assess-risk.ts'
+import { assignCase } from './assign-case.ts'
 import type { Asked } from './change-case.ts'
 import { changeStatus } from './change-status.ts'
+import { changeTask } from './change-task.ts'
 import { closeCase } from './close-case.ts'
+import type { FindStaff } from './colleague.ts'
+import { contactCase } from './contact-case.ts'
+import { finishTask } from './finish-task.ts'
+import { handOver } from './hand-over.ts'
 import { markSeen } from './mark-seen.ts'
 import { noteCase } from './note-case.ts'
+import { recordMeeting } from './record-meeting.ts'
+import { removeHelper } from './remove-helper.ts'
 import { reopenCase } from './reopen-case.ts'
+import { snoozeCase } from './snooze-case.ts'
 import { takeCase } from './take-case.ts'
 import { takeOverCase } from './take-over-case.ts'
 import { understandCase } from './understand-case.ts'
+import { wakeCase } from './wake-case.ts'
+import { withdrawHandOver } from './withdraw-hand-over.ts'
+
+/** What verbs need besides the case. */
+export interface ChangeDeps {
+  directory: Directory
+  findStaff: FindStaff
+}
 
 /** Does what a member of staff asks for, and answers with the case after it. Refused as the verb refuses. */
-export function changeByKind(asked: Asked, change: Change, directory: Directory): Promise<CaseView> {
+export function changeByKind(
+  seen: Asked,
+  change: Change,
+  { directory, findStaff }: ChangeDeps,
+): Promise<CaseView> {
+  const asked = { ...seen, kind: change.kind }
   switch (change.kind) {
     case 'take':
       return takeCase(asked.caseId, asked.who, asked.at)
     case 'take-over':
       return takeOverCase(asked)
     case 'note':
-      return noteCase(asked, change.text)
+      return noteCase(asked, change, findStaff)
     case 'status':
       return changeStatus(asked, change.to)
     case 'ask':
@@ -33,6 +58,32 @@ export function changeByKind(asked: Asked, change: Change, directory: Directory)
       return understandCase(asked, change, directory)
     case 'risk':
       return assessRisk(asked, change.items)
+    case 'snooze':
+      return snoozeCase(asked, change)
+    case 'wake':
+      return wakeCase(asked)
+    case 'assign':
+      return assignCase(asked, change.staffId, findStaff)
+    case 'add-helper':
+      return addHelper(asked, change.staffId, findStaff)
+    case 'remove-helper':
+      return removeHelper(asked, change.staffId)
+    case 'contact':
+      return contactCase(asked, change)
+    case 'add-task':
+      return addTask(asked, change, findStaff)
+    case 'change-task':
+      return changeTask(asked, change)
+    case 'finish-task':
+      return finishTask(asked, change.taskId)
+    case 'hand-over':
+      return handOver(asked, change, directory)
+    case 'answer-hand-over':
+      return answerHandOver(asked, change, directory)
+    case 'withdraw-hand-over':
+      return withdrawHandOver(asked, change.handOverId, directory)
+    case 'meeting':
+      return recordMeeting(asked, change)
     case 'seen':
       return markSeen(asked)
     default:

@@ -1,10 +1,12 @@
-import type { CaseView } from '#shared/cases/contract.ts'
+import type { CaseView, Change as ChangeAsked } from '#shared/cases/contract.ts'
+import { mayChange } from '#shared/cases/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { maySeeCase, mayWorkCases } from '#shared/staff/rules.ts'
 import { findCase, type PendingNotice, saveCase } from './case.model.ts'
-import { type Case, refusal, viewOf } from './case.ts'
+import { type Case, refusal, viewOf, waitingHandOverOf } from './case.ts'
 import { clocksOf } from './clocks/clocks-of.ts'
+import { wokenByNews } from './clocks/news-wakes.ts'
 import { withDifferences } from './history.ts'
 
 /** The case after a change, and who has to hear of it; null if there is nothing to change. */
@@ -17,6 +19,8 @@ export interface Asked {
   who: StaffView
   seen: number | 'any'
   at: Date
+  /** What they ask for; whose centre has not taken the case on yet may do little without it. */
+  kind?: ChangeAsked['kind'] | undefined
 }
 
 /** A case that a member of staff may see; of another centre's they do not even hear that it exists. */
@@ -28,15 +32,21 @@ export async function getCase(caseId: string, who: StaffView): Promise<Case> {
 
 /**
  * Changes a case for a member of staff and returns it as the console shows it.
- * @throws Refusal `not-allowed`, `not-found`, `changed-meanwhile`, or what `change` refuses
+ * @throws Refusal `not-allowed`, `not-found`, `changed-meanwhile`, `not-possible-now` (it is being handed to a centre
+ * of theirs, which has not taken it on yet), or what `change` refuses
  */
-export async function changeAsStaff({ caseId, who, seen, at }: Asked, change: Change): Promise<CaseView> {
+export async function changeAsStaff(
+  { caseId, who, seen, at, kind }: Asked,
+  change: Change,
+): Promise<CaseView> {
   if (!mayWorkCases(who)) throw new Refusal('not-allowed')
   return viewOf(
     await saveChange(
       () => getCase(caseId, who),
       at,
       (current) => {
+        if (!mayChange(who, { ...current, handOver: waitingHandOverOf(current) }, kind))
+          throw refusal('not-possible-now', current)
         if (seen !== 'any' && seen !== current.revision) throw refusal('changed-meanwhile', current)
         return change(current)
       },
@@ -56,7 +66,7 @@ export async function saveChange(read: () => Promise<Case>, at: Date, change: Ch
     const current = await read()
     const changed = await change(current)
     if (!changed) return current
-    const told = { ...withDifferences(current, changed.next, at), changedAt: at }
+    const told = { ...withDifferences(current, wokenByNews(current, changed.next), at), changedAt: at }
     const next = { ...told, clocks: clocksOf(told, at) }
     if (await saveCase(next, changed.notices ?? [])) return { ...next, revision: next.revision + 1 }
   }

@@ -4,11 +4,13 @@ import { type Case, entered, type ReportKept, refusal } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
 import { namesHiddenIn } from './feedback-names-of-case.ts'
 import { noticeOf } from './pending-notice.ts'
+import { refuseUnfinished } from './refuse-unfinished.ts'
 
 /**
  * Closes a case with a decision about feedback: told to every reporter who wants it, knowingly withheld with a
  * reason, or nobody to tell. Who did not come by LINE is told by staff; how is written down.
- * @throws Refusal `not-found`, `not-allowed`, `changed-meanwhile`, `not-possible-now` (it is closed),
+ * @throws Refusal `not-found`, `not-allowed`, `changed-meanwhile`, `not-possible-now` (it is closed), `tasks-open`,
+ * `hand-over-waits`,
  * `feedback-not-wanted` (told, but nobody wants it), `feedback-undecided` (nobody to tell, but somebody waits),
  * `told-how-undecided` (somebody who waits did not come by LINE), `feedback-names-someone`
  */
@@ -16,6 +18,7 @@ export async function closeCase(asked: Asked, decision: FeedbackDecision): Promi
   const { who, at } = asked
   return changeAsStaff(asked, async (current) => {
     if (current.status === 'closed') throw refusal('not-possible-now', current)
+    refuseUnfinished(current)
     const waiting = current.reports.filter(isWaiting)
     if (decision.kind === 'told' && waiting.length === 0) throw refusal('feedback-not-wanted', current)
     if (decision.kind === 'nobody' && waiting.length > 0) throw refusal('feedback-undecided', current)

@@ -2,14 +2,16 @@ import type { Answer } from '#bot/conversation/say.ts'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
 import {
   askedNotice,
+  colleagueNotice,
   feedbackNotice,
+  handedOverNotice,
   newCaseNotice,
   newsNotice,
   takenOverNotice,
   worriedNotice,
 } from './case.messages.ts'
 import type { PendingNotice } from './case.model.ts'
-import type { Case } from './case.ts'
+import { type Case, waitingHandOverOf } from './case.ts'
 import { findPending, removePending } from './case-notices.model.ts'
 import { findReporter } from './vault.model.ts'
 
@@ -27,6 +29,11 @@ export interface NoticePorts {
 /** What rings about a case, so that taking it can stop it. */
 export function ringingAbout(caseId: string): string {
   return `case:${caseId}`
+}
+
+/** What rings about its hand-over, so that the answer can stop it. */
+export function handOverAbout(caseId: string): string {
+  return `case:${caseId}:hand-over`
 }
 
 const AT_ONCE = 100
@@ -66,6 +73,17 @@ async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): P
       return tellFormerOwner(current, notice, takenOverNotice(current), ports)
     case 'worried':
       return tellFormerOwner(current, notice, worriedNotice(current), ports)
+    case 'handed-over':
+      return tellAskedCentre(current, notice, handedOverNotice(current), ports)
+    case 'hand-over-over':
+      return ports.cancelAbout(handOverAbout(current.id))
+    case 'assigned':
+    case 'helper-asked':
+    case 'mentioned':
+    case 'task-given':
+    case 'task-changed':
+    case 'hand-over-answered':
+      return tellColleague(notice, colleagueNotice(current, notice.kind), ports)
     case 'asked':
     case 'feedback':
       return tellReporter(current, notice, ports)
@@ -77,22 +95,54 @@ async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): P
 /** Tells everybody who is on duty at the case's centre; taking the case takes back what was not sent yet. */
 export async function tellStaffOnDuty(
   current: Case,
+  said: { key: string; at: Date },
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
+  await tellCentre({ ...said, centreId: current.centreId, about: ringingAbout(current.id) }, answer, ports)
+}
+
+/** Tells everybody on duty at the centre that is to take the case on; its answer takes back what was not sent yet. */
+export async function tellAskedCentre(
+  current: Case,
   { key, at }: { key: string; at: Date },
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
-  const about = ringingAbout(current.id)
-  for (const { staffId, userId } of await ports.staffOnDuty(current.centreId)) {
+  const to = waitingHandOverOf(current)?.to
+  if (to?.kind !== 'centre') return
+  await tellCentre({ key, at, centreId: to.centreId, about: handOverAbout(current.id) }, answer, ports)
+}
+
+async function tellCentre(
+  { key, at, centreId, about }: { key: string; at: Date; centreId: string; about: string },
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
+  for (const { staffId, userId } of await ports.staffOnDuty(centreId)) {
     await ports.enqueue({ key: `${key}:${staffId}`, to: userId, answer, dueAt: at, about })
   }
 }
 
-/** Whoever has the case; those on duty while nobody has it, or if its owner has left. */
+/** Whoever has the case, and its helpers; those on duty while nobody has it, or if its owner has left. */
 async function tellOwner(current: Case, { key, at }: PendingNotice, ports: NoticePorts): Promise<void> {
   const userId = current.owner && (await ports.findUserIdOfStaff(current.owner.id))
   const answer = newsNotice(current)
+  for (const { id } of current.helpers) {
+    await tellColleague({ key: `${key}:${id}`, staffId: id, at }, answer, ports)
+  }
   if (userId) return ports.enqueue({ key, to: userId, answer, dueAt: at })
   return tellStaffOnDuty(current, { key, at }, answer, ports)
+}
+
+/** One member of staff, unless they have left. */
+async function tellColleague(
+  { key, staffId, at }: Pick<PendingNotice, 'key' | 'staffId' | 'at'>,
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
+  const userId = staffId === undefined ? null : await ports.findUserIdOfStaff(staffId)
+  if (userId) await ports.enqueue({ key, to: userId, answer, dueAt: at })
 }
 
 /** Whoever had the case, if they are still there; not if it came back to them in the meantime. */

@@ -8,7 +8,7 @@ export function noticeOf(
   at: Date,
   about: Pick<PendingNotice, 'reportId' | 'staffId'> = {},
 ): PendingNotice {
-  const key = ['case', before.id, before.revision, kind, about.reportId]
+  const key = ['case', before.id, before.revision, kind, about.reportId, about.staffId]
     .filter((part) => part !== undefined)
     .join(':')
   return { key, kind, at, ...about }

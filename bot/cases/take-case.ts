@@ -1,6 +1,6 @@
 import type { CaseView } from '#shared/cases/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { type Case, entered, refusal } from './case.ts'
+import { type Case, entered, refusal, workedOnBy } from './case.ts'
 import { changeAsStaff } from './change-case.ts'
 import { noticeOf } from './pending-notice.ts'
 
@@ -19,10 +19,6 @@ export function taken(current: Case, { id, name }: StaffView, at: Date) {
   if (current.owner) throw refusal('already-assigned', current)
   if (current.status === 'closed') throw refusal('not-possible-now', current)
   const by = { id, name }
-  const status = current.status === 'new' ? ('active' as const) : current.status
-  const next = entered(
-    { ...current, status, owner: by, ringsAt: null },
-    { at, by, kind: 'taken', text: null },
-  )
+  const next = entered(workedOnBy(current, by), { at, by, kind: 'taken', text: null })
   return { next, notices: [noticeOf(current, 'quiet', at)] }
 }

@@ -1,5 +1,5 @@
 import type { CaseView } from '#shared/cases/contract.ts'
-import { entered, refusal } from './case.ts'
+import { entered, inHandsOf, refusal } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
 import { noticeOf } from './pending-notice.ts'
 import { taken } from './take-case.ts'
@@ -16,7 +16,7 @@ export async function takeOverCase(asked: Asked): Promise<CaseView> {
     if (current.status === 'closed') throw refusal('not-possible-now', current)
     if (!owner || owner.id === who.id) return taken(current, who, at)
     const by = { id: who.id, name: who.name }
-    const next = { ...current, owner: by, ringsAt: null }
+    const next = inHandsOf(current, by)
     return {
       next: entered(next, { at, by, kind: 'taken-over', text: `${owner.name} → ${by.name}` }),
       notices: [noticeOf(current, 'taken-over', at, { staffId: owner.id })],

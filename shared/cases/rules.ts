@@ -185,6 +185,7 @@ export const CASE_LIMITS = {
   links: 20,
   helpers: 10,
   handOvers: 50,
+  snoozeDays: 90,
   meetings: 50,
   /** To one reporter about one report. */
   questions: 50,

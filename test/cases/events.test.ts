@@ -1,5 +1,5 @@
 import { createCaseEvents } from '#bot/cases/case-events.ts'
-import { findChanges } from '#bot/cases/case-list.model.ts'
+import { findChanges } from '#bot/cases/lists/changed-cases.model.ts'
 import { CaseEvent } from '#shared/cases/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
@@ -33,13 +33,19 @@ test('an open console hears once of what another process did', async () => {
   expect(heard.map(({ revision }) => revision)).toEqual([1, 2])
 })
 
-test('hears of one’s own centres only, and that a case has left them', async () => {
+test('hears of one’s own centres only, and of what they are asked to take on, until it is withdrawn', async () => {
   const events = createCaseEvents(findChanges)
   const [chuo, tobu, nanbu] = ['chuo', 'tobu', 'nanbu'].map((id) =>
     listening(events, aStaff({ centreIds: [id] })),
   )
   const { view } = await aCase({ status: 'active' })
-  await changed(cases.staff(), view, { kind: 'move', centreId: 'tobu' })
+  const asked = await changed(cases.staff(), view, {
+    kind: 'hand-over',
+    to: { kind: 'centre', centreId: 'tobu' },
+    note: '住所が東部地区のため',
+    feedbackBy: 'them',
+  })
+  await changed(cases.staff(), asked, { kind: 'withdraw-hand-over', handOverId: 'o1' })
   await events.look(NOW)
   const of = (each: typeof chuo) => each?.heard.filter(({ caseId }) => caseId === view.id)
   expect(of(chuo)).toMatchObject([{ centreId: 'chuo' }])

@@ -5,60 +5,22 @@ import { askReporter } from '#bot/cases/ask-reporter.ts'
 import { findCase } from '#bot/cases/case.model.ts'
 import { closeCase } from '#bot/cases/close-case.ts'
 import { rateFromChat, showFeedback } from '#bot/cases/feedback-in-chat.ts'
-import { flushNotices, type NoticePorts } from '#bot/cases/flush-notices.ts'
-import { moveCase } from '#bot/cases/move-case.ts'
+import { flushNotices } from '#bot/cases/flush-notices.ts'
 import { ringAgain } from '#bot/cases/ring-again.ts'
 import { takeCase } from '#bot/cases/take-case.ts'
 import { takeOverCase } from '#bot/cases/take-over-case.ts'
 import { withdrawReport } from '#bot/cases/withdraw-report.ts'
-import type { Answer } from '#bot/conversation/say.ts'
 import { assertContentFree } from '#bot/outbox/content-free.ts'
 import { FEEDBACK_THANKS } from '#shared/reports/words.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
+import { anOutbox, paths } from './an-outbox.ts'
 import { directory } from './signed-in.ts'
 
 useTestKeys()
 useDatabase()
-
-interface Kept {
-  key: string
-  to: string
-  answer: Answer
-  about?: string
-}
-
-/** An outbox in memory, as the real one behaves: the same key is the same notice, what is cancelled is gone. */
-function anOutbox(given: Partial<NoticePorts> = {}) {
-  const seen = new Set<string>()
-  let waiting: Kept[] = []
-  const ports: NoticePorts = {
-    intake: 'form',
-    staffOnDuty: async (centreId) => [
-      { staffId: 'on-duty', userId: `U-duty-${centreId}` },
-      { staffId: 'second', userId: `U-second-${centreId}` },
-    ],
-    findUserIdOfStaff: async (staffId) => `U-${staffId}`,
-    enqueue: async (notice) => {
-      if (seen.has(notice.key)) return
-      seen.add(notice.key)
-      waiting.push(notice)
-    },
-    cancelAbout: async (about, prefix = '') => {
-      waiting = waiting.filter((notice) => notice.about !== about || !notice.key.startsWith(prefix))
-    },
-    ...given,
-  }
-  /** Takes what waits, as the worker does that sends it. */
-  const sent = () => waiting.splice(0)
-  return { ports, sent }
-}
-
-function paths(notices: Kept[]): string[] {
-  return notices.flatMap(({ answer }) => JSON.stringify(answer).match(/\/(?:console|records)[^"]*/g) ?? [])
-}
 
 function after(minutes: number): Date {
   return new Date(ARRIVED_AT.getTime() + minutes * 60_000)
@@ -156,15 +118,6 @@ describe('a case of danger or abuse', () => {
     }
     await ringAgain(after(4), slow)
     expect(sent().filter(({ to }) => to.endsWith('hokubu'))).toEqual([])
-  })
-
-  test('rings on at the centre that it was moved to', async () => {
-    const { ports, sent } = anOutbox()
-    const { view } = await aCase({ told: { danger: 'yes' }, status: 'active' })
-    await moveCase({ caseId: view.id, who: aStaff(), seen: view.revision, at: after(90) }, 'nanbu', directory)
-    await flushNotices(ports)
-    expect(sent().map(({ to }) => to)).toEqual(['U-duty-nanbu', 'U-second-nanbu'])
-    expect((await findCase(view.id))?.ringsAt).toEqual(after(93))
   })
 })
 

@@ -162,7 +162,11 @@ test('loses nothing of what staff do meanwhile', async () => {
   const opened = await Promise.all(Array.from({ length: 10 }, () => aCase()))
   use('after')
   const notes = opened.map(({ view }) =>
-    noteCase({ caseId: view.id, who: aStaff(), seen: 0, at: ARRIVED_AT }, '訪問した'),
+    noteCase(
+      { caseId: view.id, who: aStaff(), seen: 0, at: ARRIVED_AT },
+      { text: '訪問した' },
+      async () => null,
+    ),
   )
   await Promise.all([rotateKeys(), ...notes])
   use('onlyNew')
