@@ -52,7 +52,7 @@ export function field(label: string, value: (from: Material) => Value, share = 1
   return { label, value, share }
 }
 
-/** A field that is always filled by hand; `print` stands in it already (年　月　日). */
+/** A field that is always filled by hand; `print` stands in it already (年 月 日). */
 export function byHand(label: string, lines = 1, share = 1, print: string | null = null): Field {
   return field(label, () => words(print, lines), share)
 }

@@ -36,15 +36,19 @@ function splitKeeping(text: string, own: string[]): string[] {
   )
 }
 
+const TRAILING = /[ーｰ゛゜\p{M}]/u
+
 /** Finds the shortest passages that name somebody, one after the other. */
 function maskedPart(part: string, names: Names): string {
   const letters = Array.from(part)
   let done = ''
   let rest = letters
   while (names(rest.join(''))) {
-    const end = leastWith(rest.length, (count) => names(rest.slice(0, count).join('')))
+    let end = leastWith(rest.length, (count) => names(rest.slice(0, count).join('')))
     const width = leastWith(end, (count) => names(rest.slice(end - count, end).join('')))
     done += rest.slice(0, end - width).join('') + MASK
+    // Marks that make no difference to a name are not part of the shortest passage, but of the name.
+    while (rest[end] !== undefined && TRAILING.test(rest[end])) end++
     rest = rest.slice(end)
   }
   return done + rest.join('')

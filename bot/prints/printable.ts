@@ -3,8 +3,9 @@ export const GETA = '〓'
 
 /** Drawn by nothing, and no loss on paper: joiners, direction marks, shapes chosen between variants. */
 const UNSEEN = /\p{Default_Ignorable_Code_Point}/gu
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what has to go
-const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ue000-\uf8ff]/g
+const CONTROL = /(?!\n)\p{Cc}/gu
+/** 外字 and the like: each machine draws something else. */
+const PRIVATE = /\p{Co}/u
 /** か and ゛ typed apart. No more than these: composing kanji would change the shape of names. */
 const KANA_APART = /[\u3040-\u30ff][\u3099\u309a]/g
 
@@ -26,7 +27,8 @@ export function printable(
     .replace(KANA_APART, (kana) => kana.normalize('NFC'))
   return Array.from(segmenter.segment(plain), ({ segment }) => {
     const letter = segment.replace(UNSEEN, '')
-    if (Array.from(letter).every((each) => each === '\n' || canDraw(each))) return letter
+    if (Array.from(letter).every((each) => each === '\n' || (canDraw(each) && !PRIVATE.test(each))))
+      return letter
     onMissing(segment)
     return GETA
   }).join('')

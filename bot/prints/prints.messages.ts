@@ -71,3 +71,8 @@ export const HISTORY: Record<HistoryEntry['kind'], string | null> = {
   printed: null,
   escalated: null,
 }
+
+/** How the case's history says what was printed. */
+export function printedInWords(title: string, isWithReporter: boolean): string {
+  return isWithReporter ? `${title}（連絡してくれた方の情報つき）` : title
+}

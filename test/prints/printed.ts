@@ -184,7 +184,7 @@ export function aMaterial(view: CaseView, given: Partial<Material> = {}): Materi
 /** A PDF as a reader other than ours sees it: its words, page by page and altogether without spaces. */
 export async function readPdf(pdf: Uint8Array) {
   // The reader takes the bytes for itself.
-  const document = await getDocumentProxy(new Uint8Array(pdf))
+  const document = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 })
   const { text: pages } = await extractText(document, { mergePages: false })
   const { info } = await document.getMetadata()
   const first = await document.getPage(1)

@@ -1,0 +1,12 @@
+import { namesSomeone } from './feedback-names.ts'
+import { findReporters } from './vault.model.ts'
+
+/** Tells of any text whether it names one of those who sent these reports, their organisation or their phone. */
+export async function namesReporters(reportIds: string[]): Promise<(text: string) => boolean> {
+  const reporters = await findReporters(reportIds)
+  const hidden = {
+    names: reporters.flatMap(({ name, organisation }) => [name, organisation]),
+    phones: reporters.map(({ phone }) => phone),
+  }
+  return (text) => namesSomeone(text, hidden)
+}

@@ -1,0 +1,65 @@
+import type { Directory } from '#bot/directory/directory.ts'
+import type { CaseView, ReporterView } from '#shared/cases/contract.ts'
+import type { LookupReason } from '#shared/cases/rules.ts'
+import type { PrintRequest } from '#shared/prints/contract.ts'
+import { PRINT_FORM } from '#shared/prints/rules.ts'
+import type { StaffView } from '#shared/staff/contract.ts'
+import { makePrint } from './make-print.ts'
+import type { Names } from './mask.ts'
+import { maskCase } from './mask-case.ts'
+import type { Material } from './material.ts'
+import { printedInWords } from './prints.messages.ts'
+
+interface Asked {
+  caseId: string
+  who: StaffView
+  at: Date
+}
+
+/** What printing needs of the cases. */
+export interface PrintableCases {
+  /** @throws Refusal `not-found` for a case that they may not see */
+  getCase: (caseId: string, who: StaffView) => Promise<CaseView>
+  /** Writes the view into the vault's log and the case's history first. */
+  lookUpReporter: (
+    asked: Asked,
+    why: { reportId: string; reason: LookupReason; other?: string | undefined },
+  ) => Promise<ReporterView>
+  /** Whether a text names one of those who sent these reports. */
+  namesReporters: (reportIds: string[]) => Promise<Names>
+  /** Writes into the case's history who printed what. */
+  notePrint: (asked: Asked, what: string) => Promise<unknown>
+}
+
+/**
+ * A case on one of the forms, as PDF, written down in its history. Nothing of the vault is on it, unless the reporter
+ * of one report is asked for with a reason; what names any other reporter is hidden.
+ * @throws Refusal `not-found`, `not-allowed`, `not-possible-now`
+ */
+export async function printCase(
+  asked: Asked,
+  { form, withReporter }: PrintRequest,
+  cases: PrintableCases,
+  directory: Directory,
+): Promise<{ pdf: Buffer; receiptNo: string }> {
+  const { caseId, who, at } = asked
+  const seen = await cases.getCase(caseId, who)
+  const reporter = withReporter
+    ? { ...(await cases.lookUpReporter(asked, withReporter)), reportId: withReporter.reportId }
+    : null
+  const hidden = seen.reports.map(({ id }) => id).filter((id) => id !== withReporter?.reportId)
+  const { view, isMasked } = maskCase(seen, await cases.namesReporters(hidden))
+  const from: Material = {
+    view,
+    reporter,
+    centreName: (id) => directory.centre(id)?.name ?? '',
+    districtName: (id) => directory.district(id)?.name ?? '',
+    signGroup: directory.signGroup,
+    by: who.name,
+    at,
+  }
+  const pdf = await makePrint(form, from, { municipality: directory.preset.municipality, isMasked })
+  // Before it leaves: a print that nobody can trace must not exist.
+  await cases.notePrint(asked, printedInWords(PRINT_FORM[form], reporter !== null))
+  return { pdf, receiptNo: seen.receiptNo }
+}
