@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { Refusal } from '#shared/refusal.ts'
 import { findCaseOfReport } from './cases/case.model.ts'
+import { startClocks } from './cases/clocks/start-clocks.ts'
 import { rateFromChat, showFeedback } from './cases/feedback-in-chat.ts'
 import { openCase } from './cases/open-case.ts'
 import { findRecords } from './cases/records.ts'
@@ -30,8 +31,8 @@ import { knownReporter } from './reports/known-reporter.ts'
 import { openReport } from './reports/open-report.ts'
 import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
-import { staffOnDuty } from './staff/reach-staff.ts'
-import { findUserIdOfStaff } from './staff/staff.model.ts'
+import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
+import { findStaff, findUserIdOfStaff } from './staff/staff.model.ts'
 
 /** How long an unfinished conversation is kept. */
 export const DRAFT_DAYS = 5
@@ -124,6 +125,17 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     log,
     now,
   })
+  const clocks = startClocks({
+    centreIds: deps.directory.preset.centres.map(({ id }) => id),
+    staffOnDuty,
+    reachable,
+    nextPersons,
+    nameOf: async (staffId) => (await findStaff(staffId))?.name ?? null,
+    enqueue,
+    cancelAbout,
+    log,
+    now,
+  })
   const sweeping = setInterval(() => void sweep(), PHOTO_SWEEP_EVERY_MS)
   async function sweep(): Promise<void> {
     try {
@@ -139,6 +151,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       clearInterval(sweeping)
       await inbox.stop()
       await notices.stop()
+      await clocks.stop()
       await outbox.stop()
     },
   }

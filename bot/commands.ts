@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { NewStaff } from '#shared/staff/contract.ts'
 import { ROLES } from '#shared/staff/rules.ts'
+import { clockRulesOf, useClockRules } from './cases/clocks/clock-rules.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { closeDatabase, openDatabase } from './database.ts'
@@ -66,6 +67,7 @@ async function sample(config: Config, args: string[]): Promise<void> {
     },
   })
   const directory = openDirectory(await loadPreset(config.preset))
+  useClockRules(clockRulesOf(directory))
   await loadSample(
     directory,
     { staff: values.staff.map(asPerson), reporters: values.reporter.map(asPerson) },

@@ -4,6 +4,7 @@ import type { Express } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { type Background, conversations, DRAFT_DAYS, startBackground } from './background.ts'
+import { clockRulesOf, useClockRules } from './cases/clocks/clock-rules.ts'
 import { caseEventRoutes } from './cases/events.routes.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   const log = pino({ level: config.logLevel })
   useKeyRing(openKeyRing(config.dataKeys))
   const directory = openDirectory(await loadPreset(config.preset))
+  useClockRules(clockRulesOf(directory))
   await openSafely(config)
 
   const client = createLineClient({ ...config.line, log })

@@ -9,6 +9,7 @@ import mongoose from 'mongoose'
 import { pino } from 'pino'
 import { createApp } from '#bot/app.ts'
 import { type Background, conversations, DRAFT_DAYS, startBackground } from '#bot/background.ts'
+import { clockRulesOf, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
 import { caseEventRoutes } from '#bot/cases/events.routes.ts'
 import { parseConfig } from '#bot/config.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
@@ -52,6 +53,7 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   const complaints: string[] = []
   const log = pino({ level: 'error' }, { write: (entry) => void complaints.push(entry) })
   const directory = openDirectory(await loadPreset(preset))
+  useClockRules(clockRulesOf(directory))
   const client = createLineClient({ ...config.line, log })
   const picture = await drawRichMenu(directory.preset)
   const flows = conversations(directory)

@@ -1,0 +1,136 @@
+import type { Answer } from '#bot/conversation/say.ts'
+import { lookupHash } from '#bot/crypto/search-hash.ts'
+import { findCase, saveAlarms } from '../case.model.ts'
+import { type Case, entered } from '../case.ts'
+import { findAlarmed } from './alarm.model.ts'
+import { escalatedWords, runOutNotice, warningNotice, wokenNotice } from './clock.messages.ts'
+import type { RunningClock } from './clock.ts'
+import { clockSettings } from './clock-rules.ts'
+import { levelNow, toldAt } from './next-alarm.ts'
+import { audibleAt, volumeOf } from './quiet.ts'
+import { responsibleFor, type StaffPorts } from './responsible.ts'
+import { wakeUp } from './wake-up.ts'
+
+/** What is needed to let staff know that a time runs out. */
+export interface ClockPorts extends StaffPorts {
+  /** Who is called in turn when a time has run out at a centre. */
+  nextPersons: (centreId: string, at: Date) => Promise<{ staffId: string; userId: string }[]>
+  nameOf: (staffId: string) => Promise<string | null>
+  /** Idempotent by key. */
+  enqueue: (notice: { key: string; to: string; answer: Answer; dueAt: Date; about?: string }) => Promise<void>
+  cancelAbout: (about: string, keyPrefix?: string) => Promise<void>
+}
+
+const AT_ONCE = 100
+
+/**
+ * Tells of every clock whose time to be told of has come, and returns how many cases there were: of the warning
+ * those whom it waits for; of its having run out the next person too, and one more each time that nothing happened.
+ * Doing so at the same time elsewhere says nothing twice.
+ * @throws AggregateError of what went wrong, after the other cases were served; what failed stays for the next time
+ */
+export async function escalate(at: Date, ports: ClockPorts): Promise<number> {
+  const alarmed = await findAlarmed(at, AT_ONCE)
+  const errors: unknown[] = []
+  for (const current of alarmed) {
+    await ring(current, at, ports).catch((error: unknown) => errors.push(error))
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `the clocks of ${errors.length} cases wait`)
+  return alarmed.length
+}
+
+async function ring(current: Case, at: Date, ports: ClockPorts): Promise<void> {
+  const due = current.clocks.filter(({ nextAt }) => nextAt !== null && nextAt <= at)
+  const over = due.find(({ kind }) => kind === 'wake')
+  if (over) return comeBack(current, over, at, ports)
+  const { hoursOf, quietHours } = clockSettings()
+  const hours = hoursOf(current.centreId)
+  let next = current
+  for (const clock of due) {
+    const audible = audibleAt(volumeOf(clock), at, hours, quietHours)
+    if (audible > at) {
+      next = withClock(next, { ...clock, nextAt: audible }) // we were down when it was time
+      continue
+    }
+    const words = await tell(current, clock, at, ports)
+    next = withClock(next, toldAt(clock, at, hours, quietHours))
+    if (words) next = entered(next, { at, by: null, kind: 'escalated', text: words })
+  }
+  // Said first and saved after: a crash in between says it again under the same keys, which is once.
+  if (!(await saveAlarms(next))) await takeBack(current.id, due, at, ports)
+}
+
+/** It was put aside until now: whoever has it is told, and it stands in the lists again. */
+async function comeBack(current: Case, clock: RunningClock, at: Date, ports: ClockPorts): Promise<void> {
+  const { users } = await responsibleFor(current, clock, at, ports)
+  await say({ current, clock, at }, users, wokenNotice(current), ports)
+  await wakeUp(current.id, at)
+}
+
+interface Telling {
+  current: Case
+  clock: RunningClock
+  at: Date
+}
+
+/** Lets those know who have to; returns what the history tells of it, if there is somebody new among them. */
+async function tell(current: Case, clock: RunningClock, at: Date, ports: ClockPorts): Promise<string | null> {
+  const telling = { current, clock, at }
+  const level = levelNow(clock, at)
+  const { users: waitedFor, centreId } = await responsibleFor(current, clock, at, ports)
+  if (level === 1) {
+    await say(telling, waitedFor, warningNotice(current, clock), ports)
+    return null
+  }
+  const users =
+    centreId === current.centreId ? waitedFor : [...waitedFor, ...(await askers(current, at, ports))]
+  const inTurn = (await ports.nextPersons(centreId, at)).filter(({ userId }) => !users.includes(userId))
+  const called = inTurn.slice(0, level - 1).map(({ userId }) => userId)
+  // A loud case that nobody has rings at those on duty already.
+  const isRinging = clock.kind === 'take' && volumeOf(clock) === 'loud' && called.length > 0
+  await say(telling, isRinging ? called : [...users, ...called], runOutNotice(current, clock), ports)
+  const newest = inTurn[level - 2]
+  if (newest) return escalatedWords(clock.kind, await ports.nameOf(newest.staffId))
+  return level === 2 ? escalatedWords(clock.kind, null) : null
+}
+
+/** Who handed a case on is told too that nobody answers. */
+async function askers({ owner, centreId }: Case, at: Date, ports: ClockPorts): Promise<string[]> {
+  return owner ? ports.reachable(owner.id, centreId, at) : []
+}
+
+async function say(
+  { current, clock, at }: Telling,
+  users: string[],
+  answer: Answer,
+  ports: ClockPorts,
+): Promise<void> {
+  const about = aboutOf(current.id, clock)
+  for (const to of users) {
+    const key = `${keyOf(current.id, clock)}:${levelNow(clock, at)}:${lookupHash(to)}`
+    await ports.enqueue({ key, to, answer, dueAt: at, about })
+  }
+}
+
+/** What was told while somebody put an end to the wait, and is not sent yet, never will be. */
+async function takeBack(caseId: string, due: RunningClock[], at: Date, ports: ClockPorts): Promise<void> {
+  const newest = await findCase(caseId)
+  for (const clock of due) {
+    const runsOn = newest?.clocks.some((each) => keyOf(caseId, each) === keyOf(caseId, clock))
+    if (!runsOn)
+      await ports.cancelAbout(aboutOf(caseId, clock), `${keyOf(caseId, clock)}:${levelNow(clock, at)}`)
+  }
+}
+
+function withClock(current: Case, clock: RunningClock): Case {
+  const isSame = (each: RunningClock) => each.kind === clock.kind && each.about === clock.about
+  return { ...current, clocks: current.clocks.map((each) => (isSame(each) ? clock : each)) }
+}
+
+function aboutOf(caseId: string, { kind, about }: RunningClock): string {
+  return ['clock', caseId, kind, ...(about === null ? [] : [about])].join(':')
+}
+
+function keyOf(caseId: string, clock: RunningClock): string {
+  return `${aboutOf(caseId, clock)}:${clock.startedAt.getTime()}:${clock.dueAt.getTime()}`
+}

@@ -1,0 +1,83 @@
+import { lookupHash } from '#bot/crypto/search-hash.ts'
+import { dateAfter, tokyoDate, tokyoMoment, workingDayOn } from '#bot/directory/hours.ts'
+import type { Case } from '../case.ts'
+import { morningNotice } from './clock.messages.ts'
+import type { RunningClock } from './clock.ts'
+import { clockSettings } from './clock-rules.ts'
+import type { ClockPorts } from './escalate.ts'
+import { casesDue, casesWithNews, isMorningTold, markMorningTold } from './morning.model.ts'
+import { responsibleFor, type StaffPorts } from './responsible.ts'
+
+type MorningPorts = StaffPorts & Pick<ClockPorts, 'enqueue'>
+
+/**
+ * Tells the staff of each centre once every working morning that there is something to look at: whoever has a case
+ * with a time that runs out today or has run out, or with news, and whoever is on duty for what nobody has. Whoever
+ * has nothing hears nothing, and for those who are away their stand-ins hear it. On any number of processes.
+ */
+export function createMornings(centreIds: string[], ports: MorningPorts): (at: Date) => Promise<void> {
+  let date = ''
+  const told = new Set<string>()
+  return async (at) => {
+    if (tokyoDate(at) !== date) told.clear()
+    date = tokyoDate(at)
+    for (const centreId of centreIds) {
+      if (told.has(centreId) || !isMorning(centreId, at)) continue
+      if (!(await isMorningTold(centreId, date))) await tellCentre(centreId, date, at, ports)
+      told.add(centreId)
+    }
+  }
+}
+
+/** From the opening, or the time that the network has chosen, until the centre closes; never on a day off. */
+function isMorning(centreId: string, at: Date): boolean {
+  const { hoursOf, morning } = clockSettings()
+  const day = workingDayOn(hoursOf(centreId), tokyoDate(at))
+  if (!day) return false
+  return at >= (morning === null ? day.opensAt : tokyoMoment(day.date, morning)) && at < day.closesAt
+}
+
+async function tellCentre(centreId: string, date: string, at: Date, ports: MorningPorts): Promise<void> {
+  const users = await usersWithWork(centreId, date, at, ports)
+  for (const to of users) {
+    await ports.enqueue({ key: `morning:${date}:${lookupHash(to)}`, to, answer: morningNotice(), dueAt: at })
+  }
+  // After a crash before this everybody is told again under the same key, which is once.
+  await markMorningTold(centreId, date, at)
+}
+
+async function usersWithWork(
+  centreId: string,
+  date: string,
+  at: Date,
+  ports: MorningPorts,
+): Promise<Set<string>> {
+  const users = new Set<string>()
+  const remembered = rememberingPorts(ports)
+  const add = async (current: Case, clock: Pick<RunningClock, 'kind' | 'about'>) => {
+    for (const userId of (await responsibleFor(current, clock, at, remembered)).users) users.add(userId)
+  }
+  const midnight = tokyoMoment(dateAfter(date, 1), '00:00')
+  for await (const current of casesDue(centreId, midnight)) {
+    for (const clock of current.clocks) if (clock.dueAt < midnight) await add(current, clock)
+  }
+  for await (const current of casesWithNews(centreId)) await add(current, { kind: 'check', about: null })
+  return users
+}
+
+/** The same few members of staff are asked for over and over again. */
+function rememberingPorts({ staffOnDuty, reachable }: StaffPorts): StaffPorts {
+  const onDuty = new Map<string, ReturnType<StaffPorts['staffOnDuty']>>()
+  const reached = new Map<string, ReturnType<StaffPorts['reachable']>>()
+  return {
+    staffOnDuty: (centreId, at) => remembered(onDuty, centreId, () => staffOnDuty(centreId, at)),
+    reachable: (staffId, centreId, at) =>
+      remembered(reached, `${staffId}@${centreId}`, () => reachable(staffId, centreId, at)),
+  }
+}
+
+function remembered<T>(known: Map<string, T>, key: string, ask: () => T): T {
+  const found = known.get(key) ?? ask()
+  known.set(key, found)
+  return found
+}

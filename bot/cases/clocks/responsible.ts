@@ -1,0 +1,42 @@
+import type { Case } from '../case.ts'
+import type { RunningClock } from './clock.ts'
+
+/** Who can be told. For those who are away come those who stand in. */
+export interface StaffPorts {
+  staffOnDuty: (centreId: string, at: Date) => Promise<{ userId: string }[]>
+  /** The LINE users who get what is meant for a member of staff; none if they have left. */
+  reachable: (staffId: string, centreId: string, at: Date) => Promise<string[]>
+}
+
+/** The LINE users of those whom a clock waits for, and the centre whose clock it is. Nobody only if there is no staff. */
+export async function responsibleFor(
+  current: Case,
+  clock: Pick<RunningClock, 'kind' | 'about'>,
+  at: Date,
+  { staffOnDuty, reachable }: StaffPorts,
+): Promise<{ users: string[]; centreId: string }> {
+  const centreId = centreOf(current, clock)
+  const staffId = centreId === current.centreId ? staffOf(current, clock) : null
+  const own = staffId === null ? [] : await reachable(staffId, centreId, at)
+  if (own.length > 0) return { users: own, centreId }
+  return { users: (await staffOnDuty(centreId, at)).map(({ userId }) => userId), centreId }
+}
+
+/** A case that is handed to a centre waits for that centre's answer. */
+function centreOf(
+  { centreId, handOvers }: Case,
+  { kind, about }: Pick<RunningClock, 'kind' | 'about'>,
+): string {
+  if (kind !== 'hand-over') return centreId
+  const to = handOvers.find(({ id }) => id === about)?.to
+  return to?.kind === 'centre' ? to.centreId : centreId
+}
+
+/** Whoever a task is for; else whoever has the case. */
+function staffOf(
+  { tasks, owner }: Case,
+  { kind, about }: Pick<RunningClock, 'kind' | 'about'>,
+): string | null {
+  const task = kind === 'task' ? tasks.find(({ id }) => id === about) : undefined
+  return task?.staff?.id ?? owner?.id ?? null
+}

@@ -1,0 +1,24 @@
+import type { Logger } from 'pino'
+import { keepLooking, type Looking } from '../keep-looking.ts'
+import { type ClockPorts, escalate } from './escalate.ts'
+import { createMornings } from './morning.ts'
+
+/** A clock counts in minutes, so this is soon. */
+const EVERY_MS = 1000
+
+/** Keeps telling staff of times that run out, and each working morning of what there is to do. */
+export function startClocks(
+  options: ClockPorts & { centreIds: string[]; now: () => Date; log: Logger },
+): Looking {
+  const { centreIds, now, log } = options
+  const tellMornings = createMornings(centreIds, options)
+  return keepLooking({
+    everyMs: EVERY_MS,
+    log,
+    onFailure: 'clocks wait',
+    look: async () => {
+      await escalate(now(), options)
+      await tellMornings(now())
+    },
+  })
+}

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino'
+import { describe } from '#bot/http/answer.ts'
+
+export interface Looking {
+  /** There may be something: look now instead of soon. */
+  wake: () => void
+  /** Finishes what is in hand. */
+  stop: () => Promise<void>
+}
+
+/** Does this now, again and again, and when woken, never twice at the same time; a failure is logged in these words. */
+export function keepLooking(given: {
+  look: () => Promise<unknown>
+  everyMs: number
+  log: Logger
+  onFailure: string
+}): Looking {
+  const { look, everyMs, log, onFailure } = given
+  let running: Promise<void> | null = null
+  let isWoken = false
+  let isStopped = false
+
+  async function work(): Promise<void> {
+    try {
+      do {
+        isWoken = false
+        await look()
+      } while (isWoken)
+    } catch (error) {
+      log.error({ err: describe(error) }, onFailure) // nothing is lost: the next look finds it
+    }
+  }
+
+  function wake(): void {
+    isWoken = true
+    running ??= work().finally(() => {
+      running = null
+      if (isWoken && !isStopped) wake() // after a failure: somebody woke us while it was being logged
+    })
+  }
+
+  const timer = setInterval(wake, everyMs)
+  wake()
+  return {
+    wake,
+    async stop() {
+      isStopped = true
+      clearInterval(timer)
+      await running
+    },
+  }
+}
