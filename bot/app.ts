@@ -5,7 +5,14 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { PublicSettings } from '#shared/staff/contract.ts'
 import { caseRoutes } from './cases/case.routes.ts'
+import { viewOf } from './cases/case.ts'
+import * as casesForFigures from './cases/case-figures.model.ts'
+import { getCase } from './cases/change-case.ts'
 import type { CaseEventRoutes } from './cases/events.routes.ts'
+import { listRoutes } from './cases/lists/list.routes.ts'
+import { lookUpReporter } from './cases/look-up-reporter.ts'
+import { namesReporters } from './cases/names-reporters.ts'
+import { notePrint } from './cases/note-print.ts'
 import { presenceRoutes } from './cases/presence.routes.ts'
 import { recordRoutes } from './cases/records.routes.ts'
 import type { Config } from './config.ts'
@@ -27,10 +34,13 @@ import { enqueue } from './outbox/enqueue.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
+import { printRoutes } from './prints/print.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
 import { acceptInvitation } from './staff/invite-staff.ts'
-import { findStaffByUser } from './staff/staff.model.ts'
+import { standsInFor } from './staff/reach-staff.ts'
+import { findStaff, findStaffByUser, listStaff } from './staff/staff.model.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
+import { statisticsRoutes } from './statistics/statistics.routes.ts'
 
 /** What the routes stand on. */
 export interface AppDeps {
@@ -113,7 +123,19 @@ export function createApp(deps: AppDeps): Express {
       notify: enqueue,
     }),
     recordRoutes({ now, directory, readPhoto }),
-    caseRoutes({ now, directory, readPhoto }),
+    caseRoutes({ now, directory, findStaff, readPhoto }),
+    printRoutes({
+      now,
+      directory,
+      cases: {
+        getCase: async (caseId, who) => viewOf(await getCase(caseId, who)),
+        lookUpReporter,
+        namesReporters,
+        notePrint,
+      },
+    }),
+    listRoutes({ now, standsInFor }),
+    statisticsRoutes({ now, directory, cases: casesForFigures, listStaff }),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

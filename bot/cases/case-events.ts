@@ -1,6 +1,6 @@
 import { CaseEvent } from '#shared/cases/contract.ts'
 import { may, maySeeCentre, type Rights } from '#shared/staff/rules.ts'
-import type { findChanges } from './case-list.model.ts'
+import type { findChanges } from './lists/changed-cases.model.ts'
 
 type Changed = Awaited<ReturnType<typeof findChanges>>[number]
 

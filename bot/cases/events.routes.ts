@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { describe } from '#bot/http/answer.ts'
 import { personOf, staffOf } from '#bot/http/who.ts'
 import { createCaseEvents } from './case-events.ts'
-import { findChanges } from './case-list.model.ts'
+import { findChanges } from './lists/changed-cases.model.ts'
 
 const LOOK_EVERY_MS = 700
 const HEARTBEAT_MS = 20_000

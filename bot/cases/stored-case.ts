@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
 import { phonesIn, searchTokens } from '#bot/crypto/search-hash.ts'
 import { CaseRow } from '#shared/cases/contract.ts'
-import { URGENCY } from '#shared/cases/rules.ts'
 import { type Case, CaseContent, headlineOf, instants, waitingHandOverOf } from './case.ts'
 import { nextToRunOut, type RunningClock } from './clocks/clock.ts'
+import { facetsOf } from './lists/facets.ts'
+import { orderOf } from './lists/order.ts'
 
 /** What a list shows that is sealed: apart from the rest, so that a list need not unseal whole cases. */
 const Brief = z.object({
@@ -39,6 +40,7 @@ export interface StoredRow {
   risk?: Case['risk'] | undefined
   snoozedUntil?: Date | null | undefined
   mergedInto?: string | null | undefined
+  dueAt?: Date | null | undefined
   clocks?: RunningClock[] | null | undefined
 }
 
@@ -48,11 +50,12 @@ export interface StoredCase extends StoredRow {
   sharedWith?: string[] | null | undefined
   respondedAt?: Date | null | undefined
   checkedAt?: Date | null | undefined
+  alarms?: number | null | undefined
   content: string
 }
 
 /** Fields that are there only in the cases that have them, so that their sparse indexes stay small. */
-const SPARSE = ['ringsAt', 'alarmAt', 'dueAt', 'mergedInto'] as const
+const SPARSE = ['ringsAt', 'alarmAt', 'dueAt', 'warnAt', 'mergedInto'] as const
 
 /** Everything that a save writes: what it sets, and which sparse fields it takes away. */
 export function storedOf(current: Case) {
@@ -79,12 +82,13 @@ function partsOf(current: Case) {
       ...plain,
       ownerId: owner?.id ?? null,
       helperIds: current.helpers.map((helper) => helper.id),
+      ...askedOf(current),
       closedAt: current.closing ? new Date(current.closing.at) : null,
       feedbackKind: current.closing?.feedback ?? null,
       brief: seal(JSON.stringify(brief), `case:${id}:brief`),
       content: seal(JSON.stringify(CaseContent.parse(current)), `case:${id}:content`),
       reportIds: current.reports.map((report) => report.id),
-      lists: listsOf(current),
+      facets: facetsOf(current),
       order: orderOf(current),
       tokens: tokensOf(current),
     },
@@ -92,6 +96,7 @@ function partsOf(current: Case) {
       ringsAt,
       mergedInto,
       dueAt: earliest(clocks.map(({ dueAt }) => dueAt)),
+      warnAt: earliest(clocks.map(({ warnAt }) => warnAt)),
       alarmAt: earliest(clocks.map(({ nextAt }) => nextAt)),
     },
   }
@@ -101,7 +106,7 @@ function partsOf(current: Case) {
 function plainOf(current: Case) {
   const { receiptNo, revision, status, urgency, signGroup, forWhom, districtId, centreId } = current
   const { formerCentreId, receivedAt, changedAt, hasNews, source, reporterKind, labels, risk } = current
-  const { sharedWith, snoozedUntil, respondedAt, checkedAt, clocks } = current
+  const { sharedWith, snoozedUntil, respondedAt, checkedAt, clocks, alarms } = current
   return {
     receiptNo,
     revision,
@@ -124,6 +129,7 @@ function plainOf(current: Case) {
     respondedAt,
     checkedAt,
     clocks,
+    alarms,
   }
 }
 
@@ -145,6 +151,7 @@ export function caseFrom(stored: StoredCase): Case {
     respondedAt: stored.respondedAt ?? null,
     checkedAt: stored.checkedAt ?? null,
     clocks: stored.clocks ?? [],
+    alarms: stored.alarms ?? 0,
     ...CaseContent.parse(JSON.parse(unseal(stored.content, `case:${stored._id}:content`))),
   }
 }
@@ -176,23 +183,13 @@ export function isSealedNewly(stored: Pick<StoredCase, 'brief' | 'content'>): bo
   return isSealedByCurrentKey(stored.brief) && isSealedByCurrentKey(stored.content)
 }
 
-/** The lists in which a case stands, each also by centre: one index then serves every list. */
-function listsOf({ status, centreId, owner }: Case): string[] {
-  if (status === 'closed') return ['closed', `closed@${centreId}`]
-  const lists = ['open', `open@${centreId}`]
-  if (status === 'new') lists.push('new', `new@${centreId}`)
-  if (owner) lists.push(`mine@${owner.id}`)
-  return lists
-}
-
-const LOUDNESS = Object.keys(URGENCY)
-/** More milliseconds than any date has, so that a louder case always stands before an older one. */
-const PER_LOUDNESS = 1e14
-
-/** Where a case stands in its lists: open ones from 0 up, loudest then oldest; closed ones below 0, newest first. */
-function orderOf({ status, urgency, receivedAt, closing }: Case): number {
-  if (status === 'closed') return -new Date(closing?.at ?? receivedAt).getTime()
-  return LOUDNESS.indexOf(urgency) * PER_LOUDNESS + receivedAt.getTime()
+/** Between which centres a hand-over waits for an answer. */
+function askedOf(current: Case) {
+  const waiting = waitingHandOverOf(current)
+  return {
+    askingCentreId: waiting?.fromCentreId ?? null,
+    askedCentreId: waiting?.to.kind === 'centre' ? waiting.to.centreId : null,
+  }
 }
 
 /** What finds a case: its number, names, places, and the phones that still stand in its texts. */

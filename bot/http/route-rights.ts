@@ -41,7 +41,6 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['post', '/api/records/:id/worried', 'signed-in'],
   ['get', '/api/records/:id/photos/:photoId', 'signed-in'],
 
-  ['get', '/api/cases', 'read-cases'],
   ['post', '/api/cases/search', 'read-cases'],
   ['post', '/api/cases', 'work-cases'],
   ['get', '/api/cases/:id', 'read-cases'],

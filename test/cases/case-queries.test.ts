@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { findCaseOfReport, insertCase } from '#bot/cases/case.model.ts'
-import { findChanges } from '#bot/cases/case-list.model.ts'
+import { findChanges } from '#bot/cases/lists/changed-cases.model.ts'
 import { findPending, findRinging } from '#bot/cases/case-notices.model.ts'
 import { caseOf } from '#bot/cases/case-of-report.ts'
 import { findReportsOf, listVaultViews } from '#bot/cases/vault.model.ts'

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { pino } from 'pino'
 import { caseRoutes } from '#bot/cases/case.routes.ts'
 import { type CaseEventRoutes, caseEventRoutes } from '#bot/cases/events.routes.ts'
+import { listRoutes } from '#bot/cases/lists/list.routes.ts'
 import type { ReadPhoto } from '#bot/cases/photo.routes.ts'
 import { recordRoutes } from '#bot/cases/records.routes.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
@@ -24,11 +25,16 @@ export function useCases(readPhoto: ReadPhoto = async () => null) {
     if (who) setWho(req, who)
     next()
   }
-  const deps = { now: () => NOW, directory, readPhoto }
+  /** Everybody who has signed in. */
+  const findStaff = async (id: string) =>
+    [...people.values()].find(({ staff }) => staff?.id === id)?.staff ?? null
+  const stoodInFor = new Map<string, string[]>()
+  const standsInFor = async (id: string) => stoodInFor.get(id) ?? []
+  const deps = { now: () => NOW, directory, findStaff, readPhoto, standsInFor }
   let events: CaseEventRoutes | undefined
   const server = useServer(() => {
     events = caseEventRoutes({ now: () => NOW, log: pino({ level: 'silent' }) })
-    return [signIn, caseRoutes(deps), recordRoutes(deps), events.router]
+    return [signIn, listRoutes(deps), caseRoutes(deps), recordRoutes(deps), events.router]
   })
   function as(who: Who): Browser {
     const key = `${people.size}`
@@ -42,6 +48,8 @@ export function useCases(readPhoto: ReadPhoto = async () => null) {
     staff: (who: StaffView = aStaff()) => as({ userId: `U-${who.id}`, staff: who }),
     person: (userId: string) => as({ userId, staff: null }),
     nobody: () => server.browser(),
+    /** Who is away, and whose cases this member of staff therefore has. */
+    standIn: (staffId: string, absent: string[]) => void stoodInFor.set(staffId, absent),
     events: () => {
       if (!events) throw new Error('the server has not started')
       return events

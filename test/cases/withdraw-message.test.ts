@@ -1,6 +1,6 @@
 import { addToReport } from '#bot/cases/add-to-report.ts'
 import { findCase } from '#bot/cases/case.model.ts'
-import { listCases } from '#bot/cases/case-list.model.ts'
+import { listCases } from '#bot/cases/lists/case-list.model.ts'
 import { findReporter } from '#bot/cases/vault.model.ts'
 import { UNSENT, withdrawMessage as withdraw } from '#bot/cases/withdraw-message.ts'
 import { ARRIVED_AT, aCase } from '#test/support/a-case.ts'
@@ -19,6 +19,14 @@ function withdrawMessage(userId: string, messageId: string, at: Date) {
   })
 }
 
+function find(q: string) {
+  return listCases(
+    { conditions: {}, sort: 'loud', q },
+    { staffId: 's', centreIds: [], standsInFor: [] },
+    ARRIVED_AT,
+  )
+}
+
 const LATER = new Date('2026-07-01T02:00:00.000Z')
 
 test('erases what was typed beside the questions and leaves a trace', async () => {
@@ -34,7 +42,7 @@ test('erases what was typed beside the questions and leaves a trace', async () =
   expect(kept?.history.at(-1)).toMatchObject({ kind: 'withdrawn', at: LATER.toISOString(), by: null })
   expect(kept?.hasNews).toBe(true)
   expect(JSON.stringify(kept)).not.toContain('MARK')
-  const found = await listCases({ view: 'new', q: '03-0000-0002' }, { staffId: 's', centreIds: [] })
+  const found = await find('03-0000-0002')
   expect(found.cases).toEqual([])
 
   expect(await withdrawMessage(userId, 'm1', LATER)).toBe(false)
@@ -48,7 +56,6 @@ test('erases an answer that came as a message, from lists and search too', async
   expect(await findCase(view.id)).toMatchObject({
     reports: [{ subjectName: null, detail: '新聞がたまっています。' }],
   })
-  const find = (q: string) => listCases({ view: 'new', q }, { staffId: 's', centreIds: [] })
   expect((await find('取消')).cases).toEqual([])
   expect((await find(view.receiptNo)).cases).toMatchObject([{ subjectName: null }])
   await withdrawMessage(report.reporter.userId, 'm2', LATER)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import sharp from 'sharp'
 import { findCase } from '#bot/cases/case.model.ts'
-import { listCases } from '#bot/cases/case-list.model.ts'
+import { listCases } from '#bot/cases/lists/case-list.model.ts'
 import { lookUpReporter } from '#bot/cases/look-up-reporter.ts'
 import { findRecords } from '#bot/cases/records.ts'
 import { findReporter, listVaultViews } from '#bot/cases/vault.model.ts'
@@ -87,7 +87,11 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   const { view, report, userId, photoId, staff, before } = town
   expect(await findCase(view.id)).toEqual(before)
   for (const q of ['例田', '03-0000-0001', report.told.place?.text ?? '']) {
-    const { cases } = await listCases({ view: 'new', q }, { staffId: 's', centreIds: [] })
+    const { cases } = await listCases(
+      { conditions: {}, sort: 'loud', q },
+      { staffId: 's', centreIds: [], standsInFor: [] },
+      at,
+    )
     expect(cases).toContainEqual(expect.objectContaining({ id: view.id }))
   }
   expect(await findReporter(report.reportId)).toMatchObject({ name: '見本 花子', phone: '090-0000-0001' })

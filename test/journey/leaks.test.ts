@@ -117,7 +117,7 @@ async function work(mortal: Mortal): Promise<void> {
   const own = await signedIn(mortal, 'resident')
   const { records } = RecordList.parse((await own.get('/api/records')).body)
   const reportId = records[0]?.id ?? ''
-  const { cases } = CaseList.parse((await staff.get('/api/cases?view=all')).body)
+  const { cases } = CaseList.parse((await staff.send('POST', '/api/cases/search', {})).body)
   const id = cases[0]?.id ?? ''
   const change = async (what: object) => {
     const { revision } = CaseView.parse((await staff.get(`/api/cases/${id}`)).body)

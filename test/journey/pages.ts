@@ -1,8 +1,11 @@
 import { CaseList, CaseView } from '#shared/cases/contract.ts'
+import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
 import { FormView } from '#shared/forms/contract.ts'
 import { RecordList, RecordView } from '#shared/reports/contract.ts'
 import type { Browser, Reply } from '#test/support/server.ts'
 import type { Town } from './town.ts'
+
+const OPEN = { conditions: BUILT_IN_VIEWS.open.conditions }
 
 /** Whatever a page sends, however late: turned down kindly or done, never our fault. */
 async function sent(reply: Promise<Reply>): Promise<Reply> {
@@ -50,7 +53,7 @@ export async function atRecords(town: Town, userId: string, which: number): Prom
 /** A member of staff does something with a case, whatever state it is in. */
 export async function atStaff(town: Town, which: number): Promise<false> {
   const page = await town.signedIn(which % 2 === 0 ? 'staff-1' : 'staff-2')
-  const { cases } = CaseList.parse((await sent(page.get('/api/cases?view=all'))).body)
+  const { cases } = CaseList.parse((await sent(page.send('POST', '/api/cases/search', OPEN))).body)
   const row = cases[which % Math.max(1, cases.length)]
   if (!row) return false
   const { id, revision, reports } = CaseView.parse((await sent(page.get(`/api/cases/${row.id}`))).body)
