@@ -1,4 +1,4 @@
-import { type Request, Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import { Refusal } from '#shared/refusal.ts'
 import { type Access, ROUTE_RIGHTS, type RouteRight } from './route-rights.ts'
 import { allowed, personOf } from './who.ts'
@@ -10,10 +10,11 @@ import { allowed, personOf } from './who.ts'
 export function guardRoutes(table: readonly RouteRight[] = ROUTE_RIGHTS): Router {
   const guard = Router()
   for (const [method, path, access] of table) {
-    guard[method](path, (req, _res, next) => {
+    const guarded: RequestHandler = (req, _res, next) => {
       check(req, access)
       next('router')
-    })
+    }
+    guard[method](path, guarded)
   }
   guard.use('/api', () => {
     throw new Refusal('not-found')

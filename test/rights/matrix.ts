@@ -1,0 +1,122 @@
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { StaffView } from '#shared/staff/contract.ts'
+import { idTokenOf } from './the-app.ts'
+
+/** Everybody who may come along. */
+export const PEOPLE = ['nobody', 'resident', 'organiser', 'viewer', 'staff', 'manager', 'admin'] as const
+export type Person = (typeof PEOPLE)[number]
+
+const EVERYBODY = PEOPLE
+const SIGNED_IN = PEOPLE.slice(1)
+const COLLEAGUES = PEOPLE.slice(2)
+export const READERS = PEOPLE.slice(3)
+const WORKERS = PEOPLE.slice(4)
+const HEADS = PEOPLE.slice(5)
+const ADMIN = PEOPLE.slice(6)
+
+/** Whose it is that somebody wants: of their own centre, of another, or handed over to their own by another. */
+export interface Target {
+  case: CaseView
+  photoId: string
+  centreId: string
+  member: StaffView
+}
+
+export interface Row {
+  route: string
+  /** Who is let in, whatever becomes of what they ask. */
+  for: readonly Person[]
+  /** What it is about. `case`: own and handed over, but no other. `centre`, `member`: own, but no other. */
+  about?: 'case' | 'centre' | 'member'
+  /** Something that fits the contract, where the case or centre is looked at only then. */
+  sends?: (target: Target) => unknown
+}
+
+const DAYS_OFF = { away: { from: '2026-07-01', until: '2026-07-03', standInId: null } }
+
+/** What each route is to answer to whom: written down beside the table of rights, so that a change of it is one of both. */
+export const MATRIX: readonly Row[] = [
+  { route: 'GET /api/settings', for: EVERYBODY },
+  { route: 'GET /api/directory', for: EVERYBODY },
+  { route: 'POST /api/session', for: EVERYBODY, sends: () => ({ idToken: idTokenOf('Uanybody') }) },
+  { route: 'GET /api/session', for: SIGNED_IN },
+  { route: 'DELETE /api/session', for: EVERYBODY },
+
+  { route: 'GET /api/me', for: SIGNED_IN },
+  { route: 'PUT /api/me', for: SIGNED_IN },
+  { route: 'DELETE /api/me', for: SIGNED_IN },
+  { route: 'DELETE /api/me/places/:id', for: SIGNED_IN },
+
+  { route: 'GET /api/drafts/current', for: SIGNED_IN },
+  { route: 'PATCH /api/drafts/:id', for: SIGNED_IN },
+  { route: 'POST /api/drafts/:id/done', for: SIGNED_IN },
+  { route: 'POST /api/drafts/:id/photos', for: SIGNED_IN },
+  { route: 'GET /api/drafts/:id/photos/:photoId', for: SIGNED_IN },
+  { route: 'DELETE /api/drafts/:id/photos/:photoId', for: SIGNED_IN },
+
+  { route: 'GET /api/records', for: SIGNED_IN },
+  { route: 'GET /api/records/:id', for: SIGNED_IN },
+  { route: 'POST /api/records/:id/additions', for: SIGNED_IN },
+  { route: 'POST /api/records/:id/answers', for: SIGNED_IN },
+  { route: 'POST /api/records/:id/withdrawal', for: SIGNED_IN },
+  { route: 'POST /api/records/:id/helpful', for: SIGNED_IN },
+  { route: 'POST /api/records/:id/worried', for: SIGNED_IN },
+  { route: 'GET /api/records/:id/photos/:photoId', for: SIGNED_IN },
+
+  { route: 'POST /api/cases/search', for: READERS },
+  { route: 'POST /api/cases', for: WORKERS },
+  { route: 'GET /api/cases/:id', for: READERS, about: 'case' },
+  {
+    route: 'PATCH /api/cases/:id',
+    for: WORKERS,
+    about: 'case',
+    sends: (target) => ({ revision: target.case.revision, change: { kind: 'note', text: '訪問した' } }),
+  },
+  { route: 'GET /api/cases/:id/history', for: READERS, about: 'case' },
+  { route: 'GET /api/cases/:id/suggestions', for: READERS, about: 'case' },
+  {
+    route: 'POST /api/cases/:id/reporter',
+    for: WORKERS,
+    about: 'case',
+    sends: (target) => ({ reportId: target.case.reports[0]?.id, reason: 'call-back' }),
+  },
+  {
+    route: 'POST /api/cases/:id/feedback-check',
+    for: WORKERS,
+    about: 'case',
+    sends: () => ({ text: '様子を見にいきました。' }),
+  },
+  { route: 'POST /api/cases/:id/presence', for: READERS, about: 'case', sends: () => ({}) },
+  { route: 'GET /api/cases/:id/photos/:photoId', for: READERS, about: 'case' },
+  {
+    route: 'POST /api/cases/:id/prints',
+    for: WORKERS,
+    about: 'case',
+    sends: () => ({ form: 'consultation' }),
+  },
+  { route: 'GET /api/events', for: READERS },
+
+  { route: 'GET /api/views', for: READERS },
+  { route: 'POST /api/views', for: READERS },
+  { route: 'PATCH /api/views/:id', for: READERS },
+  { route: 'DELETE /api/views/:id', for: READERS },
+
+  { route: 'GET /api/board', for: READERS },
+  { route: 'GET /api/load', for: WORKERS },
+  { route: 'GET /api/statistics', for: READERS },
+  { route: 'GET /api/statistics/export', for: HEADS },
+
+  { route: 'GET /api/staff', for: COLLEAGUES },
+  { route: 'POST /api/staff', for: ADMIN },
+  { route: 'PUT /api/staff/me/away', for: COLLEAGUES },
+  { route: 'PATCH /api/staff/:id', for: ADMIN },
+  { route: 'PUT /api/staff/:id/away', for: HEADS, about: 'member', sends: () => DAYS_OFF },
+  { route: 'POST /api/staff/:id/invitation', for: ADMIN },
+  { route: 'GET /api/centres/:id/escalation', for: HEADS, about: 'centre' },
+  {
+    route: 'PUT /api/centres/:id/escalation',
+    for: HEADS,
+    about: 'centre',
+    sends: () => ({ revision: 0, staffIds: [] }),
+  },
+]

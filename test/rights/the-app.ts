@@ -1,0 +1,97 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { Express } from 'express'
+import { pino } from 'pino'
+import { createApp } from '#bot/app.ts'
+import { conversations, DRAFT_DAYS } from '#bot/background.ts'
+import { caseEventRoutes } from '#bot/cases/events.routes.ts'
+import { parseConfig } from '#bot/config.ts'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
+import { createLineClient } from '#bot/line/client.ts'
+import { inviteStaff } from '#bot/staff/invite-staff.ts'
+import { SessionView, type StaffView } from '#shared/staff/contract.ts'
+import type { Role } from '#shared/staff/rules.ts'
+import { directory, NOW } from '#test/cases/signed-in.ts'
+import { TEST_KEYS } from '#test/support/keys.ts'
+import { type Browser, browserAt, ORIGIN } from '#test/support/server.ts'
+
+const log = pino({ level: 'silent' })
+const now = () => NOW
+
+const config = parseConfig({
+  PUBLIC_URL: ORIGIN,
+  MONGODB_URI: 'mongodb://not-used-here',
+  LINE_CHANNEL_SECRET: 'secret',
+  LINE_CHANNEL_ACCESS_TOKEN: 'token',
+  LINE_LOGIN_CHANNEL_ID: '1',
+  LIFF_ID: '1-a',
+  DATA_KEYS: TEST_KEYS.onlyNew,
+  SESSION_SECRET: 's'.repeat(32),
+  NODE_ENV: 'test',
+})
+
+/** The product's real app, in this process. LINE's part is an ID token that is the LINE user id, padded. */
+export function useTheApp() {
+  const caseEvents = caseEventRoutes({ now, log })
+  const line = createLineClient({ ...config.line, log })
+  const app: Express = createApp({
+    config,
+    directory,
+    client: {
+      ...line,
+      verifyIdToken: async (idToken) => ({ ok: true, userId: idToken.replace(/-+$/, '') }),
+    },
+    flows: Object.values(conversations(directory)),
+    draftDays: DRAFT_DAYS,
+    caseEvents,
+    log,
+    now,
+    health: {
+      isDatabaseAlive: async () => true,
+      isLineReachable: async () => true,
+      oldestWaiting: async () => null,
+      oldestDue: async () => null,
+      countParked: async () => 0,
+      countFailed: async () => 0,
+      now,
+    },
+  })
+  let server: Server
+  beforeAll(async () => {
+    useKeyRing(openKeyRing(TEST_KEYS.onlyNew))
+    server = app.listen(0, '127.0.0.1')
+    await once(server, 'listening')
+  })
+  afterAll(async () => {
+    caseEvents.close()
+    server.closeAllConnections()
+    await new Promise((done) => server.close(done))
+  })
+  const url = () => {
+    const address = server.address()
+    return address && typeof address === 'object' ? `http://127.0.0.1:${address.port}` : ''
+  }
+  return {
+    app,
+    url,
+    signIn: (userId: string, invitation?: string) => signIn(browserAt(url), userId, invitation),
+  }
+}
+
+async function signIn(browser: Browser, userId: string, invitation?: string) {
+  const reply = await browser.send('POST', '/api/session', { idToken: idTokenOf(userId), invitation })
+  expect(reply.status).toBe(200)
+  return { browser, staff: SessionView.parse(reply.body).staff }
+}
+
+export function idTokenOf(userId: string): string {
+  return userId.padEnd(30, '-')
+}
+
+/** The invitation of a new member of staff. */
+export async function anInvitation(
+  role: Role,
+  centreIds: string[],
+): Promise<{ token: string; staff: StaffView }> {
+  return inviteStaff({ name: `見本 ${role}`, role, centreIds }, NOW)
+}
