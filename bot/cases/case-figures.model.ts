@@ -1,5 +1,6 @@
 import { CaseModel } from './case.model.ts'
 import type { RunningClock } from './clocks/clock.ts'
+import { facet, scopesOf } from './lists/facets.ts'
 
 /** What figures are made of. Nothing sealed is read. */
 const FACTS =
@@ -95,10 +96,14 @@ export async function scanOpen(
   centreIds: string[],
   onCase: (facts: ReturnType<typeof openFactsOf>) => void,
 ): Promise<void> {
-  const lists = centreIds.length === 0 ? 'open' : { $in: centreIds.map((centreId) => `open@${centreId}`) }
-  const found = CaseModel.find({ lists })
+  const scopes = centreIds.length === 0 ? [''] : scopesOf(centreIds)
+  const found = CaseModel.find({
+    facets: { $in: scopes.map((scope) => facet('open', scope, '')) },
+    // A case that was only shown to a centre counts where it is.
+    ...(centreIds.length > 0 && { centreId: { $in: centreIds } }),
+  })
     .select(OPEN_FACTS)
-    .hint({ lists: 1, order: 1, _id: 1 })
+    .hint({ facets: 1, order: 1, _id: 1 })
     .lean<StoredOpen>()
   for await (const stored of found.cursor({ batchSize: BATCH })) onCase(openFactsOf(stored))
 }

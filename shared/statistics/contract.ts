@@ -72,7 +72,7 @@ export const Load = z.object({
   /** Waits for the reporter's answer, or for the answer to a hand-over. */
   question: Count,
   handOver: Count,
-  /** The warning has begun; the time has run out. */
+  /** The warning has begun, and the time has not run out; it has run out. What is put aside is neither. */
   soon: Count,
   overdue: Count,
   snoozed: Count,

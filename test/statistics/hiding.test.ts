@@ -99,7 +99,7 @@ describe('a table that leaves the house', () => {
         const { known, hidden } = knownSums(values, shown(values, SMALLEST))
         for (const secret of hidden) expect(follows(known, secret)).toBe(false)
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 
@@ -120,7 +120,7 @@ describe('a table that leaves the house', () => {
         for (const [at, figure] of figures(table).entries())
           if (figure === null) expect(possible[at]?.size).toBeGreaterThan(1)
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 
@@ -225,7 +225,7 @@ describe('issues in several schemes', () => {
         for (const [part, value] of values.entries())
           if (value > 0 && value < SMALLEST) expect(follows(known, vector([part]))).toBe(false)
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 
