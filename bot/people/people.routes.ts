@@ -18,7 +18,8 @@ export function peopleRoutes(directory: Directory): Router {
   routes.put('/api/me', async (req, res) => {
     const { userId } = personOf(req)
     const change = parse(MySettings, req.body)
-    if (change.districtId && !directory.district(change.districtId)) throw new Refusal('bad-request')
+    if (change.districtId && !directory.district(change.districtId))
+      throw new Refusal('bad-request', { fields: ['districtId'] })
     answer(res, MySettings, settingsOf(await rememberPerson(userId, withoutEmptyWords(change))))
   })
 

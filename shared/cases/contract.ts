@@ -406,8 +406,8 @@ export type CaseChange = z.infer<typeof CaseChange>
 
 /** `POST /api/cases/:id/reporter`: shown on demand with a reason; every view is logged. */
 export const ReporterRequest = z
-  .object({
-    reportId: z.string(),
+  .strictObject({
+    reportId: z.string().max(60),
     reason: oneOf(LOOKUP_REASON),
     other: z.string().trim().max(CASE_LIMITS.otherReason).optional(),
   })

@@ -31,26 +31,26 @@ export const FormView = z.object({
 export type FormView = z.infer<typeof FormView>
 
 /** Answers by step name; `null` takes an answer back. Each is read by its own step. */
-export const FormAnswers = z.object({ answers: z.record(z.string(), z.unknown()) })
+export const FormAnswers = z.strictObject({ answers: z.record(z.string(), z.unknown()) })
 /** Which answers were not understood, with a hint for each; the others are saved. */
 export const FormSaved = z.object({ revision: z.number(), hints: z.record(z.string(), z.string()) })
 export type FormSaved = z.infer<typeof FormSaved>
 
 /** `POST /api/drafts/:id/done`: the page is finished; `spoken` if it said so in the chat itself. */
-export const FormDone = z.object({ spoken: z.boolean() })
+export const FormDone = z.strictObject({ spoken: z.boolean() })
 
 /** `POST /api/drafts/:id/photos` with the picture as the body. */
 export const PhotoKept = z.object({ photoId: z.string() })
 
 /** `GET` and `PUT /api/me`: what a person lets us keep for the next time. */
-export const MySettings = z.object({
+export const MySettings = z.strictObject({
   districtId: z.string().nullable(),
   organisation: z.string().trim().max(80).nullable(),
   name: z.string().trim().max(60).nullable(),
   phone: z.string().trim().max(20).nullable(),
   places: z
     .array(
-      z.object({
+      z.strictObject({
         id: z.string(),
         label: z.string().trim().min(1).max(20),
         text: z.string().trim().min(1).max(200),

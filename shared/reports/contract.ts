@@ -3,11 +3,11 @@ import { oneOf } from '../one-of.ts'
 import { CONSENT, DANGER, FOR_WHOM, LIMITS, RECORD_STATE, REPLY_WISH, URGENT } from './words.ts'
 
 export const Place = z.discriminatedUnion('kind', [
-  z.object({
+  z.strictObject({
     kind: z.enum(['address', 'vicinity', 'landmark']),
     text: z.string().trim().min(1).max(LIMITS.place),
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('pin'),
     latitude: z.number().min(-90).max(90),
     longitude: z.number().min(-180).max(180),
@@ -17,7 +17,7 @@ export const Place = z.discriminatedUnion('kind', [
 export type Place = z.infer<typeof Place>
 
 /** When it was noticed, in Asia/Tokyo: a day, with a time of day if it is known. */
-export const Noticed = z.object({
+export const Noticed = z.strictObject({
   date: z.iso.date(),
   time: z
     .string()
@@ -96,12 +96,12 @@ export type RecordView = z.infer<typeof RecordView>
 
 export const RecordList = z.object({ records: z.array(RecordRow) })
 export type RecordList = z.infer<typeof RecordList>
-export const NewAddition = z.object({ text: z.string().trim().min(1).max(LIMITS.addition) })
+export const NewAddition = z.strictObject({ text: z.string().trim().min(1).max(LIMITS.addition) })
 /** `POST /api/records/:id/answers` */
-export const NewAnswer = z.object({
+export const NewAnswer = z.strictObject({
   questionId: z.string().max(40),
   text: z.string().trim().min(1).max(LIMITS.addition),
 })
 /** `POST /api/records/:id/worried` */
-export const StillWorried = z.object({ text: z.string().trim().max(LIMITS.addition).default('') })
-export const Helpful = z.object({ helpful: z.boolean() })
+export const StillWorried = z.strictObject({ text: z.string().trim().max(LIMITS.addition).default('') })
+export const Helpful = z.strictObject({ helpful: z.boolean() })
