@@ -48,7 +48,7 @@ function maskedPart(part: string, names: Names): string {
     const width = leastWith(end, (count) => names(rest.slice(end - count, end).join('')))
     done += rest.slice(0, end - width).join('') + MASK
     // Marks that make no difference to a name are not part of the shortest passage, but of the name.
-    while (rest[end] !== undefined && TRAILING.test(rest[end])) end++
+    while (TRAILING.test(rest[end] ?? '')) end++
     rest = rest.slice(end)
   }
   return done + rest.join('')
