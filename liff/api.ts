@@ -36,12 +36,28 @@ export function whenSignedOut(again: () => Promise<boolean>): void {
 }
 
 /** Sends a request to our own server. @throws Refused or Unreachable */
-export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+export function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  return askSignedIn(method, path, body, read<T>)
+}
+
+/** As `ask`, for an answer that is a file. @throws Refused or Unreachable */
+export function askFile(method: Method, path: string, body?: unknown): Promise<Blob> {
+  return askSignedIn(method, path, body, readFile)
+}
+
+async function askSignedIn<T>(
+  method: Method,
+  path: string,
+  body: unknown,
+  readAs: (response: Response) => Promise<T>,
+): Promise<T> {
   const first = await send(method, path, body)
-  if (first.ok) return read<T>(first)
+  if (first.ok) return readAs(first)
   const refused = await refusalOf(first)
   if (refused.code !== 'not-signed-in' || !(await signInAgain())) throw refused
-  return askOnce<T>(method, path, body)
+  const second = await send(method, path, body)
+  if (second.ok) return readAs(second)
+  throw await refusalOf(second)
 }
 
 /** As `ask`, for sign-in itself: being signed out is an answer here and starts nothing. */
@@ -75,6 +91,14 @@ async function read<T>(response: Response): Promise<T> {
   try {
     const text = await response.text()
     return JSON.parse(text === '' ? 'null' : text)
+  } catch (error) {
+    throw new Unreachable('unreadable answer', { cause: error })
+  }
+}
+
+async function readFile(response: Response): Promise<Blob> {
+  try {
+    return await response.blob()
   } catch (error) {
     throw new Unreachable('unreadable answer', { cause: error })
   }
