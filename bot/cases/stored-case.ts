@@ -4,6 +4,7 @@ import { phonesIn, searchTokens } from '#bot/crypto/search-hash.ts'
 import { CaseRow } from '#shared/cases/contract.ts'
 import { type Case, CaseContent, headlineOf, instants, waitingHandOverOf } from './case.ts'
 import { nextToRunOut, type RunningClock } from './clocks/clock.ts'
+import { linkKeysOf } from './links/related-keys.ts'
 import { facetsOf } from './lists/facets.ts'
 import { orderOf } from './lists/order.ts'
 
@@ -41,6 +42,7 @@ export interface StoredRow {
   snoozedUntil?: Date | null | undefined
   mergedInto?: string | null | undefined
   dueAt?: Date | null | undefined
+  warnAt?: Date | null | undefined
   clocks?: RunningClock[] | null | undefined
 }
 
@@ -55,7 +57,7 @@ export interface StoredCase extends StoredRow {
 }
 
 /** Fields that are there only in the cases that have them, so that their sparse indexes stay small. */
-const SPARSE = ['ringsAt', 'alarmAt', 'dueAt', 'warnAt', 'mergedInto'] as const
+const SPARSE = ['ringsAt', 'alarmAt', 'dueAt', 'warnAt', 'mergedInto', 'linkUntil'] as const
 
 /** Everything that a save writes: what it sets, and which sparse fields it takes away. */
 export function storedOf(current: Case) {
@@ -87,7 +89,8 @@ function partsOf(current: Case) {
       feedbackKind: current.closing?.feedback ?? null,
       brief: seal(JSON.stringify(brief), `case:${id}:brief`),
       content: seal(JSON.stringify(CaseContent.parse(current)), `case:${id}:content`),
-      reportIds: current.reports.map((report) => report.id),
+      reportIds: ownReportIds(current),
+      linkKeys: linkKeysOf(current),
       facets: facetsOf(current),
       order: orderOf(current),
       tokens: tokensOf(current),
@@ -98,6 +101,7 @@ function partsOf(current: Case) {
       dueAt: earliest(clocks.map(({ dueAt }) => dueAt)),
       warnAt: earliest(clocks.map(({ warnAt }) => warnAt)),
       alarmAt: earliest(clocks.map(({ nextAt }) => nextAt)),
+      linkUntil: earliest(current.links.map(({ until }) => new Date(until))),
     },
   }
 }
@@ -131,6 +135,12 @@ function plainOf(current: Case) {
     clocks,
     alarms,
   }
+}
+
+/** A report is found in the case that it opened; a case into which this was merged shows it too. */
+function ownReportIds({ reports, mergedCases }: Case): string[] {
+  const adopted = new Set(mergedCases.flatMap(({ reportIds }) => reportIds))
+  return reports.flatMap(({ id }) => (adopted.has(id) ? [] : [id]))
 }
 
 function earliest(moments: (Date | null)[]): Date | null {
@@ -207,7 +217,8 @@ function tokensOf(current: Case): string[] {
   ]
   const written = new Set(texts.flatMap((text) => phonesIn(text ?? '')))
   const words = reports
-    .flatMap(({ subjectName, place }) => [subjectName, place?.text])
+    .flatMap(({ subjectName, place, receiptNo: own }) => [subjectName, place?.text, own])
+    .concat(current.subjectKnownAs)
     .filter((word) => word != null)
   return searchTokens([receiptNo, ...words, ...phones.filter((phone) => written.has(phone))])
 }

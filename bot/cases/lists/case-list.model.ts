@@ -2,39 +2,58 @@ import { queryTokenSets } from '#bot/crypto/search-hash.ts'
 import type { CaseList, CaseQuery } from '#shared/cases/contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { rowFrom, type StoredRow } from '../stored-case.ts'
+import { type Course, comparePositions, type Position } from './course.ts'
 import type { Side } from './facets.ts'
 import { type Filter, filtersOf } from './filter.ts'
 import type { Reader } from './matches.ts'
 import { CLOSED_FROM } from './order.ts'
-import { type Course, type Found, type Position, positionOf, type Way, walk } from './walk.model.ts'
+import { countAlong, type Found, positionOf, type Step, type Walk, type Way, walk } from './walk.model.ts'
 import { sidesOf, waysTo, waysToUntimed } from './ways.ts'
 
-/** How many cases one page may look at. */
-const LOOKS = 1000
+/** How many rows a page has, and how many cases it may look at for them. */
+const PAGE: Page = { most: CASE_LIMITS.page, looks: 1000 }
+type Page = Pick<Step, 'most' | 'looks'>
 
-/** A part of a list that stands in one index, before or behind the other parts. */
+/** A part of a list that stands in one index, before or behind the other parts; nothing stands in two of its walks. */
 interface Stretch {
   course: Course
-  /** Nothing stands in two of them. */
-  groups: { ways: Way[]; filters: Filter[] }[]
+  walks: Walk[]
 }
 
 /**
  * A page of a list: what fits, in its order. It looks at some hundreds of cases and no more, so that a rare view of
  * very many takes no longer than any other: then the page is short, and `next` goes on from there.
  */
-export async function listCases(query: CaseQuery, reader: Reader, at: Date): Promise<CaseList> {
+export async function listCases(
+  query: CaseQuery,
+  reader: Reader,
+  at: Date,
+  page: Page = PAGE,
+): Promise<CaseList> {
   const stretches = query.q ? searching(query, query.q, reader, at) : listing(query, reader, at)
+  const begin = fromCursor(query.cursor, stretches.length)
   const rows: StoredRow[] = []
-  const begin = fromCursor(query.cursor)
   for (const [nth, stretch] of stretches.entries()) {
     if (nth < begin.nth) continue
     const after = nth === begin.nth ? begin.after : null
-    const { rows: more, reached } = await walkAll(stretch, after, CASE_LIMITS.page - rows.length)
+    const step = { ...page, after, most: page.most - rows.length }
+    if (step.most === 0) return { cases: rows.map(rowFrom), next: toCursor(nth, BEGINNING) }
+    const { rows: more, reached } = await walkAll(stretch, step)
     rows.push(...more)
-    if (reached) return { cases: rows.map(rowFrom), next: `${nth}_${reached.value}_${reached.id}` }
+    if (reached) return { cases: rows.map(rowFrom), next: toCursor(nth, reached) }
   }
   return { cases: rows.map(rowFrom), next: null }
+}
+
+/** How many stand in a list, up to `CASE_LIMITS.counted`; null if that would mean to look at too many. */
+export async function countCases(
+  query: Pick<CaseQuery, 'conditions'>,
+  reader: Reader,
+  at: Date,
+): Promise<number | null> {
+  const [stretch] = listing({ ...query, sort: 'loud' }, reader, at)
+  const [plan] = stretch?.walks ?? []
+  return plan ? countAlong(plan, CASE_LIMITS.counted, PAGE.looks) : 0
 }
 
 const LOUD: Course = { field: 'order', direction: 1 }
@@ -43,16 +62,24 @@ const DUE: Course = { field: 'dueAt', direction: 1 }
 
 function listing({ conditions, sort }: CaseQuery, reader: Reader, at: Date): Stretch[] {
   const sides = sidesOf(conditions, false)
-  const filters = filtersOf(conditions, reader, at)
-  const ways = waysTo(conditions, sides, reader, at).map(alongFacets)
-  if (sort !== 'due') return [{ course: sort === 'new' ? NEW : LOUD, groups: [{ ways, filters }] }]
-  const timed = { course: DUE, groups: [{ ways, filters }] }
-  if (conditions.clock) return [timed]
-  const rest = {
-    ways: waysToUntimed(conditions, sides, reader).map(alongFacets),
-    filters: [...filters, { dueAt: null }],
+  const plan = {
+    ways: waysTo(conditions, sides, reader, at).map(alongFacets),
+    filters: filtersOf(conditions, reader, at),
+    rare: rareOf(conditions),
   }
-  return [timed, { course: LOUD, groups: [rest] }]
+  const along = (course: Course) => ({ course, walks: [{ ...plan, course }] })
+  if (sort !== 'due') return [along(sort === 'new' ? NEW : LOUD)]
+  if (conditions.clock) return [along(DUE)]
+  const rest = {
+    course: LOUD,
+    ways: waysToUntimed(conditions, sides, reader).map(alongFacets),
+    filters: [...plan.filters, { dueAt: null }],
+  }
+  return [along(DUE), { course: LOUD, walks: [rest] }]
+}
+
+function rareOf({ clock }: CaseQuery['conditions']): Walk['rare'] {
+  return clock && (clock === 'soon' ? 'warnAt' : 'dueAt')
 }
 
 /** A search answers in the order of `loud`, whatever the view: what is worked on first, then what was. */
@@ -60,15 +87,17 @@ function searching({ conditions }: CaseQuery, q: string, reader: Reader, at: Dat
   const sides = sidesOf(conditions, true)
   const filters = [...filtersOf(conditions, reader, at), ...orderOfSides(sides)]
   const facets = waysTo(conditions, sides, reader, at).map(alongFacets)
-  // While keys are changed, a case has the hashes of one of them.
-  const groups = queryTokenSets(q).map((tokens) => ({
+  // While keys are changed, a case has the hashes of one of them; for mere signs there are none.
+  const sets = queryTokenSets(q).filter((tokens) => tokens.length > 0)
+  const walks = sets.map((tokens) => ({
+    course: LOUD,
+    filters,
     ways: [
       ...tokens.map((token) => alongToken(token, tokens)),
       ...facets.map((way) => ({ ...way, filter: { ...way.filter, tokens: { $all: tokens } } })),
     ],
-    filters,
   }))
-  return [{ course: LOUD, groups: groups.filter(({ ways }) => ways.some(({ by }) => by === 'tokens')) }]
+  return [{ course: LOUD, walks }]
 }
 
 function alongFacets(facets: string[]): Way {
@@ -86,31 +115,37 @@ function orderOfSides(sides: Side[]): Filter[] {
   return sides.includes('open') ? [] : [{ order: { $gte: CLOSED_FROM } }]
 }
 
-async function walkAll({ course, groups }: Stretch, after: Position | null, most: number): Promise<Found> {
-  const found = await Promise.all(
-    groups.map((group) => walk({ course, ...group, after, most, looks: LOOKS })),
-  )
+async function walkAll({ course, walks }: Stretch, step: Step): Promise<Found> {
+  const found = await Promise.all(walks.map((plan) => walk(plan, step)))
   const [only] = found
-  return found.length === 1 && only ? only : merged(found, course, most)
+  return found.length === 1 && only ? only : merged(found, course, step.most)
 }
 
 /** Several walks as one, which has come as far as the one that came least far. */
 function merged(found: Found[], course: Course, most: number): Found {
-  const before = (a: Position, b: Position) =>
-    a.value === b.value ? (a.id < b.id ? -1 : 1) : (a.value - b.value) * course.direction
-  const reached = found.flatMap((each) => each.reached ?? []).sort(before)[0] ?? null
+  const compare = (a: Position, b: Position) => comparePositions(course, a, b)
+  const [reached = null] = found.flatMap((each) => each.reached ?? []).sort(compare)
   const rows = found
     .flatMap((each) => each.rows)
-    .filter((row) => reached === null || before(positionOf(row, course), reached) <= 0)
-    .sort((a, b) => before(positionOf(a, course), positionOf(b, course)))
-  const last = rows[most - 1]
-  if (rows.length <= most || !last) return { rows, reached }
-  return { rows: rows.slice(0, most), reached: positionOf(last, course) }
+    .map((row) => ({ row, position: positionOf(row, course) }))
+    .filter(({ position }) => reached === null || compare(position, reached) <= 0)
+    .sort((a, b) => compare(a.position, b.position))
+  const kept = { rows: rows.slice(0, most).map(({ row }) => row), reached }
+  return rows.length > most ? { ...kept, reached: rows[most - 1]?.position ?? reached } : kept
 }
 
+const BEGINNING: Position = { value: -1, id: null }
+
+function toCursor(nth: number, { value, id }: Position): string {
+  return id === null ? `${nth}_${value}` : `${nth}_${value}_${id}`
+}
+
+/** The last moment that there is; nothing else by which lists are sorted is as large. */
+const LAST_VALUE = 8.64e15
+
 /** A cursor that nobody handed out begins at the beginning. */
-function fromCursor(cursor: string | undefined): { nth: number; after: Position | null } {
-  const [, nth, value, id] = /^([01])_(-?\d{1,16})_(.*)$/su.exec(cursor ?? '') ?? []
-  if (nth === undefined || value === undefined || id === undefined) return { nth: 0, after: null }
-  return { nth: Number(nth), after: { value: Number(value), id } }
+function fromCursor(cursor: string | undefined, stretches: number): { nth: number; after: Position | null } {
+  const [, nth, value, id] = /^([01])_(-?\d{1,16})(?:_(.{1,100}))?$/.exec(cursor ?? '') ?? []
+  const begin = { nth: Number(nth), after: { value: Number(value), id: id ?? null } }
+  return begin.nth < stretches && begin.after.value <= LAST_VALUE ? begin : { nth: 0, after: null }
 }

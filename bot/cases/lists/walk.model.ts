@@ -1,28 +1,17 @@
 import { CaseModel } from '../case.model.ts'
 import type { StoredRow } from '../stored-case.ts'
+import { ahead, type Course, type Position, roughlyAhead, upTo } from './course.ts'
 import type { Filter } from './filter.ts'
 
 const ROW =
   'receiptNo revision status urgency signGroup forWhom districtId centreId ownerId receivedAt changedAt hasNews brief ' +
   'order source reporterKind labels risk snoozedUntil mergedInto clocks dueAt'
 
-/** In which order to go. */
-export interface Course {
-  field: 'order' | 'receivedAt' | 'dueAt'
-  direction: 1 | -1
-}
-
-/** One way through an index: what leads along it, and what that means for a case. */
+/** One way through the cases: what leads along its index, and what that means for a case. */
 export interface Way {
   by: 'facets' | 'tokens'
   lead: string[]
   filter: Filter
-}
-
-/** Where a walk came to: everything up to here was looked at. */
-export interface Position {
-  value: number
-  id: string
 }
 
 export interface Walk {
@@ -31,107 +20,97 @@ export interface Walk {
   ways: Way[]
   /** All of them have to hold. */
   filters: Filter[]
+  /** Something asked for that few cases may have: an index of it then leads to all of them. */
+  rare?: 'warnAt' | 'dueAt' | undefined
+}
+
+/** From where, how many are wanted, and how many may be looked at for it. */
+export interface Step {
   after: Position | null
-  /** How many are wanted, and how many may be looked at for it. */
   most: number
   looks: number
 }
 
-/** What was found, in order; `reached` is null if there is nothing more. */
+/** What was found, in order; everything up to `reached` was looked at. Null: there is nothing more. */
 export interface Found {
   rows: StoredRow[]
   reached: Position | null
 }
 
-/** Cases that fit, in order, along the way that leads furthest for the same number of looks. */
-export async function walk(plan: Walk): Promise<Found> {
-  const ends = await Promise.all(plan.ways.map((way) => endOfLooks(plan, way)))
-  const best = furthest(plan, ends)
+/** What fits, in order, along the way on which as many looks lead furthest. */
+export async function walk(plan: Walk, step: Step): Promise<Found> {
+  const few = await fewWays(plan, step.looks)
+  if (few) return await read(plan, few.way, { [few.way.by]: 1, [few.field]: 1, _id: 1 }, step, null)
+  const ends = await Promise.all(plan.ways.map((way) => endOfLooks(plan, way, step)))
+  const best = furthest(plan.course, ends)
   const way = plan.ways[best]
-  const end = ends[best] ?? null
   if (!way) return { rows: [], reached: null }
-  const until = end === null ? [] : [{ [plan.course.field]: upTo(plan.course, end) }]
-  const rows = await CaseModel.find({
-    ...way.filter,
-    $and: [...start(plan), ...until, ...plan.filters],
-  })
+  return await read(plan, way, { [way.by]: 1, [plan.course.field]: 1, _id: 1 }, step, ends[best] ?? null)
+}
+
+/** How many fit, up to so many; null if that would mean to look at too many. */
+export async function countAlong(plan: Walk, most: number, looks: number): Promise<number | null> {
+  const { rows, reached } = await walk(plan, { after: null, most, looks })
+  return reached === null || rows.length === most ? rows.length : null
+}
+
+/** A way to all that have what is rare, if these are few enough to look at all of them. */
+async function fewWays({ rare, course, ways, filters }: Walk, looks: number) {
+  if (!rare || rare === course.field) return undefined
+  const plan = { course: { field: rare, direction: 1 as const }, filters }
+  for (const way of ways) {
+    const end = await endOfLooks(plan, way, { after: null, looks })
+    if (end === null) return { way, field: rare }
+  }
+  return undefined
+}
+
+async function read(
+  { course, filters }: Walk,
+  way: Way,
+  index: Record<string, 1>,
+  { after, most }: Step,
+  end: number | null,
+): Promise<Found> {
+  const until = end === null ? [] : [upTo(course, end)]
+  const rows = await CaseModel.find({ ...way.filter, $and: [...ahead(course, after), ...until, ...filters] })
     .select(ROW)
-    .sort(sortOf(plan.course))
-    .hint(indexOf(way, plan.course))
-    .limit(plan.most + 1)
+    .sort({ [course.field]: course.direction, _id: course.direction })
+    .hint(index)
+    .limit(most + 1)
     .lean<StoredRow[]>()
-  const last = rows[plan.most - 1]
-  if (rows.length > plan.most && last)
-    return { rows: rows.slice(0, plan.most), reached: positionOf(last, plan.course) }
-  return { rows, reached: end === null ? null : behind(end, plan.course) }
+  if (rows.length <= most) return { rows, reached: end === null ? null : { value: end, id: null } }
+  const kept = rows.slice(0, most)
+  const last = kept.at(-1)
+  return { rows: kept, reached: last ? positionOf(last, course) : after }
 }
 
-/** How many of what fits there are, up to `plan.most`; null if that would mean to look at too many. */
-export async function count(plan: Walk): Promise<number | null> {
-  const { rows, reached } = await walk(plan)
-  return reached === null || rows.length >= plan.most ? rows.length : null
-}
-
-/** The place up to which so many looks lead along a way; null if they lead to its end. */
-async function endOfLooks({ course, filters, after, looks }: Walk, way: Way): Promise<number | null> {
-  const within = filters.filter((filter) => course.field in filter)
-  const from = [{ [course.field]: onward(course, after?.value) }]
-  const [end] = await CaseModel.find({ [way.by]: { $in: way.lead }, $and: [...from, ...within] })
-    .select(course.field)
-    .sort(sortOf(course))
-    .hint(indexOf(way, course))
+/** The value to which so many looks lead along a way; null if they lead to its end. */
+async function endOfLooks(
+  { course, filters }: Pick<Walk, 'course' | 'filters'>,
+  way: Way,
+  { after, looks }: Omit<Step, 'most'>,
+): Promise<number | null> {
+  const { field, direction } = course
+  const within = filters.filter((filter) => field in filter)
+  const [end] = await CaseModel.find({
+    [way.by]: { $in: way.lead },
+    $and: [...roughlyAhead(course, after), ...within],
+  })
+    .select(field)
+    .sort({ [field]: direction, _id: direction })
+    .hint({ [way.by]: 1, [field]: 1, _id: 1 })
     .skip(looks - 1)
     .limit(1)
-    .lean<Pick<StoredRow, 'order' | 'receivedAt' | 'dueAt'>[]>()
-  return end ? Number(end[course.field]) : null
+    .lean<Record<Course['field'], number | Date>[]>()
+  return end ? Number(end[field]) : null
 }
 
-function furthest({ course }: Walk, ends: (number | null)[]): number {
-  const far = (end: number | null | undefined) =>
-    end == null ? Number.POSITIVE_INFINITY : end * course.direction
+function furthest({ direction }: Course, ends: (number | null)[]): number {
+  const far = (end: number | null | undefined) => (end == null ? Number.POSITIVE_INFINITY : end * direction)
   return ends.reduce<number>((best, end, nth) => (far(end) > far(ends[best]) ? nth : best), 0)
-}
-
-function sortOf({ field, direction }: Course): Record<string, 1 | -1> {
-  return { [field]: direction, _id: direction }
-}
-
-function indexOf({ by }: Way, { field }: Course): Record<string, 1> {
-  return { [by]: 1, [field]: 1, _id: 1 }
-}
-
-function start({ course, after }: Walk): Filter[] {
-  const { field, direction } = course
-  const range = { [field]: onward(course, after?.value) }
-  if (!after) return [range]
-  const further = direction === 1 ? '$gt' : '$lt'
-  return [
-    range,
-    { $or: [{ [field]: { [further]: asStored(course, after.value) } }, { _id: { [further]: after.id } }] },
-  ]
-}
-
-/** Said without a place to start from as well: the index of what is due holds only cases that are due some time. */
-function onward(course: Course, from: number | undefined): Filter {
-  if (course.direction === 1) return { $gte: asStored(course, from ?? 0) }
-  return { $lte: asStored(course, from ?? LAST_MOMENT) }
-}
-
-const LAST_MOMENT = 8.64e15
-
-function upTo(course: Course, end: number): Filter {
-  return { [course.direction === 1 ? '$lte' : '$gte']: asStored(course, end) }
-}
-
-function asStored({ field }: Course, value: number): number | Date {
-  return field === 'order' ? value : new Date(value)
 }
 
 export function positionOf(row: StoredRow, { field }: Course): Position {
   return { value: Number(row[field]), id: row._id }
-}
-
-/** Behind everything that stands at this place, whatever its id. */
-function behind(end: number, { direction }: Course): Position {
-  return { value: end, id: direction === 1 ? '\uffff' : '' }
 }
