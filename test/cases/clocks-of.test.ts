@@ -83,7 +83,13 @@ describe('a new case waits for an owner and for somebody to see how the person i
   test('warns when three quarters of the time are gone: of working time, where that is what counts', () => {
     expect(clock(arrived({ rings: 'abuse' }), 'check').warnAt).toEqual(tokyo('2026-07-02T22:00'))
     // 7:15 on Wednesday and 8:45 on Thursday are 16 hours, and 12 of them are gone on Thursday at 13:15.
-    expect(clock(arrived(), 'take').warnAt).toEqual(tokyo('2026-07-02T13:15'))
+    expect(clock(arrived(), 'take').nextAt).toEqual(tokyo('2026-07-02T13:15'))
+  })
+
+  test('what is due today stands among what is soon due from the opening, reminded of or not', () => {
+    expect(clock(arrived(), 'take').warnAt).toEqual(tokyo('2026-07-02T08:30'))
+    const early = clock(arrived(), 'check')
+    expect(early.warnAt).toEqual(tokyo('2026-07-03T08:30'))
   })
 })
 

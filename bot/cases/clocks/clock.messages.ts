@@ -41,13 +41,15 @@ export function wokenNotice(about: Named): Answer {
   })
 }
 
-/** To a member of staff in the morning: there is something to look at today. */
-export function morningNotice(): Answer {
+/** To a member of staff in the morning: there is something to look at today, and in which list. */
+export function morningNotice(view: 'due' | 'mine'): Answer {
   const card: Card = {
     altText: 'きょう確かめるケースがあります',
     title: 'きょう確かめるケースがあります',
     lines: ['期限のあるものや、新しい知らせがあります。'],
-    buttons: [{ label: '一覧を開く', action: { kind: 'open', path: '/console?view=due' }, style: 'primary' }],
+    buttons: [
+      { label: '一覧を開く', action: { kind: 'open', path: `/console?view=${view}` }, style: 'primary' },
+    ],
   }
   return { says: [{ kind: 'card', card }] }
 }

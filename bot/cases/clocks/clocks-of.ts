@@ -71,7 +71,10 @@ function handOvers(next: Case): Wanted[] {
     })
 }
 
-/** Due by the end of its day, or of the next working day; the warning begins on the last working morning before. */
+/**
+ * Due by the end of its day, or of the next working day, and soon due from the last working morning before. That it
+ * is, the summary of the morning says.
+ */
 function tasks(next: Case): Wanted[] {
   const hours = clockSettings().hoursOf(next.centreId)
   return next.tasks
@@ -83,14 +86,18 @@ function tasks(next: Case): Wanted[] {
       times: (startedAt) => {
         const dueAt = workingDayFrom(hours, dueOn).closesAt
         const { opensAt } = workingDayUntil(hours, dueOn)
-        return { warnAt: earlier(dueAt, opensAt < startedAt ? startedAt : opensAt), dueAt }
+        return {
+          warnAt: earlier(dueAt, opensAt < startedAt ? startedAt : opensAt),
+          remindAt: dueAt,
+          dueAt,
+        }
       },
     }))
 }
 
 function wake({ snoozedUntil }: Case): Wanted[] {
   if (!snoozedUntil) return []
-  const times = () => ({ warnAt: snoozedUntil, dueAt: snoozedUntil })
+  const times = () => ({ warnAt: snoozedUntil, remindAt: snoozedUntil, dueAt: snoozedUntil })
   return [{ kind: 'wake', about: null, rule: snoozedUntil.toISOString(), times }]
 }
 
@@ -128,17 +135,12 @@ function resumed(wanted: Wanted, next: Case, at: Date): RunningClock {
 
 function begun({ kind, about, rule, times }: Wanted, startedAt: Date, { centreId }: Case): RunningClock {
   const { hoursOf, quietHours } = clockSettings()
-  const { warnAt, dueAt } = times(startedAt)
+  const { warnAt, remindAt, dueAt } = times(startedAt)
   const volume = volumeOf({ kind, rule })
-  const firstAt = isToldBefore({ kind, rule }) ? warnAt : dueAt
+  // A loud case that nobody has rings anyway until somebody takes it.
+  const firstAt = kind === 'take' && volume === 'loud' ? dueAt : remindAt
   const nextAt = audibleAt(volume, firstAt, hoursOf(centreId), quietHours)
   return { kind, about, rule, startedAt, warnAt, dueAt, level: 0, nextAt }
-}
-
-/** A task is told of by the morning's summary, a loud case that nobody has rings anyway, and waking needs no warning. */
-function isToldBefore(clock: Pick<RunningClock, 'kind' | 'rule'>): boolean {
-  if (clock.kind === 'take') return volumeOf(clock) !== 'loud'
-  return clock.kind !== 'task' && clock.kind !== 'wake'
 }
 
 /** A question that was not answered in time is for the owner to decide about: their next step ends the wait. */

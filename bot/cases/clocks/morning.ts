@@ -1,8 +1,6 @@
 import { lookupHash } from '#bot/crypto/search-hash.ts'
 import { dateAfter, tokyoDate, tokyoMoment, workingDayOn } from '#bot/directory/hours.ts'
-import type { Case } from '../case.ts'
 import { morningNotice } from './clock.messages.ts'
-import type { RunningClock } from './clock.ts'
 import { clockSettings } from './clock-rules.ts'
 import type { ClockPorts } from './escalate.ts'
 import { casesDue, casesWithNews, isMorningTold, markMorningTold } from './morning.model.ts'
@@ -39,29 +37,38 @@ function isMorning(centreId: string, at: Date): boolean {
 
 async function tellCentre(centreId: string, date: string, at: Date, ports: MorningPorts): Promise<void> {
   const users = await usersWithWork(centreId, date, at, ports)
-  for (const to of users) {
-    await ports.enqueue({ key: `morning:${date}:${lookupHash(to)}`, to, answer: morningNotice(), dueAt: at })
+  for (const [to, view] of users) {
+    await ports.enqueue({
+      key: `morning:${date}:${lookupHash(to)}`,
+      to,
+      answer: morningNotice(view),
+      dueAt: at,
+    })
   }
   // After a crash before this everybody is told again under the same key, which is once.
   await markMorningTold(centreId, date, at)
 }
 
+/** Who has something to look at, and the list in which it stands: news alone has no time to be due. */
 async function usersWithWork(
   centreId: string,
   date: string,
   at: Date,
   ports: MorningPorts,
-): Promise<Set<string>> {
-  const users = new Set<string>()
+): Promise<Map<string, 'due' | 'mine'>> {
+  const users = new Map<string, 'due' | 'mine'>()
   const remembered = rememberingPorts(ports)
-  const add = async (current: Case, clock: Pick<RunningClock, 'kind' | 'about'>) => {
-    for (const userId of (await responsibleFor(current, clock, at, remembered)).users) users.add(userId)
-  }
   const midnight = tokyoMoment(dateAfter(date, 1), '00:00')
-  for await (const current of casesDue(centreId, midnight)) {
-    for (const clock of current.clocks) if (clock.dueAt < midnight) await add(current, clock)
+  for await (const current of casesWithNews(centreId)) {
+    const { users: told } = await responsibleFor(current, { kind: 'check', about: null }, at, remembered)
+    for (const userId of told) users.set(userId, 'mine')
   }
-  for await (const current of casesWithNews(centreId)) await add(current, { kind: 'check', about: null })
+  for await (const current of casesDue(centreId, midnight)) {
+    for (const clock of current.clocks.filter(({ dueAt }) => dueAt < midnight)) {
+      const { users: told } = await responsibleFor(current, clock, at, remembered)
+      for (const userId of told) users.set(userId, 'due')
+    }
+  }
   return users
 }
 

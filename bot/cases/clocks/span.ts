@@ -1,15 +1,24 @@
-import { tokyoDate, workingDayAfter, workingMinutesBetween, workingTimeAfter } from '#bot/directory/hours.ts'
+import {
+  tokyoDate,
+  workingDayAfter,
+  workingDayOn,
+  workingMinutesBetween,
+  workingTimeAfter,
+} from '#bot/directory/hours.ts'
 import type { ClockRules, Hours, Span } from '#shared/directory/contract.ts'
 
 const MINUTE_MS = 60_000
 
-/** From when the warning stands, and when the time has run out. */
+/** What happens when, in the time that a clock runs. */
 export interface Times {
+  /** From when it stands among what is soon due. */
   warnAt: Date
+  /** When those whom it waits for are told for the first time. */
+  remindAt: Date
   dueAt: Date
 }
 
-/** When a time that begins now has run out, and when its warning begins. */
+/** The times of a clock that begins now. What is due on a later day is soon due from that day's opening at the latest. */
 export function timesFrom(startedAt: Date, span: Span, warning: ClockRules['warning'], hours: Hours): Times {
   const dueAt = dueAfter(startedAt, span, hours)
   const isWorking = 'workingDays' in span || 'workingHours' in span
@@ -17,7 +26,10 @@ export function timesFrom(startedAt: Date, span: Span, warning: ClockRules['warn
     ? workingMinutesBetween(hours, startedAt, dueAt)
     : (dueAt.getTime() - startedAt.getTime()) / MINUTE_MS
   const wait = Math.floor(minutesToWarning(total, warning))
-  return { dueAt, warnAt: isWorking ? workingTimeAfter(hours, startedAt, wait) : later(startedAt, wait) }
+  const remindAt = isWorking ? workingTimeAfter(hours, startedAt, wait) : later(startedAt, wait)
+  const opensAt = workingDayOn(hours, tokyoDate(dueAt))?.opensAt
+  const isEarlier = isWorking && opensAt && opensAt > startedAt && opensAt < remindAt
+  return { warnAt: isEarlier ? opensAt : remindAt, remindAt, dueAt }
 }
 
 function dueAfter(startedAt: Date, span: Span, hours: Hours): Date {
