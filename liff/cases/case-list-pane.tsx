@@ -1,47 +1,63 @@
-import { useEffect, useState } from 'preact/hooks'
-import { CASE_LIMITS } from '#shared/cases/rules.ts'
+import type { RefObject } from 'preact'
+import { lazy, Suspense } from 'preact/compat'
+import type { ViewList } from '#shared/cases/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { Tabs } from '../ui/tabs.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useDirectory } from '../use-directory.ts'
-import { CaseRowLink } from './case-row.tsx'
+import { CaseRows } from './case-rows.tsx'
 import { CONSOLE } from './console.messages.ts'
+import { isBuiltIn, isEmpty, namesOf, wantedBy } from './list-address.ts'
+import type { ListSheet } from './list-sheets.tsx'
 import { NextPage } from './next-page.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { Arrival } from './use-case-events.ts'
-import { type CaseViewName, useCaseList } from './use-cases.ts'
+import { useCaseList } from './use-case-list.ts'
+import type { ListPlace } from './use-list-address.ts'
+import { usePlace } from './use-place.ts'
+import { tabsOf } from './views-nav.tsx'
+
+const FilterChips = lazy(() => import('./filter-chips.tsx').then((file) => ({ default: file.FilterChips })))
 
 interface PaneProps {
-  view: CaseViewName
-  q: string
-  onView: (view: CaseViewName) => void
-  onSearch: (q: string) => void
-  openId: string | null
+  place: ListPlace
+  views: ViewList | undefined
+  pane: RefObject<HTMLDivElement | null>
   live: { arrival: Arrival; newIds: ReadonlySet<string>; refresh: () => void }
+  /** Why the last case could not be taken. */
+  takeError: unknown
+  onOpen: (id: string) => void
+  onSheet: (sheet: ListSheet) => void
 }
 
-const VIEWS: readonly CaseViewName[] = ['new', 'mine', 'all', 'closed']
-
-export function CaseListPane({ view, q, onView, onSearch, openId, live }: PaneProps) {
-  const list = useCaseList(view, q)
-  const counts = useLastCounts(list.data?.pages[0]?.counts)
+export function CaseListPane(props: PaneProps) {
+  const { place, views, pane, live, takeError, onSheet } = props
+  const { conditions, sort } = place.address
+  const wanted = wantedBy(place.address, views?.saved)
+  const list = useCaseList(wanted, place.q)
+  usePlace(pane, list)
+  const set = namesOf(conditions).length
   return (
     <>
       <div className="list-head">
-        <SearchBox onSearch={onSearch} />
-        <Tabs
-          label={CONSOLE.views}
-          value={view}
-          onChoose={onView}
-          tabs={VIEWS.map((value) => ({
-            value,
-            label: CONSOLE.view[value],
-            count: value === 'closed' ? undefined : countInWords(counts?.[value]),
-          }))}
-        />
+        <div className="list-tools">
+          <SearchBox q={place.q} onSearch={place.search} />
+          <button type="button" className="list-filter" onClick={() => onSheet({ kind: 'filter' })}>
+            {CONSOLE.filter}
+            {set > 0 && <span className="view-count">{set}</span>}
+          </button>
+        </div>
+        {(set > 0 || sort !== null) && (
+          <Suspense fallback={null}>
+            <FilterChips
+              place={place}
+              onSave={() => onSheet({ kind: 'save' })}
+              onLink={() => onSheet({ kind: 'link' })}
+            />
+          </Suspense>
+        )}
         <div role="status">
           {live.arrival !== 'none' && (
             <button type="button" className="list-arrival" onClick={live.refresh}>
@@ -49,84 +65,86 @@ export function CaseListPane({ view, q, onView, onSearch, openId, live }: PanePr
             </button>
           )}
         </div>
+        {takeError !== null && <Failure error={takeError} />}
       </div>
-      <Rows list={list} view={view} q={q} onView={onView} openId={openId} newIds={live.newIds} />
+      {wanted === null && views ? <NoSuchView place={place} /> : <Rows {...props} list={list} />}
     </>
   )
 }
 
-/** Counts stay in sight while another tab is on its way. */
-function useLastCounts<T>(counts: T | undefined): T | undefined {
-  const [last, setLast] = useState(counts)
-  useEffect(() => {
-    if (counts !== undefined) setLast(counts)
-  }, [counts])
-  return counts ?? last
-}
-
-interface RowsProps {
-  list: ReturnType<typeof useCaseList>
-  view: CaseViewName
-  q: string
-  onView: (view: CaseViewName) => void
-  openId: string | null
-  newIds: ReadonlySet<string>
-}
-
-function Rows({ list, view, q, onView, openId, newIds }: RowsProps) {
+function Rows({ list, place, views, live, onOpen }: PaneProps & { list: ReturnType<typeof useCaseList> }) {
   const directory = useDirectory()
   const now = useNow()
   if (list.isPending) return <Skeleton lines={8} />
-  const rows = list.data?.pages.flatMap((page) => page.cases) ?? []
   const failure = list.isError && !list.isFetchNextPageError && (
     <Failure error={list.error} again={() => void list.refetch()} isBusy={list.isFetching} />
   )
-  if (rows.length === 0) {
-    if (failure) return failure
-    if (q === '') return <EmptyState {...CONSOLE.empty[view]} />
-    return (
-      <EmptyState {...CONSOLE.notFound}>
-        <Elsewhere view={view} onView={onView} />
-      </EmptyState>
-    )
-  }
+  const isEmptyList = list.data?.pages.every((page) => page.cases.length === 0) && !list.hasNextPage
+  if (!list.data || isEmptyList) return failure || <Nothing place={place} />
   return (
     <>
       {failure}
-      <ul className="rows">
-        {rows.map((row) => (
-          <li key={row.id}>
-            <CaseRowLink
-              row={row}
-              directory={directory.data}
-              now={now}
-              isOpen={row.id === openId}
-              isNew={newIds.has(row.id)}
-            />
-          </li>
-        ))}
-      </ul>
-      <NextPage list={list}>{q !== '' && <Elsewhere view={view} onView={onView} />}</NextPage>
+      {place.q !== '' && <p className="list-searched">{searchedWhere(place, views)}</p>}
+      <CaseRows
+        list={list.data}
+        place={place}
+        directory={directory.data}
+        now={now}
+        newIds={live.newIds}
+        onOpen={onOpen}
+      />
+      <NextPage list={list}>{place.q !== '' && <Elsewhere place={place} />}</NextPage>
     </>
+  )
+}
+
+function searchedWhere({ address }: ListPlace, views: ViewList | undefined): string {
+  const tab = tabsOf(views).find(({ view }) => view === address.view)
+  return tab && isEmpty(address.conditions) ? CONSOLE.searchedIn(tab.name) : CONSOLE.searchedInThese
+}
+
+/** Nothing to show, and what to do next. */
+function Nothing({ place }: { place: ListPlace }) {
+  const { view, conditions } = place.address
+  if (place.q !== '') {
+    return (
+      <EmptyState {...CONSOLE.notFound}>
+        <Elsewhere place={place} />
+      </EmptyState>
+    )
+  }
+  if (!isEmpty(conditions)) {
+    const dropped = { view: view ?? 'open', conditions: {}, sort: null }
+    return (
+      <EmptyState {...CONSOLE.emptyFiltered}>
+        <Button onClick={() => place.choose(dropped)}>{CONSOLE.dropFilters}</Button>
+      </EmptyState>
+    )
+  }
+  return <EmptyState {...(isBuiltIn(view) ? CONSOLE.empty[view] : CONSOLE.emptySaved)} />
+}
+
+function NoSuchView({ place }: { place: ListPlace }) {
+  return (
+    <EmptyState {...CONSOLE.noSuchView}>
+      <Button onClick={() => place.choose({ view: 'open', conditions: {}, sort: null })}>
+        {CONSOLE.toOpen}
+      </Button>
+    </EmptyState>
   )
 }
 
 /** What a search has not looked through yet. */
-function Elsewhere({ view, onView }: Pick<RowsProps, 'view' | 'onView'>) {
-  const others = (['all', 'closed'] as const).filter((other) => other !== view)
+function Elsewhere({ place }: { place: ListPlace }) {
+  const { view, conditions } = place.address
+  const others = (['open', 'closed'] as const).filter((other) => other !== view || !isEmpty(conditions))
   return (
     <div className="list-elsewhere">
       {others.map((other) => (
-        <Button key={other} onClick={() => onView(other)}>
+        <Button key={other} onClick={() => place.choose({ view: other, conditions: {}, sort: null })}>
           {CONSOLE.searchIn[other]}
         </Button>
       ))}
     </div>
   )
-}
-
-/** Counting stops at a hundred: a list of a million is as quick as one of ten. */
-function countInWords(count: number | undefined): string | undefined {
-  if (count === undefined) return undefined
-  return count < CASE_LIMITS.counted ? String(count) : `${CASE_LIMITS.counted}+`
 }

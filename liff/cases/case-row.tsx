@@ -1,33 +1,44 @@
 import { Link } from 'wouter'
 import type { CaseRow } from '#shared/cases/contract.ts'
+import { RISK, SOURCE } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { FOR_WHOM } from '#shared/reports/words.ts'
 import { Badge } from '../ui/badge.tsx'
-import { ageInWords, momentInWords } from '../ui/when.ts'
+import { ageInWords, dayInWords, momentInWords } from '../ui/when.ts'
 import { CONSOLE } from './console.messages.ts'
+import { clockInWords, pressureOf } from './in-words.ts'
+import { aboutInWords } from './row-words.ts'
 import { StatusBadge, UrgencyBadge } from './status-badge.tsx'
 
 interface RowProps {
   row: CaseRow
+  href: string
+  onOpen: (id: string) => void
   directory: DirectoryView | undefined
   now: Date
   isOpen: boolean
   isNew: boolean
 }
 
-export function CaseRowLink({ row, directory, now, isOpen, isNew }: RowProps) {
-  const kind = directory?.signGroups.find((group) => group.id === row.signGroup)?.label
+/** A case in a list: what decides first, then who and where, then how it stands. */
+export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }: RowProps) {
   const district = directory?.districts.find((one) => one.id === row.districtId)?.name
+  const about = aboutInWords(row, directory)
   return (
     <Link
       className={`row-link row-${row.urgency}`}
-      href={`/console/cases/${row.id}`}
-      state={{ fromList: true }}
+      href={href}
       data-row={row.id}
       aria-current={isOpen ? 'true' : undefined}
+      onClick={(event) => {
+        event.preventDefault()
+        onOpen(row.id)
+      }}
     >
       <span className="row-top">
-        <UrgencyBadge urgency={row.urgency} />
+        {row.urgency !== 'ordinary' && <UrgencyBadge urgency={row.urgency} />}
+        {row.risk && <span className={`row-risk row-risk-${row.risk}`}>{CONSOLE.risk(RISK[row.risk])}</span>}
+        <StatusBadge status={row.status} />
         {isNew && <Badge look="news">{CONSOLE.isNew}</Badge>}
         {row.hasNews && <Badge look="news">{CONSOLE.hasNews}</Badge>}
         <time className="row-age" dateTime={row.receivedAt} title={momentInWords(row.receivedAt, now)}>
@@ -38,15 +49,38 @@ export function CaseRowLink({ row, directory, now, isOpen, isNew }: RowProps) {
         {row.subjectName ?? CONSOLE.noName}
         {row.forWhom && <small>{FOR_WHOM[row.forWhom]}</small>}
       </span>
-      {kind && <span className="row-kind">{kind}</span>}
+      {about && <span className="row-kind">{about}</span>}
       <span className="row-place">
         {[district, row.placeText].filter(Boolean).join('・') || CONSOLE.noPlace}
       </span>
+      <Waiting row={row} now={now} />
       <span className="row-bottom">
         <span className="row-no">{row.receiptNo}</span>
-        <StatusBadge status={row.status} />
-        <span className="row-owner">{row.owner ? CONSOLE.owner(row.owner.name) : CONSOLE.noOwner}</span>
+        <span className="row-source">{SOURCE[row.source]}</span>
+        {row.merged > 0 && <span>{CONSOLE.merged(row.merged)}</span>}
+        <span className="row-owner">
+          {row.owner ? CONSOLE.owner(row.owner.name) : CONSOLE.noOwner}
+          {row.helpers.length > 0 && ` ${CONSOLE.helpers(row.helpers.length)}`}
+        </span>
       </span>
     </Link>
+  )
+}
+
+/** What the case waits for, and until when. */
+function Waiting({ row, now }: { row: CaseRow; now: Date }) {
+  if (!row.clock && !row.handOver && !row.snoozedUntil) return null
+  return (
+    <span className="row-waiting">
+      {row.clock && (
+        <span className={`row-clock row-clock-${pressureOf(row.clock, now)}`}>
+          {clockInWords(row.clock, now)}
+        </span>
+      )}
+      {row.handOver && <span className="row-mark">{CONSOLE.handedOver}</span>}
+      {row.snoozedUntil && (
+        <span className="row-mark">{CONSOLE.snoozedUntil(dayInWords(row.snoozedUntil, now))}</span>
+      )}
+    </span>
   )
 }

@@ -1,8 +1,22 @@
 import type { RefObject } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 
-/** j and k or the arrows go through the rows, `/` searches, Esc goes back. Enter is the link's own. */
-export function useConsoleKeys(pane: RefObject<HTMLElement | null>, back: (() => void) | undefined): void {
+/** What keys do beside moving through the rows. */
+export interface KeyActions {
+  /** Undefined while there is nothing to go back from. */
+  back: (() => void) | undefined
+  /** The case of the row that has the focus, else the one that is open. */
+  take: (rowId: string | null) => void
+  filter: () => void
+  /** Counted from 1, in the order in which they stand. */
+  view: (nth: number) => void
+  help: () => void
+}
+
+/** Listens for keys, but never while somebody types or a sheet is open. */
+export function useConsoleKeys(pane: RefObject<HTMLElement | null>, actions: KeyActions): void {
+  const latest = useRef(actions)
+  latest.current = actions
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.metaKey || event.ctrlKey || event.altKey || document.querySelector('dialog[open]')) return
@@ -10,16 +24,20 @@ export function useConsoleKeys(pane: RefObject<HTMLElement | null>, back: (() =>
         if (event.key === 'Escape' && event.target instanceof HTMLElement) event.target.blur()
         return
       }
-      const done = act(event, pane.current, back)
-      if (done) event.preventDefault()
+      if (act(event.key, pane.current, latest.current)) event.preventDefault()
     }
     addEventListener('keydown', onKey)
     return () => removeEventListener('keydown', onKey)
-  }, [pane, back])
+  }, [pane])
 }
 
-function act(event: KeyboardEvent, pane: HTMLElement | null, back: (() => void) | undefined): boolean {
-  switch (event.key) {
+/** True when the key meant something. */
+function act(key: string, pane: HTMLElement | null, actions: KeyActions): boolean {
+  if (/^[1-7]$/.test(key)) {
+    actions.view(Number(key))
+    return true
+  }
+  switch (key) {
     case 'j':
       return step(pane, 1)
     case 'k':
@@ -28,12 +46,24 @@ function act(event: KeyboardEvent, pane: HTMLElement | null, back: (() => void) 
       return isInside(pane) && step(pane, 1)
     case 'ArrowUp':
       return isInside(pane) && step(pane, -1)
+    case 'o':
+      focusedRow(pane)?.click()
+      return true
+    case 't':
+      actions.take(focusedRow(pane)?.dataset['row'] ?? null)
+      return true
+    case 'f':
+      actions.filter()
+      return true
+    case '?':
+      actions.help()
+      return true
     case '/':
       pane?.querySelector<HTMLInputElement>('input[type=search]')?.focus()
       return true
     case 'Escape':
-      back?.()
-      return back !== undefined
+      actions.back?.()
+      return actions.back !== undefined
     default:
       return false
   }
@@ -44,10 +74,18 @@ function isInside(pane: HTMLElement | null): boolean {
   return document.activeElement === document.body || Boolean(pane?.contains(document.activeElement))
 }
 
+function rowsOf(pane: HTMLElement | null): HTMLElement[] {
+  return [...(pane?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+}
+
+function focusedRow(pane: HTMLElement | null): HTMLElement | undefined {
+  return rowsOf(pane).find((row) => row === document.activeElement)
+}
+
 function step(pane: HTMLElement | null, by: 1 | -1): boolean {
-  const rows = [...(pane?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
-  const focused = document.activeElement
-  const at = focused instanceof HTMLElement ? rows.indexOf(focused) : -1
+  const rows = rowsOf(pane)
+  const focused = focusedRow(pane)
+  const at = focused ? rows.indexOf(focused) : -1
   const from = at >= 0 ? at : rows.findIndex((row) => row.getAttribute('aria-current') === 'true')
   const next = from < 0 ? rows[0] : rows[from + by]
   next?.focus()

@@ -1,12 +1,20 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter'
-import { mayManageStaff, ROLES } from '#shared/staff/rules.ts'
+import { may, type Right, ROLES } from '#shared/staff/rules.ts'
 import { useSession, useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { CONSOLE } from './console.messages.ts'
+
+const PAGES: readonly { right: Right; href: string; words: string }[] = [
+  { right: 'work-cases', href: '/console/intake', words: CONSOLE.intake },
+  { right: 'see-board', href: '/console/board', words: CONSOLE.board },
+  { right: 'see-statistics', href: '/console/statistics', words: CONSOLE.statistics },
+  { right: 'own-absence', href: '/console/away', words: CONSOLE.away },
+  { right: 'manage-duty', href: '/console/staff', words: CONSOLE.staff },
+]
 
 export function ConsoleMenu() {
   const [isOpen, setIsOpen] = useState(false)
@@ -21,11 +29,11 @@ export function ConsoleMenu() {
       {isOpen && (
         <Sheet title={CONSOLE.menu} onClose={() => setIsOpen(false)}>
           <p>{CONSOLE.signedInAs(staff.name, ROLES[staff.role])}</p>
-          {mayManageStaff(staff) && (
-            <Link className="button button-secondary" href="/console/staff">
-              {CONSOLE.staff}
+          {PAGES.filter(({ right }) => may(staff, right)).map(({ href, words }) => (
+            <Link key={href} className="button button-secondary" href={href}>
+              {words}
             </Link>
-          )}
+          ))}
           <Button onClick={() => leaving.mutate()} isBusy={leaving.isPending}>
             {CONSOLE.signOut}
           </Button>

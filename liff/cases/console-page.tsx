@@ -1,79 +1,139 @@
+import { useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { useLocation, useRoute } from 'wouter'
+import { lazy, Suspense } from 'preact/compat'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { Link } from 'wouter'
+import { may } from '#shared/staff/rules.ts'
+import { useStaff } from '../session.ts'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { toast } from '../ui/toast.tsx'
 import { CaseListPane } from './case-list-pane.tsx'
-import { CasePage } from './case-page.tsx'
 import { CONSOLE } from './console.messages.ts'
 import { useConsoleKeys } from './console-keys.ts'
 import { ConsoleMenu } from './console-menu.tsx'
 import './console.css'
+import './list.css'
+import type { ListSheet } from './list-sheets.tsx'
+import { keepPlace } from './list-state.ts'
 import { useLiveCases } from './use-case-events.ts'
-import type { CaseViewName } from './use-cases.ts'
+import { findRow, useTake } from './use-case-list.ts'
+import { useListAddress } from './use-list-address.ts'
+import { findRowElement, placeIn } from './use-place.ts'
+import { useViews } from './use-views.ts'
+import { tabsOf, ViewsNav } from './views-nav.tsx'
 
 const READING_FROM_PX = 40
+/** A file of its own, so that the list need not wait for it; fetched as soon as the list is there. */
+const loadCase = () => import('./case-page.tsx').then((file) => ({ default: file.CasePage }))
+const CasePage = lazy(loadCase)
+const ListSheets = lazy(() => import('./list-sheets.tsx').then((file) => ({ default: file.ListSheets })))
 
-/** The console: the list, and the case beside it on a desktop or over it on a phone. */
+/** The console: the views, the list, and the case beside it on a desktop or over it on a phone. */
 export function ConsolePage() {
-  const [isCaseOpen, route] = useRoute('/console/cases/:id')
-  const [, go] = useLocation()
-  const [view, setView] = useState<CaseViewName>('new')
-  const [q, setQ] = useState('')
-  const before = useRef<CaseViewName | null>(null)
   const pane = useRef<HTMLDivElement>(null)
+  const [sheet, setSheet] = useState<ListSheet | null>(null)
+  const place = useListAddress()
+  const views = useViews().data
   const live = useLiveCases(() => (pane.current?.scrollTop ?? 0) > READING_FROM_PX)
-  // Back to the place in the history where the list was, so that the phone's own back button agrees.
-  const toList = () => (history.state?.fromList ? history.back() : go('/console'))
-  useConsoleKeys(pane, isCaseOpen ? toList : undefined)
-  useFocusBack(pane, route?.id ?? null)
-  const choose = (next: CaseViewName) => {
-    before.current = null
-    setView(next)
-    pane.current?.scrollTo({ top: 0 })
-  }
-  // Whoever searches does not know whose a case is by now: from new ones or their own they search all, and come back.
-  const search = (next: string) => {
-    if (next !== '' && q === '' && (view === 'new' || view === 'mine')) {
-      before.current = view
-      setView('all')
-    }
-    if (next === '' && before.current !== null) choose(before.current)
-    setQ(next)
-  }
+  const taking = useTakeByKey(place.openId)
+  const isCaseOpen = place.openId !== null
+  useEffect(() => void loadCase().catch(() => undefined), []) // asked again, and reported, when it is rendered
+  useFocusBack(pane, place.openId)
+  useTopOf(pane, JSON.stringify(place.address) + place.q)
+  useConsoleKeys(pane, {
+    back: isCaseOpen ? place.toList : undefined,
+    take: taking.take,
+    filter: () => setSheet({ kind: 'filter' }),
+    view: (nth) => {
+      const tab = tabsOf(undefined)[nth - 1]
+      if (tab) place.choose({ view: tab.view, conditions: {}, sort: null })
+    },
+    help: () => setSheet({ kind: 'keys' }),
+  })
+  const latest = useRef(place)
+  latest.current = place
+  const open = useCallback((id: string) => {
+    if (pane.current) keepPlace(placeIn(pane.current))
+    latest.current.openCase(id)
+  }, [])
   const refresh = () => {
     pane.current?.scrollTo({ top: 0 })
     live.refresh()
   }
   return (
     <div className="console" data-open={isCaseOpen ? 'case' : 'list'}>
-      <header className="console-head">
-        <button type="button" className="console-back" onClick={toList}>
-          <span aria-hidden="true">‹</span> {CONSOLE.back}
-        </button>
-        <h1>{CONSOLE.title}</h1>
-        <ConsoleMenu />
-      </header>
+      <ConsoleHead onBack={place.toList} />
       {!live.isLive && (
         <p className="console-lost" role="status">
           {CONSOLE.lost}
         </p>
       )}
       <main className="console-body">
+        <ViewsNav place={place} views={views} onAll={() => setSheet({ kind: 'views' })} />
         <section className="console-list" aria-label="一覧" ref={pane}>
           <CaseListPane
-            view={view}
-            q={q}
-            onView={choose}
-            onSearch={search}
-            openId={route?.id ?? null}
+            place={place}
+            views={views}
+            pane={pane}
             live={{ ...live, refresh }}
+            takeError={taking.error}
+            onOpen={open}
+            onSheet={setSheet}
           />
         </section>
         <section className="console-case" aria-label="連絡">
-          {route?.id ? <CasePage key={route.id} id={route.id} /> : <NothingOpen />}
+          {place.openId === null ? (
+            <NothingOpen />
+          ) : (
+            <Suspense fallback={<Skeleton lines={8} />}>
+              <CasePage key={place.openId} id={place.openId} />
+            </Suspense>
+          )}
         </section>
       </main>
+      {sheet && (
+        <Suspense fallback={null}>
+          <ListSheets sheet={sheet} place={place} views={views} onSheet={setSheet} />
+        </Suspense>
+      )}
     </div>
   )
+}
+
+function ConsoleHead({ onBack }: { onBack: () => void }) {
+  const staff = useStaff()
+  return (
+    <header className="console-head">
+      <button type="button" className="console-back" onClick={onBack}>
+        <span aria-hidden="true">‹</span> {CONSOLE.back}
+      </button>
+      <h1>{CONSOLE.title}</h1>
+      {may(staff, 'work-cases') && (
+        <Link className="console-intake" href="/console/intake">
+          <span aria-hidden="true">＋</span>
+          {CONSOLE.intake}
+        </Link>
+      )}
+      <ConsoleMenu />
+    </header>
+  )
+}
+
+/** Takes a case without asking; what it came to is said in passing. */
+function useTakeByKey(openId: string | null) {
+  const queries = useQueryClient()
+  const staff = useStaff()
+  const { mutate, isPending, error } = useTake()
+  return {
+    error,
+    take: (rowId: string | null) => {
+      const id = rowId ?? openId
+      const row = id === null ? undefined : findRow(queries, id)
+      if (!row || row.owner !== null || row.status === 'closed' || isPending) return
+      if (!may(staff, 'work-cases')) return
+      mutate(row, { onSuccess: (view) => toast(CONSOLE.taken(view.receiptNo)) })
+    },
+  }
 }
 
 /** Whoever comes back from a case goes on from its row. */
@@ -82,10 +142,17 @@ function useFocusBack(pane: RefObject<HTMLElement | null>, openId: string | null
   useEffect(() => {
     const left = last.current
     last.current = openId
-    if (openId !== null || left === null) return
-    const rows = [...(pane.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
-    rows.find((row) => row.dataset['row'] === left)?.focus({ preventScroll: true })
+    if (openId === null && left !== null) findRowElement(pane.current, left)?.focus({ preventScroll: true })
   }, [openId, pane])
+}
+
+/** Another list begins at its beginning. */
+function useTopOf(pane: RefObject<HTMLElement | null>, list: string): void {
+  const last = useRef(list)
+  useEffect(() => {
+    if (last.current !== list) pane.current?.scrollTo({ top: 0 })
+    last.current = list
+  }, [list, pane])
 }
 
 function NothingOpen() {

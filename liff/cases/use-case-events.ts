@@ -1,20 +1,23 @@
-import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CaseEvent, CaseList, CaseView } from '#shared/cases/contract.ts'
+import type { CaseEvent, CaseView } from '#shared/cases/contract.ts'
 import type { SessionView } from '#shared/staff/contract.ts'
 import { ask } from '../api.ts'
 import { useStaff } from '../session.ts'
+import { findRow, refreshLists, showInLists } from './use-case-list.ts'
 
 /** Events of one moment are answered with one refresh. */
 const GATHER_MS = 250
+const APART_MS = 2_000
 const RECONNECT_MS = 5_000
 
-/** Hears what others do, for as long as the console is open. False while nothing can be heard. */
-export function useCaseEvents(onEvent: (event: CaseEvent) => void): boolean {
+/** Hears what others do, for as long as the console is open. False while nothing can be heard; then it catches up. */
+export function useCaseEvents(onEvent: (event: CaseEvent) => void, onCaughtUp: () => void): boolean {
   const [isLive, setIsLive] = useState(true)
   const latest = useRef(onEvent)
   latest.current = onEvent
-  const queries = useQueryClient()
+  const caughtUp = useRef(onCaughtUp)
+  caughtUp.current = onCaughtUp
   const staff = useStaff()
   useEffect(() => {
     let wasLost = false
@@ -22,7 +25,7 @@ export function useCaseEvents(onEvent: (event: CaseEvent) => void): boolean {
       refused: () => void leaveIfNotStaff(staff.id),
       opened: () => {
         setIsLive(true)
-        if (wasLost) void queries.invalidateQueries() // whatever happened meanwhile was not heard
+        if (wasLost) caughtUp.current()
         wasLost = false
       },
       lost: () => {
@@ -32,7 +35,7 @@ export function useCaseEvents(onEvent: (event: CaseEvent) => void): boolean {
       heard: (event) => latest.current(event),
     })
     return close
-  }, [queries, staff.id])
+  }, [staff.id])
   return isLive
 }
 
@@ -94,41 +97,61 @@ function isCaseEvent(event: unknown): event is CaseEvent {
 export type Arrival = 'none' | 'moved' | 'new'
 
 /**
- * Keeps lists and the open case up to date. A list that somebody has scrolled into is not shifted under their
- * thumb: `arrival` says that there is something, and `refresh` brings it.
+ * Keeps lists, counts and the open case up to date. A list that somebody has scrolled into is not shifted under their
+ * thumb: its rows show what they have become, `arrival` says that there is something, and `refresh` brings it.
  */
 export function useLiveCases(isReading: () => boolean) {
   const queries = useQueryClient()
   const [arrival, setArrival] = useState<Arrival>('none')
   const [newIds, setNewIds] = useState<ReadonlySet<string>>(new Set())
-  const gathered = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  useEffect(() => () => clearTimeout(gathered.current), [])
+  const soon = useGathered()
 
   const refresh = () => {
     setArrival('none')
-    void queries.invalidateQueries({ queryKey: ['cases'] })
+    refreshLists(queries)
   }
-  const refreshSoon = () => {
-    clearTimeout(gathered.current)
-    gathered.current = setTimeout(refresh, GATHER_MS)
-  }
-  const isLive = useCaseEvents((event) => {
+  const mark = (next: Arrival) => setArrival((before) => (before === 'new' ? 'new' : next))
+  const hear = (event: CaseEvent) => {
     const known = queries.getQueryData<CaseView>(['case', event.caseId])
     if (known && known.revision < event.revision) {
       void queries.invalidateQueries({ queryKey: ['case', event.caseId] })
     }
-    const isListed = isInSomeList(
-      queries.getQueriesData<InfiniteData<CaseList>>({ queryKey: ['cases'] }),
-      event.caseId,
-    )
-    const isNew = !isListed && event.revision === 0
-    if (isNew) setNewIds((ids) => new Set([...ids, event.caseId]))
-    if (isListed || !isReading()) refreshSoon()
-    else setArrival((before) => (isNew || before === 'new' ? 'new' : 'moved'))
-  })
+    const row = findRow(queries, event.caseId)
+    if (!row && event.revision === 0) setNewIds((ids) => new Set([...ids, event.caseId]))
+    if (!isReading()) return soon(refresh)
+    soon(() => void queries.invalidateQueries({ queryKey: ['views'] }))
+    if (row && row.revision < event.revision) void showAsItIs(queries, event.caseId)
+    mark(!row && event.revision === 0 ? 'new' : 'moved')
+  }
+  // Whatever happened meanwhile was not heard.
+  const catchUp = () => {
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'cases' })
+    if (isReading()) mark('moved')
+    else refresh()
+  }
+  const isLive = useCaseEvents(hear, catchUp)
   return { isLive, arrival, newIds, refresh }
 }
 
-function isInSomeList(lists: [unknown, InfiniteData<CaseList> | undefined][], caseId: string): boolean {
-  return lists.some(([, data]) => data?.pages.some((page) => page.cases.some((row) => row.id === caseId)))
+/** The row of a case that somebody else has changed, where it stands. */
+async function showAsItIs(queries: QueryClient, caseId: string): Promise<void> {
+  const view = await ask<CaseView>('GET', `/cases/${encodeURIComponent(caseId)}`).catch(() => null)
+  if (view) showInLists(queries, view) // else it stays until the list is refreshed
+}
+
+/** Runs the last of what is asked for within a moment; on a busy day not more often than every few seconds. */
+function useGathered(): (act: () => void) => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const last = useRef<() => void>(() => undefined)
+  const ranAt = useRef(Number.NEGATIVE_INFINITY)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return (act) => {
+    last.current = act
+    clearTimeout(timer.current)
+    const waitMs = Math.max(GATHER_MS, ranAt.current + APART_MS - performance.now())
+    timer.current = setTimeout(() => {
+      ranAt.current = performance.now()
+      last.current()
+    }, waitMs)
+  }
 }

@@ -1,36 +1,7 @@
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
-import type { CaseChange, CaseList, CaseQuery, CaseView, ReporterView } from '#shared/cases/contract.ts'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { CaseChange, CaseView, ReporterView } from '#shared/cases/contract.ts'
 import { ask, Refused } from '../api.ts'
-
-export type CaseViewName = CaseQuery['view']
-
-const firstPage = (): string | null => null
-
-/** Pages of a list, as many as have been asked for. */
-export function useCaseList(view: CaseViewName, q: string) {
-  return useInfiniteQuery({
-    queryKey: ['cases', view, q],
-    queryFn: ({ pageParam }) => askForPage(view, q, pageParam),
-    initialPageParam: firstPage(),
-    getNextPageParam: (page) => page.next,
-    // While a search is being typed the last answer stays; another tab starts empty.
-    placeholderData: (previous, query) =>
-      query?.queryKey[1] === view ? keepPreviousData(previous) : undefined,
-  })
-}
-
-/** What is searched for may be somebody's name, which must not stand in an address. */
-function askForPage(view: CaseViewName, q: string, cursor: string | null): Promise<CaseList> {
-  const query = { view, ...(cursor && { cursor }) }
-  if (q) return ask<CaseList>('POST', '/cases/search', { ...query, q })
-  return ask<CaseList>('GET', `/cases?${new URLSearchParams(query)}`)
-}
+import { showInLists } from './use-case-list.ts'
 
 export function useCase(id: string) {
   return useQuery({
@@ -46,7 +17,7 @@ export function useChangeCase(id: string) {
     mutationFn: (body: CaseChange) => ask<CaseView>('PATCH', `/cases/${encodeURIComponent(id)}`, body),
     onSuccess: (view) => {
       queries.setQueryData(['case', id], view)
-      void queries.invalidateQueries({ queryKey: ['cases'] })
+      showInLists(queries, view)
     },
     onError: (error) => {
       if (!(error instanceof Refused)) return
