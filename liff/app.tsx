@@ -2,17 +2,20 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { Suspense } from 'preact/compat'
 import { useMemo } from 'preact/hooks'
 import { Redirect, Route, Router, Switch } from 'wouter'
+import { may } from '#shared/staff/rules.ts'
 import {
+  AwayPage,
   ConsolePage,
   FormPage,
   IntakePage,
+  OrganiserPage,
   RecordPage,
   RecordsPage,
   SettingsPage,
   StaffPage,
 } from './pages.ts'
 import { queryClient } from './query-client.ts'
-import { type Session, SessionContext } from './session.ts'
+import { type Session, SessionContext, useStaff } from './session.ts'
 import {
   FailedPage,
   HomePage,
@@ -82,7 +85,8 @@ function Pages({ isStaff }: { isStaff: boolean }) {
         <Route path="/settings" component={SettingsPage} />
         <Route path="/console/staff" component={isStaff ? StaffPage : NotStaffPage} />
         <Route path="/console/intake" component={isStaff ? IntakePage : NotStaffPage} />
-        <Route path="/console/*?" component={isStaff ? ConsolePage : NotStaffPage} />
+        <Route path="/console/away" component={isStaff ? AwayPage : NotStaffPage} />
+        <Route path="/console/*?" component={isStaff ? Console : NotStaffPage} />
         <Route path="/signed-in" component={SignedInPage} />
         <Route path="/invite" component={isStaff ? WelcomePage : HomePage} />
         <Route path="/">{isStaff ? <Redirect to="/console" replace /> : <HomePage />}</Route>
@@ -90,4 +94,9 @@ function Pages({ isStaff }: { isStaff: boolean }) {
       </Switch>
     </Router>
   )
+}
+
+/** What a member of staff may open: cases, or nothing of them. */
+function Console() {
+  return may(useStaff(), 'read-cases') ? <ConsolePage /> : <OrganiserPage />
 }

@@ -5,6 +5,8 @@ const load = {
   console: () => import('./cases/console-page.tsx'),
   intake: () => import('./intake/intake-page.tsx'),
   staff: () => import('./staff/staff-page.tsx'),
+  away: () => import('./staff/away-page.tsx'),
+  organiser: () => import('./staff/organiser-page.tsx'),
   form: () => import('./reports/form-page.tsx'),
   records: () => import('./reports/records-page.tsx'),
   record: () => import('./reports/record-page.tsx'),
@@ -14,6 +16,8 @@ const load = {
 export const ConsolePage = lazy(() => load.console().then((file) => ({ default: file.ConsolePage })))
 export const IntakePage = lazy(() => load.intake().then((file) => ({ default: file.IntakePage })))
 export const StaffPage = lazy(() => load.staff().then((file) => ({ default: file.StaffPage })))
+export const AwayPage = lazy(() => load.away().then((file) => ({ default: file.AwayPage })))
+export const OrganiserPage = lazy(() => load.organiser().then((file) => ({ default: file.OrganiserPage })))
 export const FormPage = lazy(() => load.form().then((file) => ({ default: file.FormPage })))
 export const RecordsPage = lazy(() => load.records().then((file) => ({ default: file.RecordsPage })))
 export const RecordPage = lazy(() => load.record().then((file) => ({ default: file.RecordPage })))

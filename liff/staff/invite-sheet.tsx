@@ -1,16 +1,14 @@
 import { useState } from 'preact/hooks'
 import type { DirectoryView } from '#shared/directory/contract.ts'
-import type { Invitation } from '#shared/staff/contract.ts'
-import type { Role } from '#shared/staff/rules.ts'
+import { type Role, STAFF_LIMITS } from '#shared/staff/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { Field, TextField } from '../ui/field.tsx'
+import { TextField } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import { LinkSheet } from './link-sheet.tsx'
 import { RightsFields } from './rights-fields.tsx'
 import { STAFF } from './staff.messages.ts'
 import { useInvite } from './use-staff-list.ts'
-
-const NAME_MAX = 40
 
 interface InviteProps {
   directory: DirectoryView | undefined
@@ -45,7 +43,7 @@ export function InviteSheet({ directory, onClose }: InviteProps) {
           hint={hint}
           value={name}
           onInput={setName}
-          maxLength={NAME_MAX}
+          maxLength={STAFF_LIMITS.name}
         />
         <RightsFields
           role={role}
@@ -59,39 +57,6 @@ export function InviteSheet({ directory, onClose }: InviteProps) {
         </Button>
         {invite.isError && <Failure error={invite.error} />}
       </form>
-    </Sheet>
-  )
-}
-
-function LinkSheet({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
-  const [said, setSaid] = useState('')
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(invitation.link)
-      setSaid(STAFF.copied)
-    } catch {
-      setSaid(STAFF.copyFailed)
-    }
-  }
-  return (
-    <Sheet title={STAFF.linkTitle} onClose={onClose}>
-      <p>{STAFF.linkLead(invitation.staff.name)}</p>
-      <Field label={STAFF.linkTitle}>
-        {({ id }) => (
-          <input
-            id={id}
-            className="input"
-            readOnly
-            value={invitation.link}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-        )}
-      </Field>
-      <p>{STAFF.linkOnce}</p>
-      <Button look="primary" onClick={() => void copy()}>
-        {STAFF.copy}
-      </Button>
-      <p role="status">{said}</p>
     </Sheet>
   )
 }

@@ -1,36 +1,48 @@
 import type { DirectoryView } from '#shared/directory/contract.ts'
+import { isStillToCome } from '#shared/staff/absence.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { mayWorkCases, ROLES } from '#shared/staff/rules.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
-import { STAFF, STATE } from './staff.messages.ts'
+import { useNow } from '../ui/use-now.ts'
+import { dayAfter } from '../ui/when.ts'
+import { awayInWords } from './away-form.tsx'
+import { AWAY, STAFF, STATE } from './staff.messages.ts'
 
 interface RowProps {
   member: StaffView
+  colleagues: readonly StaffView[]
   directory: DirectoryView | undefined
-  /** Absent for those who have left. */
-  onOpen?: () => void
+  /** The button leads to all about them, and not to their days off alone. */
+  isManaged?: boolean
+  /** Absent for those whom one cannot change. */
+  onOpen?: (() => void) | undefined
 }
 
-export function StaffRow({ member, directory, onOpen }: RowProps) {
+export function StaffRow({ member, colleagues, directory, isManaged = false, onOpen }: RowProps) {
+  const now = useNow()
+  const { away, state } = member
   return (
     <li className="member">
       <div className="member-about">
         <p className="member-name">
           {member.name}
-          <Badge look={member.state === 'active' ? 'active' : 'plain'}>{STATE[member.state]}</Badge>
+          <Badge look={state === 'active' ? 'active' : 'plain'}>{STATE[state]}</Badge>
         </p>
         <p className="member-facts">
           <span>{ROLES[member.role]}</span>
           <span>{centresInWords(member, directory)}</span>
-          {member.state === 'active' && mayWorkCases(member) && (
+          {state === 'active' && mayWorkCases(member) && (
             <span>{member.onDuty ? STAFF.duty : STAFF.noDuty}</span>
           )}
         </p>
+        {away && state !== 'left' && isStillToCome(away, dayAfter(now, 0)) && (
+          <p className="member-facts">{awayInWords(away, colleagues, now)}</p>
+        )}
       </div>
       {onOpen && (
-        <Button onClick={onOpen} label={STAFF.edit(member.name)}>
-          {STAFF.change}
+        <Button onClick={onOpen} label={isManaged ? STAFF.edit(member.name) : AWAY.open(member.name)}>
+          {isManaged ? STAFF.change : AWAY.short}
         </Button>
       )}
     </li>

@@ -1,51 +1,68 @@
 import { useState } from 'preact/hooks'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { mayWorkCases } from '#shared/staff/rules.ts'
+import { mayWorkCases, STAFF_LIMITS } from '#shared/staff/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { CheckField } from '../ui/field.tsx'
+import { CheckField, TextField } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
+import { AwaySheet } from './away-sheet.tsx'
+import { LinkSheet } from './link-sheet.tsx'
 import { RightsFields } from './rights-fields.tsx'
-import { STAFF } from './staff.messages.ts'
-import { useChangeStaff } from './use-staff-list.ts'
+import { AWAY, STAFF } from './staff.messages.ts'
+import { useChangeStaff, useInviteAgain } from './use-staff-list.ts'
 
 interface StaffSheetProps {
   member: StaffView
+  colleagues: readonly StaffView[]
   directory: DirectoryView | undefined
   onClose: () => void
 }
 
-export function StaffSheet({ member, directory, onClose }: StaffSheetProps) {
-  const [isLeaving, setIsLeaving] = useState(false)
-  if (isLeaving) return <LeaveSheet member={member} onClose={onClose} />
+/** All about a member of staff, for admins. */
+export function StaffSheet({ member, colleagues, directory, onClose }: StaffSheetProps) {
+  const [step, setStep] = useState<'rights' | 'away' | 'leaving'>('rights')
+  const again = useInviteAgain(member.id)
+  if (step === 'leaving') return <LeaveSheet member={member} onClose={onClose} />
+  if (step === 'away') return <AwaySheet member={member} colleagues={colleagues} onClose={onClose} />
+  if (again.data) return <LinkSheet invitation={again.data} onClose={onClose} />
   return (
     <Sheet title={STAFF.edit(member.name)} onClose={onClose}>
       <Rights member={member} directory={directory} onClose={onClose} />
-      <Button look="danger" onClick={() => setIsLeaving(true)}>
+      {member.state === 'invited' && (
+        <div className="stack">
+          <p>{STAFF.againLead}</p>
+          <Button onClick={() => again.mutate()} isBusy={again.isPending}>
+            {STAFF.again}
+          </Button>
+          {again.isError && <Failure error={again.error} />}
+        </div>
+      )}
+      <Button onClick={() => setStep('away')}>{AWAY.set}</Button>
+      <Button look="danger" onClick={() => setStep('leaving')}>
         {STAFF.leave}
       </Button>
     </Sheet>
   )
 }
 
-function Rights({ member, directory, onClose }: StaffSheetProps) {
+function Rights({ member, directory, onClose }: Omit<StaffSheetProps, 'colleagues'>) {
   const change = useChangeStaff(member.id)
+  const [name, setName] = useState(member.name)
   const [role, setRole] = useState(member.role)
   const [centreIds, setCentreIds] = useState(member.centreIds)
   const [onDuty, setOnDuty] = useState(member.onDuty)
+  const [hint, setHint] = useState<string>()
   const save = () => {
     if (change.isPending) return
-    change.mutate(
-      { role, centreIds, onDuty },
-      {
-        onSuccess: () => {
-          toast(STAFF.saved)
-          onClose()
-        },
-      },
-    )
+    if (name.trim() === '') return setHint(STAFF.noName)
+    setHint(undefined)
+    const done = () => {
+      toast(STAFF.saved)
+      onClose()
+    }
+    change.mutate({ name: name.trim(), role, centreIds, onDuty }, { onSuccess: done })
   }
   return (
     <form
@@ -55,6 +72,14 @@ function Rights({ member, directory, onClose }: StaffSheetProps) {
         save()
       }}
     >
+      <TextField
+        label={STAFF.name}
+        help={STAFF.nameHelp}
+        hint={hint}
+        value={name}
+        onInput={setName}
+        maxLength={STAFF_LIMITS.name}
+      />
       <RightsFields
         role={role}
         onRole={setRole}

@@ -1,4 +1,5 @@
 import type { StaffView } from '#shared/staff/contract.ts'
+import type { Role } from '#shared/staff/rules.ts'
 
 export const STAFF = {
   title: '職員の管理',
@@ -10,15 +11,17 @@ export const STAFF = {
   role: '役割',
   roleNote: {
     admin: 'すべてのことができ、職員も管理します。',
-    manager: 'ケースに対応し、休みの設定や、連絡の順番も決めます。',
+    manager: 'ケースに対応し、職員の休みや連絡する順番も決めます。',
     staff: 'ケースに対応します。',
     viewer: 'ケースを見るだけで、変更はできません。',
     organiser: 'サロンだけを受け持ち、ケースは見ません。',
-  },
+  } satisfies Record<Role, string>,
   centres: '担当するセンター',
   centresHelp: 'えらばなければ、すべてのセンターを見ます。',
   everyCentre: 'すべてのセンター',
   createLink: '招待のリンクを作る',
+  again: '招待のリンクを作りなおす',
+  againLead: '前のリンクは使えなくなります。',
   linkTitle: '招待のリンク',
   linkLead: (name: string) =>
     `このリンクを、${name}さん本人だけに送ってください。1回だけ、7日のあいだ使えます。`,
@@ -37,8 +40,12 @@ export const STAFF = {
   leaveDo: '外す',
   left: '職員から外しました',
   cancel: 'やめる',
+  members: '職員',
   empty: { title: '職員がまだいません', lead: '「職員を招待する」から始めてください。' },
-  notAdmin: { title: '管理者の画面です', lead: '職員の管理は、管理者だけができます。' },
+  notAllowed: {
+    title: '管理者とセンター長の画面です',
+    lead: '職員の管理は、管理者とセンター長だけができます。',
+  },
   duty: 'お知らせを受け取る',
   noDuty: 'お知らせなし',
   former: 'これまでの職員',
@@ -48,4 +55,58 @@ export const STATE: Record<StaffView['state'], string> = {
   invited: '招待中',
   active: '利用中',
   left: '外れた',
+}
+
+export const AWAY = {
+  title: '休みの設定',
+  lead: '休みのあいだ、お知らせは代わりの人に届き、担当のケースは代わりの人の「担当」にも出ます。',
+  open: (name: string) => `${name}さんの休みを設定する`,
+  set: '休みを設定する',
+  short: '休み',
+  none: '休みの予定はありません。',
+  planned: (from: string, until: string) =>
+    from === until ? `${from}は休み` : `${from}から${until}まで休み`,
+  with: (name: string) => `代わり: ${name}さん`,
+  withHeads: '代わり: センター長',
+  from: 'いつから',
+  until: 'いつまで',
+  noFrom: '始まりの日をえらんでください。',
+  noUntil: '終わりの日をえらんでください。',
+  turned: '終わりの日が、始まりの日より前です。',
+  over: '終わりの日が、もう過ぎています。',
+  today: '今日',
+  tomorrow: '明日',
+  oneDay: '1日だけ',
+  oneWeek: '1週間',
+  standIn: '代わりの人',
+  standInHelp: 'その人も休みのときは、その人の代わりの人に届きます。',
+  heads: '決めない(センター長に届きます)',
+  alsoAway: (name: string) => `${name}(この間に休みあり)`,
+  saved: '休みを設定しました',
+  drop: '休みを取り消す',
+  dropped: '休みを取り消しました',
+}
+
+export const ESCALATION = {
+  title: '時間切れのときに連絡する順番',
+  lead: 'ケースの時間が切れると、上の人から順に、LINEでお知らせします。そのあとは、センター長、管理者の順です。',
+  open: (centre: string) => `${centre}の順番を変更する`,
+  nobody: 'まだだれも決めていません。センター長、管理者の順に届きます。',
+  first: (place: number) => `${place}番目`,
+  up: (name: string) => `${name}さんを上へ`,
+  down: (name: string) => `${name}さんを下へ`,
+  remove: (name: string) => `${name}さんを順番から外す`,
+  add: '順番に加える人',
+  choose: 'えらんでください',
+  gone: 'いなくなった職員',
+  save: '順番を保存する',
+  saved: '順番を保存しました',
+  changedNow: (names: string) => `いまの順番: ${names}`,
+  nobodyNow: 'だれもいません',
+}
+
+export const ORGANISER = {
+  title: 'サロン担当の画面',
+  lead: 'サロンの受付をする画面は、準備しているところです。いまは、休みの設定ができます。',
+  signOut: 'サインアウト',
 }

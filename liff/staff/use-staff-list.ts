@@ -1,5 +1,15 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Invitation, NewStaff, StaffChange, StaffList, StaffView } from '#shared/staff/contract.ts'
+import type {
+  Away,
+  AwayChange,
+  Escalation,
+  EscalationChange,
+  Invitation,
+  NewStaff,
+  StaffChange,
+  StaffList,
+  StaffView,
+} from '#shared/staff/contract.ts'
 import { ask } from '../api.ts'
 
 const KEY = ['staff']
@@ -18,6 +28,14 @@ export function useInvite() {
   })
 }
 
+/** As `useInvite`, for somebody whose link was lost: the old one is void. */
+export function useInviteAgain(id: string) {
+  return useMutation({
+    mutationFn: () => ask<Invitation>('POST', `/staff/${encodeURIComponent(id)}/invitation`),
+    gcTime: 0,
+  })
+}
+
 export function useChangeStaff(id: string) {
   const queries = useQueryClient()
   return useMutation({
@@ -25,3 +43,31 @@ export function useChangeStaff(id: string) {
     onSettled: () => void queries.invalidateQueries({ queryKey: KEY }),
   })
 }
+
+/** Days off of whoever is signed in (`me`), or of a colleague. */
+export function useSetAway(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (away: Away | null) =>
+      ask<StaffView>('PUT', `/staff/${encodeURIComponent(id)}/away`, { away } satisfies AwayChange),
+    onSettled: () => void queries.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
+export function useEscalation(centreId: string) {
+  return useQuery({
+    queryKey: escalationKey(centreId),
+    queryFn: () => ask<Escalation>('GET', escalationPath(centreId)),
+  })
+}
+
+export function useChangeEscalation(centreId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (change: EscalationChange) => ask<Escalation>('PUT', escalationPath(centreId), change),
+    onSuccess: (now) => queries.setQueryData(escalationKey(centreId), now),
+  })
+}
+
+const escalationKey = (centreId: string) => ['escalation', centreId]
+const escalationPath = (centreId: string) => `/centres/${encodeURIComponent(centreId)}/escalation`

@@ -25,6 +25,9 @@ import {
   StillWorried,
 } from '#shared/reports/contract.ts'
 import {
+  AwayChange,
+  Escalation,
+  EscalationChange,
   Invitation,
   NewStaff,
   PublicSettings,
@@ -55,6 +58,11 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'GET /staff': { answers: StaffList },
   'POST /staff': { takes: NewStaff, answers: Invitation },
   'PATCH /staff/:id': { takes: StaffChange, answers: StaffView },
+  'PUT /staff/me/away': { takes: AwayChange, answers: StaffView },
+  'PUT /staff/:id/away': { takes: AwayChange, answers: StaffView },
+  'POST /staff/:id/invitation': { answers: Invitation },
+  'GET /centres/:id/escalation': { answers: Escalation },
+  'PUT /centres/:id/escalation': { takes: EscalationChange, answers: Escalation },
   'GET /drafts/current': { answers: FormView },
   'PATCH /drafts/:id': { takes: FormAnswers, answers: FormSaved },
   'POST /drafts/:id/done': {},
