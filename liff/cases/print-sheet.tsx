@@ -46,7 +46,7 @@ interface ChooseProps {
 
 function Choose({ view, isBusy, error, onChosen }: ChooseProps) {
   const now = useNow()
-  const [form, setForm] = useState<PrintForm>('consultation')
+  const [form, setForm] = useState<PrintForm>(view.urgency === 'abuse' ? 'abuse-a' : 'consultation')
   const [isWith, setIsWith] = useState<'without' | 'with'>('without')
   const [reportId, setReportId] = useState(view.reports[0]?.id ?? '')
   const [reason, setReason] = useState<LookupReason | null>(null)

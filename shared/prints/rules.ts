@@ -8,8 +8,3 @@ export const PRINT_FORM = {
   'abuse-e': '会議記録・計画書（E票）',
 } as const
 export type PrintForm = keyof typeof PRINT_FORM
-
-/** Which forms staff fill when abuse is suspected, in the order of the work. */
-export function isAbuseForm(form: PrintForm): boolean {
-  return form !== 'consultation'
-}
