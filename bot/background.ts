@@ -4,6 +4,7 @@ import { Refusal } from '#shared/refusal.ts'
 import { findCaseOfReport } from './cases/case.model.ts'
 import { startClocks } from './cases/clocks/start-clocks.ts'
 import { rateFromChat, showFeedback } from './cases/feedback-in-chat.ts'
+import { expireLinks } from './cases/links/expire-links.ts'
 import { openCase } from './cases/open-case.ts'
 import { findRecords } from './cases/records.ts'
 import { startCaseNotices } from './cases/start-case-notices.ts'
@@ -36,7 +37,7 @@ import { findStaff, findUserIdOfStaff } from './staff/staff.model.ts'
 
 /** How long an unfinished conversation is kept. */
 export const DRAFT_DAYS = 5
-const PHOTO_SWEEP_EVERY_MS = 60 * 60_000
+const SWEEP_EVERY_MS = 60 * 60_000
 /** Longer than a draft lives, so that no photo of a living draft is ever looked at. */
 const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
 
@@ -136,13 +137,15 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     log,
     now,
   })
-  const sweeping = setInterval(() => void sweep(), PHOTO_SWEEP_EVERY_MS)
+  const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS)
+  /** What fails is tried again in the next hour. */
   async function sweep(): Promise<void> {
-    try {
-      await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), isInUse)
-    } catch (error) {
-      log.error({ err: describe(error) }, 'photos of abandoned drafts were not swept') // the next hour tries again
-    }
+    await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), isInUse).catch((error: unknown) =>
+      log.error({ err: describe(error) }, 'photos of abandoned drafts were not swept'),
+    )
+    await expireLinks(now()).catch((error: unknown) =>
+      log.error({ err: describe(error) }, 'links between cases were not forgotten in time'),
+    )
   }
 
   return {

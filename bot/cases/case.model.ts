@@ -16,11 +16,14 @@ export interface PendingNotice {
     | 'worried'
     | 'handed-over'
     | 'hand-over-over'
+    | 'mirror'
     | ColleagueNotice
   /** The report whose reporter is meant; the vault knows who that is. */
   reportId?: string | undefined
   /** The member of staff who is meant. */
   staffId?: string | undefined
+  /** The other case that has to agree with this one. */
+  otherCaseId?: string | undefined
   at: Date
 }
 
@@ -52,7 +55,17 @@ const caseSchema = new mongoose.Schema(
     /** Only while the case rings. */
     ringsAt: { type: Date },
     pendingNotices: {
-      type: [{ _id: false, key: String, kind: String, reportId: String, staffId: String, at: Date }],
+      type: [
+        {
+          _id: false,
+          key: String,
+          kind: String,
+          reportId: String,
+          staffId: String,
+          otherCaseId: String,
+          at: Date,
+        },
+      ],
       required: true,
     },
     /** Only while notices are pending. */
@@ -95,6 +108,10 @@ const caseSchema = new mongoose.Schema(
     dueAt: { type: Date },
     warnAt: { type: Date },
     alarmAt: { type: Date },
+    /** By what it may belong together with others; and only while it is linked: until when. */
+    linkKeys: { type: [String], required: true },
+    linkUntil: { type: Date },
+    forgetKeysAt: { type: Date },
   },
   { versionKey: false, minimize: false },
 )
@@ -112,6 +129,9 @@ caseSchema.index({ ringsAt: 1 }, { sparse: true })
 caseSchema.index({ noticesSince: 1 }, { sparse: true })
 caseSchema.index({ alarmAt: 1 }, { sparse: true })
 caseSchema.index({ mergedInto: 1 }, { sparse: true })
+caseSchema.index({ linkKeys: 1, receivedAt: -1 })
+caseSchema.index({ linkUntil: 1 }, { sparse: true })
+caseSchema.index({ forgetKeysAt: 1 }, { sparse: true })
 caseSchema.index({ centreId: 1, dueAt: 1 }, { partialFilterExpression: { dueAt: { $exists: true } } })
 caseSchema.index({ centreId: 1, hasNews: 1 }, { partialFilterExpression: { hasNews: true } })
 

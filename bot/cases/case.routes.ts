@@ -7,17 +7,21 @@ import {
   CaseView,
   FeedbackCheck,
   FeedbackChecked,
+  HistoryPage,
+  HistoryQuery,
   Intake,
   ReporterRequest,
   ReporterView,
+  Suggestions,
 } from '#shared/cases/contract.ts'
-import type { StaffView } from '#shared/staff/contract.ts'
 import { viewOf } from './case.ts'
 import { type ChangeDeps, changeByKind } from './change-by-kind.ts'
 import { getCase } from './change-case.ts'
 import { namesHiddenIn } from './feedback-names-of-case.ts'
+import { suggestRelated } from './links/suggest.ts'
 import { lookUpReporter } from './look-up-reporter.ts'
 import { type ReadPhoto, sendPhoto } from './photo.routes.ts'
+import { readHistory } from './read-history.ts'
 import { takeIn } from './take-in.ts'
 
 export interface CaseDeps extends ChangeDeps {
@@ -28,8 +32,16 @@ export interface CaseDeps extends ChangeDeps {
 /** `/api/cases`: one case, its changes, its photos, and its reporter on demand. For staff alone. */
 export function caseRoutes({ now, directory, findStaff, readPhoto }: CaseDeps): Router {
   const router = Router()
+  router.post('/api/cases', async (req, res) => {
+    const who = caseworkerOf(req)
+    answer(res.status(201), CaseView, await takeIn(parse(Intake, req.body), who, now(), directory))
+  })
   router.get('/api/cases/:id', async (req, res) => {
     answer(res, CaseView, viewOf(await getCase(idOf(req), staffOf(req))))
+  })
+  router.get('/api/cases/:id/history', async (req, res) => {
+    const { before } = parse(HistoryQuery, req.query)
+    answer(res, HistoryPage, await readHistory(idOf(req), staffOf(req), before))
   })
   router.patch('/api/cases/:id', async (req, res) => {
     const who = caseworkerOf(req)
@@ -47,6 +59,10 @@ export function caseRoutes({ now, directory, findStaff, readPhoto }: CaseDeps): 
     const { text } = parse(FeedbackCheck, req.body)
     const current = await getCase(idOf(req), caseworkerOf(req))
     answer(res, FeedbackChecked, { namesSomeone: await namesHiddenIn(current, text) })
+  })
+  router.get('/api/cases/:id/suggestions', async (req, res) => {
+    const { related } = directory.preset
+    answer(res, Suggestions, await suggestRelated(idOf(req), staffOf(req), now(), related))
   })
   router.get('/api/cases/:id/photos/:photoId', async (req: Request, res: Response) => {
     const { reports } = await getCase(idOf(req), staffOf(req))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { phonesIn } from '#bot/crypto/search-hash.ts'
-import { type CaseRow, CaseView, HistoryEntry, ReportInCase } from '#shared/cases/contract.ts'
+import { CaseRow, CaseView, HistoryEntry, ReportInCase } from '#shared/cases/contract.ts'
 import type { CaseStatus, ReporterKind, Risk, Source, Urgency } from '#shared/cases/rules.ts'
 import { Refusal, type RefusalCode } from '#shared/refusal.ts'
 import { nextToRunOut, type RunningClock, shownClock } from './clocks/clock.ts'
@@ -16,7 +16,12 @@ export const ReportKept = ReportInCase.extend({
 })
 export type ReportKept = z.infer<typeof ReportKept>
 
-/** What a case holds that is sealed as a whole: everything that people wrote or that names somebody. */
+/**
+ * What a case holds that is sealed as a whole: everything that people wrote or that names somebody. One document has
+ * to hold it (MongoDB: 16 MB), so each list has an end: of a report 100 additions and 50 questions; 50 open and 100
+ * finished tasks; 50 hand-overs, 50 meetings, 20 links, 10 helpers. The history has none: beyond 300 lines the oldest
+ * move to pages of their own (`history-pages.ts`).
+ */
 export const CaseContent = z.object({
   reports: z.array(ReportKept),
   history: z.array(HistoryEntry),
@@ -31,11 +36,15 @@ export const CaseContent = z.object({
   handOvers: CaseView.shape.handOvers.default([]),
   meetings: CaseView.shape.meetings.default([]),
   links: CaseView.shape.links.default([]),
-  mergedCases: CaseView.shape.mergedCases.default([]),
+  mergedCases: z
+    .array(CaseView.shape.mergedCases.element.extend({ reportIds: z.array(z.string()) }))
+    .default([]),
   /** Cases that staff said are not related, so that they are not suggested again. */
   notRelated: z.array(z.string()).default([]),
   /** How many lines of history were moved out of the case, because it was getting long. */
   olderHistory: z.number().default(0),
+  /** Of `phones` those that stand in these lines. */
+  olderPhones: z.array(z.string()).default([]),
 })
 
 /** A case, unsealed. Who reported is not here but in the vault. */
@@ -87,7 +96,7 @@ export function ringAfter(receivedAt: Date, at: Date): Date {
   return new Date(at.getTime() + pause * MINUTE)
 }
 
-/** The case with one more line in its history. What the step changed is added when it is saved. */
+/** The case with one more line in its history, which only ever grows. What the step changed is added when it is saved. */
 export function entered(
   current: Case,
   entry: { at: Date } & Pick<HistoryEntry, 'by' | 'kind' | 'text' | 'contact'>,
@@ -210,6 +219,11 @@ export function instants({
     changedAt: changedAt.toISOString(),
     snoozedUntil: snoozedUntil?.toISOString() ?? null,
   }
+}
+
+/** The case as a list shows it. */
+export function rowOf(current: Case): CaseRow {
+  return CaseRow.parse(viewOf(current))
 }
 
 /** A request turned down that shows the newest state of the case. */

@@ -1,7 +1,7 @@
 import { Refusal } from '#shared/refusal.ts'
-import { findCase } from './case.model.ts'
 import { type Case, type ReportKept, reportIn } from './case.ts'
 import { type Changed, saveChange } from './change-case.ts'
+import { findHolding } from './links/holding.ts'
 import { findReporter, type Reporter } from './vault.model.ts'
 
 /** Whose report it is: a LINE user as LINE's own sign-in or webhook names them, never a page. */
@@ -18,7 +18,7 @@ export async function getOwnReport({ userId, reportId }: OwnReport): Promise<{
 }> {
   const reporter = await findReporter(reportId)
   if (reporter?.userId !== userId) throw new Refusal('not-found')
-  const current = await findCase(reporter.caseId)
+  const current = await findHolding({ reportId, caseId: reporter.caseId })
   if (!current) throw new Refusal('not-found')
   return { current, report: reportIn(current, reportId), reporter }
 }

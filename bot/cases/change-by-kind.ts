@@ -14,6 +14,11 @@ import type { FindStaff } from './colleague.ts'
 import { contactCase } from './contact-case.ts'
 import { finishTask } from './finish-task.ts'
 import { handOver } from './hand-over.ts'
+import { linkCases } from './links/link-cases.ts'
+import { mergeCase } from './links/merge-case.ts'
+import { notRelated } from './links/not-related.ts'
+import { unlinkCases } from './links/unlink-cases.ts'
+import { unmergeCase } from './links/unmerge-case.ts'
 import { markSeen } from './mark-seen.ts'
 import { noteCase } from './note-case.ts'
 import { recordMeeting } from './record-meeting.ts'
@@ -84,6 +89,16 @@ export function changeByKind(
       return withdrawHandOver(asked, change.handOverId, directory)
     case 'meeting':
       return recordMeeting(asked, change)
+    case 'link':
+      return linkCases(asked, change.caseId, change.how)
+    case 'unlink':
+      return unlinkCases(asked, change.linkId)
+    case 'not-related':
+      return notRelated(asked, change.caseId)
+    case 'merge':
+      return mergeCase(asked, change.into)
+    case 'unmerge':
+      return unmergeCase(asked)
     case 'seen':
       return markSeen(asked)
     default:

@@ -8,6 +8,8 @@ import { type Case, refusal, viewOf, waitingHandOverOf } from './case.ts'
 import { clocksOf } from './clocks/clocks-of.ts'
 import { wokenByNews } from './clocks/news-wakes.ts'
 import { withDifferences } from './history.ts'
+import { keepHistoryPages } from './history-page.model.ts'
+import { pagesToMove, without } from './history-pages.ts'
 
 /** The case after a change, and who has to hear of it; null if there is nothing to change. */
 export type Changed = { next: Case; notices?: PendingNotice[] } | null
@@ -47,6 +49,8 @@ export async function changeAsStaff(
       (current) => {
         if (!mayChange(who, { ...current, handOver: waitingHandOverOf(current) }, kind))
           throw refusal('not-possible-now', current)
+        // What was merged is worked where it went.
+        if (current.mergedInto !== null && kind !== 'unmerge') throw refusal('not-possible-now', current)
         if (seen !== 'any' && seen !== current.revision) throw refusal('changed-meanwhile', current)
         return change(current)
       },
@@ -67,7 +71,9 @@ export async function saveChange(read: () => Promise<Case>, at: Date, change: Ch
     const changed = await change(current)
     if (!changed) return current
     const told = { ...withDifferences(current, wokenByNews(current, changed.next), at), changedAt: at }
-    const next = { ...told, clocks: clocksOf(told, at) }
+    const pages = pagesToMove(current)
+    const next = without(pages, { ...told, clocks: clocksOf(told, at) })
+    await keepHistoryPages(pages) // the pages first: a crash in between leaves the case as it was, with all its lines
     if (await saveCase(next, changed.notices ?? [])) return { ...next, revision: next.revision + 1 }
   }
   throw new Refusal('out-of-order')

@@ -13,6 +13,7 @@ import {
 import type { PendingNotice } from './case.model.ts'
 import { type Case, waitingHandOverOf } from './case.ts'
 import { findPending, removePending } from './case-notices.model.ts'
+import { mirror } from './links/mirror.ts'
 import { findReporter } from './vault.model.ts'
 
 /** What is needed to let people know. */
@@ -84,6 +85,8 @@ async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): P
     case 'task-changed':
     case 'hand-over-answered':
       return tellColleague(notice, colleagueNotice(current, notice.kind), ports)
+    case 'mirror':
+      return notice.otherCaseId === undefined ? undefined : mirror(current.id, notice.otherCaseId, notice.at)
     case 'asked':
     case 'feedback':
       return tellReporter(current, notice, ports)

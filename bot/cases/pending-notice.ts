@@ -6,9 +6,9 @@ export function noticeOf(
   before: Case,
   kind: PendingNotice['kind'],
   at: Date,
-  about: Pick<PendingNotice, 'reportId' | 'staffId'> = {},
+  about: Pick<PendingNotice, 'reportId' | 'staffId' | 'otherCaseId'> = {},
 ): PendingNotice {
-  const key = ['case', before.id, before.revision, kind, about.reportId, about.staffId]
+  const key = ['case', before.id, before.revision, kind, about.reportId, about.staffId, about.otherCaseId]
     .filter((part) => part !== undefined)
     .join(':')
   return { key, kind, at, ...about }

@@ -11,9 +11,9 @@ import {
   type RecordState,
   URGENT,
 } from '#shared/reports/words.ts'
-import { findCases } from './case.model.ts'
 import type { Case, ReportKept } from './case.ts'
 import { getOwnReport, isStillOpen, type OwnReport } from './change-as-reporter.ts'
+import { findHoldingAll } from './links/holding.ts'
 import { findReportsOf } from './vault.model.ts'
 import { mayWorry } from './worry-again.ts'
 
@@ -22,9 +22,9 @@ type Names = Pick<Directory, 'centre' | 'district' | 'signGroup'>
 /** A person's own reports and how they stand, newest first; nothing of what they told. */
 export async function findRecords(userId: string, directory: Names): Promise<RecordRow[]> {
   const own = await findReportsOf(userId)
-  const cases = new Map((await findCases(own.map(({ caseId }) => caseId))).map((each) => [each.id, each]))
-  return own.flatMap(({ reportId, caseId }) => {
-    const current = cases.get(caseId)
+  const cases = await findHoldingAll(own)
+  return own.flatMap(({ reportId }) => {
+    const current = cases.get(reportId)
     const report = current?.reports.find(({ id }) => id === reportId)
     // A vault entry whose case was never made: the report is still on its way and will be sent again.
     return current && report ? [rowOf(current, report, directory)] : []

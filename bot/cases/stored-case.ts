@@ -4,7 +4,7 @@ import { phonesIn, searchTokens } from '#bot/crypto/search-hash.ts'
 import { CaseRow } from '#shared/cases/contract.ts'
 import { type Case, CaseContent, headlineOf, instants, waitingHandOverOf } from './case.ts'
 import { nextToRunOut, type RunningClock } from './clocks/clock.ts'
-import { linkKeysOf } from './links/related-keys.ts'
+import { forgetKeysAt, linkKeysOf } from './links/related-keys.ts'
 import { facetsOf } from './lists/facets.ts'
 import { orderOf } from './lists/order.ts'
 
@@ -57,7 +57,7 @@ export interface StoredCase extends StoredRow {
 }
 
 /** Fields that are there only in the cases that have them, so that their sparse indexes stay small. */
-const SPARSE = ['ringsAt', 'alarmAt', 'dueAt', 'warnAt', 'mergedInto', 'linkUntil'] as const
+const SPARSE = ['ringsAt', 'alarmAt', 'dueAt', 'warnAt', 'mergedInto', 'linkUntil', 'forgetKeysAt'] as const
 
 /** Everything that a save writes: what it sets, and which sparse fields it takes away. */
 export function storedOf(current: Case) {
@@ -71,6 +71,7 @@ export function storedOf(current: Case) {
 
 function partsOf(current: Case) {
   const plain = plainOf(current)
+  const linkKeys = linkKeysOf(current)
   const { id, owner, clocks, ringsAt, mergedInto } = current
   const brief = {
     ...headlineOf(current),
@@ -90,7 +91,7 @@ function partsOf(current: Case) {
       brief: seal(JSON.stringify(brief), `case:${id}:brief`),
       content: seal(JSON.stringify(CaseContent.parse(current)), `case:${id}:content`),
       reportIds: ownReportIds(current),
-      linkKeys: linkKeysOf(current),
+      linkKeys,
       facets: facetsOf(current),
       order: orderOf(current),
       tokens: tokensOf(current),
@@ -102,6 +103,7 @@ function partsOf(current: Case) {
       warnAt: earliest(clocks.map(({ warnAt }) => warnAt)),
       alarmAt: earliest(clocks.map(({ nextAt }) => nextAt)),
       linkUntil: earliest(current.links.map(({ until }) => new Date(until))),
+      forgetKeysAt: linkKeys.length > 0 ? forgetKeysAt(current) : null,
     },
   }
 }
@@ -204,7 +206,7 @@ function askedOf(current: Case) {
 
 /** What finds a case: its number, names, places, and the phones that still stand in its texts. */
 function tokensOf(current: Case): string[] {
-  const { reports, history, receiptNo, phones } = current
+  const { reports, history, receiptNo, phones, olderPhones } = current
   const texts = [
     ...reports.flatMap((report) => [
       report.subjectName,
@@ -215,7 +217,7 @@ function tokensOf(current: Case): string[] {
     ]),
     ...history.map(({ text }) => text),
   ]
-  const written = new Set(texts.flatMap((text) => phonesIn(text ?? '')))
+  const written = new Set([...texts.flatMap((text) => phonesIn(text ?? '')), ...olderPhones])
   const words = reports
     .flatMap(({ subjectName, place, receiptNo: own }) => [subjectName, place?.text, own])
     .concat(current.subjectKnownAs)

@@ -1,6 +1,6 @@
-import { findCases } from './case.model.ts'
 import { type Case, entered, type ReportKept, withReport } from './case.ts'
 import { changeAsReporter } from './change-as-reporter.ts'
+import { findHoldingAll } from './links/holding.ts'
 import { noticeOf } from './pending-notice.ts'
 import { eraseFromVault, findReporter, findReportsOf } from './vault.model.ts'
 
@@ -48,12 +48,10 @@ export async function withdrawMessage(
 }
 
 async function reportHolding(userId: string, messageId: string): Promise<ReportKept | undefined> {
-  const own = await findReportsOf(userId)
-  const ownIds = new Set(own.map(({ reportId }) => reportId))
-  const cases = await findCases([...new Set(own.map(({ caseId }) => caseId))])
-  return cases
-    .flatMap(({ reports }) => reports)
-    .find((report) => ownIds.has(report.id) && fieldsOf(report, messageId).length > 0)
+  const holding = await findHoldingAll(await findReportsOf(userId))
+  return [...holding]
+    .flatMap(([reportId, { reports }]) => reports.filter(({ id }) => id === reportId))
+    .find((report) => fieldsOf(report, messageId).length > 0)
 }
 
 const VAULT_FIELDS: Record<string, VaultField | undefined> = {

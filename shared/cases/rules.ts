@@ -25,6 +25,12 @@ export function mayFollow(from: CaseStatus, to: CaseStatus): boolean {
 export const URGENCY = { danger: '命の危険', abuse: '虐待の疑い', urgent: '急ぎ', ordinary: '通常' } as const
 export type Urgency = keyof typeof URGENCY
 
+/** The louder of two. */
+export function louderOf(one: Urgency, other: Urgency): Urgency {
+  const loudness = Object.keys(URGENCY)
+  return loudness.indexOf(one) <= loudness.indexOf(other) ? one : other
+}
+
 /** Told in the answers of a report: danger beats abuse, abuse beats urgent. */
 export function urgencyOf(told: {
   danger: string

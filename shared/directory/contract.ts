@@ -157,6 +157,12 @@ export const Template = z.strictObject({
 })
 export type Template = z.infer<typeof Template>
 
+/** For so many days after a case came, others about the same person, household or place are suggested beside it. */
+export const Related = z.strictObject({
+  days: z.number().int().min(1).max(180).default(90),
+  placeDays: z.number().int().min(1).max(180).default(30),
+})
+
 /** A preset: plain data that makes the product be one network. An unknown key is a typing error, so it is refused. */
 export const Preset = z.strictObject({
   id: Id,
@@ -205,6 +211,7 @@ export const Preset = z.strictObject({
   /** When staff hear each working day what there is to do; without it, when their centre opens. */
   morning: TimeOfDay.optional(),
   statistics: StatisticsSettings.prefault({}),
+  related: Related.prefault({}),
 })
 export type Preset = z.infer<typeof Preset>
 

@@ -1,8 +1,9 @@
 import mongoose from 'mongoose'
 import { findCaseOfReport, insertCase } from '#bot/cases/case.model.ts'
-import { findChanges } from '#bot/cases/lists/changed-cases.model.ts'
 import { findPending, findRinging } from '#bot/cases/case-notices.model.ts'
 import { caseOf } from '#bot/cases/case-of-report.ts'
+import { findExpiredLinks, findRelated } from '#bot/cases/links/related.model.ts'
+import { findChanges } from '#bot/cases/lists/changed-cases.model.ts'
 import { findReportsOf, listVaultViews } from '#bot/cases/vault.model.ts'
 import { receiptNoOf } from '#shared/cases/receipt-no.ts'
 import { ARRIVED_AT, aCase, aReport } from '#test/support/a-case.ts'
@@ -17,6 +18,8 @@ test.each([
   ['what changed last', () => findChanges(ARRIVED_AT, 10), 'changedAt_1__id_1'],
   ['notices that wait', () => findPending(10), 'noticesSince_1'],
   ['cases that ring', () => findRinging(ARRIVED_AT, 10), 'ringsAt_1'],
+  ['cases that may be related', () => findRelated(['a', 'b'], ARRIVED_AT, 10), 'linkKeys_1_receivedAt_-1'],
+  ['links that expire', () => findExpiredLinks(ARRIVED_AT, 10), 'linkUntil_1'],
   ['a person’s own reports', () => findReportsOf('U1'), 'userHash_1_sentAt_-1'],
   ['who looked reporters up', () => listVaultViews('c'), 'caseId_1_at_1'],
 ])('an index finds %s', async (_, query, index) => {

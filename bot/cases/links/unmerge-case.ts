@@ -1,0 +1,39 @@
+import type { CaseView } from '#shared/cases/contract.ts'
+import { findCase } from '../case.model.ts'
+import { type Case, entered, isLoud, refusal, ringAfter } from '../case.ts'
+import { type Asked, changeAsStaff } from '../change-case.ts'
+import { noticeOf } from '../pending-notice.ts'
+import { mirror } from './mirror.ts'
+
+/**
+ * Lets a merged case stand on its own again, as it stood before, with its reports as they are by now.
+ * @throws Refusal `not-found`, `not-allowed`, `changed-meanwhile`, `not-possible-now` (it is not merged)
+ */
+export async function unmergeCase(asked: Asked): Promise<CaseView> {
+  const { who, at } = asked
+  let intoId = ''
+  const view = await changeAsStaff({ ...asked, kind: 'unmerge' }, async (current) => {
+    if (current.mergedInto === null) throw refusal('not-possible-now', current)
+    intoId = current.mergedInto
+    const into = await findCase(intoId)
+    const by = { id: who.id, name: who.name }
+    const next = onItsOwn(current, into, at)
+    return {
+      next: entered(next, { at, by, kind: 'unmerged', text: into?.receiptNo ?? null }),
+      notices: [noticeOf(current, 'mirror', at, { otherCaseId: intoId })],
+    }
+  })
+  await mirror(asked.caseId, intoId, at)
+  return view
+}
+
+function onItsOwn(current: Case, into: Case | null, at: Date): Case {
+  const byId = new Map(into?.reports.map((report) => [report.id, report]))
+  const isRinging = current.owner === null && isLoud(current.urgency)
+  return {
+    ...current,
+    mergedInto: null,
+    reports: current.reports.map((report) => byId.get(report.id) ?? report),
+    ringsAt: isRinging ? ringAfter(at, at) : null,
+  }
+}
