@@ -8,6 +8,9 @@ const TOKYO_MS = 9 * 3_600_000
 /** The longest a centre can be closed in a row before its hours must be wrong. */
 const LONGEST_CLOSURE_DAYS = 60
 
+/** The library's own question walks through every holiday there is; clocks are set at every save. */
+const HOLIDAYS = new Set(Object.keys(holidays.holidays))
+
 /** A moment as the clock on the wall in Tokyo shows it. */
 interface WallClock {
   /** Days since 1970-01-01. */
@@ -127,7 +130,7 @@ function workingDayTowards(hours: Hours, date: string, step: 1 | -1): WorkingDay
 
 function timesOn(hours: Hours, day: number): OpeningTimes | null {
   const date = dateOf(day)
-  if (holidays.isHoliday(date) || isYearEnd(hours.yearEnd, date.slice(5))) return null
+  if (HOLIDAYS.has(date) || isYearEnd(hours.yearEnd, date.slice(5))) return null
   const weekday = new Date(day * DAY_MS).getUTCDay()
   const shift = [hours, ...hours.otherDays].find((each) => each.days.includes(weekday))
   return shift ? { open: minutesOf(shift.open), close: minutesOf(shift.close) } : null
