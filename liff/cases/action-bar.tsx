@@ -1,29 +1,32 @@
-import type { CaseView } from '#shared/cases/contract.ts'
+import type { CaseView, NewChange } from '#shared/cases/contract.ts'
 import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { ACTION } from './case.messages.ts'
+import { isWritten } from './kept-draft.ts'
 import { type ActionName, possibleActions, type SheetName } from './possible-actions.ts'
 import type { CaseWork } from './use-case-work.ts'
 
 interface BarProps {
   view: CaseView
-  centres: number
   work: CaseWork
-  onSheet: (name: SheetName) => void
+  onSheet: (name: SheetName, about?: string) => void
 }
 
-/** What a thumb reaches: two actions, and the rest behind one button; on a desktop all of them. */
-export function ActionBar({ view, centres, work, onSheet }: BarProps) {
-  const actions = possibleActions(view, useStaff().id, centres)
+const ON_A_PHONE = 2
+const ON_A_DESKTOP = 5
+
+/** What a thumb reaches: the two likeliest actions, and all of them behind one button; a few more on a desktop. */
+export function ActionBar({ view, work, onSheet }: BarProps) {
+  const actions = possibleActions(view, useStaff())
   return (
     <nav className="actions" aria-label={ACTION.bar}>
-      {actions.map((name, index) => (
-        <span key={name} className={index < 2 ? 'action' : 'action action-rest'}>
-          <ActionButton name={name} work={work} onSheet={onSheet} isFirst={index === 0} />
+      {actions.slice(0, ON_A_DESKTOP).map((name, index) => (
+        <span key={name} className={index < ON_A_PHONE ? 'action' : 'action action-rest'}>
+          <ActionButton name={name} view={view} work={work} onSheet={onSheet} isFirst={index === 0} />
         </span>
       ))}
-      {actions.length > 2 && (
-        <span className="action-more">
+      {actions.length > ON_A_PHONE && (
+        <span className="action">
           <Button onClick={() => onSheet('more')}>{ACTION.more}</Button>
         </span>
       )}
@@ -31,42 +34,56 @@ export function ActionBar({ view, centres, work, onSheet }: BarProps) {
   )
 }
 
-interface ActionButtonProps {
+interface ActionButtonProps extends BarProps {
   name: ActionName
-  work: CaseWork
-  onSheet: (name: SheetName) => void
   isFirst?: boolean
   onDone?: () => void
 }
 
-export function ActionButton({ name, work, onSheet, isFirst, onDone }: ActionButtonProps) {
+export function ActionButton({ name, view, work, onSheet, isFirst, onDone }: ActionButtonProps) {
   const look = isFirst ? 'primary' : 'secondary'
-  const isBusy = work.busyWith === (name === 'take' ? 'take' : 'status')
-  const act = async (change: Parameters<CaseWork['act']>[0]) => {
-    await work.act(change)
+  const change = changeOf(name, view)
+  if (change === null) {
+    return (
+      <Button look={look} onClick={() => isSheet(name) && onSheet(name)}>
+        {ACTION[name]}
+        {isWritten(name, view.id) && <small className="action-draft">{ACTION.draft}</small>}
+      </Button>
+    )
+  }
+  const press = async () => {
+    await work.press(change)
     onDone?.()
   }
+  return (
+    <Button look={look} isBusy={work.busyWith === change.kind} onClick={() => void press()}>
+      {ACTION[name]}
+    </Button>
+  )
+}
+
+/** What needs no more to be known; null for what opens a sheet. */
+function changeOf(name: ActionName, { handOver }: CaseView): NewChange | null {
   switch (name) {
     case 'take':
-      return (
-        <Button look={look} isBusy={isBusy} onClick={() => void act({ kind: 'take' })}>
-          {ACTION.take}
-        </Button>
-      )
+      return { kind: 'take' }
     case 'watch':
-    case 'activate': {
-      const to = name === 'watch' ? 'watching' : 'active'
-      return (
-        <Button look={look} isBusy={isBusy} onClick={() => void act({ kind: 'status', to })}>
-          {ACTION[name]}
-        </Button>
-      )
-    }
+      return { kind: 'status', to: 'watching' }
+    case 'activate':
+      return { kind: 'status', to: 'active' }
+    case 'wake':
+      return { kind: 'wake' }
+    case 'accept':
+      return handOver && { kind: 'answer-hand-over', handOverId: handOver.id, answer: 'accepted', text: '' }
+    case 'withdraw-hand-over':
+      return handOver && { kind: 'withdraw-hand-over', handOverId: handOver.id }
     default:
-      return (
-        <Button look={look} onClick={() => onSheet(name)}>
-          {ACTION[name]}
-        </Button>
-      )
+      return null
   }
+}
+
+const NO_SHEET: readonly ActionName[] = ['take', 'watch', 'activate', 'wake', 'accept', 'withdraw-hand-over']
+
+function isSheet(name: ActionName): name is ActionName & SheetName {
+  return !NO_SHEET.includes(name)
 }

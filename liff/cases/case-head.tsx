@@ -1,10 +1,15 @@
+import { useEffect, useRef } from 'preact/hooks'
 import type { CaseView } from '#shared/cases/contract.ts'
-import { WITHHELD } from '#shared/cases/rules.ts'
+import { SOURCE, WITHHELD } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
-import { ageInWords, momentInWords } from '../ui/when.ts'
+import { FOR_WHOM } from '#shared/reports/words.ts'
+import { Badge } from '../ui/badge.tsx'
+import { ageInWords, dayInWords, momentInWords } from '../ui/when.ts'
 import { CASE } from './case.messages.ts'
-import { CONSOLE } from './console.messages.ts'
-import { StatusBadge, UrgencyBadge } from './status-badge.tsx'
+import { CaseClocks } from './case-clocks.tsx'
+import { centreName, receiverInWords } from './in-words.ts'
+import { RiskBadge, StatusBadge, UrgencyBadge } from './status-badge.tsx'
+import { usePresence } from './use-presence.ts'
 
 interface HeadProps {
   view: CaseView
@@ -12,23 +17,23 @@ interface HeadProps {
   now: Date
 }
 
+/** Enough to decide what to do first: how loud, whose, by when, and who else is at it. */
 export function CaseHead({ view, directory, now }: HeadProps) {
-  const centre = directory?.centres.find((one) => one.id === view.centreId)?.name
   return (
     <header className={`case-head case-head-${view.urgency}`}>
       <p className="case-badges">
         <UrgencyBadge urgency={view.urgency} />
         <StatusBadge status={view.status} />
+        {view.risk && <RiskBadge risk={view.risk} />}
+        {view.snoozedUntil && <Badge look="plain">{CASE.snoozed(dayInWords(view.snoozedUntil, now))}</Badge>}
         <time className="case-age" dateTime={view.receivedAt} title={momentInWords(view.receivedAt, now)}>
           {ageInWords(view.receivedAt, now)}
         </time>
       </p>
-      <h2>{view.subjectName ?? CONSOLE.noName}</h2>
-      <p className="case-line">
-        <span className="case-no">{view.receiptNo}</span>
-        <span>{view.owner ? CONSOLE.owner(view.owner.name) : CONSOLE.noOwner}</span>
-        {centre && <span>{centre}</span>}
-      </p>
+      <Subject view={view} />
+      <WhoseLine view={view} directory={directory} />
+      <CaseClocks clocks={view.clocks} now={now} />
+      <Watchers caseId={view.id} />
       {view.urgency === 'danger' && view.status !== 'closed' && (
         <p className="case-calls">
           {CASE.calls.map(({ number, label }) => (
@@ -45,5 +50,47 @@ export function CaseHead({ view, directory, now }: HeadProps) {
         </p>
       )}
     </header>
+  )
+}
+
+const PHONE = '(max-width: 63.99rem)'
+
+/** Over a list that it covers, an opened case is where reading goes on. */
+function Subject({ view }: { view: CaseView }) {
+  const ref = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (matchMedia(PHONE).matches) ref.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <h2 ref={ref} tabIndex={-1}>
+      {view.subjectName ?? CASE.noName}
+      {view.forWhom && <small>{FOR_WHOM[view.forWhom]}</small>}
+    </h2>
+  )
+}
+
+function WhoseLine({ view, directory }: Omit<HeadProps, 'now'>) {
+  const helpers = view.helpers.map(({ name }) => name).join('、')
+  const centre = centreName(view.centreId, directory)
+  return (
+    <p className="case-line">
+      <span className="case-no">{view.receiptNo}</span>
+      <span>{view.owner ? CASE.owner(view.owner.name) : CASE.noOwner}</span>
+      {helpers && <span>{CASE.helpers(helpers)}</span>}
+      {centre && <span>{centre}</span>}
+      <span>{CASE.source(SOURCE[view.source])}</span>
+      {view.handOver && <strong>{CASE.waitsFor(receiverInWords(view.handOver.to, directory))}</strong>}
+      {view.merged > 0 && <span>{CASE.merged(view.merged)}</span>}
+    </p>
+  )
+}
+
+function Watchers({ caseId }: { caseId: string }) {
+  const [first, ...more] = usePresence(caseId)
+  // Always there, so that it is said when somebody comes.
+  return (
+    <p className="case-watchers" role="status">
+      {first && CASE.others(CASE.othersNames(first.name, more.length))}
+    </p>
   )
 }

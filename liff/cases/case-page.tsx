@@ -1,6 +1,8 @@
-import { useRef, useState } from 'preact/hooks'
+import { Suspense } from 'preact/compat'
+import { useEffect, useState } from 'preact/hooks'
 import type { CaseView } from '#shared/cases/contract.ts'
-import { mayWorkCases } from '#shared/staff/rules.ts'
+import { isOnlyAsked } from '#shared/cases/rules.ts'
+import { may, mayWorkCases } from '#shared/staff/rules.ts'
 import { Refused } from '../api.ts'
 import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,16 +11,20 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { useDirectory } from '../use-directory.ts'
 import { ActionBar } from './action-bar.tsx'
-import { ActionSheet } from './action-sheet.tsx'
 import './case.css'
 import { CASE } from './case.messages.ts'
+import { HandOverCard } from './case-hand-overs.tsx'
 import { CaseHead } from './case-head.tsx'
-import { CaseHistory } from './case-history.tsx'
+import { CaseParts } from './case-parts.tsx'
 import { ChangedNotice } from './changed-notice.tsx'
-import type { SheetName } from './possible-actions.ts'
-import { ReportFacts } from './report-facts.tsx'
-import { useCaseWork } from './use-case-work.ts'
-import { useCase } from './use-cases.ts'
+import { ActionSheet, MergeSheet, preloadSheets } from './lazy-sheets.ts'
+import { isAskedOf, type SheetName } from './possible-actions.ts'
+import type { Telling } from './tracked-in-words.ts'
+import type { Unsent } from './unsent.ts'
+import { UnsentCard } from './unsent-card.tsx'
+import { useCase } from './use-case.ts'
+import { type CaseWork, useCaseWork } from './use-case-work.ts'
+import { useUnsent } from './use-unsent.ts'
 
 export function CasePage({ id }: { id: string }) {
   const found = useCase(id)
@@ -48,66 +54,94 @@ function CaseMissing({ error, again, isBusy }: { error: unknown; again: () => vo
 
 function CaseFull({ view }: { view: CaseView }) {
   const staff = useStaff()
-  const directory = useDirectory().data
-  const now = useNow()
-  const work = useCaseWork(view)
-  const [sheet, setSheet] = useState<SheetName | null>(null)
-  const reporterOf = useRef(view.reports[0]?.id ?? '')
+  const telling: Telling = { directory: useDirectory().data, now: useNow() }
+  const work = useCaseWork(view, telling)
+  const [sheet, setSheet] = useState<{ name: SheetName; about: string } | null>(null)
+  const merging = useMerging(view.id)
   const isWorker = mayWorkCases(staff)
-  const openSheet = (name: SheetName) => {
+  const isGuest = isOnlyAsked(staff, view)
+  useEffect(preloadSheets, [])
+  const openSheet = (name: SheetName, about = '') => {
     work.forgetError()
-    setSheet(name)
+    setSheet({ name, about })
   }
+  const mayWork = isWorker && !isGuest
   return (
     <article className="case" aria-label={view.receiptNo}>
-      <CaseHead view={view} directory={directory} now={now} />
-      {sheet === null && <ChangedNotice lines={work.changes} onSeen={work.markSeen} />}
-      {view.hasNews && (
-        <div className="case-news" role="status">
-          <p>{CASE.news}</p>
-          {isWorker && (
-            <Button onClick={() => void work.act({ kind: 'seen' })} isBusy={work.busyWith === 'seen'}>
-              {CASE.seen}
-            </Button>
-          )}
-        </div>
+      <CaseHead view={view} directory={telling.directory} now={telling.now} />
+      {isWorker && isAskedOf(view, staff) && (
+        <HandOverCard view={view} {...telling} work={work} onDecline={() => openSheet('decline')} />
       )}
+      <UnsentCard caseId={view.id} telling={telling} onLook={merging.look} />
+      {sheet === null && <ChangedNotice lines={work.changes} onSeen={work.markSeen} />}
+      {view.hasNews && <News work={mayWork ? work : undefined} />}
       {sheet === null && work.error !== null && <Failure error={work.error} />}
-      {view.reports.map((report, index) => (
-        <ReportFacts
-          key={report.id}
-          caseId={view.id}
-          report={report}
-          nth={view.reports.length > 1 ? index + 1 : null}
-          directory={directory}
-          now={now}
-          onReporter={
-            isWorker
-              ? () => {
-                  reporterOf.current = report.id
-                  openSheet('reporter')
-                }
-              : undefined
-          }
-        />
-      ))}
-      <CaseHistory view={view} now={now} />
+      <CaseParts
+        view={view}
+        telling={telling}
+        work={mayWork ? work : undefined}
+        onSheet={openSheet}
+        mayLookUp={mayWork && may(staff, 'see-reporter')}
+      />
+      {isGuest && isWorker && <p className="case-viewer">{CASE.guest}</p>}
       {isWorker ? (
-        <ActionBar view={view} centres={directory?.centres.length ?? 0} work={work} onSheet={openSheet} />
+        <ActionBar view={view} work={work} onSheet={openSheet} />
       ) : (
         <p className="case-viewer">{CASE.viewer}</p>
       )}
-      {sheet !== null && (
-        <ActionSheet
-          name={sheet}
-          view={view}
-          directory={directory}
-          work={work}
-          reportId={reporterOf.current}
-          onSheet={openSheet}
-          onClose={() => setSheet(null)}
-        />
-      )}
+      <Suspense fallback={null}>
+        {sheet !== null && (
+          <ActionSheet
+            sheet={sheet}
+            view={view}
+            telling={telling}
+            work={work}
+            onSheet={openSheet}
+            onClose={() => setSheet(null)}
+          />
+        )}
+        {sheet === null && merging.one && (
+          <MergeSheet
+            key={merging.one.id}
+            one={merging.one}
+            view={view}
+            telling={telling}
+            onClose={merging.close}
+          />
+        )}
+      </Suspense>
     </article>
+  )
+}
+
+/** What was refused because others were faster comes up by itself, once; after that when it is asked for. */
+function useMerging(caseId: string) {
+  const waiting = useUnsent(caseId)
+  const [looked, setLooked] = useState<ReadonlySet<number>>(new Set())
+  const [asked, setAsked] = useState<number | null>(null)
+  const one =
+    waiting.find(({ id }) => id === asked) ??
+    waiting.find(({ id, state }) => state === 'conflict' && !looked.has(id)) ??
+    null
+  return {
+    one,
+    look: ({ id }: Unsent) => setAsked(id),
+    close: () => {
+      setAsked(null)
+      if (one) setLooked(new Set([...looked, one.id]))
+    },
+  }
+}
+
+function News({ work }: { work: CaseWork | undefined }) {
+  return (
+    <div className="case-news" role="status">
+      <p>{CASE.news}</p>
+      {work && (
+        <Button onClick={() => void work.press({ kind: 'seen' })} isBusy={work.busyWith === 'seen'}>
+          {CASE.seen}
+        </Button>
+      )}
+    </div>
   )
 }

@@ -15,6 +15,7 @@ import './console.css'
 import './list.css'
 import type { ListSheet } from './list-sheets.tsx'
 import { keepPlace } from './list-state.ts'
+import { UnsentBar } from './unsent-bar.tsx'
 import { useLiveCases } from './use-case-events.ts'
 import { findRow, useTake } from './use-case-list.ts'
 import { useListAddress } from './use-list-address.ts'
@@ -63,11 +64,14 @@ export function ConsolePage() {
   return (
     <div className="console" data-open={isCaseOpen ? 'case' : 'list'}>
       <ConsoleHead onBack={place.toList} />
-      {!live.isLive && (
-        <p className="console-lost" role="status">
-          {CONSOLE.lost}
-        </p>
-      )}
+      <div className="console-notes">
+        {!live.isLive && (
+          <p className="console-lost" role="status">
+            {CONSOLE.lost}
+          </p>
+        )}
+        <UnsentBar openId={place.openId} />
+      </div>
       <main className="console-body">
         <ViewsNav place={place} views={views} onAll={() => setSheet({ kind: 'views' })} />
         <section className="console-list" aria-label="一覧" ref={pane}>

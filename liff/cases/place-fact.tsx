@@ -1,14 +1,13 @@
 import type { Place } from '#shared/reports/contract.ts'
 import { Fact } from '../ui/facts.tsx'
 import { CASE } from './case.messages.ts'
-import { CONSOLE } from './console.messages.ts'
 
 export function PlaceFact({ place }: { place: Place | null }) {
   if (!place) return <Fact label={CASE.place}>{CASE.unknown}</Fact>
   return (
     <Fact label={CASE.place}>
       <span className="place-text">
-        {place.text || CONSOLE.pinOnly}
+        {place.text || CASE.pinOnly}
         {CASE.placeKind[place.kind]}
       </span>
       <span className="place-outside">

@@ -1,4 +1,4 @@
-import { CASE_STATUS, type CaseStatus, URGENCY, type Urgency } from '#shared/cases/rules.ts'
+import { CASE_STATUS, type CaseStatus, RISK, type Risk, URGENCY, type Urgency } from '#shared/cases/rules.ts'
 import { Badge, type BadgeLook } from '../ui/badge.tsx'
 
 const URGENCY_LOOK: Record<Urgency, BadgeLook> = {
@@ -20,4 +20,8 @@ export function UrgencyBadge({ urgency }: { urgency: Urgency }) {
 
 export function StatusBadge({ status }: { status: CaseStatus }) {
   return <Badge look={STATUS_LOOK[status]}>{CASE_STATUS[status]}</Badge>
+}
+
+export function RiskBadge({ risk }: { risk: Risk }) {
+  return <Badge look={risk}>リスク{RISK[risk]}</Badge>
 }

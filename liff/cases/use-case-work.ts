@@ -1,53 +1,81 @@
-import { useRef, useState } from 'preact/hooks'
-import type { CaseChange, CaseView } from '#shared/cases/contract.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { CaseView, NewChange } from '#shared/cases/contract.ts'
+import { useStaff } from '../session.ts'
 import { toast } from '../ui/toast.tsx'
-import { ACTION } from './case.messages.ts'
-import { useChangeCase } from './use-cases.ts'
+import { ACTION, UNSENT } from './case.messages.ts'
+import type { Telling } from './tracked-in-words.ts'
+import { isConflict, isWorthWaiting, sendChange, unsent } from './unsent.ts'
 import { whatChanged } from './what-changed.ts'
-
-export type Change = CaseChange['change']
 
 /** Working a case: one change at a time, and what others did since this person last looked. */
 export interface CaseWork {
-  /** True when it was done. A second call while the first is under way does nothing. */
-  act: (change: Change) => Promise<boolean>
-  busyWith: Change['kind'] | null
+  /**
+   * From a form. True when it was done, or is kept until there is a network; a form that others were faster than
+   * stays open, with what they did beside it. A second call while the first is under way does nothing.
+   */
+  submit: (change: NewChange) => Promise<boolean>
+  /** From a button. What others were faster than goes to the merge screen. */
+  press: (change: NewChange) => Promise<boolean>
+  busyWith: NewChange['kind'] | null
   error: unknown
   forgetError: () => void
   changes: string[]
   markSeen: () => void
 }
 
-export function useCaseWork(view: CaseView): CaseWork {
+export function useCaseWork(view: CaseView, telling: Telling): CaseWork {
+  const staff = useStaff()
   const [seen, setSeen] = useState(view)
-  const [busyWith, setBusyWith] = useState<Change['kind'] | null>(null)
-  const mutation = useChangeCase(view.id)
+  const [busyWith, setBusyWith] = useState<NewChange['kind'] | null>(null)
+  const [error, setError] = useState<unknown>(null)
   const isUnderWay = useRef(false)
+  useEffect(() => unsent.whenDone((after) => after.id === view.id && setSeen(after)), [view.id])
 
-  async function act(change: Change): Promise<boolean> {
+  const keep = (change: NewChange): boolean => {
+    unsent.add({ base: view, change, staffId: staff.id })
+    toast(UNSENT.kept)
+    return true
+  }
+  async function send(change: NewChange): Promise<boolean> {
+    // What waits was made first.
+    if (unsent.get().some(({ base }) => base.id === view.id)) return keep(change)
+    try {
+      setSeen(await sendChange(view, change))
+      toast(ACTION.done[change.kind])
+      return true
+    } catch (thrown) {
+      if (isWorthWaiting(thrown)) return keep(change)
+      throw thrown
+    }
+  }
+  const act = (onConflict: (change: NewChange, thrown: unknown) => void) => async (change: NewChange) => {
     if (isUnderWay.current) return false
     isUnderWay.current = true
     setBusyWith(change.kind)
+    setError(null)
     try {
-      setSeen(await mutation.mutateAsync({ revision: view.revision, change }))
-      toast(ACTION.done[change.kind])
-      return true
-    } catch {
-      return false // `error` says what, where it was pressed
+      return await send(change)
+    } catch (thrown) {
+      if (isConflict(thrown)) onConflict(change, thrown)
+      else setError(thrown)
+      return false
     } finally {
       isUnderWay.current = false
       setBusyWith(null)
     }
   }
   return {
-    act,
+    submit: act((_change, thrown) => setError(thrown)),
+    press: act((change, thrown) =>
+      unsent.add({ base: seen, change, staffId: staff.id, state: 'conflict', error: thrown }),
+    ),
     busyWith,
-    error: mutation.error,
-    forgetError: () => mutation.reset(),
-    changes: whatChanged(seen, view),
+    error,
+    forgetError: () => setError(null),
+    changes: whatChanged(seen, view, telling),
     markSeen: () => {
       setSeen(view)
-      mutation.reset()
+      setError(null)
     },
   }
 }

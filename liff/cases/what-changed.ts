@@ -1,26 +1,38 @@
 import type { CaseView, HistoryEntry } from '#shared/cases/contract.ts'
-import { CASE_STATUS } from '#shared/cases/rules.ts'
 import { CHANGED, HISTORY } from './case.messages.ts'
+import { contactInWords } from './in-words.ts'
+import { differenceInWords, differencesBetween, type Telling } from './tracked-in-words.ts'
 
-/** Already told by the state, the owner or the centre. */
+/** Told by the difference that they make; or of no use to whoever is about to do something. */
 const TOLD_ELSEWHERE: readonly HistoryEntry['kind'][] = [
   'taken',
   'taken-over',
+  'assigned',
+  'helper-added',
+  'helper-removed',
   'status',
   'moved',
   'received',
   'reporter-seen',
+  'changed',
+  'risk',
+  'printed',
 ]
+/** More of a long note than this stands in the history. */
+const SHOWN_CHARS = 200
 
 /** What others did to a case between two looks at it, a line each; empty if nothing that matters. */
-export function whatChanged(before: CaseView, after: CaseView): string[] {
-  const lines: string[] = []
-  if (before.status !== after.status) {
-    lines.push(CHANGED.status(CASE_STATUS[before.status], CASE_STATUS[after.status]))
-  }
-  if (before.owner?.id !== after.owner?.id) lines.push(CHANGED.owner(before.owner?.name, after.owner?.name))
-  if (before.centreId !== after.centreId) lines.push(CHANGED.centre)
+export function whatChanged(before: CaseView, after: CaseView, telling: Telling): string[] {
   const known = new Set(before.history.map((entry) => entry.id))
   const added = after.history.filter((entry) => !known.has(entry.id) && !TOLD_ELSEWHERE.includes(entry.kind))
-  return [...lines, ...added.map((entry) => CHANGED.entry(entry.by?.name, HISTORY[entry.kind], entry.text))]
+  return [
+    ...differencesBetween(before, after).map((difference) => differenceInWords(difference, telling)),
+    ...added.map(entryInWords),
+  ]
+}
+
+function entryInWords({ by, kind, text, contact }: HistoryEntry): string {
+  const what = contact ? contactInWords(contact) : HISTORY[kind]
+  const isLong = text !== null && text.length > SHOWN_CHARS
+  return CHANGED.entry(by?.name, what, isLong ? `${text.slice(0, SHOWN_CHARS)}…` : text)
 }

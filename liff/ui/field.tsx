@@ -178,17 +178,19 @@ interface SelectProps {
   onChoose: (value: string) => void
   choices: readonly { value: string; label: string }[]
   help?: string
+  hint?: string | undefined
 }
 
-export function SelectField({ label, value, onChoose, choices, help }: SelectProps) {
+export function SelectField({ label, value, onChoose, choices, help, hint }: SelectProps) {
   return (
-    <Field label={label} help={help}>
-      {({ id, describedBy }) => (
+    <Field label={label} help={help} hint={hint}>
+      {({ id, describedBy, isWrong }) => (
         <select
           id={id}
           className="input"
           value={value}
           aria-describedby={describedBy}
+          aria-invalid={isWrong || undefined}
           onChange={(event) => onChoose(event.currentTarget.value)}
         >
           {choices.map((choice) => (
@@ -204,16 +206,20 @@ export function SelectField({ label, value, onChoose, choices, help }: SelectPro
 
 interface CheckProps {
   label: string
+  note?: string | undefined
   isChecked: boolean
   onCheck: (isChecked: boolean) => void
 }
 
 /** Yes or no, on its own. */
-export function CheckField({ label, isChecked, onCheck }: CheckProps) {
+export function CheckField({ label, note, isChecked, onCheck }: CheckProps) {
   return (
     <label className="choice">
       <input type="checkbox" checked={isChecked} onChange={(event) => onCheck(event.currentTarget.checked)} />
-      <span>{label}</span>
+      <span>
+        {label}
+        {note && <small>{note}</small>}
+      </span>
     </label>
   )
 }

@@ -8,6 +8,8 @@ const YEAR = new Intl.DateTimeFormat('ja-JP', { ...ZONE, year: 'numeric' })
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
+/** Japan has had no summer time since 1951. */
+const JAPAN_MS = 9 * HOUR_MS
 
 /** 11月22日(日) 14:05; with its year if that is not this one. */
 export function momentInWords(iso: string, now: Date): string {
@@ -27,4 +29,33 @@ export function ageInWords(iso: string, now: Date): string {
   if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)}分前`
   if (ageMs < DAY_MS) return `${Math.floor(ageMs / HOUR_MS)}時間前`
   return `${Math.floor(ageMs / DAY_MS)}日前`
+}
+
+/** `2026-11-22`: the day in Japan, so many days later. */
+export function dayAfter(now: Date, days: number): string {
+  return new Date(now.getTime() + JAPAN_MS + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+/** `2026-11-22T14:30`, as a field for a moment wants it: by the clock in Japan. */
+export function wallClock(at: Date): string {
+  return new Date(at.getTime() + JAPAN_MS).toISOString().slice(0, 16)
+}
+
+/** The instant that such a field means; null for what is none. */
+export function instantOf(wall: string): string | null {
+  const at = new Date(`${wall}:00+09:00`)
+  return Number.isNaN(at.getTime()) ? null : at.toISOString()
+}
+
+/** How long it is until then, or how long it has been: あと3時間, 2日すぎ. */
+export function distanceInWords(iso: string, now: Date): string {
+  const leftMs = Date.parse(iso) - now.getTime()
+  const size = Math.abs(leftMs)
+  const length =
+    size < HOUR_MS
+      ? `${Math.max(1, Math.floor(size / MINUTE_MS))}分`
+      : size < 2 * DAY_MS
+        ? `${Math.floor(size / HOUR_MS)}時間`
+        : `${Math.floor(size / DAY_MS)}日`
+  return leftMs >= 0 ? `あと${length}` : `${length}すぎ`
 }

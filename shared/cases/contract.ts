@@ -30,7 +30,7 @@ const Words = (limit: number) => z.string().trim().min(1).max(limit)
 /** Something that a case waits for: a warning before, and a moment at which the time has run out. */
 export const Clock = z.object({
   kind: oneOf(CLOCK),
-  /** The question, hand-over or task it is about. */
+  /** The task, the hand-over or, as `report:question`, the question it is about. */
   about: z.string().nullable(),
   startedAt: When,
   warnAt: When,
@@ -283,6 +283,7 @@ export const CaseView = CaseRow.extend({
 export type CaseView = z.infer<typeof CaseView>
 
 /** `GET /api/cases/:id/history?before=<entry id>`: older lines, oldest first. */
+export const HistoryQuery = z.strictObject({ before: z.string().regex(/^h[1-9]\d{0,8}$/) })
 export const HistoryPage = z.object({ history: z.array(HistoryEntry), hasOlder: z.boolean() })
 export type HistoryPage = z.infer<typeof HistoryPage>
 
@@ -471,6 +472,7 @@ export type Intake = z.infer<typeof Intake>
 /** `POST /api/cases/:id/feedback-check`: whether a text names somebody, before it is sent. */
 export const FeedbackCheck = z.strictObject({ text: z.string().max(CASE_LIMITS.feedback) })
 export const FeedbackChecked = z.object({ namesSomeone: z.boolean() })
+export type FeedbackChecked = z.infer<typeof FeedbackChecked>
 
 /** `POST /api/cases/:id/presence` while a case is open on a screen: which colleagues are looking too. */
 export const Looking = z.strictObject({ isLeaving: z.boolean().default(false) })
@@ -495,6 +497,15 @@ export const NewView = z.strictObject({
   sharedWith: z.union([z.literal('me'), z.literal('all'), z.string().max(40)]),
 })
 export type NewView = z.infer<typeof NewView>
+
+/** `PATCH /api/views/:id`; what is left out stays. */
+export const ViewChange = z.strictObject({
+  name: NewView.shape.name.optional(),
+  conditions: Conditions.optional(),
+  sort: oneOf(SORT).optional(),
+  sharedWith: NewView.shape.sharedWith.optional(),
+})
+export type ViewChange = z.infer<typeof ViewChange>
 
 /**
  * `GET /api/views`: built-in and saved views. Counts go up to `CASE_LIMITS.counted`, which means that many or more;

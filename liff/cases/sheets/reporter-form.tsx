@@ -2,14 +2,13 @@ import { useState } from 'preact/hooks'
 import type { ReporterView } from '#shared/cases/contract.ts'
 import { CASE_LIMITS, LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
 import { REPLY_WISH } from '#shared/reports/words.ts'
-import { Button } from '../ui/button.tsx'
-import { Fact, Facts } from '../ui/facts.tsx'
-import { Failure } from '../ui/failure.tsx'
-import { ChoiceField, TextField } from '../ui/field.tsx'
-import { REPORTER } from './case.messages.ts'
-import { useReporter } from './use-cases.ts'
-
-const REASONS: readonly LookupReason[] = ['call-back', 'emergency', 'hand-over', 'other']
+import { choicesOf } from '../../ui/choices-of.ts'
+import { Fact, Facts } from '../../ui/facts.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { ChoiceField, TextField } from '../../ui/field.tsx'
+import { SheetForm } from '../../ui/sheet-form.tsx'
+import { useReporter } from '../use-case.ts'
+import { REPORTER } from './form.messages.ts'
 
 /** Who reported: shown for a reason, which is kept in the history. Gone again when the sheet closes. */
 export function ReporterForm({ caseId, reportId }: { caseId: string; reportId: string }) {
@@ -26,20 +25,14 @@ export function ReporterForm({ caseId, reportId }: { caseId: string; reportId: s
     reporter.mutate({ reportId, reason, ...(reason === 'other' ? { other: other.trim() } : {}) })
   }
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        show()
-      }}
-    >
+    <SheetForm submitLabel={REPORTER.show} isBusy={reporter.isPending} onSubmit={show}>
       <p>{REPORTER.lead}</p>
       <ChoiceField
         legend={REPORTER.reason}
         value={reason}
         onChoose={setReason}
         hint={reason === null ? hint : undefined}
-        choices={REASONS.map((value) => ({ value, label: LOOKUP_REASON[value] }))}
+        choices={choicesOf(LOOKUP_REASON)}
       />
       {reason === 'other' && (
         <TextField
@@ -50,11 +43,8 @@ export function ReporterForm({ caseId, reportId }: { caseId: string; reportId: s
           maxLength={CASE_LIMITS.otherReason}
         />
       )}
-      <Button type="submit" look="primary" isBusy={reporter.isPending}>
-        {REPORTER.show}
-      </Button>
       {reporter.isError && <Failure error={reporter.error} />}
-    </form>
+    </SheetForm>
   )
 }
 

@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks'
+import { leaving } from './leaving.ts'
+
+/** Forms with words in them that nobody has sent. */
+const written = new Set<string>()
+
+/** Whether somebody has begun to write here and has not sent it. */
+export function isWritten(form: string, caseId: string): boolean {
+  return written.has(`${form}:${caseId}`)
+}
+
+/**
+ * What is filled into one kind of form, kept for each case until it is sent: it outlives its sheet and its page. In
+ * memory alone: what is typed about somebody never lies on a device.
+ */
+export function draftOf<D extends { text: string }>(form: string) {
+  const kept = new Map<string, D>()
+  return function useDraft(caseId: string, empty: D): [D, (part: Partial<D>) => void, () => void] {
+    const [draft, setDraft] = useState(kept.get(caseId) ?? empty)
+    const key = `${form}:${caseId}`
+    const change = (part: Partial<D>) => {
+      // From what is kept and not from what is shown: two changes of one moment must not undo each other.
+      const next = { ...(kept.get(caseId) ?? empty), ...part }
+      kept.set(caseId, next)
+      if (next.text.trim() === '') written.delete(key)
+      else written.add(key)
+      leaving.warnIf('drafts', written.size > 0)
+      setDraft(next)
+    }
+    const forget = () => {
+      kept.delete(caseId)
+      written.delete(key)
+      leaving.warnIf('drafts', written.size > 0)
+      setDraft(empty)
+    }
+    return [draft, change, forget]
+  }
+}

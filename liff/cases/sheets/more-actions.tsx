@@ -1,0 +1,39 @@
+import type { CaseView } from '#shared/cases/contract.ts'
+import { useStaff } from '../../session.ts'
+import { ActionButton } from '../action-bar.tsx'
+import { GROUP } from '../case.messages.ts'
+import { groupedActions, possibleActions, type SheetName } from '../possible-actions.ts'
+import type { CaseWork } from '../use-case-work.ts'
+
+interface MoreProps {
+  view: CaseView
+  work: CaseWork
+  onSheet: (name: SheetName, about?: string) => void
+  onDone: () => void
+}
+
+/** Everything that can be done with the case, under what somebody wants. */
+export function MoreActions({ view, work, onSheet, onDone }: MoreProps) {
+  const staff = useStaff()
+  return (
+    <div className="more">
+      {groupedActions(possibleActions(view, staff)).map(([group, actions]) => (
+        <section key={group} className="more-group" aria-label={GROUP[group]}>
+          <h3>{GROUP[group]}</h3>
+          <div className="more-actions">
+            {actions.map((name) => (
+              <ActionButton
+                key={name}
+                name={name}
+                view={view}
+                work={work}
+                onSheet={onSheet}
+                onDone={onDone}
+              />
+            ))}
+          </div>
+        </section>
+      ))}
+    </div>
+  )
+}
