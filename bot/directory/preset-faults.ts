@@ -11,6 +11,7 @@ export function findFaults(preset: Preset): string[] {
     ...faultsOfDistricts(preset),
     ...faultsOfSigns(preset),
     ...faultsOfTemplates(preset),
+    ...faultsOfMorning(preset),
     ...preset.centres.flatMap((centre, i) => faultsOfHours(centre.hours, `centres.${i}.hours`)),
   ]
 }
@@ -76,6 +77,13 @@ function faultsOfHours(hours: Hours, key: string): string[] {
     faults.push(`${key}.yearEnd: from and to should be days such as "12-29"`)
   }
   return faults
+}
+
+/** A summary that would come when a centre has closed would never come. */
+function faultsOfMorning({ morning, centres }: Preset): string[] {
+  if (morning === undefined) return []
+  const closes = centres.flatMap(({ hours }) => [hours, ...hours.otherDays].map(({ close }) => close))
+  return closes.every((close) => morning < close) ? [] : ['morning: should be before every centre closes']
 }
 
 function isDayOfYear(monthDay: string): boolean {

@@ -82,6 +82,28 @@ test.each<[string, string | RegExp, string, string]>([
   ['hours that end before they begin', "open: '08:30'", "open: '20:30'", 'open should be before close'],
   ['a day that no year has', "from: '12-29'", "from: '12-32'", 'yearEnd: from and to should be days'],
   ['a weekday with two hours', 'days: [6]', 'days: [5]', 'a weekday stands in days and otherDays twice'],
+  [
+    'a time limit without a unit',
+    'danger: { minutes: 15 }',
+    'danger: 15',
+    'clocks.take.danger: should be one of { minutes: 15 }',
+  ],
+  [
+    'a time limit in two units',
+    'abuse: { hours: 48 }',
+    'abuse: { hours: 48, days: 1 }',
+    'clocks.check.abuse: should be one of',
+  ],
+  ['a time limit of none', 'question: { workingDays: 3 }', 'question: { workingDays: 0 }', 'clocks.question'],
+  ['a warning that is none', '{ percent: 75 }', '{ percent: 100 }', 'clocks.warning'],
+  ['a clock with a typing error', '  check:', '  chekc:', 'chekc'],
+  ['quiet hours that are none', "from: '21:00'", "from: '21'", 'quietHours.from: should be a time'],
+  [
+    'a summary after a centre has closed',
+    "# morning: '08:30'",
+    "morning: '17:00'",
+    'morning: should be before every centre closes',
+  ],
   ['text that is not YAML', 'centres:', 'centres: [', 'is not a whole preset'],
 ])('names %s', (_, from, to, complaint) => {
   expect(complaintAbout(from, to)).toContain(complaint)
@@ -105,4 +127,18 @@ test('a preset may lie in a folder of one’s own', async () => {
 
 test('a preset that is not there is named with what would be right', async () => {
   await expect(loadPreset('atlantis')).rejects.toThrow('it should be meguro, mimasaka or the path')
+})
+
+test('a preset of before there were clocks has ours, which those of both towns write out', async () => {
+  const older = text.replace(/^clocks:\n(?: .*\n|#.*\n)*/m, '').replace(/^quietHours:.*\n/m, '')
+  expect(older).not.toContain('quietHours:')
+  const { clocks, quietHours, morning } = readPreset(older, 'preset.yaml')
+  expect(clocks).toMatchObject({
+    take: { danger: { minutes: 15 }, ordinary: { workingDays: 1 } },
+    check: { abuse: { hours: 48 }, ordinary: { workingDays: 2 } },
+  })
+  expect({ quietHours, morning }).toEqual({ quietHours: { from: '21:00', to: '07:00' }, morning: undefined })
+  for (const name of ['meguro', 'mimasaka']) {
+    expect(await loadPreset(name)).toMatchObject({ clocks, quietHours })
+  }
 })
