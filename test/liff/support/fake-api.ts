@@ -6,11 +6,17 @@ import {
   CaseList,
   CaseQuery,
   CaseView,
+  FeedbackCheck,
+  FeedbackChecked,
+  HistoryPage,
   Intake,
+  Looking,
   NewView,
+  Presence,
   ReporterRequest,
   ReporterView,
   SavedView,
+  Suggestions,
   ViewList,
 } from '#shared/cases/contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
@@ -53,6 +59,10 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /cases': { takes: Intake, answers: CaseView },
   'GET /cases/:id': { answers: CaseView },
   'PATCH /cases/:id': { takes: CaseChange, answers: CaseView },
+  'GET /cases/:id/suggestions': { answers: Suggestions },
+  'GET /cases/:id/history': { answers: HistoryPage },
+  'POST /cases/:id/presence': { takes: Looking, answers: Presence },
+  'POST /cases/:id/feedback-check': { takes: FeedbackCheck, answers: FeedbackChecked },
   'POST /cases/:id/reporter': { takes: ReporterRequest, answers: ReporterView },
   'GET /cases/:id/photos/:photoId': {},
   'GET /staff': { answers: StaffList },
@@ -89,7 +99,7 @@ export interface Call {
 }
 export type Reply =
   | { body: unknown }
-  | { refuse: RefusalCode; current?: unknown }
+  | { refuse: RefusalCode; current?: unknown; fields?: readonly string[]; say?: string }
   | { picture: Buffer }
   /** No answer at all: the network is gone. */
   | { cut: true }
@@ -191,7 +201,8 @@ function send(res: ServerResponse, reply: Reply): void {
     res.writeHead(200, { 'content-type': 'image/jpeg' }).end(reply.picture)
   } else if ('refuse' in reply) {
     const { status, say } = REFUSALS[reply.refuse]
-    const body: RefusalBody = { code: reply.refuse, say, current: reply.current }
+    const { current, fields } = reply
+    const body: RefusalBody = { code: reply.refuse, say: reply.say ?? say, current, ...(fields && { fields }) }
     res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   } else if (reply.body === undefined || reply.body === null) {
     res.writeHead(204).end()

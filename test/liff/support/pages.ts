@@ -113,6 +113,9 @@ function signedIn(api: FakeApi): void {
   api.on('GET /session', { staff: aMember() })
   api.on('GET /directory', aDirectory())
   api.on('GET /views', aViewList())
+  api.on('GET /cases/:id/suggestions', { suggestions: [] })
+  api.on('POST /cases/:id/presence', { others: [] })
+  api.on('POST /cases/:id/feedback-check', { namesSomeone: false })
 }
 
 /** What a browser complains about is a defect, unless the test asked for a failing answer. */
