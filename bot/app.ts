@@ -10,6 +10,7 @@ import * as casesForFigures from './cases/case-figures.model.ts'
 import { getCase } from './cases/change-case.ts'
 import type { CaseEventRoutes } from './cases/events.routes.ts'
 import { listRoutes } from './cases/lists/list.routes.ts'
+import { viewRoutes } from './cases/lists/view.routes.ts'
 import { lookUpReporter } from './cases/look-up-reporter.ts'
 import { namesReporters } from './cases/names-reporters.ts'
 import { notePrint } from './cases/note-print.ts'
@@ -135,6 +136,7 @@ export function createApp(deps: AppDeps): Express {
       },
     }),
     listRoutes({ now, standsInFor }),
+    viewRoutes({ now, standsInFor, isCentre: (id) => directory.centre(id) !== undefined }),
     statisticsRoutes({ now, directory, cases: casesForFigures, listStaff }),
     presenceRoutes({ now }),
     deps.caseEvents.router,

@@ -1,4 +1,6 @@
 import { resealCases } from './cases/case.model.ts'
+import { resealHistory } from './cases/history-page.model.ts'
+import { resealViews } from './cases/lists/view.model.ts'
 import { resealVault, resealVaultViews } from './cases/vault.model.ts'
 import { resealDrafts } from './conversation/draft.model.ts'
 import { type ResealPage, resealAll } from './crypto/reseal.ts'
@@ -19,6 +21,8 @@ export const SEALED: Record<string, ResealPage> = {
   vault: resealVault,
   views: resealVaultViews,
   cases: resealCases,
+  history: resealHistory,
+  lists: resealViews,
   outbox: resealOutbox,
 }
 

@@ -93,6 +93,10 @@ export const REFUSALS = {
   },
   'cannot-ask-back': { status: 409, say: 'この方は、質問を受けることを希望していません。' },
   'already-withdrawn': { status: 409, say: 'この連絡は、もう取り下げられています。' },
+  'too-many-views': {
+    status: 409,
+    say: '保存できる一覧は50個までです。使わないものを消してから、もう一度お試しください。',
+  },
   'invitation-used': {
     status: 410,
     say: 'この招待は、もう使われたか期限が切れています。管理者に新しい招待を頼んでください。',

@@ -187,6 +187,7 @@ export const CASE_LIMITS = {
   handOver: 2000,
   meeting: 5000,
   viewName: 30,
+  views: 50,
   tasks: 50,
   links: 20,
   helpers: 10,

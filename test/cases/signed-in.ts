@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { caseRoutes } from '#bot/cases/case.routes.ts'
 import { type CaseEventRoutes, caseEventRoutes } from '#bot/cases/events.routes.ts'
 import { listRoutes } from '#bot/cases/lists/list.routes.ts'
+import { viewRoutes } from '#bot/cases/lists/view.routes.ts'
 import type { ReadPhoto } from '#bot/cases/photo.routes.ts'
 import { recordRoutes } from '#bot/cases/records.routes.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
@@ -30,11 +31,19 @@ export function useCases(readPhoto: ReadPhoto = async () => null) {
     [...people.values()].find(({ staff }) => staff?.id === id)?.staff ?? null
   const stoodInFor = new Map<string, string[]>()
   const standsInFor = async (id: string) => stoodInFor.get(id) ?? []
+  const isCentre = (id: string) => directory.centre(id) !== undefined
   const deps = { now: () => NOW, directory, findStaff, readPhoto, standsInFor }
   let events: CaseEventRoutes | undefined
   const server = useServer(() => {
     events = caseEventRoutes({ now: () => NOW, log: pino({ level: 'silent' }) })
-    return [signIn, listRoutes(deps), caseRoutes(deps), recordRoutes(deps), events.router]
+    return [
+      signIn,
+      listRoutes(deps),
+      viewRoutes({ ...deps, isCentre }),
+      caseRoutes(deps),
+      recordRoutes(deps),
+      events.router,
+    ]
   })
   function as(who: Who): Browser {
     const key = `${people.size}`

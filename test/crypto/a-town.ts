@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import sharp from 'sharp'
 import { findCase } from '#bot/cases/case.model.ts'
+import { findHistoryPage, keepHistoryPages } from '#bot/cases/history-page.model.ts'
 import { listCases } from '#bot/cases/lists/case-list.model.ts'
+import { insertView, listViews } from '#bot/cases/lists/view.model.ts'
 import { lookUpReporter } from '#bot/cases/look-up-reporter.ts'
 import { findRecords } from '#bot/cases/records.ts'
 import { findReporter, listVaultViews } from '#bot/cases/vault.model.ts'
@@ -14,6 +16,7 @@ import { cleanPhoto, keepPhoto } from '#bot/photos/keep-photo.ts'
 import { readPhoto } from '#bot/photos/photo.model.ts'
 import { inviteStaff } from '#bot/staff/invite-staff.ts'
 import { findStaff } from '#bot/staff/staff.model.ts'
+import type { HistoryEntry, SavedView } from '#shared/cases/contract.ts'
 import { directory } from '#test/cases/signed-in.ts'
 import { aFlow } from '#test/conversation/a-flow.ts'
 import { anEvent, someone } from '#test/line/events.ts'
@@ -29,6 +32,23 @@ const PLACES = [
   { id: 'p2', label: '見本商店', text: '見本町9-9' },
 ]
 
+const LINE: HistoryEntry = {
+  id: 'h1',
+  at: at.toISOString(),
+  by: null,
+  kind: 'note',
+  text: '例田さん宅を訪問',
+  changes: [],
+}
+
+const VIEW: Omit<SavedView, 'id'> = {
+  name: '例田さんの件',
+  conditions: { owner: 'me' },
+  sort: 'loud',
+  sharedWith: 'me',
+  by: { id: 's', name: '見本 職員' },
+}
+
 /** What must never lie in the database in clear. */
 export const MARKS = /例田|見本|03-0000-0001|090-0000-0001|書類を返すため|中央町1-2-3/
 
@@ -37,6 +57,9 @@ export async function aTown() {
   const { view, report } = await aCase({ told: { detail: '電話は03-0000-0001です。' } })
   const look = { reportId: report.reportId, reason: 'other', other: '書類を返すため' } as const
   await lookUpReporter({ caseId: view.id, who: aStaff(), at }, look)
+  await keepHistoryPages([{ caseId: view.id, first: 1, lines: [LINE] }])
+  const saved = { ...VIEW, id: randomUUID() }
+  await insertView(saved, at)
   const userId = `U${randomUUID().replaceAll('-', '')}`
   await rememberFollowing(userId, true, at)
   await rememberPerson(userId, told)
@@ -45,6 +68,7 @@ export async function aTown() {
   await enqueue({ key: randomUUID(), to: userId, answer, dueAt: at })
   return {
     view,
+    saved,
     report,
     userId,
     photoId: await keepPhoto(PICTURE, report.reportId, at),
@@ -97,6 +121,8 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await findReporter(report.reportId)).toMatchObject({ name: '見本 花子', phone: '090-0000-0001' })
   const records = await findRecords(report.reporter.userId, directory)
   expect(records).toMatchObject([{ id: report.reportId }])
+  expect(await findHistoryPage(view.id, 2)).toMatchObject({ lines: [{ text: '例田さん宅を訪問' }] })
+  expect(await listViews('s', [])).toContainEqual(town.saved)
   expect(await listVaultViews(view.id)).toMatchObject([{ other: '書類を返すため' }])
   expect(await findPerson(userId)).toMatchObject({ ...told, following: true })
   expect(await findStaff(staff.id)).toEqual(staff)

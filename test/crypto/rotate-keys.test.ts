@@ -32,6 +32,7 @@ async function collectionsWith(pattern: RegExp): Promise<string[]> {
 }
 
 const SEALED_COLLECTIONS = [
+  'case_history',
   'cases',
   'drafts',
   'inbox',
@@ -41,6 +42,7 @@ const SEALED_COLLECTIONS = [
   'staff',
   'vault',
   'vault_views',
+  'views',
 ]
 
 test('after changing keys everything is read, found and gone on with, without the older one', async () => {
@@ -53,6 +55,8 @@ test('after changing keys everything is read, found and gone on with, without th
   const resealed = await rotateKeys()
   expect(resealed).toEqual({
     cases: 1,
+    history: 1,
+    lists: 1,
     vault: 1,
     views: 1,
     people: 1,
@@ -123,6 +127,7 @@ test('started again it does not begin anew: what is done stays as it is', async 
     vault: 1,
     views: 1,
     cases: 1,
+    history: 1,
     outbox: 1,
   }
   expect(await rotateKeys()).toEqual(rest)

@@ -3,6 +3,7 @@ import { answer, parse } from '#bot/http/answer.ts'
 import { staffOf } from '#bot/http/who.ts'
 import { CaseList, CaseQuery } from '#shared/cases/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
+import type { StaffView } from '#shared/staff/contract.ts'
 import { may } from '#shared/staff/rules.ts'
 import { listCases } from './case-list.model.ts'
 import type { Reader } from './matches.ts'
@@ -25,9 +26,15 @@ export function listRoutes(deps: ListDeps): Router {
   return router
 }
 
-/** @throws Refusal as `staffOf`, and `not-allowed` */
-async function readerOf(req: Request, { standsInFor }: ListDeps, at: Date): Promise<Reader> {
+/** Somebody who may read cases. @throws Refusal as `staffOf`, and `not-allowed` */
+export function whoReads(req: Request): StaffView {
   const who = staffOf(req)
   if (!may(who, 'read-cases')) throw new Refusal('not-allowed')
+  return who
+}
+
+/** As `whoReads`, with those for whom they stand in. */
+export async function readerOf(req: Request, { standsInFor }: ListDeps, at: Date): Promise<Reader> {
+  const who = whoReads(req)
   return { staffId: who.id, centreIds: who.centreIds, standsInFor: await standsInFor(who.id, at) }
 }
