@@ -33,7 +33,7 @@ import { openReport } from './reports/open-report.ts'
 import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
-import { findStaff, findUserIdOfStaff } from './staff/staff.model.ts'
+import { findStaff } from './staff/staff.model.ts'
 
 /** How long an unfinished conversation is kept. */
 export const DRAFT_DAYS = 5
@@ -120,7 +120,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const notices = startCaseNotices({
     intake: config.intake,
     staffOnDuty: (centreId) => staffOnDuty(centreId, now()),
-    findUserIdOfStaff,
+    reachable,
     enqueue,
     cancelAbout,
     log,

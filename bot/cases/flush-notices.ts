@@ -20,8 +20,8 @@ import { findReporter } from './vault.model.ts'
 export interface NoticePorts {
   intake: 'form' | 'chat'
   staffOnDuty: (centreId: string) => Promise<{ staffId: string; userId: string }[]>
-  /** Null for somebody who has left. */
-  findUserIdOfStaff: (staffId: string) => Promise<string | null>
+  /** The LINE users who get what is meant for a member, about a case of this centre: nobody if they have left. */
+  reachable: (staffId: string, centreId: string, at: Date) => Promise<string[]>
   /** Idempotent by key. */
   enqueue: (notice: { key: string; to: string; answer: Answer; dueAt: Date; about?: string }) => Promise<void>
   cancelAbout: (about: string, keyPrefix?: string) => Promise<void>
@@ -84,7 +84,7 @@ async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): P
     case 'task-given':
     case 'task-changed':
     case 'hand-over-answered':
-      return tellColleague(notice, colleagueNotice(current, notice.kind), ports)
+      return tellColleague(current, notice, colleagueNotice(current, notice.kind), ports)
     case 'mirror':
       return notice.otherCaseId === undefined ? undefined : mirror(current.id, notice.otherCaseId, notice.at)
     case 'asked':
@@ -129,23 +129,22 @@ async function tellCentre(
 
 /** Whoever has the case, and its helpers; those on duty while nobody has it, or if its owner has left. */
 async function tellOwner(current: Case, { key, at }: PendingNotice, ports: NoticePorts): Promise<void> {
-  const userId = current.owner && (await ports.findUserIdOfStaff(current.owner.id))
   const answer = newsNotice(current)
   for (const { id } of current.helpers) {
-    await tellColleague({ key: `${key}:${id}`, staffId: id, at }, answer, ports)
+    await tellMember(id, current, { key: `${key}:${id}`, at }, answer, ports)
   }
-  if (userId) return ports.enqueue({ key, to: userId, answer, dueAt: at })
-  return tellStaffOnDuty(current, { key, at }, answer, ports)
+  const isTold = current.owner && (await tellMember(current.owner.id, current, { key, at }, answer, ports))
+  if (!isTold) await tellStaffOnDuty(current, { key, at }, answer, ports)
 }
 
-/** One member of staff, unless they have left. */
+/** One member of staff, or who stands in for them; nobody if they have left. */
 async function tellColleague(
-  { key, staffId, at }: Pick<PendingNotice, 'key' | 'staffId' | 'at'>,
+  current: Case,
+  { key, staffId, at }: PendingNotice,
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
-  const userId = staffId === undefined ? null : await ports.findUserIdOfStaff(staffId)
-  if (userId) await ports.enqueue({ key, to: userId, answer, dueAt: at })
+  if (staffId !== undefined) await tellMember(staffId, current, { key, at }, answer, ports)
 }
 
 /** Whoever had the case, if they are still there; not if it came back to them in the meantime. */
@@ -155,10 +154,22 @@ async function tellFormerOwner(
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
-  const { key, staffId, at } = notice
-  if (staffId === undefined || current.owner?.id === staffId) return
-  const userId = await ports.findUserIdOfStaff(staffId)
-  if (userId) await ports.enqueue({ key, to: userId, answer, dueAt: at })
+  if (current.owner?.id !== notice.staffId) await tellColleague(current, notice, answer, ports)
+}
+
+/** Answers whether anybody could be told. */
+async function tellMember(
+  staffId: string,
+  { centreId }: Case,
+  { key, at }: { key: string; at: Date },
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<boolean> {
+  const users = await ports.reachable(staffId, centreId, at)
+  for (const [n, to] of users.entries()) {
+    await ports.enqueue({ key: n === 0 ? key : `${key}:${n}`, to, answer, dueAt: at })
+  }
+  return users.length > 0
 }
 
 async function tellReporter(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {

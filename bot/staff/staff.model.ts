@@ -132,12 +132,6 @@ export async function findColleagues(): Promise<Colleague[]> {
   })
 }
 
-/** Where a member of staff can be reached, if they are active. */
-export async function findUserIdOfStaff(id: string): Promise<string | null> {
-  const found = await StaffModel.findOne({ _id: id, state: 'active' }).lean()
-  return found?.userId ?? null
-}
-
 /** Marks an admin as about to step down; false if they are none, or somebody else has marked them. */
 export async function claimStepDown(id: string, claim: string, at: Date, until: Date): Promise<boolean> {
   const done = await StaffModel.updateOne(

@@ -22,7 +22,7 @@ interface EscalationProps {
 export function EscalationSheet({ centre, colleagues, onClose }: EscalationProps) {
   const order = useEscalation(centre.id)
   return (
-    <Sheet title={centre.name} onClose={onClose}>
+    <Sheet title={ESCALATION.sheet(centre.name)} onClose={onClose}>
       <p>{ESCALATION.lead}</p>
       {order.isPending && <Skeleton lines={4} />}
       {order.isError && (

@@ -1,5 +1,5 @@
 import type { DirectoryView } from '#shared/directory/contract.ts'
-import { isStillToCome } from '#shared/staff/absence.ts'
+import { isAwayOn, isStillToCome } from '#shared/staff/absence.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { mayWorkCases, ROLES } from '#shared/staff/rules.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -21,6 +21,7 @@ interface RowProps {
 
 export function StaffRow({ member, colleagues, directory, isManaged = false, onOpen }: RowProps) {
   const now = useNow()
+  const today = dayAfter(now, 0)
   const { away, state } = member
   return (
     <li className="member">
@@ -28,6 +29,7 @@ export function StaffRow({ member, colleagues, directory, isManaged = false, onO
         <p className="member-name">
           {member.name}
           <Badge look={state === 'active' ? 'active' : 'plain'}>{STATE[state]}</Badge>
+          {state !== 'left' && isAwayOn(away, today) && <Badge look="plain">{AWAY.now}</Badge>}
         </p>
         <p className="member-facts">
           <span>{ROLES[member.role]}</span>
@@ -36,7 +38,7 @@ export function StaffRow({ member, colleagues, directory, isManaged = false, onO
             <span>{member.onDuty ? STAFF.duty : STAFF.noDuty}</span>
           )}
         </p>
-        {away && state !== 'left' && isStillToCome(away, dayAfter(now, 0)) && (
+        {away && state !== 'left' && isStillToCome(away, today) && (
           <p className="member-facts">{awayInWords(away, colleagues, now)}</p>
         )}
       </div>

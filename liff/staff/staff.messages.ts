@@ -63,6 +63,7 @@ export const AWAY = {
   open: (name: string) => `${name}さんの休みを設定する`,
   set: '休みを設定する',
   short: '休み',
+  now: '休み中',
   none: '休みの予定はありません。',
   planned: (from: string, until: string) =>
     from === until ? `${from}は休み` : `${from}から${until}まで休み`,
@@ -90,6 +91,7 @@ export const AWAY = {
 export const ESCALATION = {
   title: '時間切れのときに連絡する順番',
   lead: 'ケースの時間が切れると、上の人から順に、LINEでお知らせします。そのあとは、センター長、管理者の順です。',
+  sheet: (centre: string) => `${centre}で連絡する順番`,
   open: (centre: string) => `${centre}の順番を変更する`,
   nobody: 'まだだれも決めていません。センター長、管理者の順に届きます。',
   first: (place: number) => `${place}番目`,

@@ -18,7 +18,7 @@ export function anOutbox(given: Partial<NoticePorts> = {}) {
       { staffId: 'on-duty', userId: `U-duty-${centreId}` },
       { staffId: 'second', userId: `U-second-${centreId}` },
     ],
-    findUserIdOfStaff: async (staffId) => `U-${staffId}`,
+    reachable: async (staffId) => [`U-${staffId}`],
     enqueue: async (notice) => {
       if (seen.has(notice.key)) return
       seen.add(notice.key)

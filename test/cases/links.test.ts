@@ -19,7 +19,7 @@ type Told = NonNullable<Parameters<typeof aCase>[0]>['told']
 const quiet: NoticePorts = {
   intake: 'form',
   staffOnDuty: async () => [],
-  findUserIdOfStaff: async () => null,
+  reachable: async () => [],
   enqueue: async () => undefined,
   cancelAbout: async () => undefined,
 }

@@ -150,7 +150,7 @@ describe('news', () => {
   })
 
   test('goes to those on duty while nobody has the case, or its owner has left', async () => {
-    const { ports, sent } = anOutbox({ findUserIdOfStaff: async () => null })
+    const { ports, sent } = anOutbox({ reachable: async () => [] })
     for (const status of ['new', 'active'] as const) {
       const { report } = await aCase({ status })
       await flushNotices(ports)
@@ -159,6 +159,21 @@ describe('news', () => {
       await flushNotices(ports)
       expect(sent().map(({ to }) => to)).toEqual(['U-duty-chuo', 'U-second-chuo'])
     }
+  })
+})
+
+describe('while the owner is away', () => {
+  test('news go to everybody who stands in, once each', async () => {
+    const { ports, sent } = anOutbox({
+      reachable: async (_staffId, centreId) => [`U-head-of-${centreId}`, 'U-admin'],
+    })
+    const { report } = await aCase({ status: 'active' })
+    await flushNotices(ports)
+    sent()
+    await addToReport({ userId: report.reporter.userId, reportId: report.reportId }, '猫', after(5))
+    await flushNotices(ports)
+    await flushNotices(ports)
+    expect(sent().map(({ to }) => to)).toEqual(['U-head-of-chuo', 'U-admin'])
   })
 })
 
@@ -182,7 +197,7 @@ describe('taking a case over', () => {
     const former = aStaff()
     const over = async (who: StaffView, seen: number, caseId: string) =>
       takeOverCase({ caseId, who, seen, at: after(5) })
-    const gone = anOutbox({ findUserIdOfStaff: async () => null })
+    const gone = anOutbox({ reachable: async () => [] })
     const { view } = await aCase({ status: 'active', by: former })
     await flushNotices(gone.ports)
     gone.sent()

@@ -14,7 +14,7 @@ function start(given: Partial<NoticePorts>) {
   const ports: NoticePorts = {
     intake: 'form',
     staffOnDuty: async () => [{ staffId: 's', userId: 'U1' }],
-    findUserIdOfStaff: async () => null,
+    reachable: async () => [],
     enqueue: async () => undefined,
     cancelAbout: async () => undefined,
     ...given,
