@@ -35,9 +35,9 @@ describe('cases that belong together', () => {
         fake.on('PATCH /cases/:id', aCase({ revision: 2 }))
       },
     })
-    await page.getByRole('button', { name: 'つなぐ' }).click()
-    await page.getByText('つなぎました').waitFor()
-    await page.getByRole('button', { name: 'ちがう' }).click()
+    await page.getByRole('button', { name: 'つなげる' }).click()
+    await page.getByText(ACTION.done.link).waitFor()
+    await page.getByRole('button', { name: '関係なし' }).click()
     await page.getByText(ACTION.done['not-related']).waitFor()
     expect(api.sent('PATCH /cases/:id')).toMatchObject([
       { change: { kind: 'link', caseId: 'case-9', how: 'household' } },
@@ -91,7 +91,7 @@ describe('cases that belong together', () => {
       api: (fake) => fake.on('GET /cases/:id', view),
     })
     await page.getByText('2027年5月1日に、自動で消えます').waitFor()
-    await page.getByRole('button', { name: 'はずす' }).waitFor()
+    await page.getByRole('button', { name: 'つながりを外す' }).waitFor()
     await page.getByRole('button', { name: 'もとにもどす' }).waitFor()
   })
 })
