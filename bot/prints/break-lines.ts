@@ -11,7 +11,8 @@ const NOT_LAST = new Set('（(［[｛{〔〈《「『【〘〖‘“«｢￥¥$�
 /** Letters, digits and what joins them stay together: a phone, a word, a receipt number. */
 const JOINED = /[\p{Script=Latin}\p{Nd}'’\-‐.,:/@_+%]/u
 
-const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' })
+/** An accent belongs to the letter before it. */
+const MARK = /\p{M}/u
 
 /**
  * Breaks words into lines no wider than `width` by the rules of Japanese typesetting: no 、。 begins a line, no
@@ -22,8 +23,8 @@ export function breakLines(text: string, width: number, measure: Measure): strin
 }
 
 function breakParagraph(paragraph: string, width: number, measure: Measure): string[] {
-  const letters = Array.from(segmenter.segment(paragraph), ({ segment }) => segment)
-  const widths = letters.map((letter) => Array.from(letter).reduce((sum, each) => sum + measure(each), 0))
+  const letters = Array.from(paragraph)
+  const widths = letters.map(measure)
   const lines: string[] = []
   let from = 0
   while (from < letters.length) {
@@ -41,8 +42,8 @@ function breakParagraph(paragraph: string, width: number, measure: Measure): str
 function howManyFit(widths: number[], from: number, width: number): number {
   let used = 0
   let count = 0
-  for (const each of widths.slice(from)) {
-    used += each
+  while (from + count < widths.length) {
+    used += widths[from + count] ?? 0
     if (used > width) break
     count++
   }
@@ -55,6 +56,6 @@ function breakBefore(letters: string[], from: number, fits: number): number {
 }
 
 function mayBreak(before: string, after: string): boolean {
-  if (NOT_FIRST.has(after) || NOT_LAST.has(before)) return false
+  if (NOT_FIRST.has(after) || NOT_LAST.has(before) || MARK.test(after)) return false
   return !(JOINED.test(before) && JOINED.test(after))
 }

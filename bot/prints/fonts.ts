@@ -9,6 +9,9 @@ export interface PrintFonts extends Fonts {
   bold: Buffer
 }
 
+/** More letters than anybody writes with, so that nobody can fill the memory with strange ones. */
+const MOST_REMEMBERED = 20_000
+
 const require = createRequire(import.meta.url)
 const FILES = {
   regular: '@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf',
@@ -29,15 +32,8 @@ async function openFonts(): Promise<PrintFonts> {
   )
   if (!regular || !bold) throw new Error('the bundled fonts are missing')
   const [thin, thick] = [fontIn(regular), fontIn(bold)]
-  const widths = new Map<string, number>()
-  const width = (character: string) => {
-    const known = widths.get(character)
-    if (known !== undefined) return known
-    const measured = widthIn(thin, character)
-    widths.set(character, measured)
-    return measured
-  }
-  const canDraw = (character: string) => hasLetter(thin, character) && hasLetter(thick, character)
+  const width = remembered((character) => widthIn(thin, character))
+  const canDraw = remembered((character) => hasLetter(thin, character) && hasLetter(thick, character))
   return { regular, bold, width, canDraw }
 }
 
@@ -56,4 +52,15 @@ function widthIn(font: Font, character: string): number {
 
 function hasLetter(font: Font, character: string): boolean {
   return font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)
+}
+
+function remembered<T>(answer: (character: string) => T): (character: string) => T {
+  const known = new Map<string, T>()
+  return (character) => {
+    const before = known.get(character)
+    if (before !== undefined) return before
+    const found = answer(character)
+    if (known.size < MOST_REMEMBERED) known.set(character, found)
+    return found
+  }
 }

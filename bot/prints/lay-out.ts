@@ -1,3 +1,4 @@
+import { withoutVariants } from '#bot/crypto/kanji-variants.ts'
 import { breakLines } from './break-lines.ts'
 import type { Block, Form, Value } from './form.ts'
 import type { Material } from './material.ts'
@@ -186,12 +187,10 @@ function putNotes(sheet: Sheet, notes: string[]): void {
 }
 
 function missingNote(missing: Set<string>): string {
-  return NOTES.missing(
-    [...missing]
-      .map((letter) =>
-        Array.from(letter, (each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase()}`),
-      )
-      .map((codes) => codes.join(' '))
-      .join('、'),
-  )
+  const named = [...missing].map((letter) => {
+    const codes = Array.from(letter, (each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase()}`)
+    const usual = withoutVariants(letter)
+    return NOTES.letter(codes.join(' '), usual === letter ? null : usual)
+  })
+  return NOTES.missing(named.join('、'))
 }

@@ -2,7 +2,7 @@ import type { CaseView, ReporterView, ReportInCase } from '#shared/cases/contrac
 import { isLabel, LABELS } from '#shared/cases/labels.ts'
 import { CONTACT_HOW, CONTACT_OUTCOME } from '#shared/cases/rules.ts'
 import type { Abuse, Hardship } from '#shared/statistics/official.ts'
-import { HISTORY } from './prints.messages.ts'
+import { HISTORY, RECEIVED_BY_LINE } from './prints.messages.ts'
 import { calendarDay, momentOf } from './when.ts'
 
 /** Everything that a form may be filled from. */
@@ -71,11 +71,6 @@ function contentLines(from: Material, report: ReportInCase): string[] {
   ]
 }
 
-export function noticedOn(from: Material): string | null {
-  const noticed = told(from, (report) => report.noticed)
-  return noticed && `${calendarDay(noticed.date)}${noticed.time ?? ''}`
-}
-
 /** Kinds of abuse that the case is labelled with. */
 export function abuseOf({ view }: Material): (Abuse | null)[] {
   return view.labels.filter(isLabel).map((id) => LABELS[id].abuse)
@@ -95,7 +90,8 @@ export function courseOf({ view }: Material): { entry: Entry; what: string; text
   })
 }
 
-/** Who took the consultation; null for what came by itself. */
+/** Who took the consultation in; what came by LINE was taken in by nobody. */
 export function receivedBy({ view }: Material): string | null {
+  if (view.source === 'line') return RECEIVED_BY_LINE
   return view.history.find(({ kind }) => kind === 'received')?.by?.name ?? null
 }

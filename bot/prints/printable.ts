@@ -9,6 +9,9 @@ const PRIVATE = /\p{Co}/u
 /** か and ゛ typed apart. No more than these: composing kanji would change the shape of names. */
 const KANA_APART = /[\u3040-\u30ff][\u3099\u309a]/g
 
+/** What may be more than one sign to a letter, or none. */
+const COMPOSED = /[\p{M}\p{Default_Ignorable_Code_Point}\p{Co}]/u
+
 const segmenter = new Intl.Segmenter('ja', { granularity: 'grapheme' })
 
 /**
@@ -25,6 +28,8 @@ export function printable(
     .replace(/\t/g, ' ')
     .replace(CONTROL, '')
     .replace(KANA_APART, (kana) => kana.normalize('NFC'))
+  // Nearly every text: taking letters apart is slow, and a record may hold a million of them.
+  if (!COMPOSED.test(plain) && areAllDrawn(plain, canDraw)) return plain
   return Array.from(segmenter.segment(plain), ({ segment }) => {
     const letter = segment.replace(UNSEEN, '')
     if (Array.from(letter).every((each) => each === '\n' || (canDraw(each) && !PRIVATE.test(each))))
@@ -32,4 +37,9 @@ export function printable(
     onMissing(segment)
     return GETA
   }).join('')
+}
+
+function areAllDrawn(text: string, canDraw: (letter: string) => boolean): boolean {
+  for (const each of text) if (each !== '\n' && !canDraw(each)) return false
+  return true
 }

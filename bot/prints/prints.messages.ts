@@ -20,8 +20,8 @@ export const NOTES = {
   masked: '■■■は、連絡してくれた方の名前や電話番号にあたる言葉を伏せたところです。',
   missing: (letters: string) =>
     `〓は、この書体にない文字です。画面で確かめて、手で書き入れてください（${letters}）。`,
-  letter: (letter: string, code: string, like: string | null) =>
-    like === null ? `${letter}${code}` : `${code}＝「${like}」の異体字`,
+  /** A letter that cannot be drawn, by its number in Unicode and the usual way to write it. */
+  letter: (code: string, usual: string | null) => (usual === null ? code : `${code}「${usual}」の異体字`),
   older: 'これより前の経過は入りきりません。画面の「経過」で確かめてください。',
   merged: (numbers: string) => `まとめたケースの連絡も入っています（${numbers}）。`,
 }
@@ -30,6 +30,8 @@ export const REPORTER = {
   leftOut: '（この票には印刷していません）',
   unknown: '（聞いていません）',
 }
+
+export const RECEIVED_BY_LINE = 'LINE（自動）'
 
 /** A step of the case in the record of what was done; null for what is no part of it. */
 export const HISTORY: Record<HistoryEntry['kind'], string | null> = {

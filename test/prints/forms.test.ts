@@ -15,7 +15,7 @@ const FIELDS: Record<PrintForm, string[]> = {
   consultation: [
     '受付日時令和8年7月1日（水）10:00',
     '受付方法□✓LINE□電話',
-    '受付者',
+    '受付者LINE（自動）',
     '担当者職員一郎',
     '担当センター中央地域包括支援センター',
     '□✓協力団体・協力事業者',
@@ -51,7 +51,7 @@ const FIELDS: Record<PrintForm, string[]> = {
   ],
   'abuse-c': [
     '訪問会えた・話せた玄関で本人と話せた。',
-    '安否を確かめた',
+    '安否の確認',
     '確かめること',
     '虐待の種別ごとの事実',
     '本人の意向',
@@ -161,7 +161,7 @@ test('a record of a thousand steps stays small and whole, its heads on every pag
 test('letters that the font lacks are 〓, and the print says which', async () => {
   const { flat } = await printed('abuse-a', aMaterial(aSeenCase({ subjectName: '𠮷﨑 髙子🎉' })))
   expect(flat).toContain('氏名〓﨑髙子〓')
-  expect(flat).toContain('手で書き入れてください（U+20BB7、U+1F389）')
+  expect(flat).toContain('手で書き入れてください（U+20BB7「吉」の異体字、U+1F389）')
 })
 
 test('a reporter whom somebody asked for is on the form, and each page says so', async () => {

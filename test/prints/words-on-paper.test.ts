@@ -29,7 +29,10 @@ describe('lines', () => {
   })
 
   test('lose no letter and are never too wide', () => {
-    const letters = fc.string({ unit: fc.constantFrom(...'あ、。「」aA1-（）ー𠮷 \n'), maxLength: 80 })
+    const letters = fc.string({
+      unit: fc.constantFrom(...Array.from('あ、。「」aA1-（）ー𠮷 \n')),
+      maxLength: 80,
+    })
     fc.assert(
       fc.property(letters, fc.integer({ min: 1, max: 12 }), (text, width) => {
         const lines = breakLines(text, width, ONE_EACH)

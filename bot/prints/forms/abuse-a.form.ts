@@ -1,6 +1,6 @@
 import { ABUSE } from '#shared/statistics/official.ts'
 import { boxes, byHand, type Form, field, openBoxes, row, words } from '../form.ts'
-import { abuseOf, allSigns, contentOf, noticedOn } from '../material.ts'
+import { abuseOf, contentOf } from '../material.ts'
 import { CALLER, SUBJECT, SUBJECT_CARE } from './people.ts'
 import { RECEIPT, URGENCY_BLOCKS } from './receipt.ts'
 
@@ -20,8 +20,6 @@ export const abuseAForm: Form = {
     {
       title: '相談・通報の内容',
       blocks: [
-        row(field('気づいた日時', (from) => words(noticedOn(from)))),
-        row(field('気になる様子', (from) => words(allSigns(from)))),
         row(field('内容', (from) => words(contentOf(from), 6))),
         row(
           field('情報の源', () =>

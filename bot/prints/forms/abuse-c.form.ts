@@ -56,11 +56,7 @@ export const abuseCForm: Form = {
           3,
         ),
         row(
-          field(
-            '安否を確かめた日時',
-            ({ view }) => words(view.checkedAt && momentOf(new Date(view.checkedAt))),
-            3,
-          ),
+          field('安否の確認', ({ view }) => words(view.checkedAt && momentOf(new Date(view.checkedAt))), 3),
           field('場所', () => openBoxes('居宅', '病院', '施設', 'その他'), 2),
         ),
         row(byHand('同席した人'), byHand('面接した人')),
@@ -94,7 +90,7 @@ export const abuseCForm: Form = {
       blocks: [
         row(byHand('本人の意向', 2)),
         row(byHand('養護者の意向', 2)),
-        row(field('保護を求めているか', () => openBoxes('求めている', '求めていない', '確かめられない'))),
+        row(field('保護の希望', () => openBoxes('求めている', '求めていない', '確かめられない'))),
         SIGNED,
       ],
     },

@@ -26,8 +26,8 @@ export const abuseDForm: Form = {
       blocks: [
         row(byHand('養護者の希望', 2)),
         row(byHand('健康・介護の負担', 2), byHand('仕事・収入', 2)),
-        row(byHand('本人との関係・これまで', 2)),
-        row(byHand('家族関係図', 7, 1), byHand('近隣・地域との関わり', 7, 1)),
+        row(byHand('本人との関係', 2)),
+        row(byHand('家族関係図', 7, 1), byHand('地域との関わり', 7, 1)),
       ],
     },
     {

@@ -6,6 +6,9 @@ import { calendarDay, momentOf } from '../when.ts'
 import { SUBJECT } from './people.ts'
 import { HAND_OVERS, RECEIPT, RISK_SHEET, SIGNED } from './receipt.ts'
 
+/** What the console keeps is the meeting of the core members; the others are written by hand. */
+const MEETINGS = { core: 'コアメンバー会議', case: 'ケース会議', review: '評価会議', other: 'その他' }
+
 /** E票: what the meeting decided, the plan, and when it will be looked at again. */
 export const abuseEForm: Form = {
   lead: 'コアメンバー会議の記録と支援計画。会議は受け付けのあと、すみやかに開きます。',
@@ -15,7 +18,7 @@ export const abuseEForm: Form = {
     {
       title: '会議',
       blocks: [
-        row(field('会議の種別', () => openBoxes('コアメンバー会議', 'ケース会議', '評価会議', 'その他'))),
+        row(field('会議の種別', ({ view }) => boxes(MEETINGS, view.meetings.length > 0 ? ['core'] : []))),
         row(field('開催日時', (from) => words(meeting(from, ({ heldAt }) => momentOf(new Date(heldAt)))), 1)),
         row(
           field('出席者', (from) =>

@@ -39,7 +39,7 @@ export const URGENCY_BLOCKS: Block[] = [
 export const RISK_SHEET: Block[] = [
   riskRow('赤（1つでも）', 'red'),
   riskRow('黄（1つでも）', 'yellow'),
-  riskRow('リスクを高める事情', 'factor'),
+  riskRow('高める事情', 'factor'),
   row(
     field('確かめた人', ({ view }) =>
       words([...new Set(view.riskItems.map(({ by }) => by.name))].join('、') || null),
