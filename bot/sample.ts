@@ -2,22 +2,34 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse as parseYaml } from 'yaml'
 import { z } from 'zod'
-import { CaseChange } from '#shared/cases/contract.ts'
+import { Change } from '#shared/cases/contract.ts'
+import { isLabel } from '#shared/cases/labels.ts'
+import { REPORTER_KIND, SOURCE } from '#shared/cases/rules.ts'
+import { oneOf } from '#shared/one-of.ts'
 import { NewReport } from '#shared/reports/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { changeByKind } from './cases/change-by-kind.ts'
 import { openCase } from './cases/open-case.ts'
 import type { Directory } from './directory/directory.ts'
+import { dateAfter, tokyoDate } from './directory/hours.ts'
 import { packageRoot } from './directory/package-root.ts'
 import { acceptInvitation, inviteStaff } from './staff/invite-staff.ts'
 import { findStaff, hasStaff } from './staff/staff.model.ts'
 
-/** A step of staff, so many minutes after the report; `by` counts the staff from 0. */
+/**
+ * A step of staff, so many minutes after the report; `by` and `staff` count the staff from 0, `inDays` counts from
+ * today: a sample knows neither ids nor dates.
+ */
 const Step = z.object({
   afterMinutes: z.number(),
   by: z.number().int().min(0),
-  change: CaseChange.shape.change,
+  change: z.looseObject({
+    kind: z.string(),
+    staff: z.number().int().min(0).optional(),
+    inDays: z.number().int().min(0).optional(),
+  }),
 })
+type Step = z.infer<typeof Step>
 const Sample = z.array(
   z.object({
     minutesAgo: z.number(),
@@ -27,6 +39,9 @@ const Sample = z.array(
       organisation: z.string().optional(),
       phone: z.string().optional(),
     }),
+    source: oneOf(SOURCE).default('line'),
+    reporterKind: oneOf(REPORTER_KIND).optional(),
+    labels: z.array(z.string().refine(isLabel)).default([]),
     steps: z.array(Step).default([]),
   }),
 )
@@ -71,6 +86,8 @@ async function playThrough(
   const sentAt = new Date(now.getTime() - sample.minutesAgo * 60_000)
   const { centre, districtId } = directory.responsible(sample.told)
   const shopkeeper = people.reporters.find(({ name }) => name === sample.reporter.name)
+  const isLine = sample.source === 'line'
+  const typedBy = isLine ? undefined : staff[0]
   const { caseId } = await openCase({
     reportId: id,
     sentAt,
@@ -79,18 +96,31 @@ async function playThrough(
     messageIds: {},
     centreId: centre.id,
     districtId,
-    source: 'line',
-    reporterKind: sample.reporter.organisation ? 'partner' : null,
-    labels: [],
-    by: null,
+    source: sample.source,
+    reporterKind: sample.reporterKind ?? (sample.reporter.organisation ? 'partner' : null),
+    labels: sample.labels,
+    by: typedBy ? { id: typedBy.id, name: typedBy.name } : null,
     rings: directory.signGroup(sample.told.signGroup ?? '')?.rings ?? 'ordinary',
     // Whoever has no phone in the trying-out gets a LINE id that belongs to nobody.
-    reporter: { userId: shopkeeper?.userId ?? `U${'0'.repeat(32)}`, ...sample.reporter },
+    reporter: { userId: isLine ? (shopkeeper?.userId ?? `U${'0'.repeat(32)}`) : null, ...sample.reporter },
   })
-  for (const { afterMinutes, by, change } of sample.steps) {
-    const who = staff[by]
+  for (const step of sample.steps) {
+    const who = staff[step.by]
     if (!who) continue
-    const at = new Date(sentAt.getTime() + afterMinutes * 60_000)
+    const at = new Date(sentAt.getTime() + step.afterMinutes * 60_000)
+    const change = changeOf(step, at, { staff, now })
     await changeByKind({ caseId, who, seen: 'any', at }, change, { directory, findStaff })
   }
+}
+
+/** The step as the console would send it. @throws ZodError for a step that the console could not send */
+function changeOf({ change }: Step, at: Date, { staff, now }: Pick<Stage, 'staff' | 'now'>): Change {
+  const { staff: index, inDays, ...rest } = change
+  const day = inDays === undefined ? undefined : dateAfter(tokyoDate(now), inDays)
+  return Change.parse({
+    ...rest,
+    ...(index !== undefined && { staffId: staff[index]?.id }),
+    ...(day !== undefined && (rest.kind === 'snooze' ? { until: day } : { dueOn: day })),
+    ...(rest.kind === 'meeting' && { heldAt: at.toISOString() }),
+  })
 }
