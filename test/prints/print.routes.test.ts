@@ -1,6 +1,9 @@
 import type { RequestHandler } from 'express'
+import { answerHandOver } from '#bot/cases/answer-hand-over.ts'
 import { viewOf } from '#bot/cases/case.ts'
 import { getCase } from '#bot/cases/change-case.ts'
+import { handOver } from '#bot/cases/hand-over.ts'
+import { mergeCase } from '#bot/cases/links/merge-case.ts'
 import { lookUpReporter } from '#bot/cases/look-up-reporter.ts'
 import { namesReporters } from '#bot/cases/names-reporters.ts'
 import { notePrint } from '#bot/cases/note-print.ts'
@@ -161,4 +164,34 @@ test('refuses residents', async () => {
   const { view } = await aCase()
   signedIn = null
   expect((await print(view.id, { form: 'consultation' })).status).toBe(403)
+})
+
+test('a merged case can still be printed', async () => {
+  const who = aStaff()
+  const [from, into] = [await aCase(), await aCase()]
+  await mergeCase({ caseId: from.view.id, who, seen: from.view.revision, at: PRINTED_AT }, into.view.id)
+  await printed(from.view.id, { form: 'consultation' })
+  expect((await historyOf(from.view.id)).at(-1)).toEqual({ kind: 'printed', text: '相談受付票' })
+})
+
+test('a centre that is asked to take a case on prints it after it has said yes', async () => {
+  const { view } = await aCase({ centreId: 'chuo' })
+  const asked = { caseId: view.id, who: aStaff({ centreIds: ['chuo'] }), seen: view.revision, at: PRINTED_AT }
+  await handOver(
+    asked,
+    { to: { kind: 'centre', centreId: 'tobu' }, note: '転居', feedbackBy: 'us' },
+    directory,
+  )
+  signedIn = aStaff({ centreIds: ['tobu'] })
+  const response = await print(view.id, { form: 'consultation' })
+  expect(response.status).toBe(409)
+  expect(await response.json()).toMatchObject({ code: 'not-possible-now' })
+
+  const { revision, handOver: waiting } = viewOf(await getCase(view.id, signedIn))
+  await answerHandOver(
+    { caseId: view.id, who: signedIn, seen: revision, at: PRINTED_AT, kind: 'answer-hand-over' },
+    { handOverId: waiting?.id ?? '', answer: 'accepted', text: '' },
+    directory,
+  )
+  await printed(view.id, { form: 'consultation' })
 })

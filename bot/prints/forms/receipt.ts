@@ -93,7 +93,8 @@ export const HAND_OVERS: Block = table(
 )
 
 function bodyOf(from: Material, to: HandOverTo): string {
-  return to.kind === 'centre' ? from.centreName(to.centreId) : (to.name ?? BODY[to.body])
+  if (to.kind === 'centre') return from.centreName(to.centreId)
+  return to.name ? `${BODY[to.body]}（${to.name}）` : BODY[to.body]
 }
 
 /** Seen by: after the print, by hand. */
