@@ -14,7 +14,7 @@ const WORKERS = PEOPLE.slice(4)
 const HEADS = PEOPLE.slice(5)
 const ADMIN = PEOPLE.slice(6)
 
-/** Whose it is that somebody wants: of their own centre, of another, or handed over to their own by another. */
+/** Something that somebody asks for. */
 export interface Target {
   case: CaseView
   photoId: string
@@ -26,8 +26,9 @@ export interface Row {
   route: string
   /** Who is let in, whatever becomes of what they ask. */
   for: readonly Person[]
-  /** What it is about. `case`: own and handed over, but no other. `centre`, `member`: own, but no other. */
+  /** What it is about. `case`: own and handed over, in either direction, but no other. `centre`, `member`: own alone. */
   about?: 'case' | 'centre' | 'member'
+  query?: string
   /** Something that fits the contract, where the case or centre is looked at only then. */
   sends?: (target: Target) => unknown
 }
@@ -72,7 +73,7 @@ export const MATRIX: readonly Row[] = [
     about: 'case',
     sends: (target) => ({ revision: target.case.revision, change: { kind: 'note', text: '訪問した' } }),
   },
-  { route: 'GET /api/cases/:id/history', for: READERS, about: 'case' },
+  { route: 'GET /api/cases/:id/history', for: READERS, about: 'case', query: '?before=h1' },
   { route: 'GET /api/cases/:id/suggestions', for: READERS, about: 'case' },
   {
     route: 'POST /api/cases/:id/reporter',

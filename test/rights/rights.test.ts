@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import express from 'express'
-import mongoose from 'mongoose'
 import sharp from 'sharp'
+import { answerHandOver } from '#bot/cases/answer-hand-over.ts'
+import type { Asked } from '#bot/cases/change-case.ts'
+import { handOver } from '#bot/cases/hand-over.ts'
+import { withdrawHandOver } from '#bot/cases/withdraw-hand-over.ts'
 import { guardRoutes } from '#bot/http/guard-routes.ts'
 import { ROUTE_RIGHTS } from '#bot/http/route-rights.ts'
 import { setWho } from '#bot/http/who.ts'
 import { keepPhoto } from '#bot/photos/keep-photo.ts'
 import { acceptInvitation } from '#bot/staff/invite-staff.ts'
 import { CaseList } from '#shared/cases/contract.ts'
-import { NOW } from '#test/cases/signed-in.ts'
+import { directory, NOW } from '#test/cases/signed-in.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -27,22 +30,48 @@ const PICTURE = await sharp({ create: { width: 8, height: 8, channels: 3, backgr
   .jpeg()
   .toBuffer()
 
-const WHOSE = ['own', 'other', 'handedOver'] as const
+/**
+ * Whose what somebody asks for is: of their own centre; of another; of another that has handed it to their own, which
+ * has not answered; of their own, that has handed it on to another; of another that took its hand-over back.
+ */
+const WHOSE = ['own', 'other', 'handedIn', 'handedOn', 'takenBack'] as const
+type Whose = (typeof WHOSE)[number]
+const SEEN: readonly Whose[] = ['own', 'handedIn', 'handedOn']
 
 /** The cookies of each person, and what there is to ask for. */
 const cookies = new Map<Person, string>()
-let targets: { own: Target; other: Target; handedOver: Target }
+let targets: Record<Whose, Target>
 
 beforeAll(async () => {
   for (const person of PEOPLE) cookies.set(person, await cookieOf(person))
-  targets = { own: await aTarget(OWN), other: await aTarget(OTHER), handedOver: await aTarget(OTHER) }
-  await handOver(targets.handedOver)
+  targets = {
+    own: await aTarget(OWN),
+    other: await aTarget(OTHER),
+    handedIn: await asked(await aTarget(OTHER), OWN),
+    handedOn: await accepted(await asked(await aTarget(OWN), OTHER)),
+    takenBack: await takenBack(await asked(await aTarget(OTHER), OWN)),
+  }
 })
 
-/** As an accepted hand-over leaves a case. */
-async function handOver({ case: { id } }: Target): Promise<void> {
-  const cases = mongoose.connection.collection<{ _id: string }>('cases')
-  await cases.updateOne({ _id: id }, { $set: { sharedWith: [OWN] } })
+/** The case, handed to a centre that has not answered yet. */
+async function asked(target: Target, centreId: string): Promise<Target> {
+  const to = { kind: 'centre' as const, centreId }
+  const given = { to, note: 'お願いします。', feedbackBy: 'us' as const }
+  return { ...target, case: await handOver(asMember(target, 'hand-over'), given, directory) }
+}
+
+async function accepted(target: Target): Promise<Target> {
+  const answer = { handOverId: 'o1', answer: 'accepted' as const, text: '' }
+  const taker = { ...asMember(target, 'answer-hand-over'), who: aStaff({ centreIds: [OTHER] }) }
+  return { ...target, case: await answerHandOver(taker, answer, directory) }
+}
+
+async function takenBack(target: Target): Promise<Target> {
+  return { ...target, case: await withdrawHandOver(asMember(target, 'withdraw-hand-over'), 'o1', directory) }
+}
+
+function asMember({ case: { id, revision }, member }: Target, kind: Asked['kind']): Asked {
+  return { caseId: id, who: member, seen: revision, at: NOW, kind }
 }
 
 async function cookieOf(person: Person): Promise<string> {
@@ -58,8 +87,8 @@ async function aTarget(centreId: string): Promise<Target> {
   const photoId = await keepPhoto(PICTURE, reportId, ARRIVED_AT)
   const { view } = await aCase({ reportId, centreId, districtId: null, told: { photos: [photoId] } })
   const { token, staff } = await anInvitation('staff', [centreId])
-  await acceptInvitation(token, `U${staff.id}`, NOW)
-  return { case: view, photoId, centreId, member: staff }
+  const member = await acceptInvitation(token, `U${staff.id}`, NOW)
+  return { case: view, photoId, centreId, member }
 }
 
 /** How the app answers: `in`, or which refusal. */
@@ -67,12 +96,15 @@ async function outcome(row: Row, person: Person, target: Target): Promise<string
   const [method = '', path = ''] = row.route.split(' ')
   const id = { case: target.case.id, centre: target.centreId, member: target.member.id }[row.about ?? 'case']
   const end = new AbortController()
-  const response = await fetch(url() + path.replace(':id', id).replace(':photoId', target.photoId), {
-    method,
-    signal: end.signal,
-    headers: { cookie: cookies.get(person) ?? '', origin: ORIGIN, 'content-type': 'application/json' },
-    ...(method === 'GET' ? {} : { body: JSON.stringify(row.sends?.(target) ?? {}) }),
-  })
+  const response = await fetch(
+    url() + path.replace(':id', id).replace(':photoId', target.photoId) + (row.query ?? ''),
+    {
+      method,
+      signal: end.signal,
+      headers: { cookie: cookies.get(person) ?? '', origin: ORIGIN, 'content-type': 'application/json' },
+      ...(method === 'GET' ? {} : { body: JSON.stringify(row.sends?.(target) ?? {}) }),
+    },
+  )
   const isStream = response.headers.get('content-type') === 'text/event-stream'
   const body = isStream || response.ok ? {} : await response.json()
   end.abort()
@@ -82,20 +114,20 @@ async function outcome(row: Row, person: Person, target: Target): Promise<string
   return response.ok || response.status === 409 ? 'in' : `${body.code} ${body.fields ?? ''}`.trim()
 }
 
-function expected(row: Row, person: Person, whose: (typeof WHOSE)[number]): string {
+function expected(row: Row, person: Person, whose: Whose): string {
   if (!row.for.includes(person)) {
     if (person === 'nobody') return 'not-signed-in'
     return person === 'resident' ? 'not-staff' : 'not-allowed'
   }
-  if (!row.about || whose === 'own') return 'in'
-  return whose === 'handedOver' && row.about === 'case' ? 'in' : 'not-found'
+  if (!row.about) return 'in'
+  return SEEN.includes(whose) ? 'in' : 'not-found'
 }
 
 test.each(MATRIX.map((row) => ({ ...row, name: row.route })))('$name', async (row) => {
   const found: Record<string, string> = {}
   const wanted: Record<string, string> = {}
   for (const person of PEOPLE) {
-    for (const whose of row.about ? WHOSE : [WHOSE[0]]) {
+    for (const whose of whoseFor(row)) {
       wanted[`${person}: ${whose}`] = expected(row, person, whose)
       found[`${person}: ${whose}`] = await outcome(row, person, targets[whose])
       if (row.route === 'DELETE /api/session') cookies.set(person, await againFor(person))
@@ -103,6 +135,11 @@ test.each(MATRIX.map((row) => ({ ...row, name: row.route })))('$name', async (ro
   }
   expect(found).toEqual(wanted)
 })
+
+function whoseFor({ about }: Row): readonly Whose[] {
+  if (!about) return ['own']
+  return about === 'case' ? WHOSE : ['own', 'other']
+}
 
 /** Signed in anew after signing out. */
 async function againFor(person: Person): Promise<string> {
@@ -120,7 +157,7 @@ test.each([...READERS])(
       body: JSON.stringify({ conditions: {} }),
     })
     const { cases } = CaseList.parse(await response.json())
-    const wanted = [targets.own, targets.handedOver].map((target) => target.case.id)
+    const wanted = SEEN.map((whose) => targets[whose].case.id)
     expect(cases.map(({ id }) => id).toSorted()).toEqual(wanted.toSorted())
   },
 )
