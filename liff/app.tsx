@@ -5,6 +5,7 @@ import { Redirect, Route, Router, Switch } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import {
   AwayPage,
+  BoardPage,
   ConsolePage,
   FormPage,
   IntakePage,
@@ -13,6 +14,7 @@ import {
   RecordsPage,
   SettingsPage,
   StaffPage,
+  StatisticsPage,
 } from './pages.ts'
 import { queryClient } from './query-client.ts'
 import { type Session, SessionContext, useStaff } from './session.ts'
@@ -86,6 +88,8 @@ function Pages({ isStaff }: { isStaff: boolean }) {
         <Route path="/console/staff" component={isStaff ? StaffPage : NotStaffPage} />
         <Route path="/console/intake" component={isStaff ? IntakePage : NotStaffPage} />
         <Route path="/console/away" component={isStaff ? AwayPage : NotStaffPage} />
+        <Route path="/console/board" component={isStaff ? BoardPage : NotStaffPage} />
+        <Route path="/console/statistics" component={isStaff ? StatisticsPage : NotStaffPage} />
         <Route path="/console/*?" component={isStaff ? Console : NotStaffPage} />
         <Route path="/signed-in" component={SignedInPage} />
         <Route path="/invite" component={isStaff ? WelcomePage : HomePage} />

@@ -7,6 +7,8 @@ const load = {
   staff: () => import('./staff/staff-page.tsx'),
   away: () => import('./staff/away-page.tsx'),
   organiser: () => import('./staff/organiser-page.tsx'),
+  statistics: () => import('./statistics/statistics-page.tsx'),
+  board: () => import('./statistics/board-page.tsx'),
   form: () => import('./reports/form-page.tsx'),
   records: () => import('./reports/records-page.tsx'),
   record: () => import('./reports/record-page.tsx'),
@@ -18,6 +20,8 @@ export const IntakePage = lazy(() => load.intake().then((file) => ({ default: fi
 export const StaffPage = lazy(() => load.staff().then((file) => ({ default: file.StaffPage })))
 export const AwayPage = lazy(() => load.away().then((file) => ({ default: file.AwayPage })))
 export const OrganiserPage = lazy(() => load.organiser().then((file) => ({ default: file.OrganiserPage })))
+export const StatisticsPage = lazy(() => load.statistics().then((file) => ({ default: file.StatisticsPage })))
+export const BoardPage = lazy(() => load.board().then((file) => ({ default: file.BoardPage })))
 export const FormPage = lazy(() => load.form().then((file) => ({ default: file.FormPage })))
 export const RecordsPage = lazy(() => load.records().then((file) => ({ default: file.RecordsPage })))
 export const RecordPage = lazy(() => load.record().then((file) => ({ default: file.RecordPage })))

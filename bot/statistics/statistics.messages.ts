@@ -16,9 +16,3 @@ export const SHEETS = {
   explained: '課題は、1件の相談にいくつかあることがあります。時間は、夜間と休日もふくめて数えています。',
   hidden: '−',
 } as const
-
-/** The file's name: what and when, and whether it may leave the house; nobody's name. */
-export function fileName(from: string, to: string, whom: 'inside' | 'outside', format: string): string {
-  const period = from === to ? from : `${from}_${to}`
-  return `集計_${period}_${whom === 'inside' ? '館内用' : '館外用'}.${format}`
-}

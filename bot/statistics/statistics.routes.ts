@@ -12,13 +12,13 @@ import {
   StatisticsQuery,
   StatisticsView,
 } from '#shared/statistics/contract.ts'
+import { fileName } from '#shared/statistics/words.ts'
 import { boardOf, loadOf } from './board.ts'
 import { monthCounter } from './count-months.ts'
 import { csvOf } from './csv.ts'
 import type { CasesForFigures } from './facts.ts'
 import { outsideSheets } from './outside.ts'
 import { insideSheets } from './sheets.ts'
-import { fileName } from './statistics.messages.ts'
 import { statisticsOf } from './tables.ts'
 import { xlsxOf } from './xlsx.ts'
 
@@ -66,7 +66,7 @@ export function statisticsRoutes({ now, directory, cases, listStaff }: Statistic
     const { format, for: whom, ...query } = parse(ExportQuery, req.query)
     const view = await figures(staffOf(req), query)
     const sheets = whom === 'inside' ? insideSheets(view) : outsideSheets(view)
-    sendFile(res, fileName(query.from, query.to, whom, format), format === 'csv' ? CSV : XLSX)
+    sendFile(res, fileName(query, whom, format), format === 'csv' ? CSV : XLSX)
     res.send(format === 'csv' ? csvOf(sheets) : await xlsxOf(sheets))
   })
 

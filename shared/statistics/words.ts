@@ -45,3 +45,13 @@ export type TimesId = keyof typeof TIMES
 
 /** Where no category was told. */
 export const NOT_TOLD = '不明・未入力'
+
+/** What a file is called: what and when, and whether it may leave the house; nobody's name. */
+export function fileName(
+  { from, to }: { from: string; to: string },
+  whom: 'inside' | 'outside',
+  format: string,
+): string {
+  const period = from === to ? from : `${from}_${to}`
+  return `集計_${period}_${whom === 'inside' ? '館内用' : '館外用'}.${format}`
+}

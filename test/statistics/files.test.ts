@@ -34,7 +34,7 @@ function cellsOf(csv: string): string[][] {
     )
 }
 
-const valueOf = (cells: string[][], name: string) => cells.find(([first]) => first === name)?.at(-1)
+const figureOf = (cells: string[][], name: string) => cells.find(([first]) => first === name)?.at(-1)
 
 describe('files', () => {
   beforeAll(async () => {
@@ -56,19 +56,19 @@ describe('files', () => {
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
     expect(text).toContain('センターの外へ出さないでください')
     const cells = cellsOf(text)
-    expect(valueOf(cells, '来所・訪問')).toBe('2')
-    expect(valueOf(cells, '身体的虐待')).toBe('2')
-    expect(valueOf(cells, '相談(件)')).toBeDefined()
+    expect(figureOf(cells, '来所・訪問')).toBe('2')
+    expect(figureOf(cells, '身体的虐待')).toBe('2')
+    expect(figureOf(cells, '相談(件)')).toBeDefined()
   })
 
   test('for others hide small figures, and what would give them away', async () => {
     const cells = cellsOf((await file(`${JULY}&format=csv&for=outside`)).bytes.toString('utf8'))
-    expect(valueOf(cells, '来所・訪問')).toBe('−')
-    expect(valueOf(cells, 'FAX')).toBe('−')
-    expect(valueOf(cells, '電話')).toBe('7')
-    expect(valueOf(cells, '警察・消防')).toBe('−')
-    expect(valueOf(cells, '身体的虐待')).toBe('−')
-    expect(valueOf(cells, 'DV・虐待')).toBe('−')
+    expect(figureOf(cells, '来所・訪問')).toBe('−')
+    expect(figureOf(cells, 'FAX')).toBe('−')
+    expect(figureOf(cells, '電話')).toBe('7')
+    expect(figureOf(cells, '警察・消防')).toBe('−')
+    expect(figureOf(cells, '身体的虐待')).toBe('−')
+    expect(figureOf(cells, 'DV・虐待')).toBe('−')
     expect(cells.flat()).not.toContain('課題ラベル')
     const small = cells.flat().filter((cell) => /^[1-4]$/.test(cell))
     expect(small).toEqual([])

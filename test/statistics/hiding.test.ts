@@ -82,6 +82,12 @@ const tables = (most: number, rows: number, columns: number) =>
       ),
     )
 
+/** Where many hidden figures are one, little is left to be shared out in another way. */
+const onesAndMany = fc.array(fc.array(fc.constantFrom(1, 1, 7), { minLength: 3, maxLength: 3 }), {
+  minLength: 2,
+  maxLength: 2,
+})
+
 describe('a table that leaves the house', () => {
   test('shows no figure of fewer people than the set number, and all zeros and large figures stay true', () => {
     fc.assert(
@@ -105,9 +111,11 @@ describe('a table that leaves the house', () => {
 
   test('leaves every hidden figure more than one possible value, although nobody is less than nothing', () => {
     fc.assert(
-      fc.property(tables(7, 3, 2), (values) => {
+      fc.property(fc.oneof(tables(7, 3, 2), onesAndMany), (values) => {
         const smallest = 3
         const table = shown(values, smallest)
+        // Where every cell is hidden, any of them may be nobody too.
+        fc.pre(table.cells.flat().some((cell) => cell !== null))
         const possible = figures(table).map(() => new Set<number>())
         for (const other of fitting(values, table))
           for (const [at, value] of [
@@ -120,7 +128,7 @@ describe('a table that leaves the house', () => {
         for (const [at, figure] of figures(table).entries())
           if (figure === null) expect(possible[at]?.size).toBeGreaterThan(1)
       }),
-      { numRuns: 80 },
+      { numRuns: 60, endOnFailure: true },
     )
   })
 
@@ -169,6 +177,11 @@ function sums(values: number[][]): number[] {
 function* fitting(values: number[][], table: Shown, from = 0, so: number[] = []): Generator<number[][]> {
   const width = values[0]?.length ?? 0
   const all = values.flat()
+  const row = Math.floor(so.length / width) - 1
+  if (so.length > 0 && so.length % width === 0) {
+    const figure = table.rows[row]
+    if (figure !== null && figure !== added(so.slice(row * width))) return
+  }
   if (so.length === all.length) {
     const other = values.map((_, r) => so.slice(r * width, (r + 1) * width))
     const fits = (is: number, figure: number | null | undefined) => figure === null || figure === is

@@ -1,0 +1,69 @@
+/** 集計 and 状況: what staff read there. */
+export const FIGURES = {
+  title: '集計',
+  back: '一覧へ',
+  period: '区切り',
+  periods: { fiscal: '年度', calendar: '年', month: '月' },
+  when: '期間',
+  centre: 'センター',
+  everyCentre: '見られるセンターすべて',
+  fiscalYear: (year: number) => `${year}年度(4月〜3月)`,
+  year: (year: number) => `${year}年(1月〜12月)`,
+  month: (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`,
+  shortMonth: (month: string) => `${Number(month.slice(5))}月`,
+  cases: '相談',
+  issues: '課題',
+  explained: '1件の相談に、課題がいくつかあることがあります。',
+  count: (count: number) => `${count.toLocaleString('ja-JP')}件`,
+  times: 'かかった時間',
+  timesLead: '夜間と休日もふくめた時間です。',
+  median: '中央値',
+  ninetieth: '9割はここまで',
+  nothingYet: 'まだありません',
+  minutes: (minutes: number) => {
+    if (minutes < 60) return `${minutes}分`
+    if (minutes < 48 * 60) return `${Math.round(minutes / 6) / 10}時間`
+    return `${Math.round(minutes / 144) / 10}日`
+  },
+  what: '項目',
+  number: '件数',
+  total: '計',
+  byMonth: '月ごとに見る',
+  byMonthOf: (name: string) => `${name}(月ごと)`,
+  empty: { title: 'この期間の相談はありません', lead: 'ほかの期間をえらんでください。' },
+} as const
+
+export const FILES = {
+  title: 'ファイルに出す',
+  inside: '館内用(すべての数)',
+  insideLead: '少ない人数の数も入っています。センターの外に出さないでください。',
+  outside: '外に渡す用',
+  outsideLead: (smallest: number) =>
+    `外に渡せるのは、こちらだけです。${smallest}人未満の数と、引き算でわかってしまう数を「−」にします。`,
+  outsideHint: '同じ相手に、期間を変えて何度も渡さないでください。引き算で少ない数がわかることがあります。',
+  xlsx: 'Excel',
+  csv: 'CSV',
+  save: (whom: string, format: string) => `${whom}を${format}で保存`,
+  saved: '保存しました',
+} as const
+
+export const BOARD = {
+  title: '状況',
+  back: '一覧へ',
+  mine: 'わたしの担当',
+  all: 'センター全体',
+  owners: '担当者ごと',
+  nobody: '担当が決まっていない',
+  helping: '手伝っている',
+  open: '終わっていない',
+  new: '新着',
+  question: '質問の返事待ち',
+  handOver: '引き継ぎの返事待ち',
+  soon: '期限が近い・過ぎた',
+  overdue: '期限を過ぎた',
+  snoozed: '保留',
+  hasNews: '返事あり',
+  at: (time: string) => `${time}の状況です。`,
+  empty: { title: '終わっていないケースはありません', lead: '新しい連絡が入ると、ここに出ます。' },
+  nothingMine: '担当しているケースはありません。',
+} as const
