@@ -15,6 +15,7 @@ import { lookUpReporter } from './cases/look-up-reporter.ts'
 import { namesReporters } from './cases/names-reporters.ts'
 import { notePrint } from './cases/note-print.ts'
 import { presenceRoutes } from './cases/presence.routes.ts'
+import { readHistory } from './cases/read-history.ts'
 import { recordRoutes } from './cases/records.routes.ts'
 import type { Config } from './config.ts'
 import type { Flow } from './conversation/flow.ts'
@@ -133,6 +134,7 @@ export function createApp(deps: AppDeps): Express {
         lookUpReporter,
         namesReporters,
         notePrint,
+        readHistory,
       },
     }),
     listRoutes({ now, standsInFor }),

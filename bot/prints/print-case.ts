@@ -1,5 +1,5 @@
 import type { Directory } from '#bot/directory/directory.ts'
-import type { CaseView, ReporterView } from '#shared/cases/contract.ts'
+import type { CaseView, HistoryPage, ReporterView } from '#shared/cases/contract.ts'
 import type { LookupReason } from '#shared/cases/rules.ts'
 import type { PrintRequest } from '#shared/prints/contract.ts'
 import { PRINT_FORM } from '#shared/prints/rules.ts'
@@ -20,6 +20,8 @@ interface Asked {
 export interface PrintableCases {
   /** @throws Refusal `not-found` for a case that they may not see */
   getCase: (caseId: string, who: StaffView) => Promise<CaseView>
+  /** The lines of its history before one of them, oldest first. */
+  readHistory: (caseId: string, who: StaffView, before: string) => Promise<HistoryPage>
   /** Writes the view into the vault's log and the case's history first. */
   lookUpReporter: (
     asked: Asked,
@@ -30,6 +32,9 @@ export interface PrintableCases {
   /** Writes into the case's history who printed what. */
   notePrint: (asked: Asked, what: string) => Promise<unknown>
 }
+
+/** Pages of history that one print holds at most; what lies before, the print names. */
+const MOST_PAGES = 60
 
 /**
  * A case on one of the forms, as PDF, written down in its history. Nothing of the vault is on it, unless the reporter
@@ -43,7 +48,7 @@ export async function printCase(
   directory: Directory,
 ): Promise<{ pdf: Buffer; receiptNo: string }> {
   const { caseId, who, at } = asked
-  const seen = await cases.getCase(caseId, who)
+  const seen = await withOlderHistory(await cases.getCase(caseId, who), who, cases)
   const reporter = withReporter
     ? { ...(await cases.lookUpReporter(asked, withReporter)), reportId: withReporter.reportId }
     : null
@@ -62,4 +67,15 @@ export async function printCase(
   // Before it leaves: a print that nobody can trace must not exist.
   await cases.notePrint(asked, printedInWords(PRINT_FORM[form], reporter !== null))
   return { pdf, receiptNo: seen.receiptNo }
+}
+
+/** The case with the lines that no longer stand in its newest history: a record that is filed is whole. */
+async function withOlderHistory(view: CaseView, who: StaffView, cases: PrintableCases): Promise<CaseView> {
+  let { history, hasOlderHistory } = view
+  for (let page = 0; hasOlderHistory && page < MOST_PAGES; page++) {
+    const older = await cases.readHistory(view.id, who, history[0]?.id ?? '')
+    history = [...older.history, ...history]
+    hasOlderHistory = older.hasOlder && older.history.length > 0
+  }
+  return { ...view, history, hasOlderHistory }
 }

@@ -138,8 +138,8 @@ test('a text of 5,000 letters goes over pages and loses none', async () => {
   expect(bytes).toBeLessThan(300_000)
 })
 
-test('a record of a thousand steps stays small and whole, its heads on every page', async () => {
-  const history = Array.from({ length: 1000 }, (_, nth) => ({
+test('a record of hundreds of steps stays small and whole, its heads on every page', async () => {
+  const history = Array.from({ length: 300 }, (_, nth) => ({
     id: `h${nth}`,
     at: '2026-07-01T01:00:00.000Z',
     by: { id: 's1', name: '職員 一郎' },
@@ -152,10 +152,10 @@ test('a record of a thousand steps stays small and whole, its heads on every pag
     aMaterial(aSeenCase({ history, hasOlderHistory: true })),
   )
   expect(flat).toContain('記録0番')
-  expect(flat).toContain('記録999番')
+  expect(flat).toContain('記録299番')
   expect(pages.at(-3)?.replace(/\s/g, '')).toContain('日時内容記録職員')
   expect(flat).toContain('画面の「経過」で確かめてください')
-  expect(bytes).toBeLessThan(2_000_000)
+  expect(bytes).toBeLessThan(300_000)
 })
 
 test('letters that the font lacks are 〓, and the print says which', async () => {

@@ -1,12 +1,13 @@
 import type { RequestHandler } from 'express'
 import { answerHandOver } from '#bot/cases/answer-hand-over.ts'
-import { viewOf } from '#bot/cases/case.ts'
-import { getCase } from '#bot/cases/change-case.ts'
+import { entered, viewOf } from '#bot/cases/case.ts'
+import { getCase, saveChange } from '#bot/cases/change-case.ts'
 import { handOver } from '#bot/cases/hand-over.ts'
 import { mergeCase } from '#bot/cases/links/merge-case.ts'
 import { lookUpReporter } from '#bot/cases/look-up-reporter.ts'
 import { namesReporters } from '#bot/cases/names-reporters.ts'
 import { notePrint } from '#bot/cases/note-print.ts'
+import { readHistory } from '#bot/cases/read-history.ts'
 import { listVaultViews } from '#bot/cases/vault.model.ts'
 import { setWho } from '#bot/http/who.ts'
 import { printRoutes } from '#bot/prints/print.routes.ts'
@@ -40,6 +41,7 @@ const server = useServer(() => [
       lookUpReporter,
       namesReporters,
       notePrint,
+      readHistory,
     },
   }),
 ])
@@ -194,4 +196,25 @@ test('a centre that is asked to take a case on prints it after it has said yes',
     directory,
   )
   await printed(view.id, { form: 'consultation' })
+})
+
+test('a record that goes far back is printed from its beginning', async () => {
+  const { view } = await aCase()
+  const who = aStaff()
+  const by = { id: who.id, name: who.name }
+  const texts = Array.from({ length: 400 }, (_, nth) => `記録${nth + 1}番`)
+  const write = (lines: string[]) =>
+    saveChange(
+      () => getCase(view.id, who),
+      PRINTED_AT,
+      (current) => ({
+        next: lines.reduce((so, text) => entered(so, { at: PRINTED_AT, by, kind: 'note', text }), current),
+      }),
+    )
+  await write(texts)
+  await write(['最後の記録'])
+  expect(viewOf(await getCase(view.id, who)).hasOlderHistory).toBe(true)
+  const { flat } = await printed(view.id, { form: 'consultation' })
+  for (const text of [...texts, '最後の記録']) expect(flat).toContain(text)
+  expect(flat).not.toContain('これより前の経過')
 })
