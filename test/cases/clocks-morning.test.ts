@@ -4,6 +4,7 @@ import { findCase } from '#bot/cases/case.model.ts'
 import type { Case } from '#bot/cases/case.ts'
 import { saveChange } from '#bot/cases/change-case.ts'
 import { clockSettings, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
+import { escalate } from '#bot/cases/clocks/escalate.ts'
 import { createMornings } from '#bot/cases/clocks/morning.ts'
 import { toMessages } from '#bot/line/outbound.ts'
 import { assertContentFree } from '#bot/outbox/content-free.ts'
@@ -30,13 +31,13 @@ async function caseOf(id: string, over: Partial<Case>, centreId = 'chuo') {
   return { view, own: { userId: report.reporter.userId ?? '', reportId: report.reportId } }
 }
 
-async function change(id: string, over: Partial<Case>): Promise<void> {
+async function change(id: string, over: Partial<Case>, at = ARRIVED): Promise<void> {
   const read = async () => {
     const found = await findCase(id)
     if (!found) throw new Error('the case is gone')
     return found
   }
-  await saveChange(read, ARRIVED, (current) => ({ next: { ...current, ...over } }))
+  await saveChange(read, at, (current) => ({ next: { ...current, ...over } }))
 }
 
 function aTask(dueOn: string, staff: { id: string; name: string } | null = null) {
@@ -79,6 +80,23 @@ test('news that nobody has opened calls whoever has the case to the list where i
   const [notice] = sent()
   expect(notice?.to).toBe('U-owner')
   expect(JSON.stringify(notice?.answer)).toContain('"/console?view=mine"')
+})
+
+test('whoever was called because a time has run out hears of it every morning, until something happens', async () => {
+  const { view } = await caseOf('owner', { tasks: [aTask('2026-07-02')] })
+  const { ports, told } = clockPorts()
+  const morning = async (wall: string) => {
+    await escalate(tokyo(wall), ports)
+    told()
+    await createMornings(CENTRES, ports)(tokyo(wall))
+    return told().toSorted()
+  }
+  expect(await morning('2026-07-03T08:30')).toEqual(['U-first', 'U-owner'])
+  expect(await morning('2026-07-06T08:30')).toEqual(['U-first', 'U-owner', 'U-second'])
+  for (const wall of ['2026-07-07T08:30', '2026-07-08T08:30', '2026-07-31T08:30'])
+    expect(await morning(wall)).toEqual(['U-admin', 'U-first', 'U-owner', 'U-second'])
+  await change(view.id, { tasks: [] }, tokyo('2026-07-31T10:00'))
+  expect(await morning('2026-08-03T08:30')).toEqual([])
 })
 
 test('for whoever is away the stand-in hears it, once, though both have something', async () => {

@@ -82,20 +82,33 @@ async function tell(current: Case, clock: RunningClock, at: Date, ports: ClockPo
     await say(telling, waitedFor, warningNotice(current, clock), ports)
     return null
   }
-  const users =
-    centreId === current.centreId ? waitedFor : [...waitedFor, ...(await askers(current, at, ports))]
+  const users = [...new Set([...waitedFor, ...(await usersOfOwner(current, at, ports))])]
   const inTurn = (await ports.nextPersons(centreId, at)).filter(({ userId }) => !users.includes(userId))
   const called = inTurn.slice(0, level - 1).map(({ userId }) => userId)
-  // A loud case that nobody has rings at those on duty already.
-  const isRinging = clock.kind === 'take' && volumeOf(clock) === 'loud' && called.length > 0
-  await say(telling, isRinging ? called : [...users, ...called], runOutNotice(current, clock), ports)
   const newest = inTurn[level - 2]
+  await say(telling, whomToTell(clock, level, { users, called, newest }), runOutNotice(current, clock), ports)
   if (newest) return escalatedWords(clock.kind, await ports.nameOf(newest.staffId))
   return level === 2 ? escalatedWords(clock.kind, null) : null
 }
 
-/** Who handed a case on is told too that nobody answers. */
-async function askers({ owner, centreId }: Case, at: Date, ports: ClockPorts): Promise<string[]> {
+/**
+ * Whom a clock that has run out is told to now. Of what is not urgent everybody hears once, and then in the summary of
+ * every morning: somebody who is called for a whole town would have hundreds of notices a day otherwise.
+ */
+function whomToTell(
+  clock: RunningClock,
+  level: number,
+  { users, called, newest }: { users: string[]; called: string[]; newest: { userId: string } | undefined },
+): string[] {
+  const volume = volumeOf(clock)
+  if (volume === 'ordinary' && level > 2) return newest ? [newest.userId] : []
+  // A loud case that nobody has rings at those on duty already.
+  const isRinging = volume === 'loud' && clock.kind === 'take' && called.length > 0
+  return isRinging ? called : [...users, ...called]
+}
+
+/** Whoever has the case is told too when a colleague or another centre does not do their part. */
+async function usersOfOwner({ owner, centreId }: Case, at: Date, ports: ClockPorts): Promise<string[]> {
   return owner ? ports.reachable(owner.id, centreId, at) : []
 }
 

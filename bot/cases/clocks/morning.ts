@@ -6,12 +6,13 @@ import type { ClockPorts } from './escalate.ts'
 import { casesDue, casesWithNews, isMorningTold, markMorningTold } from './morning.model.ts'
 import { responsibleFor, type StaffPorts } from './responsible.ts'
 
-type MorningPorts = StaffPorts & Pick<ClockPorts, 'enqueue'>
+type MorningPorts = StaffPorts & Pick<ClockPorts, 'enqueue' | 'nextPersons'>
 
 /**
  * Tells the staff of each centre once every working morning that there is something to look at: whoever has a case
- * with a time that runs out today or has run out, or with news, and whoever is on duty for what nobody has. Whoever
- * has nothing hears nothing, and for those who are away their stand-ins hear it. On any number of processes.
+ * with a time that runs out today or has run out, or with news; whoever is on duty, for what nobody has; and whoever
+ * was called because a time has run out, for as long as nothing happens. Whoever has nothing hears nothing, and for
+ * those who are away their stand-ins hear it. On any number of processes.
  */
 export function createMornings(centreIds: string[], ports: MorningPorts): (at: Date) => Promise<void> {
   let date = ''
@@ -65,21 +66,27 @@ async function usersWithWork(
   }
   for await (const current of casesDue(centreId, midnight)) {
     for (const clock of current.clocks.filter(({ dueAt }) => dueAt < midnight)) {
-      const { users: told } = await responsibleFor(current, clock, at, remembered)
-      for (const userId of told) users.set(userId, 'due')
+      const { users: told, centreId: asked } = await responsibleFor(current, clock, at, remembered)
+      const inTurn = clock.level > 1 ? await remembered.nextPersons(asked, at) : []
+      const called = inTurn.map(({ userId }) => userId).filter((userId) => !told.includes(userId))
+      for (const userId of [...told, ...called.slice(0, clock.level - 1)]) users.set(userId, 'due')
     }
   }
   return users
 }
 
 /** The same few members of staff are asked for over and over again. */
-function rememberingPorts({ staffOnDuty, reachable }: StaffPorts): StaffPorts {
-  const onDuty = new Map<string, ReturnType<StaffPorts['staffOnDuty']>>()
-  const reached = new Map<string, ReturnType<StaffPorts['reachable']>>()
+function rememberingPorts(
+  ports: MorningPorts,
+): Pick<MorningPorts, 'staffOnDuty' | 'reachable' | 'nextPersons'> {
+  const onDuty = new Map<string, ReturnType<MorningPorts['staffOnDuty']>>()
+  const reached = new Map<string, ReturnType<MorningPorts['reachable']>>()
+  const inTurn = new Map<string, ReturnType<MorningPorts['nextPersons']>>()
   return {
-    staffOnDuty: (centreId, at) => remembered(onDuty, centreId, () => staffOnDuty(centreId, at)),
+    staffOnDuty: (centreId, at) => remembered(onDuty, centreId, () => ports.staffOnDuty(centreId, at)),
+    nextPersons: (centreId, at) => remembered(inTurn, centreId, () => ports.nextPersons(centreId, at)),
     reachable: (staffId, centreId, at) =>
-      remembered(reached, `${staffId}@${centreId}`, () => reachable(staffId, centreId, at)),
+      remembered(reached, `${staffId}@${centreId}`, () => ports.reachable(staffId, centreId, at)),
   }
 }
 
