@@ -49,16 +49,7 @@ export function CaseListPane(props: PaneProps) {
             {set > 0 && <span className="view-count">{set}</span>}
           </button>
         </div>
-        {(set > 0 || sort !== null) && (
-          <Suspense fallback={null}>
-            <FilterChips
-              place={place}
-              onSave={() => onSheet({ kind: 'save' })}
-              onLink={() => onSheet({ kind: 'link' })}
-            />
-          </Suspense>
-        )}
-        <div role="status">
+        <div className="list-news" role="status">
           {live.arrival !== 'none' && (
             <button type="button" className="list-arrival" onClick={live.refresh}>
               {live.arrival === 'new' ? CONSOLE.arrived : CONSOLE.moved}
@@ -67,6 +58,15 @@ export function CaseListPane(props: PaneProps) {
         </div>
         {takeError !== null && <Failure error={takeError} />}
       </div>
+      {(set > 0 || sort !== null) && (
+        <Suspense fallback={null}>
+          <FilterChips
+            place={place}
+            onSave={() => onSheet({ kind: 'save' })}
+            onLink={() => onSheet({ kind: 'link' })}
+          />
+        </Suspense>
+      )}
       {wanted === null && views ? <NoSuchView place={place} /> : <Rows {...props} list={list} />}
     </>
   )

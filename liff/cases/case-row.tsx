@@ -59,8 +59,8 @@ export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }
         <span className="row-source">{SOURCE[row.source]}</span>
         {row.merged > 0 && <span>{CONSOLE.merged(row.merged)}</span>}
         <span className="row-owner">
-          {row.owner ? CONSOLE.owner(row.owner.name) : CONSOLE.noOwner}
-          {row.helpers.length > 0 && ` ${CONSOLE.helpers(row.helpers.length)}`}
+          <span>{row.owner ? CONSOLE.owner(row.owner.name) : CONSOLE.noOwner}</span>
+          {row.helpers.length > 0 && <span>{CONSOLE.helpers(row.helpers.length)}</span>}
         </span>
       </span>
     </Link>

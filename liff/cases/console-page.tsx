@@ -113,9 +113,10 @@ function ConsoleHead({ onBack }: { onBack: () => void }) {
       </button>
       <h1>{CONSOLE.title}</h1>
       {may(staff, 'work-cases') && (
-        <Link className="console-intake" href="/console/intake">
+        <Link className="console-intake" href="/console/intake" aria-label={CONSOLE.intake}>
           <span aria-hidden="true">＋</span>
-          {CONSOLE.intake}
+          <span className="when-wide">{CONSOLE.intake}</span>
+          <span className="when-narrow">{CONSOLE.intakeShort}</span>
         </Link>
       )}
       <ConsoleMenu />

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
+import '../ui/field.css'
 import { CONSOLE } from './console.messages.ts'
 
 const TYPED_FOR_MS = 300

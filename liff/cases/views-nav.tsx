@@ -26,11 +26,7 @@ export function ViewsNav({ place, views, onAll }: NavProps) {
   const row = useRef<HTMLDivElement>(null)
   const tabs = useRef<HTMLDivElement>(null)
   const current = place.address.view
-  const isMore = useIsMore(row, tabs)
-  useEffect(() => {
-    const tab = row.current?.querySelector<HTMLElement>(`[data-view="${current}"]`)
-    if (tab) row.current?.scrollTo({ left: tab.offsetLeft - BEFORE_IT_PX })
-  }, [current])
+  const isMore = useIsMore(row, tabs, current)
   return (
     <nav className="views" aria-label={CONSOLE.views} data-more={isMore}>
       <div className="views-row" ref={row}>
@@ -40,8 +36,9 @@ export function ViewsNav({ place, views, onAll }: NavProps) {
           ))}
         </div>
       </div>
-      <button type="button" className="views-all" onClick={onAll}>
-        {CONSOLE.allViews}
+      <button type="button" className="views-all" aria-label={CONSOLE.allViews} onClick={onAll}>
+        <span className="when-wide">{CONSOLE.allViews}</span>
+        <span className="when-narrow">{CONSOLE.allViewsShort}</span>
       </button>
     </nav>
   )
@@ -101,21 +98,38 @@ function countInWords(count: number): string {
   return count < CASE_LIMITS.counted ? String(count) : `${CASE_LIMITS.counted}+`
 }
 
-/** Whether there is more to the right than is in sight. */
-function useIsMore(row: RefObject<HTMLElement | null>, tabs: RefObject<HTMLElement | null>): boolean {
+/** Whether there is more to the right than is in sight; the current view is, until somebody moves the row. */
+function useIsMore(
+  row: RefObject<HTMLElement | null>,
+  tabs: RefObject<HTMLElement | null>,
+  current: string | null,
+): boolean {
   const [isMore, setIsMore] = useState(false)
   useEffect(() => {
     const element = row.current
     if (!element) return
+    let isMoved = false
     const look = () => setIsMore(element.scrollLeft + element.clientWidth < element.scrollWidth - 8)
-    const sizes = new ResizeObserver(look)
+    const move = () => {
+      isMoved = true
+    }
+    const show = () => {
+      const tab = element.querySelector<HTMLElement>(`[data-view="${current}"]`)
+      if (tab && !isMoved) element.scrollTo({ left: tab.offsetLeft - BEFORE_IT_PX })
+      look()
+    }
+    const sizes = new ResizeObserver(show)
     sizes.observe(element)
     if (tabs.current) sizes.observe(tabs.current) // counts make them wider
     element.addEventListener('scroll', look, { passive: true })
+    element.addEventListener('touchstart', move, { passive: true })
+    element.addEventListener('wheel', move, { passive: true })
     return () => {
       sizes.disconnect()
       element.removeEventListener('scroll', look)
+      element.removeEventListener('touchstart', move)
+      element.removeEventListener('wheel', move)
     }
-  }, [row, tabs])
+  }, [row, tabs, current])
   return isMore
 }

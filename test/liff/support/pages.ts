@@ -156,7 +156,8 @@ export async function overflow(page: Page): Promise<string[]> {
     const isTooWide = (element: Element) => {
       const box = element.getBoundingClientRect()
       const isSeen = box.width > 1 && getComputedStyle(element).visibility !== 'hidden'
-      return isSeen && (box.right > width + 1 || box.left < -1)
+      const isMeantToMove = element.closest('.views-tabs') !== null // a row that is pushed sideways by itself
+      return isSeen && !isMeantToMove && (box.right > width + 1 || box.left < -1)
     }
     return [...document.body.querySelectorAll('*')]
       .filter(isTooWide)
