@@ -1,5 +1,5 @@
 import type { CaseView } from '#shared/cases/contract.ts'
-import { entered, refusal } from './case.ts'
+import { entered, inHandsOf, refusal } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
 
 /**
@@ -11,7 +11,7 @@ export async function reopenCase(asked: Asked, text: string): Promise<CaseView> 
   const by = { id: asked.who.id, name: asked.who.name }
   return changeAsStaff(asked, (current) => {
     if (current.status !== 'closed') throw refusal('not-possible-now', current)
-    const next = { ...current, status: 'active' as const, owner: by, closing: null }
+    const next = { ...inHandsOf(current, by), status: 'active' as const, closing: null }
     return { next: entered(next, { at: asked.at, by, kind: 'reopened', text }) }
   })
 }
