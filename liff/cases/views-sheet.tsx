@@ -1,4 +1,6 @@
 import type { ViewList } from '#shared/cases/contract.ts'
+import { mayManageStaff } from '#shared/staff/rules.ts'
+import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { CONSOLE } from './console.messages.ts'
@@ -14,9 +16,10 @@ interface ViewsProps {
   onSheet: (sheet: ListSheet | null) => void
 }
 
-/** Every view with its count, and who made it; one's own can be changed here. */
+/** Every view with its count, and who made it; one's own can be changed here, and by admins every shared one. */
 export function ViewsSheet({ place, views, onSheet }: ViewsProps) {
   const onOpen = () => onSheet(null)
+  const isAdmin = mayManageStaff(useStaff())
   const builtIn = tabsOf(views).filter(({ view }) => isBuiltIn(view))
   return (
     <Sheet title={CONSOLE.views} onClose={() => onSheet(null)}>
@@ -34,7 +37,7 @@ export function ViewsSheet({ place, views, onSheet }: ViewsProps) {
         {views?.saved.map((view) => (
           <li key={view.id}>
             <ViewLink view={view.id} name={view.name} count={view.count} place={place} onOpen={onOpen} />
-            {view.isMine ? (
+            {view.isMine || isAdmin ? (
               <Button
                 look="quiet"
                 label={VIEWS.edit(view.name)}

@@ -17,6 +17,7 @@ import {
   ReporterView,
   SavedView,
   Suggestions,
+  ViewChange,
   ViewList,
 } from '#shared/cases/contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
@@ -43,6 +44,7 @@ import {
   StaffList,
   StaffView,
 } from '#shared/staff/contract.ts'
+import { BoardView, LoadView, StatisticsView } from '#shared/statistics/contract.ts'
 
 /** What each route takes and answers. Both are parsed, so that the fake cannot drift from the server. */
 const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
@@ -53,7 +55,7 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'GET /directory': { answers: DirectoryView },
   'GET /views': { answers: ViewList },
   'POST /views': { takes: NewView, answers: SavedView },
-  'PATCH /views/:id': { takes: NewView, answers: SavedView },
+  'PATCH /views/:id': { takes: ViewChange, answers: SavedView },
   'DELETE /views/:id': {},
   'POST /cases/search': { takes: CaseQuery, answers: CaseList },
   'POST /cases': { takes: Intake, answers: CaseView },
@@ -73,6 +75,10 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /staff/:id/invitation': { answers: Invitation },
   'GET /centres/:id/escalation': { answers: Escalation },
   'PUT /centres/:id/escalation': { takes: EscalationChange, answers: Escalation },
+  'GET /board': { answers: BoardView },
+  'GET /load': { answers: LoadView },
+  'GET /statistics': { answers: StatisticsView },
+  'GET /statistics/export': {},
   'GET /drafts/current': { answers: FormView },
   'PATCH /drafts/:id': { takes: FormAnswers, answers: FormSaved },
   'POST /drafts/:id/done': {},
@@ -202,7 +208,12 @@ function send(res: ServerResponse, reply: Reply): void {
   } else if ('refuse' in reply) {
     const { status, say } = REFUSALS[reply.refuse]
     const { current, fields } = reply
-    const body: RefusalBody = { code: reply.refuse, say: reply.say ?? say, current, ...(fields && { fields }) }
+    const body: RefusalBody = {
+      code: reply.refuse,
+      say: reply.say ?? say,
+      current,
+      ...(fields && { fields }),
+    }
     res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   } else if (reply.body === undefined || reply.body === null) {
     res.writeHead(204).end()
