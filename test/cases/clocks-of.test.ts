@@ -1,9 +1,12 @@
 import type { Case } from '#bot/cases/case.ts'
 import { caseOf } from '#bot/cases/case-of-report.ts'
 import type { RunningClock } from '#bot/cases/clocks/clock.ts'
+import { clockRulesOf, clockSettings, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
 import { clocksOf } from '#bot/cases/clocks/clocks-of.ts'
+import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import type { Task } from '#shared/cases/contract.ts'
 import type { ClockKind } from '#shared/cases/rules.ts'
+import { ClockRules } from '#shared/directory/contract.ts'
 import { aReport } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 
@@ -280,5 +283,40 @@ describe('who may be disturbed when', () => {
       warnAt: tokyo('2026-07-23T22:00'),
       nextAt: tokyo('2026-07-24T08:30'),
     })
+  })
+})
+
+describe('a network of its own', () => {
+  const usual = clockSettings()
+  afterEach(() => useClockRules(usual))
+
+  test('has the hours of its centres, Saturdays included, and its own times', async () => {
+    const preset = await loadPreset('meguro')
+    const clocks = ClockRules.parse({
+      take: { ordinary: { workingHours: 4 } },
+      check: { abuse: { hours: 24 } },
+      warning: { hoursBefore: 2 },
+    })
+    useClockRules(clockRulesOf(openDirectory({ ...preset, clocks })))
+    const friday = tokyo('2026-07-03T17:00')
+    const ordinary = arrived({ sentAt: friday })
+    expect(clock(ordinary, 'take')).toMatchObject({
+      // Two hours until seven, and two on Saturday morning.
+      dueAt: tokyo('2026-07-04T10:30'),
+      nextAt: tokyo('2026-07-04T08:30'),
+    })
+    expect(clock(ordinary, 'check').dueAt).toEqual(tokyo('2026-07-06T19:00'))
+    expect(clock(arrived({ sentAt: friday, rings: 'abuse' }), 'check')).toMatchObject({
+      warnAt: tokyo('2026-07-04T15:00'),
+      dueAt: tokyo('2026-07-04T17:00'),
+    })
+  })
+
+  test('says itself which of its signs speak of abuse', async () => {
+    const preset = await loadPreset('meguro')
+    const signGroups = preset.signGroups.map((group) => ({ ...group, rings: 'ordinary' as const }))
+    useClockRules(clockRulesOf(openDirectory({ ...preset, signGroups })))
+    const child = arrived({ told: { signGroup: 'abuse', forWhom: 'child' } })
+    expect(clock(child, 'check').rule).toBe('ordinary')
   })
 })
