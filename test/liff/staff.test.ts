@@ -179,8 +179,9 @@ describe('who is called in turn', () => {
     await page.getByRole('button', { name: '例山 次郎さんを下へ' }).click()
     await page.getByRole('button', { name: '順番を保存する' }).click()
     await page.getByText('いまの順番: 試野 千代').waitFor()
+    const again = page.waitForResponse((response) => response.request().method() === 'PUT')
     await page.getByRole('button', { name: '順番を保存する' }).click()
-    await page.waitForFunction(() => document.querySelector('[aria-busy]') === null)
+    await again
     expect(api.sent('PUT /centres/:id/escalation')).toEqual([
       { revision: 3, staffIds: ['staff-3', 'staff-2'] },
       { revision: 9, staffIds: ['staff-3', 'staff-2'] },

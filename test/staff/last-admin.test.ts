@@ -29,8 +29,10 @@ test('two admins who remove each other at once: never are both gone', async () =
     const done = replies.filter(({ status }) => status === 200).length
     expect(await admins()).toBe(2 - done)
     expect(done).toBeLessThan(2)
+    // Or the first was done before the second was looked at.
     for (const { status, body } of replies)
-      if (status !== 200) expect(body).toMatchObject({ code: 'last-admin' })
+      if (status !== 200)
+        expect(body).toMatchObject({ code: expect.stringMatching(/^(last-admin|not-staff|not-allowed)$/) })
   }
 })
 
