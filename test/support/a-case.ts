@@ -16,7 +16,16 @@ export const ARRIVED_AT = new Date('2026-07-01T01:00:00.000Z')
 /** Somebody who sees every centre, so that a test about rights says so itself. */
 export function aStaff(given: Partial<StaffView> = {}): StaffView {
   const id = given.id ?? randomUUID()
-  return { id, name: '職員 一郎', role: 'staff', centreIds: [], state: 'active', onDuty: true, ...given }
+  return {
+    id,
+    name: '職員 一郎',
+    role: 'staff',
+    centreIds: [],
+    state: 'active',
+    onDuty: true,
+    away: null,
+    ...given,
+  }
 }
 
 /** A report that came by LINE. */
