@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { FigureTable } from '#shared/statistics/contract.ts'
 import { FIGURES } from './statistics.messages.ts'
 
@@ -7,7 +8,7 @@ export function Bars({ table, months }: { table: FigureTable; months: string[] }
   return (
     <section className="figures-table">
       <h2>{table.name}</h2>
-      <table>
+      <table className="figures-lines">
         <thead className="unseen">
           <tr>
             <th scope="col">{FIGURES.what}</th>
@@ -29,9 +30,13 @@ export function Bars({ table, months }: { table: FigureTable; months: string[] }
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{FIGURES.total}</th>
+            <th scope="row">
+              <strong>{FIGURES.total}</strong>
+            </th>
             <td>
-              <span>{table.total.toLocaleString('ja-JP')}</span>
+              <span>
+                <strong>{table.total.toLocaleString('ja-JP')}</strong>
+              </span>
             </td>
           </tr>
         </tfoot>
@@ -41,42 +46,53 @@ export function Bars({ table, months }: { table: FigureTable; months: string[] }
   )
 }
 
+/** Hundreds of cells a table: made when somebody asks for them. */
 function ByMonth({ table, months }: { table: FigureTable; months: string[] }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details className="figures-months" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        {FIGURES.byMonth}
+        <span className="unseen">{table.name}</span>
+      </summary>
+      {isOpen && <Months table={table} months={months} />}
+    </details>
+  )
+}
+
+function Months({ table, months }: { table: FigureTable; months: string[] }) {
   const lines = [
     ...table.rows,
     { id: 'total', name: FIGURES.total, values: table.totals, total: table.total },
   ]
   return (
-    <details className="figures-months">
-      <summary>{FIGURES.byMonth}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the phone scrolls by keyboard too */}
-      <section className="figures-wide" aria-label={FIGURES.byMonthOf(table.name)} tabIndex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{FIGURES.what}</th>
-              {months.map((month) => (
-                <th key={month} scope="col">
-                  <span className="unseen">{FIGURES.month(month)}</span>
-                  <span aria-hidden="true">{FIGURES.shortMonth(month)}</span>
-                </th>
-              ))}
-              <th scope="col">{FIGURES.total}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ id, name, values, total }) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                {months.map((month, at) => (
-                  <td key={month}>{values[at]?.toLocaleString('ja-JP')}</td>
-                ))}
-                <td>{total.toLocaleString('ja-JP')}</td>
-              </tr>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the phone scrolls by keyboard too
+    <section className="figures-wide" aria-label={FIGURES.byMonthOf(table.name)} tabIndex={0}>
+      <table className="figures-by-month">
+        <thead>
+          <tr>
+            <th scope="col">{FIGURES.what}</th>
+            {months.map((month) => (
+              <th key={month} scope="col">
+                <span className="unseen">{FIGURES.month(month)}</span>
+                <span aria-hidden="true">{FIGURES.shortMonth(month)}</span>
+              </th>
             ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
+            <th scope="col">{FIGURES.total}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ id, name, values, total }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              {months.map((month, at) => (
+                <td key={month}>{values[at]?.toLocaleString('ja-JP')}</td>
+              ))}
+              <td>{total.toLocaleString('ja-JP')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
