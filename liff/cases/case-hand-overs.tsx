@@ -57,9 +57,10 @@ interface CardProps extends HandOversProps {
 export function HandOverCard({ view, directory, now, work, onDecline }: CardProps) {
   const asked = view.handOvers.find(({ id }) => id === view.handOver?.id)
   if (!asked) return null
+  const title = HAND_OVERS.cardTitle(centreName(asked.fromCentreId, directory))
   return (
-    <section className="hand-over-card">
-      <h3>{HAND_OVERS.cardTitle(centreName(asked.fromCentreId, directory))}</h3>
+    <section className="hand-over-card" aria-label={title}>
+      <h3>{title}</h3>
       <CardWords asked={asked} now={now} />
       <p className="row">
         <Button

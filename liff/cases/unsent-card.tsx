@@ -24,7 +24,7 @@ export function UnsentCard({ caseId, telling, onLook }: CardProps) {
     setIsSending(false)
   }
   return (
-    <section className="unsent">
+    <section className="unsent" aria-label={UNSENT.title}>
       <h3>{UNSENT.title}</h3>
       {waiting.every(({ state }) => state === 'waiting') && <p>{UNSENT.lead}</p>}
       <ol>

@@ -72,7 +72,7 @@ export function useCaseWork(view: CaseView, telling: Telling): CaseWork {
     busyWith,
     error,
     forgetError: () => setError(null),
-    changes: whatChanged(seen, view, telling),
+    changes: whatChanged(seen, view, staff.id, telling),
     markSeen: () => {
       setSeen(view)
       setError(null)

@@ -21,10 +21,12 @@ const TOLD_ELSEWHERE: readonly HistoryEntry['kind'][] = [
 /** More of a long note than this stands in the history. */
 const SHOWN_CHARS = 200
 
-/** What others did to a case between two looks at it, a line each; empty if nothing that matters. */
-export function whatChanged(before: CaseView, after: CaseView, telling: Telling): string[] {
+/** What others than `me` did to a case between two looks at it, a line each; empty if nothing that matters. */
+export function whatChanged(before: CaseView, after: CaseView, me: string, telling: Telling): string[] {
   const known = new Set(before.history.map((entry) => entry.id))
-  const added = after.history.filter((entry) => !known.has(entry.id) && !TOLD_ELSEWHERE.includes(entry.kind))
+  const added = after.history.filter(
+    ({ id, by, kind }) => !known.has(id) && by?.id !== me && !TOLD_ELSEWHERE.includes(kind),
+  )
   return [
     ...differencesBetween(before, after).map((difference) => differenceInWords(difference, telling)),
     ...added.map(entryInWords),

@@ -27,7 +27,7 @@ describe('a case', () => {
     await page.getByRole('button', { name: '担当する' }).dblclick()
     await page.getByRole('button', { name: '担当する' }).dispatchEvent('click')
     answer()
-    await page.getByText('担当 見本 花子').first().waitFor()
+    await page.getByRole('article').getByText('担当 見本 花子').waitFor()
     expect(api.sent('PATCH /cases/:id')).toEqual([{ revision: 0, change: { kind: 'take' } }])
     expect(await page.getByRole('button', { name: '担当する' }).count()).toBe(0)
   })
@@ -52,34 +52,6 @@ describe('a case', () => {
     expect(await page.getByRole('button', { name: '担当をかわる' }).count()).toBe(0)
   })
 
-  test('refuses a stale change, shows what others did, keeps what was typed, and takes it then', async () => {
-    const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
-    const newest = aCase({
-      revision: 4,
-      status: 'active',
-      owner: COLLEAGUE,
-      history: [anEntry(), anEntry({ id: 'entry-2', kind: 'note', by: COLLEAGUE, text: '電話をしました。' })],
-    })
-    api.handle('PATCH /cases/:id', () => ({ refuse: 'changed-meanwhile', current: newest }))
-    await page.getByRole('button', { name: 'メモを書く' }).click()
-    const sheet = page.getByRole('dialog', { name: 'メモを書く' })
-    expect(await sheet.getByLabel('メモ').evaluate((box) => box === document.activeElement)).toBe(true)
-    await sheet.getByLabel('メモ').fill('あした訪問します。')
-    await sheet.getByRole('button', { name: 'メモを残す' }).click()
-    await sheet.getByText('ほかの職員が先に更新しました').waitFor()
-    await sheet.getByText('状態：未対応 → 対応中').waitFor()
-    await sheet.getByText('担当：なし → 例山 次郎').waitFor()
-    await sheet.getByText('例山 次郎：メモ「電話をしました。」').waitFor()
-    expect(await sheet.getByLabel('メモ').inputValue()).toBe('あした訪問します。')
-    api.handle('PATCH /cases/:id', () => ({ body: { ...newest, revision: 5 } }))
-    await sheet.getByRole('button', { name: 'メモを残す' }).click()
-    await sheet.waitFor({ state: 'detached' })
-    expect(api.sent('PATCH /cases/:id').at(-1)).toEqual({
-      revision: 4,
-      change: { kind: 'note', text: 'あした訪問します。' },
-    })
-  })
-
   test('shows what a colleague does while it is open', async () => {
     const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
     await page.getByRole('button', { name: '担当する' }).waitFor()
@@ -91,47 +63,6 @@ describe('a case', () => {
     expect(await page.getByRole('button', { name: '担当する' }).count()).toBe(0)
     await notice.getByRole('button', { name: '確認しました' }).click()
     await notice.waitFor({ state: 'detached' })
-  })
-
-  test('keeps a note that could not be sent, even when its sheet is closed', async () => {
-    const { page, api } = await open({ path: '/console/cases/case-1', api: (fake) => withCase(fake) })
-    api.handle('PATCH /cases/:id', () => ({ cut: true }))
-    await page.getByRole('button', { name: 'メモを書く' }).click()
-    await page.getByRole('textbox', { name: 'メモ' }).fill('留守でした。')
-    await page.getByRole('button', { name: 'メモを残す' }).click()
-    await page.getByRole('alert').getByText('つながりませんでした').waitFor()
-    await page.keyboard.press('Escape')
-    await page.getByRole('button', { name: 'メモを書く' }).click()
-    expect(await page.getByRole('textbox', { name: 'メモ' }).inputValue()).toBe('留守でした。')
-  })
-
-  test('closes only with a decision, and shows exactly what the reporter will read', async () => {
-    const { page, api } = await open({
-      path: '/console/cases/case-1',
-      size: DESKTOP,
-      api: (fake) => withCase(fake, aCase({ status: 'active', owner: { id: 'staff-1', name: '見本 花子' } })),
-    })
-    api.handle('PATCH /cases/:id', () => ({ refuse: 'feedback-names-someone' }))
-    await page.getByRole('button', { name: '終了する' }).click()
-    const sheet = page.getByRole('dialog', { name: '終了する' })
-    await sheet.getByRole('button', { name: '終了する' }).click()
-    await sheet.getByText('伝えるかどうかをえらんでください。').waitFor()
-    expect(api.sent('PATCH /cases/:id')).toEqual([])
-    await sheet.getByRole('radio', { name: /^伝える LINE|^伝えるLINE/ }).check()
-    await sheet.getByLabel('お知らせの文').fill('例田 太郎さんを訪問しました。')
-    const preview = sheet.getByRole('region', { name: '相手にはこう見えます' })
-    await preview.getByText('例田 太郎さんを訪問しました。').waitFor()
-    await preview.getByText('北部センター').waitFor()
-    await sheet.getByRole('button', { name: '終了する' }).click()
-    await sheet.getByText('消してから送ってください').waitFor()
-    await sheet.getByLabel('お知らせの文').fill('訪問し、無事でした。')
-    api.handle('PATCH /cases/:id', () => ({ body: aCase({ status: 'closed', revision: 1 }) }))
-    await sheet.getByRole('button', { name: '終了する' }).click()
-    await page.getByRole('button', { name: '再開する' }).waitFor()
-    expect(api.sent('PATCH /cases/:id').at(-1)).toEqual({
-      revision: 0,
-      change: { kind: 'close', feedback: { kind: 'told', text: '訪問し、無事でした。' } },
-    })
   })
 
   test('shows who reported only for a reason', async () => {
@@ -261,31 +192,6 @@ describe('a case', () => {
     expect(await page.getByText('地図の位置').count()).toBe(1)
   })
 
-  test('lets nobody be passed over who waits for the result', async () => {
-    const { page } = await open({
-      path: '/console/cases/case-1',
-      size: DESKTOP,
-      api: (fake) => withCase(fake, aCase({ status: 'active' })),
-    })
-    await page.getByRole('button', { name: '終了する' }).click()
-    const nobody = page.getByRole('radio', { name: /伝える相手がいない.*結果を待っている方がいます/ })
-    expect(await nobody.isDisabled()).toBe(true)
-  })
-
-  test('shows an action that is not possible yet as such, with the pointer on it too', async () => {
-    const { page } = await open({
-      path: '/console/cases/case-1',
-      size: DESKTOP,
-      api: (fake) => withCase(fake),
-    })
-    await page.getByRole('button', { name: 'ほかのセンターへ' }).click()
-    const move = page.getByRole('button', { name: '移す', exact: true })
-    const ground = () => move.evaluate((button) => getComputedStyle(button).backgroundColor)
-    const before = await ground()
-    await move.hover({ force: true })
-    expect(await ground()).toBe(before)
-  })
-
   test('is printed whole, without buttons and without the list', async () => {
     const { page } = await open({
       path: '/console/cases/case-1',
@@ -295,7 +201,7 @@ describe('a case', () => {
     await page.getByRole('heading', { name: '例田 太郎' }).waitFor()
     await page.emulateMedia({ media: 'print' })
     const actions = /担当する|メモを書く|連絡先を見る|メニュー|一覧へ/
-    expect(await page.getByRole('button', { name: actions }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: actions }).allInnerTexts()).toEqual([])
     expect(await page.getByRole('region', { name: '一覧' }).count()).toBe(0)
     const isCut = await page
       .getByRole('region', { name: '連絡' })
@@ -316,7 +222,7 @@ describe('a case', () => {
   test('asks for sign-in over the page when the session has ended, and loses nothing typed', async () => {
     const { page, api, context, origin } = await open({
       path: '/console/cases/case-1',
-      api: (fake) => withCase(fake),
+      api: (fake) => withCase(fake, aCase({ status: 'active', owner: { id: 'staff-1', name: '見本 花子' } })),
       prepare: async (context) => {
         await context.route(/^https:/, (route) => route.abort())
       },

@@ -110,12 +110,12 @@ describe('on a phone and on a desktop, with long words and for everybody,', () =
 
 test('the focus stays in a sheet, and is given back when Esc closes it', async () => {
   const { page } = await open({ path: '/console/cases/case-1', api: everything })
-  await page.getByRole('button', { name: 'メモを書く' }).click()
+  await page.getByRole('button', { name: '対応を記録' }).click()
   for (let n = 0; n < 6; n++) {
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.matches('dialog *, body'))).toBe(true)
   }
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('メモを書く')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('対応を記録')
 })

@@ -1,8 +1,11 @@
 import { comesFromLine, invitationIn, plannedAddress, withoutLine } from '#liff/arrival.ts'
-import { possibleActions } from '#liff/cases/possible-actions.ts'
+import { changeInWords, withWords, wordsOf } from '#liff/cases/change-in-words.ts'
+import { isDoneAlready } from '#liff/cases/is-done-already.ts'
+import { groupedActions, possibleActions } from '#liff/cases/possible-actions.ts'
 import { whatChanged } from '#liff/cases/what-changed.ts'
-import { ageInWords, momentInWords } from '#liff/ui/when.ts'
-import { aCase, anEntry, aReport, minutesAgo, NOW } from './support/factories.ts'
+import { ageInWords, dayAfter, distanceInWords, instantOf, momentInWords, wallClock } from '#liff/ui/when.ts'
+import type { CaseView, HistoryEntry, NewChange } from '#shared/cases/contract.ts'
+import { aCase, aDirectory, aMember, anEntry, aReport, minutesAgo, NOW } from './support/factories.ts'
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/120 Safari/537.36'
 const IN_LINE = 'Mozilla/5.0 (iPhone) Safari Line/15.12.1 LIFF'
@@ -52,42 +55,131 @@ describe('what others changed', () => {
       centreId: 'east',
       history: [...before.history, taken, note],
     })
-    expect(whatChanged(before, after)).toEqual([
+    const telling = { directory: aDirectory(), now: NOW }
+    expect(whatChanged(before, after, 'staff-1', telling)).toEqual([
       '状態：未対応 → 対応中',
       '担当：なし → 例山 次郎',
-      'センターが移りました',
+      'センター：北部センター → 東部センター',
       '例山 次郎：メモ「留守でした。」',
     ])
-    expect(whatChanged(after, after)).toEqual([])
+    expect(whatChanged(after, after, 'staff-1', telling)).toEqual([])
+    const own = { ...before, history: [...before.history, note] }
+    expect(whatChanged(before, own, by.id, telling)).toEqual([])
   })
 })
 
 describe('what can be done with a case', () => {
-  test('follows from how it stands', () => {
-    const me = 'staff-1'
-    const owner = { id: me, name: '見本 花子' }
-    expect(possibleActions(aCase(), me, 2)).toEqual(['take', 'note', 'close', 'ask', 'move'])
-    expect(possibleActions(aCase({ status: 'active', owner }), me, 1)).toEqual([
-      'note',
-      'close',
-      'ask',
-      'watch',
-    ])
-    expect(possibleActions(aCase({ status: 'watching', owner }), me, 1)).toEqual([
-      'note',
-      'close',
-      'ask',
-      'activate',
-    ])
-    expect(possibleActions(aCase({ status: 'closed', owner }), me, 2)).toEqual(['reopen', 'note'])
-    const theirs = aCase({ status: 'active', owner: { id: 'staff-2', name: '例山 次郎' } })
-    expect(possibleActions(theirs, me, 2).slice(-2)).toEqual(['take-over', 'move'])
-    expect(possibleActions({ ...theirs, status: 'closed' }, me, 2)).toEqual(['reopen', 'note'])
-    expect(possibleActions(aCase({ reports: [aReport({ mayAskBack: false })] }), me, 1)).not.toContain('ask')
-    expect(
-      possibleActions(aCase({ reports: [aReport({ withdrawnAt: minutesAgo(1) })] }), me, 1),
-    ).not.toContain('ask')
+  const me = aMember()
+  const owner = { id: me.id, name: me.name }
+  const active = aCase({ status: 'active', owner })
+  const handedTo = (centreId: string) => ({
+    centreId: 'north',
+    handOver: { id: 'o1', to: { kind: 'centre' as const, centreId }, fromCentreId: 'north' },
   })
+
+  test('begins with what is likeliest as it stands', () => {
+    expect(possibleActions(aCase(), me).slice(0, 2)).toEqual(['take', 'contact'])
+    expect(possibleActions(active, me).slice(0, 2)).toEqual(['contact', 'note'])
+    expect(possibleActions({ ...active, status: 'watching' }, me).slice(0, 2)).toEqual(['contact', 'close'])
+    expect(possibleActions({ ...active, status: 'closed' }, me)).toEqual([
+      'reopen',
+      'note',
+      'understand',
+      'print',
+    ])
+  })
+
+  test('offers nothing that would be refused', () => {
+    const offered = (about: Partial<CaseView>) => possibleActions({ ...active, ...about }, me)
+    expect(offered({})).not.toContain('take')
+    expect(offered({})).not.toContain('take-over')
+    expect(offered({ owner: { id: 'staff-2', name: '例山 次郎' } })).toContain('take-over')
+    expect(offered({})).toContain('watch')
+    expect(offered({ status: 'watching' })).toContain('activate')
+    expect(offered({ snoozedUntil: minutesAgo(-60) })).toContain('wake')
+    expect(offered({ snoozedUntil: minutesAgo(-60) })).not.toContain('snooze')
+    expect(offered({ reports: [aReport({ mayAskBack: false })] })).not.toContain('ask')
+    expect(offered({ reports: [aReport({ withdrawnAt: minutesAgo(1) })] })).not.toContain('ask')
+    expect(offered(handedTo('east'))).not.toContain('hand-over')
+    expect(offered({ mergedInto: 'case-9' })).toEqual(['print'])
+  })
+
+  test('is little for a centre that has not taken it on yet', () => {
+    const east = aMember({ centreIds: ['east'] })
+    const north = aMember({ centreIds: ['north'] })
+    expect(possibleActions({ ...active, ...handedTo('east') }, east)).toEqual(['accept', 'decline', 'note'])
+    expect(possibleActions({ ...active, ...handedTo('east') }, north)).toContain('withdraw-hand-over')
+    expect(possibleActions({ ...active, ...handedTo('east') }, north)).not.toContain('accept')
+  })
+
+  test('stands each under one heading, and none is missing', () => {
+    const all = possibleActions({ ...active, ...handedTo('east') }, me)
+    const grouped = groupedActions(all).flatMap(([, names]) => names)
+    expect([...grouped].sort()).toEqual([...all].sort())
+  })
+})
+
+describe('a change that was sent again', () => {
+  const base = aCase({ revision: 3 })
+  const me = { id: 'staff-1', name: '見本 花子' }
+  const change = { kind: 'note' as const, text: '留守でした。' }
+  const after = (revision: number, entry: Partial<HistoryEntry>) => ({
+    ...base,
+    revision,
+    history: [...base.history, anEntry({ id: 'h2', kind: 'note', by: me, ...entry })],
+  })
+
+  test('is recognised if the server had taken it and only its answer was lost', () => {
+    const made = { base, change, staffId: me.id }
+    expect(isDoneAlready(made, after(4, { text: '留守でした。' }))).toBe(true)
+    expect(isDoneAlready(made, after(6, { text: '留守でした。' }))).toBe(true)
+    expect(isDoneAlready(made, after(4, { text: '会えました。' }))).toBe(false)
+    expect(isDoneAlready(made, after(4, { text: '留守でした。', by: { id: 'staff-2', name: '例山' } }))).toBe(
+      false,
+    )
+    expect(isDoneAlready(made, base)).toBe(false)
+    const watch = { base, change: { kind: 'status' as const, to: 'watching' as const }, staffId: me.id }
+    expect(isDoneAlready(watch, after(4, { kind: 'status' }))).toBe(true)
+    expect(isDoneAlready(watch, after(5, { kind: 'status' }))).toBe(false)
+  })
+})
+
+describe('how a change reads while it waits', () => {
+  const telling = { directory: aDirectory(), now: NOW }
+
+  test('with its words apart, which may be written anew', () => {
+    const handOver: NewChange = {
+      kind: 'hand-over',
+      to: { kind: 'body', body: 'police', name: '見本署' },
+      note: 'お願いします。',
+      feedbackBy: 'us',
+    }
+    expect(changeInWords(handOver, telling)).toBe('引き継ぎ：警察（見本署）')
+    expect(wordsOf(handOver)).toBe('お願いします。')
+    expect(withWords(handOver, '急ぎです。')).toEqual({ ...handOver, note: '急ぎです。' })
+    const close: NewChange = { kind: 'close', feedback: { kind: 'told', text: '無事でした。' } }
+    expect(withWords(close, '訪問しました。')).toEqual({
+      kind: 'close',
+      feedback: { kind: 'told', text: '訪問しました。' },
+    })
+    expect(wordsOf({ kind: 'take' })).toBeNull()
+    expect(changeInWords({ kind: 'contact', how: 'call', outcome: 'met' }, telling)).toBe(
+      '対応：電話：会えた・話せた',
+    )
+    expect(changeInWords({ kind: 'snooze', until: '2026-11-25' }, telling)).toBe(
+      '保留する：11月25日(水)まで保留',
+    )
+  })
+})
+
+test('days and moments of a form are those in Japan', () => {
+  const lateInTokyo = new Date('2026-11-22T15:30:00Z')
+  expect(dayAfter(lateInTokyo, 0)).toBe('2026-11-23')
+  expect(wallClock(lateInTokyo)).toBe('2026-11-23T00:30')
+  expect(instantOf('2026-11-23T00:30')).toBe('2026-11-22T15:30:00.000Z')
+  expect(instantOf('')).toBeNull()
+  expect(distanceInWords(minutesAgo(-90), NOW)).toBe('あと1時間')
+  expect(distanceInWords(minutesAgo(60 * 49), NOW)).toBe('2日すぎ')
 })
 
 test('moments are told by the clock on the wall in Japan', () => {

@@ -22,7 +22,7 @@ interface MergeProps {
 export function MergeSheet({ one, view, telling, onClose }: MergeProps) {
   const [words, setWords] = useState(wordsOf(one.change))
   const [isBusy, setIsBusy] = useState(false)
-  const theirs = whatChanged(one.base, view, telling)
+  const theirs = whatChanged(one.base, view, one.staffId, telling)
   const send = async () => {
     setIsBusy(true)
     await unsent.sendAgain(one.id, view, words === null ? one.change : withWords(one.change, words.trim()))

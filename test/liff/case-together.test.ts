@@ -1,0 +1,251 @@
+import type { Page } from 'playwright-core'
+import type { CaseView } from '#shared/cases/contract.ts'
+import { aCase, aMember, anEntry, aRow } from './support/factories.ts'
+import type { FakeApi, Reply } from './support/fake-api.ts'
+import { DESKTOP, type OpenOptions, usePages } from './support/pages.ts'
+
+const open = usePages()
+const ME = { id: 'staff-1', name: '見本 花子' }
+const COLLEAGUE = { id: 'staff-2', name: '例山 次郎' }
+const mine = (about: Partial<CaseView> = {}) => aCase({ status: 'active', owner: ME, ...about })
+const byColleague = (about: Partial<CaseView> = {}) =>
+  mine({
+    revision: 4,
+    labels: ['dementia'],
+    history: [anEntry(), anEntry({ id: 'h2', kind: 'note', by: COLLEAGUE, text: '電話をしました。' })],
+    ...about,
+  })
+
+async function openCase(view = mine(), more: Partial<OpenOptions> = {}) {
+  const opened = await open({
+    path: '/console/cases/case-1',
+    ...more,
+    api: (fake) => {
+      fake.on('POST /cases/search', { cases: [aRow()], next: null })
+      fake.on('GET /cases/:id', view)
+      fake.on('GET /staff', { staff: [aMember()] })
+      more.api?.(fake)
+    },
+  })
+  await opened.page.getByRole('heading', { level: 2, name: /例田 太郎/ }).waitFor()
+  return opened
+}
+
+const changes = (api: FakeApi) => api.sent('PATCH /cases/:id')
+const say = (page: Page, words: string) => page.getByText(words).first().waitFor()
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'メモを書く' }).click()
+  await page.getByRole('textbox', { name: 'メモ' }).fill(text)
+  await page.getByRole('button', { name: 'メモを残す' }).click()
+}
+
+const online = (page: Page) => page.evaluate(() => dispatchEvent(new Event('online')))
+const unsentCard = (page: Page) => page.getByRole('region', { name: 'まだ送っていません' })
+
+describe('two people at one case', () => {
+  test('merge by hand: what was typed stays beside what others did, and one button sends it', async () => {
+    const { page, api } = await openCase()
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'changed-meanwhile', current: byColleague() }))
+    await write(page, 'あした訪問します。')
+    const sheet = page.getByRole('dialog', { name: 'メモを書く' })
+    await sheet.getByText('ほかの職員が先に更新しました').waitFor()
+    await sheet.getByText('課題：なし → 認知症・もの忘れ').waitFor()
+    await sheet.getByText('例山 次郎：メモ「電話をしました。」').waitFor()
+    expect(await sheet.getByRole('textbox', { name: 'メモ' }).inputValue()).toBe('あした訪問します。')
+    api.on('PATCH /cases/:id', byColleague({ revision: 5 }))
+    await sheet.getByRole('button', { name: 'この内容で送る' }).click()
+    await sheet.waitFor({ state: 'detached' })
+    expect(changes(api).at(-1)).toEqual({
+      revision: 4,
+      change: { kind: 'note', text: 'あした訪問します。', mentions: [] },
+    })
+  })
+
+  test('see on one screen what a button without a form would do', async () => {
+    const { page, api } = await openCase(mine(), { size: DESKTOP })
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'changed-meanwhile', current: byColleague() }))
+    await page.getByRole('button', { name: 'ほかの操作' }).click()
+    await page.getByRole('button', { name: '様子を見る' }).click()
+    const sheet = page.getByRole('dialog', { name: '内容を確かめて送る' })
+    await sheet
+      .getByRole('region', { name: 'あなたが送ろうとしたこと' })
+      .getByText('様子を見ている')
+      .waitFor()
+    await sheet
+      .getByRole('region', { name: 'その間に、ほかの人がしたこと' })
+      .getByText('例山 次郎：メモ「電話をしました。」')
+      .waitFor()
+    api.on('PATCH /cases/:id', byColleague({ revision: 5, status: 'watching' }))
+    await sheet.getByRole('button', { name: 'この内容で送る' }).click()
+    await sheet.waitFor({ state: 'detached' })
+    expect(changes(api).at(-1)).toEqual({ revision: 4, change: { kind: 'status', to: 'watching' } })
+    expect(await unsentCard(page).count()).toBe(0)
+  })
+
+  test('know of each other while both look, and no longer when one has left', async () => {
+    const { page, api } = await openCase(mine(), {
+      api: (fake) => fake.on('POST /cases/:id/presence', { others: [COLLEAGUE] }),
+    })
+    await page.getByText('例山 次郎さんも見ています').waitFor()
+    api.on('POST /cases/:id/presence', { others: [] })
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await page.getByText('例山 次郎さんも見ています').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '一覧へ' }).click()
+    await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+    await expectSoon(() => api.sent('POST /cases/:id/presence').at(-1)).toEqual({ isLeaving: true })
+  })
+})
+
+/** What a page sends on its way out has no answer that it could show. */
+function expectSoon(read: () => unknown) {
+  return {
+    toEqual: async (expected: unknown) => {
+      for (let turn = 0; turn < 200; turn++) {
+        if (JSON.stringify(read()) === JSON.stringify(expected)) break
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      expect(read()).toEqual(expected)
+    },
+  }
+}
+
+describe('without a network', () => {
+  const cut = (): Reply => ({ cut: true })
+
+  test('what was typed stays, is marked as unsent, and is sent in its order when the network is back', async () => {
+    const { page, api } = await openCase()
+    api.handle('PATCH /cases/:id', cut)
+    await write(page, '留守でした。')
+    await unsentCard(page).getByText('留守でした。').waitFor()
+    await say(page, 'まだ送っていません。つながったら送ります')
+    await write(page, 'ポストに手紙を入れました。')
+    await unsentCard(page).getByText('ポストに手紙を入れました。').waitFor()
+    // A browser tries a broken connection again by itself; the second note waits for the first all the same.
+    expect(JSON.stringify(changes(api))).not.toContain('ポスト')
+    let revision = 0
+    api.handle('PATCH /cases/:id', () => {
+      revision += 1
+      return { body: mine({ revision }) }
+    })
+    await online(page)
+    await unsentCard(page).waitFor({ state: 'detached' })
+    expect(changes(api).slice(-2)).toEqual([
+      { revision: 0, change: { kind: 'note', text: '留守でした。', mentions: [] } },
+      { revision: 1, change: { kind: 'note', text: 'ポストに手紙を入れました。', mentions: [] } },
+    ])
+    expect(await page.getByText('ほかの人が更新しました').count()).toBe(0)
+  })
+
+  test('what others did meanwhile is merged when the network is back, with the words open to change', async () => {
+    const { page, api } = await openCase()
+    api.handle('PATCH /cases/:id', cut)
+    await write(page, '留守でした。')
+    await unsentCard(page).waitFor()
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'changed-meanwhile', current: byColleague() }))
+    await online(page)
+    const sheet = page.getByRole('dialog', { name: '内容を確かめて送る' })
+    await sheet.getByText('例山 次郎：メモ「電話をしました。」').waitFor()
+    await page.keyboard.press('Escape')
+    await unsentCard(page).getByText('ほかの人が更新しました').waitFor()
+    await unsentCard(page).getByRole('button', { name: '確かめる' }).click()
+    await sheet.getByLabel('書いた文').fill('留守でした。電話のあとに行きました。')
+    api.on('PATCH /cases/:id', byColleague({ revision: 5 }))
+    await sheet.getByRole('button', { name: 'この内容で送る' }).click()
+    await unsentCard(page).waitFor({ state: 'detached' })
+    expect(changes(api).at(-1)).toEqual({
+      revision: 4,
+      change: { kind: 'note', text: '留守でした。電話のあとに行きました。', mentions: [] },
+    })
+  })
+
+  test('what the server took although its answer was lost is not written twice', async () => {
+    const { page, api } = await openCase()
+    api.handle('PATCH /cases/:id', cut)
+    await write(page, '留守でした。')
+    await unsentCard(page).waitFor()
+    const taken = mine({
+      revision: 1,
+      history: [anEntry(), anEntry({ id: 'h2', kind: 'note', by: ME, text: '留守でした。' })],
+    })
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'changed-meanwhile', current: taken }))
+    await unsentCard(page).getByRole('button', { name: 'いま送る' }).click()
+    await unsentCard(page).waitFor({ state: 'detached' })
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(await page.getByText('ほかの人が更新しました').count()).toBe(0)
+    await page.getByRole('article').getByText('留守でした。').waitFor()
+  })
+
+  test('what is not possible any more says why and holds up nothing silently; its words may be let go', async () => {
+    const { page, api } = await openCase()
+    api.handle('PATCH /cases/:id', cut)
+    await write(page, '留守でした。')
+    await unsentCard(page).waitFor()
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'not-possible-now' }))
+    await online(page)
+    await unsentCard(page).getByText('いまの状態では、この操作はできません').waitFor()
+    await page.getByRole('button', { name: '一覧へ' }).click()
+    await page.getByRole('link', { name: 'K4-2817 は確かめてから送ってください' }).click()
+    await unsentCard(page).getByRole('button', { name: '送らない' }).click()
+    await unsentCard(page).getByRole('button', { name: '本当に送らない' }).click()
+    await unsentCard(page).waitFor({ state: 'detached' })
+  })
+
+  test('leaving the page warns for as long as something would be lost', async () => {
+    const { page, api } = await openCase()
+    const asked: string[] = []
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type())
+      void dialog.dismiss()
+    })
+    api.handle('PATCH /cases/:id', cut)
+    await write(page, '留守でした。')
+    await unsentCard(page).waitFor()
+    await page.evaluate(() => location.reload()).catch(() => undefined)
+    await expectSoon(() => asked).toEqual(['beforeunload'])
+    api.on('PATCH /cases/:id', mine({ revision: 1 }))
+    await online(page)
+    await unsentCard(page).waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('heading', { level: 2, name: /例田 太郎/ }).waitFor()
+    expect(asked).toEqual(['beforeunload'])
+  })
+
+  test('a note that is not finished outlives its sheet and is marked, and nothing of it lies on the device', async () => {
+    const { page } = await openCase()
+    await page.getByRole('button', { name: 'メモを書く' }).click()
+    await page.getByRole('textbox', { name: 'メモ' }).fill('書きかけの文')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'メモを書く 書きかけ' }).click()
+    expect(await page.getByRole('textbox', { name: 'メモ' }).inputValue()).toBe('書きかけの文')
+    const stored = await page.evaluate(async () => {
+      const databases = await indexedDB.databases()
+      return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, databases, history.state])
+    })
+    expect(stored).not.toContain('書きかけ')
+  })
+})
+
+describe('the focus', () => {
+  test('is on the case when it opens over the list on a phone, and stays in the list on a desktop', async () => {
+    const { page } = await open({
+      path: '/console',
+      api: (fake) => {
+        fake.on('POST /cases/search', { cases: [aRow()], next: null })
+        fake.on('GET /cases/:id', mine())
+      },
+    })
+    const row = page.getByRole('link', { name: /例田 太郎/ })
+    const isFocused = (element: Element) => element === document.activeElement
+    await row.click()
+    const heading = page.getByRole('heading', { level: 2, name: /例田 太郎/ })
+    await heading.waitFor()
+    expect(await heading.evaluate(isFocused)).toBe(true)
+    await page.getByRole('button', { name: '一覧へ' }).click()
+    expect(await row.evaluate(isFocused)).toBe(true)
+    await page.setViewportSize(DESKTOP)
+    await page.keyboard.press('Enter')
+    await heading.waitFor()
+    expect(await row.evaluate(isFocused)).toBe(true)
+  })
+})
