@@ -13,9 +13,9 @@ const ARGS = [
   '--disable-sync',
 ]
 
-/** A real browser without a window. Tests close it. */
-export async function launchBrowser(): Promise<Browser> {
+/** A real browser without a window, with further flags if wanted. Whoever opens it closes it. */
+export async function launchBrowser(more: string[] = []): Promise<Browser> {
   if (!existsSync(EXECUTABLE))
     throw new Error(`No Chromium at ${EXECUTABLE}: install it or set CHROMIUM_PATH`)
-  return chromium.launch({ executablePath: EXECUTABLE, args: ARGS })
+  return chromium.launch({ executablePath: EXECUTABLE, args: [...ARGS, ...more] })
 }
