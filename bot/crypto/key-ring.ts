@@ -88,6 +88,12 @@ export function reseal(sealed: string, about: string): string {
   return seal(unseal(sealed, about), about)
 }
 
+/** Whether a text has been sealed, with whichever key of the ring. */
+export function isSealed(text: string): boolean {
+  const [id, ...parts] = text.split('.')
+  return parts.length === 3 && keyRing().keys.has(id ?? '')
+}
+
 /** False for what an older key sealed: changing keys means sealing it again. */
 export function isSealedByCurrentKey(sealed: string): boolean {
   return sealed.startsWith(`${keyRing().currentId}.`)

@@ -1,5 +1,5 @@
 import mongoose from 'mongoose'
-import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { isSealed, isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
 import { type Away, type NewStaff, type StaffChange, StaffView } from '#shared/staff/contract.ts'
 import type { Colleague } from './stand-in.ts'
 
@@ -232,6 +232,15 @@ function rightsOf({ _id, role, centreIds, state, onDuty, away = null }: Shown): 
 
 function byName(all: Shown[]): StaffView[] {
   return all.map(view).sort((a, b) => a.name.localeCompare(b.name, 'ja'))
+}
+
+/** Seals the names that an earlier version kept in clear. Returns how many there were. */
+export async function sealNames(): Promise<number> {
+  const all = await StaffModel.find().lean()
+  const clear = all.filter(({ name }) => !isSealed(name))
+  for (const { _id, name } of clear)
+    await StaffModel.updateOne({ _id, name }, { $set: { name: sealName(_id, name) } })
+  return clear.length
 }
 
 function sealName(id: string, name: string): string {

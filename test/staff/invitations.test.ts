@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
-import { acceptInvitation } from '#bot/staff/invite-staff.ts'
+import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
+import { findStaff, sealNames } from '#bot/staff/staff.model.ts'
 import { Invitation, StaffList, StaffView } from '#shared/staff/contract.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -43,6 +44,15 @@ test('no name of staff lies in the database in clear', async () => {
   const stored = await mongoose.connection.collection('staff').find().toArray()
   expect(stored.length).toBeGreaterThan(1)
   expect(JSON.stringify(stored)).not.toMatch(/例田|見本|試野/)
+})
+
+test('a name that an earlier version kept in clear is sealed, once', async () => {
+  const { staff } = await inviteStaff({ name: '仮野 次郎', role: 'staff', centreIds: [] }, new Date())
+  const stored = mongoose.connection.collection<{ _id: string }>('staff')
+  await stored.updateOne({ _id: staff.id }, { $set: { name: '仮野 次郎' } })
+  expect(await sealNames()).toBe(1)
+  expect(await sealNames()).toBe(0)
+  expect(await findStaff(staff.id)).toMatchObject({ name: '仮野 次郎' })
 })
 
 test('who has left is shown to those who manage staff, and to nobody else', async () => {
