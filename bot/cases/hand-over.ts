@@ -47,20 +47,13 @@ export async function handOver(
     const handOvers = [...current.handOvers, { ...given, ...open, id, state: 'waiting' as const }]
     const known = withPhones({ ...current, handOvers }, [note], reporters)
     const text = `${nameOfTaker(to, directory)}\n${note}`
-    const isCentre = to.kind === 'centre'
-    return {
-      next: entered(isCentre ? askingCentre(known, to.centreId, at) : responded(workedOnBy(known, by), at), {
-        at,
-        by,
-        kind: 'handed-over',
-        text,
-      }),
-      notices: isCentre
-        ? [noticeOf(current, 'handed-over', at)]
-        : current.owner
-          ? []
-          : [noticeOf(current, 'quiet', at)],
+    const line = { at, by, kind: 'handed-over', text } as const
+    if (to.kind === 'centre') {
+      const notices = [noticeOf(current, 'handed-over', at)]
+      return { next: entered(askingCentre(known, to.centreId, at), line), notices }
     }
+    const notices = current.owner ? [] : [noticeOf(current, 'quiet', at)]
+    return { next: entered(responded(workedOnBy(known, by), at), line), notices }
   })
 }
 

@@ -1,5 +1,6 @@
 import type { CaseView, Change } from '#shared/cases/contract.ts'
-import { CASE_LIMITS, MEETING_DECISION } from '#shared/cases/rules.ts'
+import { CASE_LIMITS, louderOf, MEETING_DECISION, type Urgency } from '#shared/cases/rules.ts'
+import { atUrgency } from './at-urgency.ts'
 import { type Case, checked, entered, refusal, responded, withPhones, workedOnBy } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
 import { happenedAt } from './happened-at.ts'
@@ -30,21 +31,15 @@ export async function recordMeeting(asked: Asked, { heldAt, ...meeting }: Held):
       ...current.meetings,
       { ...meeting, id, heldAt: held.toISOString(), by, at: at.toISOString() },
     ]
+    const { next, notices } = atUrgency({ ...worked, meetings }, urgencyAfter(meeting.decision, current), at)
+    const known = meeting.decision === 'undecided' ? responded(next, held) : checked(next, held)
     return {
-      next: entered(decided({ ...worked, meetings }, meeting.decision, held), {
-        at,
-        by,
-        kind: 'meeting',
-        text,
-      }),
-      notices: current.owner ? [] : [noticeOf(current, 'quiet', at)],
+      next: entered(known, { at, by, kind: 'meeting', text }),
+      notices: [...(current.owner ? [] : [noticeOf(current, 'quiet', at)]), ...notices],
     }
   })
 }
 
-function decided(current: Case, decision: Held['decision'], held: Date): Case {
-  if (decision === 'undecided') return responded(current, held)
-  if (decision === 'abuse' && current.urgency !== 'danger')
-    return { ...checked(current, held), urgency: 'abuse' }
-  return checked(current, held)
+function urgencyAfter(decision: Held['decision'], { urgency }: Case): Urgency {
+  return decision === 'abuse' ? louderOf(urgency, 'abuse') : urgency
 }

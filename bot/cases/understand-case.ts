@@ -2,15 +2,16 @@ import type { Directory } from '#bot/directory/directory.ts'
 import type { CaseView, Change } from '#shared/cases/contract.ts'
 import { isLabel } from '#shared/cases/labels.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { type Case, entered, isLoud, refusal, ringAfter } from './case.ts'
+import { atUrgency } from './at-urgency.ts'
+import { type Case, entered, refusal } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
-import { noticeOf } from './pending-notice.ts'
 
 type Understood = Extract<Change, { kind: 'understand' }>
 
 /**
  * Writes down what staff understand of a case: its labels, how loud it is, what it is about and who. What is left
- * out stays as it was. A case that becomes loud while nobody has it rings from then on.
+ * out stays as it was. A case that becomes loud while nobody has it, or while another centre is asked to take it on,
+ * rings there from then on.
  * @throws Refusal `not-found`, `not-allowed`, `changed-meanwhile`, `bad-request` (a label, kind or district that
  * does not exist), `not-possible-now` (louder or less loud, but it is closed)
  */
@@ -24,14 +25,10 @@ export async function understandCase(
   return changeAsStaff(asked, (current) => {
     const { urgency = current.urgency } = understood
     if (urgency !== current.urgency && current.status === 'closed') throw refusal('not-possible-now', current)
-    const next = ringing({ ...withUnderstood(current, understood), urgency }, current, at)
+    const { next, notices } = atUrgency(withUnderstood(current, understood), urgency, at)
     if (JSON.stringify(next) === JSON.stringify(current)) return null
     const by = { id: who.id, name: who.name }
-    const becomesLoud = isLoud(urgency) && !isLoud(current.urgency) && current.owner === null
-    return {
-      next: entered(next, { at, by, kind: 'changed', text: null }),
-      notices: becomesLoud ? [noticeOf(next, 'new-case', at)] : [],
-    }
+    return { next: entered(next, { at, by, kind: 'changed', text: null }), notices }
   })
 }
 
@@ -58,9 +55,4 @@ function withUnderstood(current: Case, understood: Understood): Case {
     ...(districtId !== undefined && { districtId }),
     ...(subjectName !== undefined && { subjectKnownAs: subjectName || null }),
   }
-}
-
-function ringing(next: Case, before: Case, at: Date): Case {
-  if (next.owner !== null || next.status === 'closed' || next.urgency === before.urgency) return next
-  return { ...next, ringsAt: isLoud(next.urgency) ? (before.ringsAt ?? ringAfter(at, at)) : null }
 }

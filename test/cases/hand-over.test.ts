@@ -112,6 +112,27 @@ describe('handing a case to another centre', () => {
     expect(await rung(600)).toEqual([])
   })
 
+  test('that becomes loud while it waits rings there from then on, and no more when it is not', async () => {
+    const { ports, sent } = anOutbox()
+    const { asked, here } = await handed()
+    await flushNotices(ports)
+    sent()
+    const rung = async (minutes: number) => {
+      await flushNotices(ports)
+      await ringAgain(new Date(NOW.getTime() + minutes * 60_000), ports)
+      return sent().flatMap(({ to: whom, about }) => (about?.includes(asked.id) ? [whom] : []))
+    }
+    const loud = await changed(here, asked, { kind: 'understand', urgency: 'danger' })
+    expect(await rung(0)).toEqual(['U-duty-tobu', 'U-second-tobu'])
+    expect(await rung(3)).toEqual(['U-duty-tobu', 'U-second-tobu'])
+    const eased = await changed(here, loud, { kind: 'understand', urgency: 'ordinary' })
+    expect(await rung(60)).toEqual([])
+    const held = { heldAt: NOW.toISOString(), members: '担当課', plan: '訪問する' }
+    await changed(here, eased, { kind: 'meeting', decision: 'abuse', ...held })
+    expect(await rung(0)).toEqual(['U-duty-tobu', 'U-second-tobu'])
+    expect(await findCase(asked.id)).toMatchObject({ ringsAt: new Date(NOW.getTime() + 3 * 60_000) })
+  })
+
   test('that nobody has taken yet rings at both', async () => {
     const { ports, sent } = anOutbox()
     const { asked } = await handed({ status: 'new', rings: 'abuse' })
