@@ -6,6 +6,7 @@ import { createApp } from './app.ts'
 import { type Background, conversations, DRAFT_DAYS, startBackground } from './background.ts'
 import { clockRulesOf, useClockRules } from './cases/clocks/clock-rules.ts'
 import { caseEventRoutes } from './cases/events.routes.ts'
+import { fillInCases } from './cases/lists/fill-in.model.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { closeDatabase, isDatabaseAlive, openDatabase } from './database.ts'
@@ -16,7 +17,7 @@ import { createLineClient, type LineClient } from './line/client.ts'
 import { countParked, oldestWaiting } from './line/inbox.model.ts'
 import { putRichMenu } from './line/rich-menu.ts'
 import { countFailed, oldestDue } from './outbox/outbox.model.ts'
-import { hasStaff } from './staff/staff.model.ts'
+import { hasStaff, sealNames } from './staff/staff.model.ts'
 
 const now = () => new Date()
 
@@ -27,6 +28,9 @@ async function start(): Promise<void> {
   const directory = openDirectory(await loadPreset(config.preset))
   useClockRules(clockRulesOf(directory))
   await openSafely(config)
+  await sealNames()
+  const filledIn = await fillInCases(now())
+  if (filledIn > 0) log.info({ filledIn }, 'cases of an earlier version stand in the lists')
 
   const client = createLineClient({ ...config.line, log })
   const picture = await drawRichMenu(directory.preset)

@@ -16,13 +16,14 @@ export interface Ground {
   /** A database that nobody used, and what it takes up in memory (null where it is not ours). */
   database: () => Promise<Database>
   /** A program of this folder as one file, so that none of them pays for a loader. */
-  program: (name: 'echo-server' | 'express-listener' | 'sink') => string
+  program: (name: 'echo-server' | 'express-listener' | 'sink' | 'fill-worker') => string
   clear: () => Promise<void>
 }
 
 export interface Database {
   uri: string
   rssMiB: () => Promise<number | null>
+  cpuMs: () => Promise<number | null>
   close: () => Promise<void>
 }
 
@@ -37,7 +38,9 @@ export async function prepareGround(mongodbUri: string | undefined): Promise<Gro
     target: 'node20',
     packages: 'external',
     logLevel: 'warning',
-    entryPoints: ['echo-server', 'express-listener', 'sink'].map((name) => `test/bench/${name}.ts`),
+    entryPoints: ['echo-server', 'express-listener', 'sink', 'fill-worker'].map(
+      (name) => `test/bench/${name}.ts`,
+    ),
     outdir: dir,
     outExtension: { '.js': '.mjs' },
   })
@@ -59,7 +62,7 @@ async function freshDatabase(server: string): Promise<Database> {
     await opened.dropDatabase()
     await opened.close()
   }
-  return { uri: uri.toString(), rssMiB: async () => null, close }
+  return { uri: uri.toString(), rssMiB: async () => null, cpuMs: async () => null, close }
 }
 
 async function embedded(dataDir: string): Promise<Database> {
@@ -68,7 +71,7 @@ async function embedded(dataDir: string): Promise<Database> {
     await child.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
-  return { uri: `${child.url}watch-over`, rssMiB: child.rssMiB, close }
+  return { uri: `${child.url}watch-over`, rssMiB: child.rssMiB, cpuMs: child.cpuMs, close }
 }
 
 /** The built product as a process, on the given database and beside the given LINE. */

@@ -120,6 +120,7 @@ test('started again it does not begin anew: what is done stays as it is', async 
   for (const reseal of Object.values(SEALED)) expect(await reseal('', 1)).toMatchObject({ resealed: 1 })
   const rest = {
     inbox: 3,
+    lists: 1,
     drafts: 1,
     photos: 1,
     staff: 1,

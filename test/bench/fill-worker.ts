@@ -1,0 +1,32 @@
+/** Makes and stores the cases that `many-cases.ts` asks for, on a thread of its own. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { MongoClient } from 'mongodb'
+import { z } from 'zod'
+import { storedOf } from '#bot/cases/stored-case.ts'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
+import { aCaseOfYears } from './a-case-of-years.ts'
+
+const Years = z.object({
+  uri: z.string(),
+  now: z.date(),
+  staffIds: z.record(z.string(), z.array(z.string())),
+  dataKeys: z.string(),
+})
+const Batch = z.object({ first: z.number(), count: z.number() })
+
+const { uri, now, staffIds, dataKeys } = Years.parse(workerData)
+useKeyRing(openKeyRing(dataKeys))
+const client = await MongoClient.connect(uri)
+const cases = client.db().collection<ReturnType<typeof row>>('cases')
+
+parentPort?.on('message', async (message: unknown) => {
+  const { first, count } = Batch.parse(message)
+  const rows = Array.from({ length: count }, (_, nth) => row(first + nth))
+  await cases.insertMany(rows, { ordered: false })
+  parentPort?.postMessage('stored')
+})
+
+function row(index: number) {
+  const current = aCaseOfYears(index, now, (centreId) => staffIds[centreId] ?? [])
+  return { ...storedOf(current).set, _id: current.id, pendingNotices: [] }
+}
