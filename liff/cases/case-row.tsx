@@ -69,13 +69,12 @@ export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }
 
 /** What the case waits for, and until when. */
 function Waiting({ row, now }: { row: CaseRow; now: Date }) {
-  if (!row.clock && !row.handOver && !row.snoozedUntil) return null
+  const clock = row.clock?.kind === 'wake' ? null : row.clock // the day until which it is put aside says as much
+  if (!clock && !row.handOver && !row.snoozedUntil) return null
   return (
     <span className="row-waiting">
-      {row.clock && (
-        <span className={`row-clock row-clock-${pressureOf(row.clock, now)}`}>
-          {clockInWords(row.clock, now)}
-        </span>
+      {clock && (
+        <span className={`row-clock row-clock-${pressureOf(clock, now)}`}>{clockInWords(clock, now)}</span>
       )}
       {row.handOver && <span className="row-mark">{CONSOLE.handedOver}</span>}
       {row.snoozedUntil && (
