@@ -11,8 +11,10 @@ import {
 
 /** Longer than a change takes from its own moment until it is saved, clocks of several machines included. */
 const OVERLAP_MS = 5 * 60_000
-/** How far back a case may be received that is typed or delivered late. */
-const LATE_MONTHS = 2
+/** How many months back a report may have been sent that LINE or our inbox delivers late. */
+const LATE_MONTHS = 1
+/** How often these are looked for: they are few, and to find them means to count everything that came lately. */
+const LATE_EVERY_MS = 10 * 60_000
 
 export interface Asked {
   from: string
@@ -21,38 +23,35 @@ export interface Asked {
   centreIds: string[] | null
 }
 
-interface Seen {
-  to: string
-  centreIds: string[]
-}
-
 /**
  * The counts of these months at these centres, up to date. Months are counted once and kept; what was opened or
  * changed since has its month counted again, so that a year costs no more than what happened since somebody looked.
  */
 export function monthCounter(cases: CasesForFigures, centres: string[]) {
   let counting: Promise<void> = Promise.resolve()
-  return async (asked: Asked, at: Date): Promise<MonthFigures[]> => {
+  let lateUntil = new Date(0)
+  async function countAgain(at: Date): Promise<void> {
+    const stale = await findStale(cases)
+    const isLateDue = at >= lateUntil
+    if (isLateDue) for (const each of await findLate(cases, centres, at)) stale.add(each)
+    for (const each of stale) await count(cases, each, at)
+    await markCounted(at)
+    if (isLateDue) lateUntil = new Date(at.getTime() + LATE_EVERY_MS)
+  }
+  return async ({ from, to, centreIds }: Asked, at: Date): Promise<MonthFigures[]> => {
     // One after another: two readers would count the same months twice.
-    counting = counting
-      .catch(() => undefined)
-      .then(() => countAgain(cases, { to: asked.to, centreIds: asked.centreIds ?? centres }, at))
+    counting = counting.catch(() => undefined).then(() => countAgain(at))
     await counting
-    const figures = await findFigures(asked.from, asked.to)
-    return figures.filter(({ centreId }) => asked.centreIds?.includes(centreId) ?? true)
+    const figures = await findFigures(from, to)
+    return figures.filter(({ centreId }) => centreIds?.includes(centreId) ?? true)
   }
 }
 
-async function countAgain(cases: CasesForFigures, asked: Seen, at: Date): Promise<void> {
-  const stale = await findStale(cases)
-  for (const each of await findLate(cases, asked, at)) stale.add(each)
-  for (const each of stale) {
-    const [month = '', centreId = ''] = each.split('/')
-    const counts: Counts = {}
-    await cases.scanReceived(received(month, centreId), (facts) => tally(counts, facts))
-    await keepFigures({ month, centreId, countedAt: at, counts })
-  }
-  await markCounted(at)
+async function count(cases: CasesForFigures, each: string, countedAt: Date): Promise<void> {
+  const [month = '', centreId = ''] = each.split('/')
+  const counts: Counts = {}
+  await cases.scanReceived(received(month, centreId), (facts) => tally(counts, facts))
+  await keepFigures({ month, centreId, countedAt, counts })
 }
 
 /** Months at centres in which something was opened or changed since the last time. */
@@ -72,10 +71,9 @@ async function findStale(cases: CasesForFigures): Promise<Set<string>> {
 }
 
 /** Months that hold more or fewer cases than were counted: one came in late, as of an earlier day. */
-async function findLate(cases: CasesForFigures, { to, centreIds }: Seen, at: Date): Promise<string[]> {
+async function findLate(cases: CasesForFigures, centreIds: string[], at: Date): Promise<string[]> {
   const now = monthOf(at)
   const first = monthAfter(now, -LATE_MONTHS)
-  if (to < first) return []
   const counted = new Map(
     (await findFigures(first, now)).map(({ month, centreId, counts }) => [
       `${month}/${centreId}`,

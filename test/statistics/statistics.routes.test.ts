@@ -120,7 +120,7 @@ describe('figures of a year', () => {
     expect(row(moved, 'centre', 'tobu')?.total).toBe(1)
 
     now = new Date(now.getTime() + 3_600_000)
-    await aCase({ sentAt: inJuly })
+    await aCase({ sentAt: inAugust })
     expect((await figures()).cases.total).toBe(2)
   })
 
