@@ -52,6 +52,32 @@ export function boundsOf(index: Index, conditions: readonly Condition[]): Bounds
   return { ranges, points, ranged: false }
 }
 
+/**
+ * Whether everything in these bounds meets the conditions, so that no document needs to be looked at: each condition
+ * is one that bounds a field exactly, and of an array only one can.
+ */
+export function areExact(
+  index: Index,
+  { points, ranged }: Bounds,
+  conditions: readonly Condition[],
+): boolean {
+  const bound = index.fields.slice(0, points.length + (ranged ? 1 : 0))
+  return conditions.every((condition) => {
+    const at = bound.findIndex((field) => field.name === condition.path)
+    const own = conditions.filter(({ path }) => path === condition.path)
+    if (at < 0 || index.cut || !isComparison(condition)) return false
+    if (at < points.length || index.multikey[at]) return own.length === 1
+    return own.every(({ operand }) => tagOf(operand) === tagOf(condition.operand))
+  })
+}
+
+/** With what an index holds as it is; null would also stand for what is not there. */
+function isComparison({ operator, operand }: Condition): boolean {
+  if (!['$eq', '$in', '$gt', '$gte', '$lt', '$lte'].includes(operator)) return false
+  const values = operator === '$in' && isArray(operand) ? operand : [operand]
+  return values.every((value) => typeof value === 'string' || value instanceof Date || Number.isFinite(value))
+}
+
 interface Prefix {
   bytes: Buffer
   offsets: number[]

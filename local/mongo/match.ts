@@ -21,6 +21,8 @@ export interface Filter {
   conditions: Condition[]
   /** The branches of each $or that has to hold. */
   branches: Filter[][]
+  /** Whether the conditions are all that is asked. */
+  isPlain: boolean
 }
 
 /** Reads a filter once, so that it can be tried on many documents. */
@@ -38,11 +40,12 @@ function allOf(parts: Filter[]): Filter {
     matches: (doc) => parts.every((part) => part.matches(doc)),
     conditions: parts.flatMap((part) => part.conditions),
     branches: parts.flatMap((part) => part.branches),
+    isPlain: parts.every((part) => part.isPlain),
   }
 }
 
 function opaque(matches: Matcher): Filter {
-  return { matches, conditions: [], branches: [] }
+  return { matches, conditions: [], branches: [], isPlain: false }
 }
 
 function compileLogical(key: string, value: unknown): Filter {
@@ -51,7 +54,7 @@ function compileLogical(key: string, value: unknown): Filter {
   if (key === '$and') return allOf(parts)
   if (key === '$nor') return opaque((doc) => !parts.some((part) => part.matches(doc)))
   const matches: Matcher = (doc) => parts.some((part) => part.matches(doc))
-  return { matches, conditions: [], branches: [parts] }
+  return { matches, conditions: [], branches: [parts], isPlain: false }
 }
 
 function clauses(key: string, value: unknown): Filter[] {
@@ -139,6 +142,7 @@ function leaf(path: string, operator: string, operand: unknown): Filter {
     matches: (doc) => anyAt(doc, names, test, elements),
     conditions: [{ path, operator, operand }],
     branches: [],
+    isPlain: true,
   }
 }
 

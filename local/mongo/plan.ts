@@ -1,4 +1,4 @@
-import { boundsOf, holdsAll, type KeyRange } from './bounds.ts'
+import { areExact, boundsOf, holdsAll, type KeyRange } from './bounds.ts'
 import type { Collection, Index } from './catalogue.ts'
 import { MongoError } from './errors.ts'
 import type { Condition, Filter } from './match.ts'
@@ -14,6 +14,8 @@ export interface IndexPlan {
   /** Whether documents come out in the wanted order; several ranges are then merged from this field on. */
   sorted: boolean
   mergeFrom: number
+  /** Whether these ranges hold nothing but what meets all conditions. */
+  exact: boolean
   score: number
 }
 
@@ -75,7 +77,8 @@ function orPlan(collection: Collection, filter: Filter): Plan | undefined {
 }
 
 function indexPlan(index: Index, conditions: Condition[], sort: SortField[]): IndexPlan {
-  const { ranges, points, ranged } = boundsOf(index, conditions)
+  const bounds = boundsOf(index, conditions)
+  const { ranges, points, ranged } = bounds
   const order = orderFrom(index, points, sort)
   const sorted = order !== undefined && ranges.length <= MOST_MERGED
   const only = index.unique && points.length === index.fields.length && ranges.length === 1
@@ -86,7 +89,16 @@ function indexPlan(index: Index, conditions: Condition[], sort: SortField[]): In
     (sorted && sort.length > 0 ? SCORE.sorted : 0) +
     (index.partial ? SCORE.whole : 0)
   const reverse = sorted && order.reverse
-  return { kind: 'index', index, ranges, reverse, sorted, mergeFrom: order?.from ?? 0, score }
+  return {
+    kind: 'index',
+    index,
+    ranges,
+    reverse,
+    sorted,
+    mergeFrom: order?.from ?? 0,
+    exact: areExact(index, bounds, conditions),
+    score,
+  }
 }
 
 /**

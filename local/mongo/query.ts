@@ -37,8 +37,11 @@ export function runQuery(kv: RootDatabase, collection: Collection | undefined, q
   if (!collection) return { plan: NOTHING, examined, sorts: false, hits: windowed([], query) }
   const plan = planFor(collection, query)
   const sorts = !plan.sorted && query.sort.length > 0
-  const found = filtered(scan(kv, collection, plan, examined), query.filter)
-  const hits = windowed(sorts ? ranked(kv, collection, query, found) : found, query)
+  // What the index alone can tell is passed over without being read.
+  const passed = !sorts && plan.kind === 'index' && plan.exact && query.filter.isPlain ? query.skip : 0
+  const found = filtered(scan(kv, collection, plan, examined, passed), query.filter)
+  const ranks = sorts ? ranked(kv, collection, query, found) : found
+  const hits = windowed(ranks, { ...query, skip: query.skip - passed })
   return { plan, examined, sorts, hits }
 }
 

@@ -26,9 +26,11 @@ export function* scan(
   collection: Collection,
   plan: Plan,
   examined: Examined,
+  /** How many documents to pass over. */
+  passed = 0,
 ): Generator<Stored> {
   if (plan.kind === 'collection') yield* scanCollection(kv, collection, examined)
-  else yield* fetched(kv, collection, plan.kind === 'or' ? plan.plans : [plan], examined)
+  else yield* fetched(kv, collection, plan.kind === 'or' ? plan.plans : [plan], examined, passed)
 }
 
 function* scanCollection(kv: RootDatabase, { id }: Collection, examined: Examined): Generator<Stored> {
@@ -45,12 +47,14 @@ function* fetched(
   collection: Collection,
   plans: IndexPlan[],
   examined: Examined,
+  passed: number,
 ): Generator<Stored> {
   const seen = new Set<number>()
   for (const rid of ridsOfAll(kv, plans)) {
     examined.keys++
     if (seen.has(rid)) continue
     seen.add(rid)
+    if (seen.size <= passed) continue
     const bytes = kv.getBinary(docKey(collection, rid))
     if (!bytes) continue // deleted since the key was read
     examined.docs++

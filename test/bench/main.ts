@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { acknowledgements } from './acknowledgements.ts'
 import { casePages } from './case-pages.ts'
+import { eventStream } from './event-stream.ts'
 import { short } from './figures.ts'
 import { firstLoad } from './first-load.ts'
 import { audits } from './lighthouse.ts'
@@ -19,14 +20,16 @@ const FULL = {
   reports: { people: 200, atOnce: 16 },
   startRounds: 5,
   cases: { sizes: sizesAsked ?? [10_000, 30_000], asked: 40, fillMs: FILL_MS },
+  events: { consoles: 200, changes: 20 },
 }
 const QUICK: typeof FULL = {
   acks: { ...ACKS, rounds: 1, seconds: 5, total: 500 },
   reports: { people: 40, atOnce: 16 },
   startRounds: 3,
   cases: { sizes: sizesAsked ?? [1_000, 3_000], asked: 20, fillMs: FILL_MS },
+  events: { consoles: 50, changes: 5 },
 }
-const PARTS = ['acks', 'reports', 'start', 'load', 'lighthouse', 'cases']
+const PARTS = ['acks', 'reports', 'start', 'load', 'lighthouse', 'cases', 'events']
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },
@@ -50,6 +53,7 @@ try {
   const echo = wants('acks') || wants('reports') ? await acknowledgements(ground, sizes.acks) : undefined
   if (echo && wants('reports')) await reports(ground, sizes.reports, echo.perSecond)
   if (wants('cases')) await casePages(ground, sizes.cases)
+  if (wants('events')) await eventStream(ground, sizes.events)
 } finally {
   await ground.clear()
 }

@@ -28,16 +28,15 @@ export function waysTo(wanted: Conditions, sides: Side[], reader: Reader, at: Da
   const ways = valuesAsked(wanted, reader, at).map((values) =>
     sides.flatMap((side) => scopes.flatMap((scope) => values.map((value) => facet(side, scope, value)))),
   )
-  return [...ways, byStatus(wanted, sides, scopes)].filter((way) => way.length <= MOST_RANGES)
+  const fits = ways.filter((way) => way.length <= MOST_RANGES)
+  // Whatever is open or closed is met by all other ways too: it is worth walking only if there are none.
+  return fits.length > 0 && !isPartOfOpen(wanted) ? fits : [...fits, byStatus(wanted, sides, scopes)]
 }
 
-/** As `waysTo`, for cases without a clock: nearly all of these are closed. */
-export function waysToUntimed(wanted: Conditions, sides: Side[], reader: Reader): string[][] {
+/** As one of `waysTo`, for cases without a clock: nearly all of these are closed. */
+export function wayToUntimed(wanted: Conditions, sides: Side[], reader: Reader): string[] {
   const scopes = scopesToWalk(wanted.centre, reader)
-  const way = sides.flatMap((side) =>
-    scopes.map((scope) => facet(side, scope, side === 'open' ? UNTIMED : '')),
-  )
-  return [way]
+  return sides.flatMap((side) => scopes.map((scope) => facet(side, scope, side === 'open' ? UNTIMED : '')))
 }
 
 /** Whoever sees very many centres walks along everybody's cases, and the filter keeps what is theirs. */
@@ -78,9 +77,18 @@ function monthsAsked({ from, to }: Conditions, at: Date): string[] | undefined {
   return monthsBetween(startOfDay(from), to === undefined ? at : startOfDay(to))
 }
 
-function byStatus({ status }: Conditions, sides: Side[], scopes: string[]): string[] {
-  const open = status?.filter((each) => each !== 'closed') ?? []
-  const isPart = open.length > 0 && new Set(open).size < OPEN_STATUSES
+function openStatuses({ status }: Conditions): string[] {
+  return [...new Set(status)].filter((each) => each !== 'closed')
+}
+
+function isPartOfOpen(wanted: Conditions): boolean {
+  const { length } = openStatuses(wanted)
+  return length > 0 && length < OPEN_STATUSES
+}
+
+function byStatus(wanted: Conditions, sides: Side[], scopes: string[]): string[] {
+  const open = openStatuses(wanted)
+  const isPart = isPartOfOpen(wanted)
   return sides.flatMap((side) => {
     const values = side === 'open' && isPart ? open.map((each) => `status:${each}`) : ['']
     return scopes.flatMap((scope) => values.map((value) => facet(side, scope, value)))

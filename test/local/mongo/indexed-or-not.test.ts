@@ -113,6 +113,38 @@ test('an index never changes an answer', async () => {
   await fc.assert(property, { numRuns: 40 })
 })
 
+test('what is passed over is what would have come first, whether an index alone can tell or not', async () => {
+  const passed = mongo.db().collection<Doc>('passed')
+  for (const index of [...INDEXES, { a: 1, b: 1, _id: 1 } as const]) await passed.createIndex(index)
+  const comparison = fc.oneof(
+    fc.constantFrom('a', 'b', 0, 1, new Date(0)),
+    fc.record({ $in: fc.array(fc.constantFrom('a', 'ab', 0, 1, 2), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ $gte: fc.constantFrom('', 'a', -2, 0) }),
+    fc.record({ $gt: fc.constantFrom(-3, 0), $lte: fc.constantFrom(1, 2, 'b') }),
+  )
+  const exact = fc
+    .array(fc.tuple(fc.constantFrom('a', 'b', 'c'), comparison), { minLength: 1, maxLength: 2 })
+    .map((pairs) => Object.fromEntries(pairs))
+  const asked = fc.array(fc.tuple(fc.oneof(exact, filter), sort, fc.nat({ max: 4 })), {
+    minLength: 12,
+    maxLength: 12,
+  })
+  const property = fc.asyncProperty(
+    fc.array(document, { minLength: 5, maxLength: 25 }),
+    asked,
+    async (docs, questions) => {
+      await passed.deleteMany({})
+      await passed.insertMany(docs.map((doc, _id) => ({ _id, ...doc })))
+      for (const [wanted, order, skip] of questions) {
+        const ids = async (many: number) =>
+          (await passed.find(wanted).sort(order).skip(many).toArray()).map(({ _id }) => _id)
+        expect(await ids(skip)).toEqual((await ids(0)).slice(skip))
+      }
+    },
+  )
+  await fc.assert(property, { numRuns: 40 })
+})
+
 /** Without the tie-breaker the index itself may give the order: the same documents, and none before a lesser one. */
 async function expectSorted(
   wanted: Filter<Doc>,
