@@ -16,3 +16,8 @@ export const SHEETS = {
   explained: '課題は、1件の相談にいくつかあることがあります。時間は、夜間と休日もふくめて数えています。',
   hidden: '−',
 } as const
+
+export const BOARD = {
+  /** A colleague who has left and still has a case. */
+  gone: '職員から外れた人',
+} as const

@@ -19,6 +19,7 @@ import { csvOf } from './csv.ts'
 import type { CasesForFigures } from './facts.ts'
 import { outsideSheets } from './outside.ts'
 import { insideSheets } from './sheets.ts'
+import { BOARD } from './statistics.messages.ts'
 import { statisticsOf } from './tables.ts'
 import { xlsxOf } from './xlsx.ts'
 
@@ -31,8 +32,6 @@ export interface StatisticsDeps {
 
 const CSV = 'text/csv; charset=utf-8'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-/** A colleague who has left and still owns a case. */
-const SOMEBODY_GONE = '退職した職員'
 
 /** The board, one's own load, the figures of months and years, and these as files. For staff, each in their centres. */
 export function statisticsRoutes({ now, directory, cases, listStaff }: StatisticsDeps): Router {
@@ -50,7 +49,7 @@ export function statisticsRoutes({ now, directory, cases, listStaff }: Statistic
     answer(
       res,
       BoardView,
-      counted.board((id) => names.get(id) ?? SOMEBODY_GONE),
+      counted.board((id) => names.get(id) ?? BOARD.gone),
     )
   })
   router.get('/api/load', async (req, res) => {

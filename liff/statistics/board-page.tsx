@@ -23,14 +23,14 @@ export function BoardPage() {
         <h1>{BOARD.title}</h1>
       </header>
       <main className="figures-body">
-        {may(me, 'work-cases') && <OwnLoad />}
+        {may(me, 'work-cases') && <OwnLoad staffId={me.id} />}
         <Everybody />
       </main>
     </div>
   )
 }
 
-function OwnLoad() {
+function OwnLoad({ staffId }: { staffId: string }) {
   const own = useLoad(true)
   if (own.isPending) return <Skeleton lines={2} />
   return (
@@ -38,7 +38,7 @@ function OwnLoad() {
       <h2>{BOARD.mine}</h2>
       {own.isError && <Failure error={own.error} again={() => void own.refetch()} isBusy={own.isFetching} />}
       {own.data && own.data.mine.open + own.data.helping === 0 && <p>{BOARD.nothingMine}</p>}
-      {own.data && <Numbers load={own.data.mine} of={{ owner: 'me' }} helping={own.data.helping} />}
+      {own.data && <Numbers load={own.data.mine} of={{ owner: staffId }} helping={own.data.helping} />}
     </section>
   )
 }

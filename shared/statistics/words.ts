@@ -34,14 +34,12 @@ export const FEEDBACK = {
   merged: 'ほかのケースにまとめた',
   open: 'まだ終わっていない',
 } as const
-export type FeedbackFigure = keyof typeof FEEDBACK
 
 /** How long something took. */
 export const TIMES = {
   respond: '受け付けから最初の対応まで',
   close: '受け付けから終了まで',
 } as const
-export type TimesId = keyof typeof TIMES
 
 /** Where no category was told. */
 export const NOT_TOLD = '不明・未入力'

@@ -189,7 +189,7 @@ describe('the board', () => {
     const late = nobody.getByRole('link', { name: '期限を過ぎた' })
     expect(await late.getAttribute('href')).toMatch(/\/console\?clock=overdue&owner=none$/)
     const mine = page.getByRole('link', { name: '終わっていない' }).first()
-    expect(await mine.getAttribute('href')).toMatch(/\/console\?status=new,active,watching&owner=me$/)
+    expect(await mine.getAttribute('href')).toMatch(/\/console\?status=new,active,watching&owner=staff-1$/)
   })
 
   test('is for looking for those who work no cases', async () => {

@@ -45,7 +45,7 @@ describe('the board', () => {
 
   test('names whoever has left, rather than nobody', async () => {
     await aCase({ status: 'active', by: aStaff({ id: 'gone' }) })
-    expect((await board()).owners).toMatchObject([{ owner: { id: 'gone', name: '退職した職員' } }])
+    expect((await board()).owners).toMatchObject([{ owner: { id: 'gone', name: '職員から外れた人' } }])
   })
 
   test('is empty where nothing is open', async () => {
