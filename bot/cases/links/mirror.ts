@@ -1,7 +1,8 @@
 import { louderOf } from '#shared/cases/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { findCase } from '../case.model.ts'
-import { type Case, entered, isLoud, ringAfter } from '../case.ts'
+import { atUrgency } from '../at-urgency.ts'
+import { findCase, type PendingNotice } from '../case.model.ts'
+import { type Case, entered } from '../case.ts'
 import { saveChange } from '../change-case.ts'
 
 /**
@@ -15,8 +16,9 @@ export async function mirror(firstId: string, secondId: string, at: Date): Promi
     at,
     (second) => {
       const isMerged = first.mergedInto === second.id
-      const next = linkedAs(first, isMerged ? adopted(first, second, at) : released(first, second, at), at)
-      return next === second ? null : { next }
+      const { next, notices } = isMerged ? adopted(first, second, at) : released(first, second, at)
+      const linked = linkedAs(first, next, at)
+      return linked === second ? null : { next: linked, notices }
     },
   )
 }
@@ -27,48 +29,40 @@ async function getOne(id: string): Promise<Case> {
   return found
 }
 
+interface Agreed {
+  next: Case
+  notices: PendingNotice[]
+}
+
 /** With the reports of the case that was merged into it. Closed meanwhile, it is new again: nobody has read them. */
-function adopted(merged: Case, into: Case, at: Date): Case {
-  if (into.mergedCases.some(({ id }) => id === merged.id)) return into
-  const by = merged.history.findLast(({ kind }) => kind === 'merged')?.by ?? null
+function adopted(merged: Case, into: Case, at: Date): Agreed {
+  if (into.mergedCases.some(({ id }) => id === merged.id)) return { next: into, notices: [] }
+  const by = merged.history.findLast(({ kind }) => kind === 'merged')?.by ?? { id: '', name: '' }
   const { id, receiptNo, reports } = merged
-  const urgency = louderOf(into.urgency, merged.urgency)
-  const isClosed = into.status === 'closed'
-  const owner = isClosed ? null : into.owner
-  const next: Case = {
-    ...into,
-    ...(isClosed && { status: 'new' as const, closing: null }),
-    owner,
-    urgency,
-    ringsAt: owner === null && isLoud(urgency) ? (into.ringsAt ?? ringAfter(at, at)) : into.ringsAt,
+  const reportIds = reports.map((report) => report.id)
+  const open: Case = into.status === 'closed' ? { ...into, status: 'new', closing: null, owner: null } : into
+  const { next, notices } = atUrgency(open, louderOf(into.urgency, merged.urgency), at)
+  const whole = {
+    ...next,
     hasNews: true,
     reports: [...into.reports, ...reports].sort((a, b) => a.sentAt.localeCompare(b.sentAt)),
     phones: [...new Set([...into.phones, ...merged.phones])],
-    mergedCases: [
-      ...into.mergedCases,
-      {
-        id,
-        receiptNo,
-        by: by ?? { id: '', name: '' },
-        at: at.toISOString(),
-        reportIds: reports.map((report) => report.id),
-      },
-    ],
+    mergedCases: [...into.mergedCases, { id, receiptNo, by, at: at.toISOString(), reportIds }],
   }
-  return entered(next, { at, by, kind: 'merged', text: receiptNo })
+  return { next: entered(whole, { at, by, kind: 'merged', text: receiptNo }), notices }
 }
 
 /** Without the reports of a case that stands on its own again. */
-function released(merged: Case, into: Case, at: Date): Case {
+function released(merged: Case, into: Case, at: Date): Agreed {
   const entry = into.mergedCases.find(({ id }) => id === merged.id)
-  if (!entry) return into
+  if (!entry) return { next: into, notices: [] }
   const by = merged.history.findLast(({ kind }) => kind === 'unmerged')?.by ?? null
   const next: Case = {
     ...into,
     reports: into.reports.filter(({ id }) => !entry.reportIds.includes(id)),
     mergedCases: into.mergedCases.filter(({ id }) => id !== merged.id),
   }
-  return entered(next, { at, by, kind: 'unmerged', text: merged.receiptNo })
+  return { next: entered(next, { at, by, kind: 'unmerged', text: merged.receiptNo }), notices: [] }
 }
 
 function linkedAs(first: Case, second: Case, at: Date): Case {
