@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Clock } from '#shared/cases/contract.ts'
 import { momentInWords } from '../ui/when.ts'
 import { CASE } from './case.messages.ts'
-import { clockInWords, pressureOf } from './in-words.ts'
+import { clockInWords, pressureOf } from './clock-in-words.ts'
 
 /** What runs out first; a tap shows all of it. */
 export function CaseClocks({ clocks, now }: { clocks: readonly Clock[]; now: Date }) {

@@ -12,7 +12,9 @@ export const CASE = {
   noOwner: '担当なし',
   owner: (name: string) => `担当 ${name}`,
   helpers: (names: string) => `手伝い ${names}`,
-  source: (source: string) => `${source}で受け付け`,
+  source: (source: string, from: string | null) =>
+    from === null ? `${source}で受け付け` : `${source}で受け付け（${from}）`,
+  related: (n: number) => `同じかもしれないケースが${n}件あります`,
   snoozed: (day: string) => `${day}まで保留`,
   wake: '保留をやめる',
   waitsFor: (name: string) => `${name}の返事待ち`,
@@ -65,10 +67,7 @@ export const CASE = {
 export const SUMMARY = {
   title: '整理したこと',
   labels: '課題',
-  district: '地区',
-  reporterKind: '連絡者の区分',
   risk: 'リスク',
-  riskItems: (n: number) => `確認した項目 ${n}件`,
   noRisk: '赤・黄にあたる項目なし',
 }
 
@@ -107,8 +106,6 @@ export const UNSENT = {
   drop: '送らない',
   dropSure: '本当に送らない',
   kept: 'まだ送っていません。つながったら送ります',
-  elsewhere: (n: number) => `まだ送っていないものが${n}件あります`,
-  stuck: (receiptNo: string) => `${receiptNo} は確かめてから送ってください`,
 }
 
 export const MERGE = {

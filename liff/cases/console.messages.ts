@@ -61,6 +61,8 @@ export const CONSOLE = {
   lookOn: 'もっとさがす',
   looking: 'さがしています…',
   end: 'これで全部です',
+  unsent: (count: number) => `まだ送っていないものが${count}件あります`,
+  unsentStuck: (receiptNo: string) => `${receiptNo} は確かめてから送ってください`,
   arrived: '新しい連絡があります',
   moved: '一覧に新しい動きがあります',
   taken: (receiptNo: string) => `${receiptNo}の担当になりました`,

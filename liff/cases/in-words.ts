@@ -1,8 +1,8 @@
-import type { Clock, HandOver, HandOverTo, HistoryEntry } from '#shared/cases/contract.ts'
-import { BODY, CLOCK, CONTACT_HOW, CONTACT_OUTCOME } from '#shared/cases/rules.ts'
+import type { HandOver, HandOverTo, HistoryEntry } from '#shared/cases/contract.ts'
+import { BODY, CONTACT_HOW, CONTACT_OUTCOME } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import type { Noticed } from '#shared/reports/contract.ts'
-import { dayInWords, distanceInWords } from '../ui/when.ts'
+import { dayInWords } from '../ui/when.ts'
 import { HAND_OVERS } from './case.messages.ts'
 
 /** The kind of sign and the signs within it; null if none was told. */
@@ -46,15 +46,4 @@ export function contactInWords({
   outcome,
 }: Pick<NonNullable<HistoryEntry['contact']>, 'how' | 'outcome'>): string {
   return `${CONTACT_HOW[how]}：${CONTACT_OUTCOME[outcome]}`
-}
-
-/** 様子を確かめる：あと3時間 */
-export function clockInWords(clock: Pick<Clock, 'kind' | 'dueAt'>, now: Date): string {
-  return `${CLOCK[clock.kind]}：${distanceInWords(clock.dueAt, now)}`
-}
-
-/** How pressing a clock is. */
-export function pressureOf({ warnAt, dueAt }: Pick<Clock, 'warnAt' | 'dueAt'>, now: Date) {
-  if (Date.parse(dueAt) <= now.getTime()) return 'over'
-  return Date.parse(warnAt) <= now.getTime() ? 'soon' : 'calm'
 }

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import { UNSENT } from './case.messages.ts'
+import { CONSOLE } from './console.messages.ts'
 import { useUnsent } from './use-unsent.ts'
 
 /** Wherever somebody is in the console: that something of theirs has not been sent, and where it is. */
@@ -10,7 +10,9 @@ export function UnsentBar({ openId }: { openId: string | null }) {
   return (
     <p className="unsent-bar" role="status">
       <Link href={`/console/cases/${first.base.id}`}>
-        {first.state === 'waiting' ? UNSENT.elsewhere(elsewhere.length) : UNSENT.stuck(first.base.receiptNo)}
+        {first.state === 'waiting'
+          ? CONSOLE.unsent(elsewhere.length)
+          : CONSOLE.unsentStuck(first.base.receiptNo)}
       </Link>
     </p>
   )

@@ -34,7 +34,7 @@ export function Sheet({ title, children, onClose, isWide }: SheetProps) {
         onClose()
       }}
     >
-      <header className="sheet-head">
+      <div className="sheet-head">
         <h2 id={titleId}>{title}</h2>
         <button type="button" className="sheet-close" aria-label="とじる" onClick={onClose}>
           <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
@@ -47,7 +47,7 @@ export function Sheet({ title, children, onClose, isWide }: SheetProps) {
             />
           </svg>
         </button>
-      </header>
+      </div>
       <div className="sheet-body">{children}</div>
     </dialog>
   )

@@ -31,6 +31,10 @@ describe('the address of a page', () => {
     expect(plannedAddress('https://a.example/liff/?liff.state=%2Fconsole%2Fcases%2Fx1')).toBe(
       '/liff/console/cases/x1',
     )
+    const list = encodeURIComponent('/console?status=new,active&label=food')
+    expect(plannedAddress(`https://a.example/liff/?liff.state=${list}`)).toBe(
+      '/liff/console?status=new,active&label=food',
+    )
     expect(plannedAddress('https://a.example/liff/?liff.state=%2F%2Fevil.example')).toBe('/liff/')
     expect(plannedAddress('https://a.example/liff/?liff.state=https%3A%2F%2Fevil.example')).toBe('/liff/')
   })
