@@ -42,14 +42,23 @@ const SWEEP_EVERY_MS = 60 * 60_000
 const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
 
 /** The conversations that people can have, with the verbs behind them. */
-export function conversations(directory: Directory): { report: Flow } {
+export function conversations(directory: Directory, now: () => Date): { report: Flow } {
   return {
     report: reportFlow({
       directory,
       known: knownReporter(findPerson),
-      submit: openReport({ directory, openCase, remember: rememberPerson }),
+      submit: openReport({
+        directory,
+        // What LINE delivers late is news to the console all the same.
+        openCase: (arrived) => openCase({ ...arrived, enteredAt: later(arrived.sentAt, now()) }),
+        remember: rememberPerson,
+      }),
     }),
   }
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other
 }
 
 export interface TalkDeps {

@@ -34,7 +34,7 @@ async function start(): Promise<void> {
 
   const client = createLineClient({ ...config.line, log })
   const picture = await drawRichMenu(directory.preset)
-  const flows = conversations(directory)
+  const flows = conversations(directory, now)
   const menu = picture.areas.map(({ label, action }) => ({ label, action }))
   const hasWorkers = config.role !== 'web'
   const background = hasWorkers

@@ -6,7 +6,7 @@ export interface ArrivedReport {
   /** The draft's id: sending twice finds the same case. */
   reportId: string
   sentAt: Date
-  /** When it came into the product, if that was later: staff type a call after it. */
+  /** When it came into the product, if that was later: staff type a call after it, or LINE delivers late. */
   enteredAt?: Date
   told: NewReport
   /** What was typed into chat beside the questions; kept as additions, erased when unsent. */

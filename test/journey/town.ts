@@ -56,7 +56,7 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   useClockRules(clockRulesOf(directory))
   const client = createLineClient({ ...config.line, log })
   const picture = await drawRichMenu(directory.preset)
-  const flows = conversations(directory)
+  const flows = conversations(directory, now)
   const menu = picture.areas.map(({ label, action }) => ({ label, action }))
   await putRichMenu(
     client,

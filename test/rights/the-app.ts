@@ -41,7 +41,7 @@ export function useTheApp() {
       ...line,
       verifyIdToken: async (idToken) => ({ ok: true, userId: idToken.replace(/-+$/, '') }),
     },
-    flows: Object.values(conversations(directory)),
+    flows: Object.values(conversations(directory, () => new Date())),
     draftDays: DRAFT_DAYS,
     caseEvents,
     log,
