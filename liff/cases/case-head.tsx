@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { CaseView } from '#shared/cases/contract.ts'
-import { SOURCE, WITHHELD } from '#shared/cases/rules.ts'
+import { REPORTER_KIND, SOURCE, WITHHELD } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { FOR_WHOM } from '#shared/reports/words.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -8,6 +8,7 @@ import { ageInWords, dayInWords, momentInWords } from '../ui/when.ts'
 import { CASE } from './case.messages.ts'
 import { CaseClocks } from './case-clocks.tsx'
 import { centreName, receiverInWords } from './in-words.ts'
+import { useSuggestions } from './links/use-related.ts'
 import { RiskBadge, StatusBadge, UrgencyBadge } from './status-badge.tsx'
 import { usePresence } from './use-presence.ts'
 
@@ -32,7 +33,9 @@ export function CaseHead({ view, directory, now }: HeadProps) {
       </p>
       <Subject view={view} />
       <WhoseLine view={view} directory={directory} />
-      <CaseClocks clocks={view.clocks} now={now} />
+      <CaseClocks clocks={view.clocks} now={now}>
+        <RelatedHint view={view} />
+      </CaseClocks>
       <Watchers caseId={view.id} />
       {view.urgency === 'danger' && view.status !== 'closed' && (
         <p className="case-calls">
@@ -72,16 +75,35 @@ function Subject({ view }: { view: CaseView }) {
 function WhoseLine({ view, directory }: Omit<HeadProps, 'now'>) {
   const helpers = view.helpers.map(({ name }) => name).join('、')
   const centre = centreName(view.centreId, directory)
+  const district = directory?.districts.find(({ id }) => id === view.districtId)?.name
   return (
     <p className="case-line">
       <span className="case-no">{view.receiptNo}</span>
       <span>{view.owner ? CASE.owner(view.owner.name) : CASE.noOwner}</span>
       {helpers && <span>{CASE.helpers(helpers)}</span>}
       {centre && <span>{centre}</span>}
-      <span>{CASE.source(SOURCE[view.source])}</span>
+      {district && <span>{district}</span>}
+      <span>
+        {CASE.source(SOURCE[view.source], view.reporterKind ? REPORTER_KIND[view.reporterKind] : null)}
+      </span>
       {view.handOver && <strong>{CASE.waitsFor(receiverInWords(view.handOver.to, directory))}</strong>}
       {view.merged > 0 && <span>{CASE.merged(view.merged)}</span>}
     </p>
+  )
+}
+
+/** Further down there may be cases that belong together with this one; they do not push away what was told. */
+function RelatedHint({ view }: { view: CaseView }) {
+  const found = useSuggestions(view, view.mergedInto === null).data?.suggestions.length ?? 0
+  if (found === 0) return null
+  return (
+    <button
+      type="button"
+      className="head-link"
+      onClick={() => document.querySelector('.related')?.scrollIntoView({ block: 'start' })}
+    >
+      {CASE.related(found)}
+    </button>
   )
 }
 

@@ -18,7 +18,7 @@ import { CaseHead } from './case-head.tsx'
 import { CaseParts } from './case-parts.tsx'
 import { ChangedNotice } from './changed-notice.tsx'
 import { ActionSheet, MergeSheet, preloadSheets } from './lazy-sheets.ts'
-import { isAskedOf, type SheetName } from './possible-actions.ts'
+import { isAskedFirst, type SheetName } from './possible-actions.ts'
 import type { Telling } from './tracked-in-words.ts'
 import type { Unsent } from './unsent.ts'
 import { UnsentCard } from './unsent-card.tsx'
@@ -69,7 +69,7 @@ function CaseFull({ view }: { view: CaseView }) {
   return (
     <article className="case" aria-label={view.receiptNo}>
       <CaseHead view={view} directory={telling.directory} now={telling.now} />
-      {isWorker && isAskedOf(view, staff) && (
+      {isWorker && isAskedFirst(view, staff) && (
         <HandOverCard view={view} {...telling} work={work} onDecline={() => openSheet('decline')} />
       )}
       <UnsentCard caseId={view.id} telling={telling} onLook={merging.look} />

@@ -26,9 +26,8 @@ export function CaseParts({ view, telling, work, onSheet, mayLookUp }: PartsProp
   return (
     <div className="case-body">
       <div className="case-told">
-        <RelatedCases view={view} now={now} work={work} />
         <CaseTasks view={view} now={now} work={work} onDay={(id) => onSheet('change-task', id)} />
-        <CaseSummary view={view} directory={directory} />
+        <CaseSummary view={view} />
         {view.reports.map((report, index) => (
           <ReportFacts
             key={report.id}
@@ -42,6 +41,7 @@ export function CaseParts({ view, telling, work, onSheet, mayLookUp }: PartsProp
         ))}
       </div>
       <div className="case-done">
+        <RelatedCases view={view} now={now} work={work} />
         <CaseHandOvers view={view} directory={directory} now={now} />
         <CaseMeetings view={view} now={now} />
         <CaseHistory view={view} telling={telling} />

@@ -1,17 +1,14 @@
 import type { CaseView } from '#shared/cases/contract.ts'
 import { isRiskItem, RISK_ITEMS } from '#shared/cases/risk.ts'
-import { REPORTER_KIND } from '#shared/cases/rules.ts'
-import type { DirectoryView } from '#shared/directory/contract.ts'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { SUMMARY } from './case.messages.ts'
 import { RiskBadge } from './status-badge.tsx'
 import { labelsInWords } from './tracked-in-words.ts'
 
 /** What staff have made of it so far; nothing as long as that is nothing. */
-export function CaseSummary({ view, directory }: { view: CaseView; directory: DirectoryView | undefined }) {
-  const { labels, reporterKind, riskItems, risk } = view
-  if (labels.length === 0 && reporterKind === null && riskItems.length === 0) return null
-  const district = directory?.districts.find(({ id }) => id === view.districtId)?.name
+export function CaseSummary({ view }: { view: CaseView }) {
+  const { labels, riskItems, risk } = view
+  if (labels.length === 0 && riskItems.length === 0) return null
   return (
     <section className="summary">
       <h3>{SUMMARY.title}</h3>
@@ -27,8 +24,6 @@ export function CaseSummary({ view, directory }: { view: CaseView; directory: Di
             </>
           )}
         </Fact>
-        <Fact label={SUMMARY.reporterKind}>{reporterKind && REPORTER_KIND[reporterKind]}</Fact>
-        <Fact label={SUMMARY.district}>{district}</Fact>
       </Facts>
     </section>
   )

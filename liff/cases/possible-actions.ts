@@ -83,8 +83,15 @@ function mayBeAsked({ reports }: CaseView): boolean {
 }
 
 /** Whether a centre of theirs is asked to take the case on. What a body answers is written down by who asked it. */
-export function isAskedOf({ handOver }: CaseView, staff: StaffView): boolean {
+function isAskedOf({ handOver }: CaseView, staff: StaffView): boolean {
   return handOver?.to.kind === 'centre' && maySeeCentre(staff, handOver.to.centreId)
+}
+
+/** Whether the request comes first for them. Who sees every centre is not asked by what they handed on themselves. */
+export function isAskedFirst(view: CaseView, staff: StaffView): boolean {
+  const asked = view.handOvers.find(({ id }) => id === view.handOver?.id)
+  const isTheirs = asked?.by.id === staff.id || (view.owner?.id === staff.id && !isOnlyAsked(staff, view))
+  return isAskedOf(view, staff) && !isTheirs
 }
 
 function mayWithdraw({ handOver }: CaseView, staff: StaffView): boolean {
