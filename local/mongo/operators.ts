@@ -67,12 +67,15 @@ function oneOf(operand: unknown): LeafTest {
   const plain = operand.filter((value) => !isRegex(value))
   if (plain.some((value) => isDoc(value) && Object.keys(value)[0]?.startsWith('$')))
     throw new MongoError('BadValue', 'cannot nest $ under $in')
-  const wanted = new Set(plain.map(spelled))
-  return (value) => wanted.has(spelled(value)) || tests.some((test) => test(value))
+  const strings = new Set(plain.filter((value) => typeof value === 'string'))
+  const others = new Set(plain.filter((value) => typeof value !== 'string').map(spelled))
+  const isWanted: LeafTest = (value) =>
+    typeof value === 'string' ? strings.has(value) : others.size > 0 && others.has(spelled(value))
+  return (value) => isWanted(value) || tests.some((test) => test(value))
 }
 
 function spelled(value: unknown): string {
-  return typeof value === 'string' ? `s${value}` : encode(value).toString('latin1')
+  return encode(value).toString('latin1')
 }
 
 function size(operand: unknown): LeafTest {

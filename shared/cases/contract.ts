@@ -290,6 +290,7 @@ export type HistoryPage = z.infer<typeof HistoryPage>
 /** `POST /api/cases/search`; in a body, because what is searched for may be somebody's name. */
 export const CaseQuery = z.strictObject({
   conditions: Conditions.default({}),
+  /** What is searched for comes in the order of `loud`, whatever is asked. */
   sort: oneOf(SORT).default('loud'),
   /** Several words: receipt number, name, kana, address or phone, each in part. */
   q: z.string().trim().max(CASE_LIMITS.search).optional(),
