@@ -2,7 +2,7 @@ import type { CaseView } from '#shared/cases/contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { entered, refusal, reportIn, responded, withReport } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
-import { noticeOf } from './pending-notice.ts'
+import { noticeOf } from './notices/pending-notice.ts'
 
 /**
  * Asks the reporter something, without learning who it is: they are told that there is a question and answer it

@@ -1,7 +1,7 @@
 import type { Urgency } from '#shared/cases/rules.ts'
 import type { PendingNotice } from './case.model.ts'
 import { type Case, isLoud, ringAfter, waitingHandOverOf } from './case.ts'
-import { noticeOf } from './pending-notice.ts'
+import { noticeOf } from './notices/pending-notice.ts'
 
 /**
  * The case at another urgency, and who has to hear of it. Loud, it rings while nobody has it, and at a centre that it

@@ -37,7 +37,12 @@ export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): C
     ...CaseContent.parse({ reports: [reportOf(arrived, receiptNo)], history: [], closing: null, phones: [] }),
   }
   const texts = [told.subjectName, told.place?.text, told.detail, ...arrived.typed.map(({ text }) => text)]
-  const received = entered(opened, { at: arrived.by ? enteredAt : sentAt, by: arrived.by, kind: 'received', text: null })
+  const received = entered(opened, {
+    at: arrived.by ? enteredAt : sentAt,
+    by: arrived.by,
+    kind: 'received',
+    text: null,
+  })
   return withPhones(received, texts, [arrived.reporter])
 }
 

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
-import type { ColleagueNotice } from './case.messages.ts'
 import type { Case } from './case.ts'
+import type { ColleagueNotice } from './notices/case.messages.ts'
 import { caseFrom, isSealedNewly, type StoredCase, storedOf } from './stored-case.ts'
 
 /** Somebody has to hear of a change. Saved with it; `flush-notices.ts` moves it on to the outbox. */

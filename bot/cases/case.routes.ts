@@ -17,12 +17,12 @@ import {
 import { viewOf } from './case.ts'
 import { type ChangeDeps, changeByKind } from './change-by-kind.ts'
 import { getCase } from './change-case.ts'
-import { namesHiddenIn } from './feedback-names-of-case.ts'
+import { readHistory } from './history/read-history.ts'
 import { suggestRelated } from './links/suggest.ts'
-import { lookUpReporter } from './look-up-reporter.ts'
 import { type ReadPhoto, sendPhoto } from './photo.routes.ts'
-import { readHistory } from './read-history.ts'
 import { takeIn } from './take-in.ts'
+import { namesHiddenIn } from './vault/feedback-names-of-case.ts'
+import { lookUpReporter } from './vault/look-up-reporter.ts'
 
 export interface CaseDeps extends ChangeDeps {
   now: () => Date

@@ -7,9 +7,9 @@ import { findCase, type PendingNotice, saveCase } from './case.model.ts'
 import { type Case, refusal, viewOf, waitingHandOverOf } from './case.ts'
 import { clocksOf } from './clocks/clocks-of.ts'
 import { wokenByNews } from './clocks/news-wakes.ts'
-import { withDifferences } from './history.ts'
-import { keepHistoryPages } from './history-page.model.ts'
-import { pagesToMove, without } from './history-pages.ts'
+import { withDifferences } from './history/history.ts'
+import { keepHistoryPages } from './history/history-page.model.ts'
+import { pagesToMove, without } from './history/history-pages.ts'
 
 /** The case after a change, and who has to hear of it; null if there is nothing to change. */
 export type Changed = { next: Case; notices?: PendingNotice[] } | null

@@ -2,7 +2,7 @@ import type { CaseView } from '#shared/cases/contract.ts'
 import { CASE_STATUS, type CaseStatus, mayFollow } from '#shared/cases/rules.ts'
 import { entered, refusal } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
-import { taken } from './take-case.ts'
+import { taken } from './team/take-case.ts'
 
 /**
  * Says how a case stands now. Beginning to work on a new case is taking it: every open case that somebody works

@@ -2,9 +2,9 @@ import type { CaseView, FeedbackDecision } from '#shared/cases/contract.ts'
 import { WITHHELD } from '#shared/cases/rules.ts'
 import { type Case, entered, type ReportKept, refusal } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
-import { namesHiddenIn } from './feedback-names-of-case.ts'
-import { noticeOf } from './pending-notice.ts'
+import { noticeOf } from './notices/pending-notice.ts'
 import { refuseUnfinished } from './refuse-unfinished.ts'
+import { namesHiddenIn } from './vault/feedback-names-of-case.ts'
 
 /**
  * Closes a case with a decision about feedback: told to every reporter who wants it, knowingly withheld with a

@@ -3,8 +3,8 @@ import type { ContactOutcome } from '#shared/cases/rules.ts'
 import { checked, entered, refusal, responded, withPhones, workedOnBy } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
 import { happenedAt } from './happened-at.ts'
-import { noticeOf } from './pending-notice.ts'
-import { findReporters } from './vault.model.ts'
+import { noticeOf } from './notices/pending-notice.ts'
+import { findReporters } from './vault/vault.model.ts'
 
 /** After these it is known how the subject is. */
 const KNOWN: readonly ContactOutcome[] = ['met', 'safe', 'emergency']

@@ -1,9 +1,9 @@
 import type { CaseView } from '#shared/cases/contract.ts'
 import { type Case, entered, refusal, withPhones } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
-import { type FindStaff, maySee } from './colleague.ts'
-import { noticeOf } from './pending-notice.ts'
-import { findReporters } from './vault.model.ts'
+import { noticeOf } from './notices/pending-notice.ts'
+import { type FindStaff, maySee } from './team/colleague.ts'
+import { findReporters } from './vault/vault.model.ts'
 
 /**
  * Adds a note to a case's history. Phones in it find the case from now on, but never a reporter's. Colleagues who are

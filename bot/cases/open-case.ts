@@ -5,8 +5,8 @@ import { findCaseOfReport, insertCase } from './case.model.ts'
 import type { Case } from './case.ts'
 import { caseOf } from './case-of-report.ts'
 import { clocksOf } from './clocks/clocks-of.ts'
-import { noticeOf } from './pending-notice.ts'
-import { keepReporter } from './vault.model.ts'
+import { noticeOf } from './notices/pending-notice.ts'
+import { keepReporter } from './vault/vault.model.ts'
 
 /**
  * Makes a report a case of the responsible centre, with a receipt number of its own, and lets the centre's staff

@@ -4,8 +4,8 @@ import { atUrgency } from './at-urgency.ts'
 import { type Case, checked, entered, refusal, responded, withPhones, workedOnBy } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'
 import { happenedAt } from './happened-at.ts'
-import { noticeOf } from './pending-notice.ts'
-import { findReporters } from './vault.model.ts'
+import { noticeOf } from './notices/pending-notice.ts'
+import { findReporters } from './vault/vault.model.ts'
 
 type Held = Omit<Extract<Change, { kind: 'meeting' }>, 'kind'>
 

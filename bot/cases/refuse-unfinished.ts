@@ -1,5 +1,5 @@
 import { type Case, refusal, waitingHandOverOf } from './case.ts'
-import { isOpenTask } from './task.ts'
+import { isOpenTask } from './tasks/task.ts'
 
 /**
  * What has to be settled before a case is closed: closing finishes no task and answers no hand-over silently.

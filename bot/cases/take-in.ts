@@ -7,7 +7,7 @@ import { maySeeCentre, mayWorkCases } from '#shared/staff/rules.ts'
 import { viewOf } from './case.ts'
 import { getCase } from './change-case.ts'
 import { openCase } from './open-case.ts'
-import { takeCase } from './take-case.ts'
+import { takeCase } from './team/take-case.ts'
 
 /** How far back a call may lie that is typed now, and how far clocks of two machines may differ. */
 const OLDEST_MS = 31 * 24 * 60 * 60_000

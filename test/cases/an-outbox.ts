@@ -1,4 +1,4 @@
-import type { NoticePorts } from '#bot/cases/flush-notices.ts'
+import type { NoticePorts } from '#bot/cases/notices/flush-notices.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 
 export interface Kept {

@@ -1,6 +1,6 @@
 import { findCase } from '#bot/cases/case.model.ts'
 import { getCase, saveChange } from '#bot/cases/change-case.ts'
-import { listVaultViews } from '#bot/cases/vault.model.ts'
+import { listVaultViews } from '#bot/cases/vault/vault.model.ts'
 import { CaseView, type NewChange, ReporterView } from '#shared/cases/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'

@@ -1,4 +1,4 @@
-import { createCaseEvents } from '#bot/cases/case-events.ts'
+import { createCaseEvents } from '#bot/cases/events/case-events.ts'
 import { findChanges } from '#bot/cases/lists/changed-cases.model.ts'
 import { CaseEvent } from '#shared/cases/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'

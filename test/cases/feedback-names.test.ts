@@ -1,4 +1,4 @@
-import { namesSomeone } from '#bot/cases/feedback-names.ts'
+import { namesSomeone } from '#bot/cases/vault/feedback-names.ts'
 
 function names(text: string, ...who: string[]): boolean {
   return namesSomeone(text, { names: who, phones: ['090-0000-0001', null] })

@@ -1,6 +1,6 @@
 import { findCase } from '#bot/cases/case.model.ts'
-import { flushNotices } from '#bot/cases/flush-notices.ts'
-import { ringAgain } from '#bot/cases/ring-again.ts'
+import { flushNotices } from '#bot/cases/notices/flush-notices.ts'
+import { ringAgain } from '#bot/cases/notices/ring-again.ts'
 import { assertContentFree } from '#bot/outbox/content-free.ts'
 import { CaseView, type Change, type HandOverTo, type NewChange } from '#shared/cases/contract.ts'
 import { isOnlyAsked, mayChange } from '#shared/cases/rules.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { findReporter } from '#bot/cases/vault.model.ts'
+import { findReporter } from '#bot/cases/vault/vault.model.ts'
 import { CaseView, type Intake } from '#shared/cases/contract.ts'
 import { aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'

@@ -1,7 +1,7 @@
 import { findCase, findCaseOfReport, saveCase } from '#bot/cases/case.model.ts'
-import { flushNotices, type NoticePorts } from '#bot/cases/flush-notices.ts'
 import { expireLinks } from '#bot/cases/links/expire-links.ts'
 import { mirror } from '#bot/cases/links/mirror.ts'
+import { flushNotices, type NoticePorts } from '#bot/cases/notices/flush-notices.ts'
 import { type CaseView, Suggestions } from '#shared/cases/contract.ts'
 import { RecordList } from '#shared/reports/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { findCase } from '#bot/cases/case.model.ts'
 import { openCase } from '#bot/cases/open-case.ts'
-import { findReporter, keepReporter } from '#bot/cases/vault.model.ts'
+import { findReporter, keepReporter } from '#bot/cases/vault/vault.model.ts'
 import { isReceiptNo } from '#shared/cases/receipt-no.ts'
 import { ARRIVED_AT, aReport } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import { presenceRoutes } from '#bot/cases/presence.routes.ts'
+import { presenceRoutes } from '#bot/cases/presence/presence.routes.ts'
 import { setWho, type Who } from '#bot/http/who.ts'
 import { Presence } from '#shared/cases/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'

@@ -1,5 +1,5 @@
 import { findCase } from '#bot/cases/case.model.ts'
-import { keepReporter } from '#bot/cases/vault.model.ts'
+import { keepReporter } from '#bot/cases/vault/vault.model.ts'
 import { RecordList, RecordView } from '#shared/reports/contract.ts'
 import { ARRIVED_AT, aCase, aReport, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'

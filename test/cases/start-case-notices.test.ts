@@ -1,6 +1,6 @@
 import { pino } from 'pino'
-import type { NoticePorts } from '#bot/cases/flush-notices.ts'
-import { startCaseNotices } from '#bot/cases/start-case-notices.ts'
+import type { NoticePorts } from '#bot/cases/notices/flush-notices.ts'
+import { startCaseNotices } from '#bot/cases/notices/start-case-notices.ts'
 import { ARRIVED_AT, aCase } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'

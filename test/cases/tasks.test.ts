@@ -1,6 +1,6 @@
 import { findCase } from '#bot/cases/case.model.ts'
-import { flushNotices } from '#bot/cases/flush-notices.ts'
-import { nextTaskId, withTask as withTaskChanged } from '#bot/cases/task.ts'
+import { flushNotices } from '#bot/cases/notices/flush-notices.ts'
+import { nextTaskId, withTask as withTaskChanged } from '#bot/cases/tasks/task.ts'
 import { assertContentFree } from '#bot/outbox/content-free.ts'
 import type { CaseView, NewChange } from '#shared/cases/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'

@@ -1,5 +1,5 @@
 import { findCase } from '#bot/cases/case.model.ts'
-import { worryAgain } from '#bot/cases/worry-again.ts'
+import { worryAgain } from '#bot/cases/records/worry-again.ts'
 import { RecordView } from '#shared/reports/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -59,7 +59,7 @@ describe('まだ心配です', () => {
     expect(await stranger.send('POST', `${path}/worried`, {})).toEqual(refused(404, 'not-found'))
     const own = { userId: report.reporter.userId, reportId: report.reportId }
     await worryAgain(own, '', NOW)
-    const { withdrawReport } = await import('#bot/cases/withdraw-report.ts')
+    const { withdrawReport } = await import('#bot/cases/records/withdraw-report.ts')
     await withdrawReport(own, NOW)
     await expect(worryAgain(own, '', NOW)).rejects.toMatchObject({ code: 'already-withdrawn' })
   })

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { findCases } from '#bot/cases/case.model.ts'
-import { findReporters } from '#bot/cases/vault.model.ts'
+import { findReporters } from '#bot/cases/vault/vault.model.ts'
 import { findDrafts } from '#bot/conversation/draft.model.ts'
 import { findPerson } from '#bot/people/person.model.ts'
 import type { ChatEntry } from '#local/line/contract.ts'

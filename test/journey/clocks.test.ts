@@ -1,7 +1,7 @@
 /** That a time runs out, from the case to the phones of those who have to know. */
 import { randomUUID } from 'node:crypto'
 import { openCase } from '#bot/cases/open-case.ts'
-import { takeCase } from '#bot/cases/take-case.ts'
+import { takeCase } from '#bot/cases/team/take-case.ts'
 import { changeEscalation } from '#bot/staff/change-escalation.ts'
 import { findStaffByUser } from '#bot/staff/staff.model.ts'
 import { CaseView } from '#shared/cases/contract.ts'

@@ -242,7 +242,7 @@ describe('わたしの記録', () => {
     const { page, api } = await open({
       path: '/records/report-1',
       api: (fake) => {
-        const closed = { state: 'closed', photoIds: [], mayAdd: false, mayWithdraw: false } as const
+        const closed = { state: 'closed' as const, photoIds: [], mayAdd: false, mayWithdraw: false }
         fake.on('GET /records/:id', aRecord({ ...closed, mayWorry: true }))
         fake.on('POST /records/:id/worried', aRecord({ photoIds: [] }))
       },

@@ -1,4 +1,4 @@
-import { namesSomeone } from '#bot/cases/feedback-names.ts'
+import { namesSomeone } from '#bot/cases/vault/feedback-names.ts'
 import { makePrint } from '#bot/prints/make-print.ts'
 import { maskCase } from '#bot/prints/mask-case.ts'
 import type { CaseView } from '#shared/cases/contract.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { namesSomeone } from '#bot/cases/feedback-names.ts'
+import { namesSomeone } from '#bot/cases/vault/feedback-names.ts'
 import { breakLines } from '#bot/prints/break-lines.ts'
 import { printFonts } from '#bot/prints/fonts.ts'
 import { MASK, masked } from '#bot/prints/mask.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { openCase } from '#bot/cases/open-case.ts'
-import { findRecords } from '#bot/cases/records.ts'
+import { findRecords } from '#bot/cases/records/records.ts'
 import type { Flow } from '#bot/conversation/flow.ts'
 import type { Heard, Input } from '#bot/conversation/input.ts'
 import type { Action, Answer } from '#bot/conversation/say.ts'

@@ -1,6 +1,6 @@
-import { answerHandOver } from '#bot/cases/answer-hand-over.ts'
 import { CaseModel } from '#bot/cases/case.model.ts'
-import { handOver } from '#bot/cases/hand-over.ts'
+import { answerHandOver } from '#bot/cases/hand-overs/answer-hand-over.ts'
+import { handOver } from '#bot/cases/hand-overs/hand-over.ts'
 import { percentile } from '#bot/statistics/counts.ts'
 import type { CaseView } from '#shared/cases/contract.ts'
 import { type FigureTable, StatisticsView } from '#shared/statistics/contract.ts'

@@ -3,7 +3,7 @@ import type { CaseView } from '#shared/cases/contract.ts'
 import { CASE_LIMITS, type LinkKind } from '#shared/cases/rules.ts'
 import { entered, refusal } from '../case.ts'
 import { type Asked, changeAsStaff, getCase } from '../change-case.ts'
-import { noticeOf } from '../pending-notice.ts'
+import { noticeOf } from '../notices/pending-notice.ts'
 import { mirror } from './mirror.ts'
 import { LONGEST_KEPT_DAYS } from './related-keys.ts'
 

@@ -4,7 +4,7 @@ import type { StaffView } from '#shared/staff/contract.ts'
 import { maySeeCase } from '#shared/staff/rules.ts'
 import { type Case, rowOf } from '../case.ts'
 import { getCase } from '../change-case.ts'
-import { findReporters, type Reporter } from '../vault.model.ts'
+import { findReporters, type Reporter } from '../vault/vault.model.ts'
 import { findRelated } from './related.model.ts'
 import { keysWanted } from './related-keys.ts'
 

@@ -2,7 +2,7 @@ import type { CaseView } from '#shared/cases/contract.ts'
 import { findCase } from '../case.model.ts'
 import { type Case, entered, isLoud, refusal, ringAfter } from '../case.ts'
 import { type Asked, changeAsStaff } from '../change-case.ts'
-import { noticeOf } from '../pending-notice.ts'
+import { noticeOf } from '../notices/pending-notice.ts'
 import { mirror } from './mirror.ts'
 
 /**

@@ -29,6 +29,8 @@ export interface Step {
   after: Position | null
   most: number
   looks: number
+  /** What is read of each; all that a list shows, if nothing is said. */
+  fields?: string
 }
 
 /** What was found, in order; everything up to `reached` was looked at. Null: there is nothing more. */
@@ -50,7 +52,7 @@ export async function walk(plan: Walk, step: Step): Promise<Found> {
 
 /** How many fit, up to so many; null if that would mean to look at too many. */
 export async function countAlong(plan: Walk, most: number, looks: number): Promise<number | null> {
-  const { rows, reached } = await walk(plan, { after: null, most, looks })
+  const { rows, reached } = await walk(plan, { after: null, most, looks, fields: plan.course.field })
   return reached === null || rows.length === most ? rows.length : null
 }
 
@@ -69,12 +71,12 @@ async function read(
   { course, filters }: Walk,
   way: Way,
   index: Record<string, 1>,
-  { after, most }: Step,
+  { after, most, fields = ROW }: Step,
   end: number | null,
 ): Promise<Found> {
   const until = end === null ? [] : [upTo(course, end)]
   const rows = await CaseModel.find({ ...way.filter, $and: [...ahead(course, after), ...until, ...filters] })
-    .select(ROW)
+    .select(fields)
     .sort({ [course.field]: course.direction, _id: course.direction })
     .hint(index)
     .limit(most + 1)
@@ -89,7 +91,7 @@ async function read(
 async function endOfLooks(
   { course, filters }: Pick<Walk, 'course' | 'filters'>,
   way: Way,
-  { after, looks }: Omit<Step, 'most'>,
+  { after, looks }: Pick<Step, 'after' | 'looks'>,
 ): Promise<number | null> {
   const { field, direction } = course
   const within = filters.filter((filter) => field in filter)

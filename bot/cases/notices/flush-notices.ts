@@ -1,0 +1,183 @@
+import type { Answer } from '#bot/conversation/say.ts'
+import { lookupHash } from '#bot/crypto/search-hash.ts'
+import type { PendingNotice } from '../case.model.ts'
+import { type Case, waitingHandOverOf } from '../case.ts'
+import { mirror } from '../links/mirror.ts'
+import { findReporter } from '../vault/vault.model.ts'
+import {
+  askedNotice,
+  colleagueNotice,
+  feedbackNotice,
+  handedOverNotice,
+  newCaseNotice,
+  newsNotice,
+  takenOverNotice,
+  worriedNotice,
+} from './case.messages.ts'
+import { findPending, removePending } from './case-notices.model.ts'
+
+/** What is needed to let people know. */
+export interface NoticePorts {
+  intake: 'form' | 'chat'
+  staffOnDuty: (centreId: string) => Promise<{ staffId: string; userId: string }[]>
+  /** The LINE users who get what is meant for a member, about a case of this centre: nobody if they have left. */
+  reachable: (staffId: string, centreId: string, at: Date) => Promise<string[]>
+  /** Idempotent by key. */
+  enqueue: (notice: { key: string; to: string; answer: Answer; dueAt: Date; about?: string }) => Promise<void>
+  cancelAbout: (about: string, keyPrefix?: string) => Promise<void>
+}
+
+/** What rings about a case, so that taking it can stop it. */
+export function ringingAbout(caseId: string): string {
+  return `case:${caseId}`
+}
+
+/** What rings about its hand-over, so that the answer can stop it. */
+export function handOverAbout(caseId: string): string {
+  return `case:${caseId}:hand-over`
+}
+
+const AT_ONCE = 100
+
+/**
+ * Moves the notices that were saved with cases on to the outbox and returns how many cases had some. Doing so
+ * twice, or at the same time elsewhere, says nothing twice.
+ * @throws AggregateError of what went wrong, after the other cases were served; what failed stays for the next time
+ */
+export async function flushNotices(ports: NoticePorts): Promise<number> {
+  const pending = await findPending(AT_ONCE)
+  const errors: unknown[] = []
+  for (const { current, notices } of pending) {
+    await flushCase(current, notices, ports).catch((error: unknown) => errors.push(error))
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `the notices of ${errors.length} cases wait`)
+  return pending.length
+}
+
+async function flushCase(current: Case, notices: PendingNotice[], ports: NoticePorts): Promise<void> {
+  for (const notice of notices) await pass(current, notice, ports)
+  const keys = notices.map(({ key }) => key)
+  await removePending(current.id, keys)
+}
+
+async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {
+  switch (notice.kind) {
+    case 'quiet':
+      return ports.cancelAbout(ringingAbout(current.id))
+    case 'new-case':
+      return current.status === 'new'
+        ? tellStaffOnDuty(current, notice, newCaseNotice(current), ports)
+        : undefined
+    case 'news':
+      return tellOwner(current, notice, ports)
+    case 'taken-over':
+      return tellFormerOwner(current, notice, takenOverNotice(current), ports)
+    case 'worried':
+      return tellFormerOwner(current, notice, worriedNotice(current), ports)
+    case 'handed-over':
+      return tellAskedCentre(current, notice, handedOverNotice(current), ports)
+    case 'hand-over-over':
+      return ports.cancelAbout(handOverAbout(current.id))
+    case 'assigned':
+    case 'helper-asked':
+    case 'mentioned':
+    case 'task-given':
+    case 'task-changed':
+    case 'hand-over-answered':
+      return tellColleague(current, notice, colleagueNotice(current, notice.kind), ports)
+    case 'mirror':
+      return notice.otherCaseId === undefined ? undefined : mirror(current.id, notice.otherCaseId, notice.at)
+    case 'asked':
+    case 'feedback':
+      return tellReporter(current, notice, ports)
+    default:
+      return notice.kind satisfies never
+  }
+}
+
+/** Tells everybody who is on duty at the case's centre; taking the case takes back what was not sent yet. */
+export async function tellStaffOnDuty(
+  current: Case,
+  said: { key: string; at: Date },
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
+  await tellCentre({ ...said, centreId: current.centreId, about: ringingAbout(current.id) }, answer, ports)
+}
+
+/** Tells everybody on duty at the centre that is to take the case on; its answer takes back what was not sent yet. */
+export async function tellAskedCentre(
+  current: Case,
+  { key, at }: { key: string; at: Date },
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
+  const to = waitingHandOverOf(current)?.to
+  if (to?.kind !== 'centre') return
+  await tellCentre({ key, at, centreId: to.centreId, about: handOverAbout(current.id) }, answer, ports)
+}
+
+async function tellCentre(
+  { key, at, centreId, about }: { key: string; at: Date; centreId: string; about: string },
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
+  for (const { staffId, userId } of await ports.staffOnDuty(centreId)) {
+    await ports.enqueue({ key: `${key}:${staffId}`, to: userId, answer, dueAt: at, about })
+  }
+}
+
+/** Whoever has the case, and its helpers; those on duty while nobody has it, or if its owner has left. */
+async function tellOwner(current: Case, { key, at }: PendingNotice, ports: NoticePorts): Promise<void> {
+  const answer = newsNotice(current)
+  for (const { id } of current.helpers) {
+    await tellMember(id, current, { key: `${key}:${id}`, at }, answer, ports)
+  }
+  const isTold = current.owner && (await tellMember(current.owner.id, current, { key, at }, answer, ports))
+  if (!isTold) await tellStaffOnDuty(current, { key, at }, answer, ports)
+}
+
+/** One member of staff, or who stands in for them; nobody if they have left. */
+async function tellColleague(
+  current: Case,
+  { key, staffId, at }: PendingNotice,
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
+  if (staffId !== undefined) await tellMember(staffId, current, { key, at }, answer, ports)
+}
+
+/** Whoever had the case, if they are still there; not if it came back to them in the meantime. */
+async function tellFormerOwner(
+  current: Case,
+  notice: PendingNotice,
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<void> {
+  if (current.owner?.id !== notice.staffId) await tellColleague(current, notice, answer, ports)
+}
+
+/** Answers whether anybody could be told. */
+async function tellMember(
+  staffId: string,
+  { centreId }: Case,
+  { key, at }: { key: string; at: Date },
+  answer: Answer,
+  ports: NoticePorts,
+): Promise<boolean> {
+  const users = await ports.reachable(staffId, centreId, at)
+  for (const [n, to] of users.entries()) {
+    await ports.enqueue({ key: n === 0 ? key : `${key}:${n}`, to, answer, dueAt: at })
+  }
+  return users.length > 0
+}
+
+async function tellReporter(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {
+  const { key, kind, reportId, at } = notice
+  const reporter = reportId === undefined ? null : await findReporter(reportId)
+  if (!reporter?.userId || reportId === undefined) return
+  const answer =
+    kind === 'asked' ? askedNotice(current, reportId) : feedbackNotice(current, reportId, ports.intake)
+  // Hashed: beside a LINE user, a key that names the case would tell who reported it.
+  await ports.enqueue({ key: `reporter:${lookupHash(key)}`, to: reporter.userId, answer, dueAt: at })
+}

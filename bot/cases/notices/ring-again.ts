@@ -1,0 +1,40 @@
+import { findCase } from '../case.model.ts'
+import { type Case, ringAfter } from '../case.ts'
+import { handOverRingingNotice, stillRingingNotice } from './case.messages.ts'
+import { findRinging, postponeRing } from './case-notices.model.ts'
+import {
+  handOverAbout,
+  type NoticePorts,
+  ringingAbout,
+  tellAskedCentre,
+  tellStaffOnDuty,
+} from './flush-notices.ts'
+
+const AT_ONCE = 100
+
+/**
+ * Tells the staff on duty again about every loud case that nobody has taken, and those of the centre that it is being
+ * handed to, when its time has come, and returns how many there were. Doing so at the same time elsewhere rings once.
+ */
+export async function ringAgain(at: Date, ports: NoticePorts): Promise<number> {
+  const ringing = await findRinging(at, AT_ONCE)
+  for (const current of ringing) {
+    const { id, ringsAt } = current
+    if (!ringsAt) continue
+    const key = `case:${id}:ring:${ringsAt.getTime()}`
+    // Said first and postponed after: a crash in between says it again under the same key, which is once.
+    if (!current.owner) await tellStaffOnDuty(current, { key, at }, stillRingingNotice(current), ports)
+    await tellAskedCentre(current, { key: `${key}:asked`, at }, handOverRingingNotice(current), ports)
+    if (await postponeRing(id, ringsAt, ringAfter(ringingSince(current), at))) continue
+    const newest = await findCase(id) // taken while we were ringing, or only rung elsewhere already?
+    if (newest?.owner || newest?.ringsAt == null) await ports.cancelAbout(ringingAbout(id), key)
+    if (newest?.ringsAt == null) await ports.cancelAbout(handOverAbout(id), key)
+  }
+  return ringing.length
+}
+
+/** A centre that was asked lately is called as often as one that a report has just reached. */
+function ringingSince({ handOvers, receivedAt }: Case): Date {
+  const waiting = handOvers.find(({ state }) => state === 'waiting')
+  return waiting ? new Date(waiting.at) : receivedAt
+}

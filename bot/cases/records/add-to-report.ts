@@ -1,0 +1,32 @@
+import { Refusal } from '#shared/refusal.ts'
+import { entered, withPhones, withReport } from '../case.ts'
+import { noticeOf } from '../notices/pending-notice.ts'
+import { changeAsReporter, isStillOpen, type OwnReport } from './change-as-reporter.ts'
+
+/** So that one case stays within what a record can hold. */
+const MOST_ADDITIONS = 100
+
+/**
+ * Adds something to a reporter's own report; the member of staff who has the case is told that there is news.
+ * `messageId`: the LINE message it came as, if it did; the same message is added once.
+ * @throws Refusal `not-found`, `already-withdrawn`, `not-possible-now` (the case is closed, or it is very much)
+ */
+export async function addToReport(own: OwnReport, text: string, at: Date, messageId?: string): Promise<void> {
+  await changeAsReporter(own, at, (current, report, reporter) => {
+    if (messageId !== undefined && report.additions.some((each) => each.messageId === messageId)) return null
+    if (report.withdrawnAt) throw new Refusal('already-withdrawn')
+    if (!isStillOpen(current, report) || report.additions.length >= MOST_ADDITIONS) {
+      throw new Refusal('not-possible-now')
+    }
+    const addition = { at: at.toISOString(), text, ...(messageId !== undefined && { messageId }) }
+    const next = withReport(withPhones(current, [text], [reporter]), own.reportId, (each) => ({
+      ...each,
+      additions: [...each.additions, addition],
+    }))
+    return {
+      // No text in the history: what is unsent later must not live on there.
+      next: entered({ ...next, hasNews: true }, { at, by: null, kind: 'added', text: null }),
+      notices: [noticeOf(current, 'news', at)],
+    }
+  })
+}

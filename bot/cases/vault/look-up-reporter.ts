@@ -1,0 +1,29 @@
+import type { ReporterView } from '#shared/cases/contract.ts'
+import { LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
+import { Refusal } from '#shared/refusal.ts'
+import { entered, reportIn } from '../case.ts'
+import { type Asked, changeAsStaff, getCase } from '../change-case.ts'
+import { findReporter, logVaultView } from './vault.model.ts'
+
+/**
+ * Shows who sent a report, after writing down who asked, when and why, in the vault's log and in the case's
+ * history. The LINE account is never shown.
+ * @throws Refusal `not-found`, `not-allowed`
+ */
+export async function lookUpReporter(
+  { caseId, who, at }: Omit<Asked, 'seen'>,
+  { reportId, reason, other }: { reportId: string; reason: LookupReason; other?: string | undefined },
+): Promise<ReporterView> {
+  const { replyWish } = reportIn(await getCase(caseId, who), reportId)
+  const inWords = reason === 'other' ? (other ?? null) : null
+  await changeAsStaff({ caseId, who, seen: 'any', at }, (current) => {
+    const by = { id: who.id, name: who.name }
+    return {
+      next: entered(current, { at, by, kind: 'reporter-seen', text: inWords ?? LOOKUP_REASON[reason] }),
+    }
+  })
+  await logVaultView({ reportId, caseId, staffId: who.id, at, reason, other: inWords })
+  const reporter = await findReporter(reportId)
+  if (!reporter) throw new Refusal('not-found')
+  return { organisation: reporter.organisation, name: reporter.name, phone: reporter.phone, replyWish }
+}
