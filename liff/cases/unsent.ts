@@ -118,9 +118,13 @@ export const unsent = {
     set([...all, { state: 'waiting', error: null, ...one, id: lastId }])
     tryLater()
   },
-  /** Sends it, perhaps with other words, on what its author has seen by now. */
+  /**
+   * Sends it, perhaps with other words, on what its author has seen by now. They have seen it for what waits behind
+   * it as well.
+   */
   sendAgain(id: number, base: CaseView, what: NewChange): Promise<void> {
     change(id, { base, change: what, state: 'waiting', error: null })
+    set(all.map((one) => (one.base.id === base.id && one.id > id ? { ...one, base } : one)))
     return unsent.flush()
   },
   drop(id: number): void {

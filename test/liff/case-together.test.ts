@@ -159,6 +159,28 @@ describe('without a network', () => {
     })
   })
 
+  test('whoever has merged the first of several is not asked again for the others', async () => {
+    const { page, api } = await openCase()
+    api.handle('PATCH /cases/:id', cut)
+    await write(page, '留守でした。')
+    await write(page, 'ポストに手紙を入れました。')
+    await unsentCard(page).getByText('ポストに手紙を入れました。').waitFor()
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'changed-meanwhile', current: byColleague() }))
+    await online(page)
+    await page.getByRole('button', { name: 'この内容で送る' }).waitFor()
+    let revision = 4
+    api.handle('PATCH /cases/:id', () => {
+      revision += 1
+      return { body: byColleague({ revision }) }
+    })
+    await page.getByRole('button', { name: 'この内容で送る' }).click()
+    await unsentCard(page).waitFor({ state: 'detached' })
+    expect(changes(api).slice(-2)).toEqual([
+      { revision: 4, change: { kind: 'note', text: '留守でした。', mentions: [] } },
+      { revision: 5, change: { kind: 'note', text: 'ポストに手紙を入れました。', mentions: [] } },
+    ])
+  })
+
   test('what the server took although its answer was lost is not written twice', async () => {
     const { page, api } = await openCase()
     api.handle('PATCH /cases/:id', cut)
