@@ -1,18 +1,13 @@
-import type { SavedView, ViewList } from '#shared/cases/contract.ts'
+import type { ViewList } from '#shared/cases/contract.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { CONSOLE } from './console.messages.ts'
 import { FilterSheet } from './filter-sheet.tsx'
 import { LinkSheet } from './link-sheet.tsx'
+import type { ListSheet } from './list-sheet.ts'
 import './list-sheets.css'
 import { SaveViewSheet } from './save-view-sheet.tsx'
 import type { ListPlace } from './use-list-address.ts'
 import { ViewsSheet } from './views-sheet.tsx'
-
-/** What is open over the list. */
-export type ListSheet =
-  | { kind: 'filter' | 'views' | 'save' | 'link' | 'keys' }
-  /** A saved view, to be named or shared anew, or deleted. */
-  | { kind: 'edit'; view: SavedView }
 
 interface SheetsProps {
   sheet: ListSheet

@@ -6,7 +6,7 @@ import { Sheet } from '../ui/sheet.tsx'
 import { CONSOLE } from './console.messages.ts'
 import { VIEWS } from './filter.messages.ts'
 import { isBuiltIn } from './list-address.ts'
-import type { ListSheet } from './list-sheets.tsx'
+import type { ListSheet } from './list-sheet.ts'
 import type { ListPlace } from './use-list-address.ts'
 import { tabsOf, ViewLink } from './views-nav.tsx'
 
