@@ -2,7 +2,7 @@ import type { CaseView, NewChange } from '#shared/cases/contract.ts'
 import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { ACTION } from './case.messages.ts'
-import { isWritten } from './kept-draft.ts'
+import { useIsWritten } from './kept-draft.ts'
 import { type ActionName, possibleActions, type SheetName } from './possible-actions.ts'
 import type { CaseWork } from './use-case-work.ts'
 
@@ -43,11 +43,12 @@ interface ActionButtonProps extends BarProps {
 export function ActionButton({ name, view, work, onSheet, isFirst, onDone }: ActionButtonProps) {
   const look = isFirst ? 'primary' : 'secondary'
   const change = changeOf(name, view)
+  const isWritten = useIsWritten(name, view.id)
   if (change === null) {
     return (
       <Button look={look} onClick={() => isSheet(name) && onSheet(name)}>
         {ACTION[name]}
-        {isWritten(name, view.id) && <small className="action-draft">{ACTION.draft}</small>}
+        {isWritten && <small className="action-draft">{ACTION.draft}</small>}
       </Button>
     )
   }

@@ -1,12 +1,30 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { leaving } from './leaving.ts'
 
 /** Forms with words in them that nobody has sent. */
 const written = new Set<string>()
 
+const listeners = new Set<() => void>()
+
+function mark(key: string, isWritten: boolean): void {
+  if (written.has(key) === isWritten) return
+  if (isWritten) written.add(key)
+  else written.delete(key)
+  leaving.warnIf('drafts', written.size > 0)
+  for (const tell of listeners) tell()
+}
+
 /** Whether somebody has begun to write here and has not sent it. */
-export function isWritten(form: string, caseId: string): boolean {
-  return written.has(`${form}:${caseId}`)
+export function useIsWritten(form: string, caseId: string): boolean {
+  const key = `${form}:${caseId}`
+  const [isWritten, setIsWritten] = useState(written.has(key))
+  useEffect(() => {
+    const read = () => setIsWritten(written.has(key))
+    read()
+    listeners.add(read)
+    return () => void listeners.delete(read)
+  }, [key])
+  return isWritten
 }
 
 /**
@@ -22,15 +40,12 @@ export function draftOf<D extends { text: string }>(form: string) {
       // From what is kept and not from what is shown: two changes of one moment must not undo each other.
       const next = { ...(kept.get(caseId) ?? empty), ...part }
       kept.set(caseId, next)
-      if (next.text.trim() === '') written.delete(key)
-      else written.add(key)
-      leaving.warnIf('drafts', written.size > 0)
+      mark(key, next.text.trim() !== '')
       setDraft(next)
     }
     const forget = () => {
       kept.delete(caseId)
-      written.delete(key)
-      leaving.warnIf('drafts', written.size > 0)
+      mark(key, false)
       setDraft(empty)
     }
     return [draft, change, forget]

@@ -4,7 +4,7 @@ import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { FOR_WHOM } from '#shared/reports/words.ts'
 import { dayInWords } from '../ui/when.ts'
-import { CHANGED, TRACKED_NAMES } from './case.messages.ts'
+import { CHANGED, TRACKED_NAMES } from './history.messages.ts'
 
 type Difference = HistoryEntry['changes'][number]
 type Tracked = Difference['what']

@@ -2,6 +2,8 @@ import type { CaseView, NewChange } from '#shared/cases/contract.ts'
 import { ask, Refused, Unreachable } from '../api.ts'
 import { queryClient } from '../query-client.ts'
 import { signedOut } from '../signed-out.ts'
+import { toast } from '../ui/toast.tsx'
+import { UNSENT } from './case.messages.ts'
 import { isDoneAlready } from './is-done-already.ts'
 import { leaving } from './leaving.ts'
 import { showInLists } from './use-case-list.ts'
@@ -63,7 +65,7 @@ export function isConflict(error: unknown): error is Refused {
 
 async function sendAll(): Promise<void> {
   const stuck = new Set<string>()
-  for (const one of [...all]) {
+  for (const one of all) {
     const now = all.find(({ id }) => id === one.id)
     if (!now || stuck.has(now.base.id)) continue
     if (now.state !== 'waiting') stuck.add(now.base.id)
@@ -77,6 +79,7 @@ async function sendOne(one: Unsent): Promise<boolean> {
     const after = await sendChange(one.base, one.change)
     done(one, after)
     for (const tell of doneListeners) tell(after)
+    if (all.length === 0) toast(UNSENT.sent)
     return true
   } catch (error) {
     const current = error instanceof Refused && isCaseView(error.current) ? error.current : null

@@ -1,5 +1,5 @@
 import type { CaseView, HistoryEntry } from '#shared/cases/contract.ts'
-import { CHANGED, HISTORY } from './case.messages.ts'
+import { CHANGED, HISTORY } from './history.messages.ts'
 import { contactInWords } from './in-words.ts'
 import { differenceInWords, differencesBetween, type Telling } from './tracked-in-words.ts'
 

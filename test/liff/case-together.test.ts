@@ -130,6 +130,8 @@ describe('without a network', () => {
     })
     await online(page)
     await unsentCard(page).waitFor({ state: 'detached' })
+    await page.getByText('送りました', { exact: true }).waitFor()
+    expect(await page.getByRole('button', { name: '書きかけ' }).count()).toBe(0)
     expect(changes(api).slice(-2)).toEqual([
       { revision: 0, change: { kind: 'note', text: '留守でした。', mentions: [] } },
       { revision: 1, change: { kind: 'note', text: 'ポストに手紙を入れました。', mentions: [] } },
@@ -242,7 +244,12 @@ describe('without a network', () => {
     expect(await page.getByRole('textbox', { name: 'メモ' }).inputValue()).toBe('書きかけの文')
     const stored = await page.evaluate(async () => {
       const databases = await indexedDB.databases()
-      return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, databases, history.state])
+      return JSON.stringify([
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
+        databases,
+        history.state,
+      ])
     })
     expect(stored).not.toContain('書きかけ')
   })

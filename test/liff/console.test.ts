@@ -1,5 +1,5 @@
 import type { CaseView } from '#shared/cases/contract.ts'
-import { aCase, aMember, anEntry, aReport, aRow } from './support/factories.ts'
+import { aCase, aMember, aReport, aRow } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { DESKTOP, usePages } from './support/pages.ts'
 
