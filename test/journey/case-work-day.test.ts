@@ -10,7 +10,6 @@ import {
   hears,
   historyOf,
   linkOf,
-  look,
   PATIENCE_MS,
   PHONE,
   press,
@@ -70,7 +69,6 @@ test(
     const labels = await act(page, '内容を整理する')
     await press(labels, '体調・病気')
     await press(labels, '孤立・一人で不安')
-    await look(page, 'understand')
     await press(labels, '保存する')
     await historyOf(page).getByText('課題：なし → 体調・病気、孤立・一人で不安').waitFor()
 
@@ -79,7 +77,6 @@ test(
     await risk.getByRole('status').getByText('黄').waitFor()
     await risk.getByRole('checkbox', { name: /すでに重い結果が出ている/ }).check({ force: true })
     await risk.getByRole('status').getByText('赤').waitFor()
-    await look(page, 'risk')
     await press(risk, '記録する')
     await historyOf(page).getByText('リスク：なし → 赤').waitFor()
     await page
@@ -87,7 +84,6 @@ test(
       .getByText('リスク赤')
       .or(page.locator('.case-head').getByText('リスク 赤'))
       .waitFor()
-    await look(page, 'red')
   },
   PATIENCE_MS,
 )
@@ -103,7 +99,6 @@ test.each([
     const page = await work.open('staff-1', `/console/cases/${second.id}`, size)
     const related = page.locator('.related')
     await related.getByText('同じかもしれないケース').waitFor()
-    await look(page, `related-${size.width}`)
     await press(related, 'つなげる')
     await press(related, 'つながりを外す')
     await historyOf(page).getByText('つながりを外しました').waitFor()
@@ -143,7 +138,6 @@ test(
     const letter = sheet.getByRole('textbox', { name: 'お知らせの文' })
     await letter.fill('仮野 梅子さんと話せました。')
     await sheet.getByText('名前や電話番号が入っています').waitFor()
-    await look(page, 'close-named')
     await press(sheet, '終了する')
     expect((await work.see('staff-1', id)).status).toBe('active')
     await letter.fill('職員が会って、お元気でした。\n\nお知らせを、ありがとうございました。')
@@ -152,15 +146,11 @@ test(
       .getByRole('region', { name: '相手にはこう見えます' })
       .locator('.letter')
       .innerText()
-    await look(page, 'close')
     await press(sheet, '終了する')
     await page.getByText('結果を伝えて終了').waitFor()
 
-    await phone.whenAnswered()
-    const record = await work.open(
-      'resident',
-      (await phone.tap('結果を見る'))?.replace(/^.*?\/records/, '/records') ?? '',
-    )
+    await hears(phone, '結果を見る')
+    const record = await work.open('resident', await linkOf(phone, '結果を見る'))
     expect(await record.getByRole('region', { name: '結果のお知らせ' }).locator('.letter').innerText()).toBe(
       preview,
     )
@@ -168,8 +158,7 @@ test(
     await sheetOf(record).getByRole('textbox').fill('きょうも明かりがつきません。')
     await press(sheetOf(record), 'センターに知らせる')
     await record.getByText('きょうも明かりがつきません。').waitFor()
-    await look(record, 'worried')
-    await page.getByText('「まだ心配です」と連絡がありました').waitFor()
+    await historyOf(page).getByText('「まだ心配です」と連絡がありました').waitFor()
     await page.getByRole('link', { name: /^新着/ }).click()
     await page.getByRole('region', { name: '一覧' }).getByText(receiptNo).waitFor()
   },
@@ -187,11 +176,9 @@ test(
     const csv = await readFile(await file.path(), 'utf8')
     expect(file.suggestedFilename()).toMatch(/館内用\.csv$/)
     expect(csv).toMatch(/認知症・もの忘れ.*\d/)
-    await look(page, 'statistics')
 
     const board = await work.open('staff-1', '/console/board')
     const mine = board.locator('section', { hasText: 'わたしの担当' }).first()
-    await look(board, 'board')
     const open = mine.getByRole('link', { name: /^終わっていない/ })
     const count = Number((await open.innerText()).replace(/\D/g, ''))
     await open.click()
@@ -216,7 +203,6 @@ test(
     await press(sheet, 'PDFを作る')
     const link = sheet.getByRole('link', { name: 'ファイルを開く' })
     await link.waitFor()
-    await look(page, 'print')
     const saving = page.waitForEvent('download')
     await sheet.getByRole('link', { name: '保存する' }).click()
     const { flat } = await readPdf(await readFile(await (await saving).path()))

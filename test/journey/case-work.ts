@@ -187,10 +187,6 @@ export function historyOf(page: Page): Locator {
   return page.locator('.history')
 }
 
-export async function look(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `/tmp/journey/${name}.png` })
-}
-
 /** Waits for a message with these words; others may come before it. */
 export async function hears(phone: Phone, words: string): Promise<void> {
   for (let messages = 1; !phone.sees().includes(words); messages++) await phone.whenAnswered(messages)
