@@ -101,6 +101,7 @@ describe.each(['form', 'chat'] as const)('a concern, with INTAKE=%s', (intake) =
       await pageOf(staff).getByRole('dialog').getByRole('textbox').fill('訪問して、会えました。')
       await pageOf(staff).getByRole('dialog').getByRole('button', { name: 'メモを残す' }).click()
       await pageOf(staff).getByText('訪問して、会えました。').last().waitFor()
+      await press(staff, 'ほかの操作')
       await press(staff, '終了する')
       await pageOf(staff)
         .getByRole('radio', { name: /^伝える/ })

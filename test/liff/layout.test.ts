@@ -111,6 +111,7 @@ describe('on a phone and on a desktop, with long words and for everybody,', () =
 test('the focus stays in a sheet, and is given back when Esc closes it', async () => {
   const { page } = await open({ path: '/console/cases/case-1', api: everything })
   await page.getByRole('button', { name: '対応を記録' }).click()
+  await page.getByRole('dialog', { name: '対応を記録' }).waitFor()
   for (let n = 0; n < 6; n++) {
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.matches('dialog *, body'))).toBe(true)
