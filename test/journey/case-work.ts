@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Browser as Chromium, Locator, Page } from 'playwright-core'
 import { CaseView, type Intake, type NewChange } from '#shared/cases/contract.ts'
-import { Invitation, SessionView } from '#shared/staff/contract.ts'
+import { Invitation, type NewStaff, SessionView } from '#shared/staff/contract.ts'
+import type { Role } from '#shared/staff/rules.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import type { Phone } from '#test/support/line.ts'
 import { type Product, type ProductOptions, startProduct } from '#test/support/product.ts'
@@ -15,7 +16,7 @@ export const PATIENCE_MS = 60_000
 const STEP_MS = 15_000
 
 /** Who works where; the first one invites the others. */
-const STAFF = [
+const STAFF: { key: string; role: Role; centreIds: string[] }[] = [
   { key: 'staff-1', role: 'admin', centreIds: [] },
   { key: 'staff-2', role: 'staff', centreIds: ['hokubu'] },
   { key: 'shopkeeper', role: 'staff', centreIds: ['chuo'] },
@@ -134,10 +135,23 @@ async function employAll(product: Product, signedIn: Map<string, Promise<Browser
     const name = product.line.persona(key).displayName
     const first = await signedIn.get('staff-1')
     const link = first
-      ? Invitation.parse((await first.send('POST', '/api/staff', { name, role, centreIds })).body).link
+      ? await invite(first, { name, role, centreIds })
       : await product.command('staff:invite', '--name', name, '--role', role)
-    signedIn.set(key, Promise.resolve(await signIn(product, key, /\/invite\/(\S+)/.exec(link)?.[1])))
+    signedIn.set(key, signIn(product, key, tokenIn(link)))
+    await signedIn.get(key)
   }
+}
+
+async function invite(admin: Browser, who: NewStaff): Promise<string> {
+  return Invitation.parse((await admin.send('POST', '/api/staff', who)).body).link
+}
+
+const tokenIn = (link: string) => /\/invite\/(\S+)/.exec(link)?.[1]
+
+/** Makes somebody with a phone a member of staff of the central centre. */
+export async function inviteAs({ product, api }: CaseWork, key: string, role: Role): Promise<void> {
+  const who = { name: product.line.persona(key).displayName, role, centreIds: ['chuo'] }
+  await signIn(product, key, tokenIn(await invite(await api('staff-1'), who)))
 }
 
 function aContext(chromium: Chromium, viewport: { width: number; height: number }): Promise<BrowserContext> {
