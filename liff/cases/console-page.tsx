@@ -7,27 +7,27 @@ import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
-import { CaseListPane } from './case-list-pane.tsx'
 import { CONSOLE } from './console.messages.ts'
 import { useConsoleKeys } from './console-keys.ts'
 import { ConsoleMenu } from './console-menu.tsx'
+import { CaseListPane } from './list/case-list-pane.tsx'
 import './console.css'
-import './list.css'
-import type { ListSheet } from './list-sheet.ts'
-import { keepPlace } from './list-state.ts'
-import { UnsentBar } from './unsent-bar.tsx'
+import './list/list.css'
+import type { ListSheet } from './list/list-sheet.ts'
+import { keepPlace } from './list/list-state.ts'
+import { findRow, useTake } from './list/use-case-list.ts'
+import { useListAddress } from './list/use-list-address.ts'
+import { findRowElement, placeIn } from './list/use-place.ts'
+import { useViews } from './list/use-views.ts'
+import { tabsOf, ViewsNav } from './list/views-nav.tsx'
+import { UnsentBar } from './unsent/unsent-bar.tsx'
 import { useLiveCases } from './use-case-events.ts'
-import { findRow, useTake } from './use-case-list.ts'
-import { useListAddress } from './use-list-address.ts'
-import { findRowElement, placeIn } from './use-place.ts'
-import { useViews } from './use-views.ts'
-import { tabsOf, ViewsNav } from './views-nav.tsx'
 
 const READING_FROM_PX = 40
 /** A file of its own, so that the list need not wait for it; fetched as soon as the list is there. */
-const loadCase = () => import('./case-page.tsx').then((file) => ({ default: file.CasePage }))
+const loadCase = () => import('./page/case-page.tsx').then((file) => ({ default: file.CasePage }))
 const CasePage = lazy(loadCase)
-const ListSheets = lazy(() => import('./list-sheets.tsx').then((file) => ({ default: file.ListSheets })))
+const ListSheets = lazy(() => import('./list/list-sheets.tsx').then((file) => ({ default: file.ListSheets })))
 
 /** The console: the views, the list, and the case beside it on a desktop or over it on a phone. */
 export function ConsolePage() {

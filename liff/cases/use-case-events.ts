@@ -4,7 +4,7 @@ import type { CaseEvent, CaseView } from '#shared/cases/contract.ts'
 import type { SessionView } from '#shared/staff/contract.ts'
 import { ask } from '../api.ts'
 import { useStaff } from '../session.ts'
-import { findRow, refreshLists, showInLists } from './use-case-list.ts'
+import { findRow, refreshLists, showInLists } from './list/use-case-list.ts'
 
 /** Events of one moment are answered with one refresh. */
 const GATHER_MS = 250

@@ -3,9 +3,9 @@ import type { CaseView, NewChange } from '#shared/cases/contract.ts'
 import { useStaff } from '../session.ts'
 import { toast } from '../ui/toast.tsx'
 import { ACTION, UNSENT } from './case.messages.ts'
-import type { Telling } from './tracked-in-words.ts'
-import { isConflict, isWorthWaiting, sendChange, unsent } from './unsent.ts'
-import { whatChanged } from './what-changed.ts'
+import type { Telling } from './page/tracked-in-words.ts'
+import { whatChanged } from './page/what-changed.ts'
+import { isConflict, isWorthWaiting, sendChange, unsent } from './unsent/unsent.ts'
 
 /** Working a case: one change at a time, and what others did since this person last looked. */
 export interface CaseWork {

@@ -1,5 +1,5 @@
-import { listQuery, narrowed, parseListAddress, wantedBy } from '#liff/cases/list-address.ts'
-import { readListState } from '#liff/cases/list-state.ts'
+import { listQuery, narrowed, parseListAddress, wantedBy } from '#liff/cases/list/list-address.ts'
+import { readListState } from '#liff/cases/list/list-state.ts'
 import { aSavedView } from './support/factories.ts'
 
 const OPEN = ['new', 'active', 'watching'] as const

@@ -5,7 +5,7 @@ import { choicesOf } from '../../ui/choices-of.ts'
 import { MomentField } from '../../ui/day-field.tsx'
 import { ChoiceField, LongTextField } from '../../ui/field.tsx'
 import { instantOf, momentInWords, wallClock } from '../../ui/when.ts'
-import { draftOf } from '../kept-draft.ts'
+import { draftOf } from '../unsent/kept-draft.ts'
 import { CaseForm, type FormProps } from './case-form.tsx'
 import { CONTACT } from './form.messages.ts'
 

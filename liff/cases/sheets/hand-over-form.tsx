@@ -3,7 +3,7 @@ import type { HandOverTo } from '#shared/cases/contract.ts'
 import { BODY, CASE_LIMITS } from '#shared/cases/rules.ts'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { ChoiceField, LongTextField, TextField } from '../../ui/field.tsx'
-import { draftOf } from '../kept-draft.ts'
+import { draftOf } from '../unsent/kept-draft.ts'
 import { CaseForm, type FormProps } from './case-form.tsx'
 import { FORM, HAND_OVER_FORM } from './form.messages.ts'
 

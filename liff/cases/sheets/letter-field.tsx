@@ -4,9 +4,9 @@ import type { DirectoryView } from '#shared/directory/contract.ts'
 import { FeedbackLetter } from '../../ui/feedback-letter.tsx'
 import { LongTextField } from '../../ui/field.tsx'
 import { centreName } from '../in-words.ts'
-import { useFeedbackCheck } from '../use-feedback-check.ts'
 import { CLOSE } from './form.messages.ts'
 import { TemplatesField, templatesFor } from './templates-field.tsx'
+import { useFeedbackCheck } from './use-feedback-check.ts'
 
 interface LetterProps {
   view: CaseView

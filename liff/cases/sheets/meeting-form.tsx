@@ -4,7 +4,7 @@ import { choicesOf } from '../../ui/choices-of.ts'
 import { MomentField } from '../../ui/day-field.tsx'
 import { ChoiceField, LongTextField } from '../../ui/field.tsx'
 import { instantOf, wallClock } from '../../ui/when.ts'
-import { draftOf } from '../kept-draft.ts'
+import { draftOf } from '../unsent/kept-draft.ts'
 import { CaseForm, type FormProps } from './case-form.tsx'
 import { FORM, MEETING } from './form.messages.ts'
 

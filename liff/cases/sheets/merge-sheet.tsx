@@ -5,10 +5,10 @@ import { wordsFor } from '../../ui/failure.tsx'
 import { LongTextField } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { MERGE } from '../case.messages.ts'
-import { changeInWords, withWords, wordsOf } from '../change-in-words.ts'
-import type { Telling } from '../tracked-in-words.ts'
-import { type Unsent, unsent } from '../unsent.ts'
-import { whatChanged } from '../what-changed.ts'
+import { changeInWords, withWords, wordsOf } from '../page/change-in-words.ts'
+import type { Telling } from '../page/tracked-in-words.ts'
+import { whatChanged } from '../page/what-changed.ts'
+import { type Unsent, unsent } from '../unsent/unsent.ts'
 
 interface MergeProps {
   one: Unsent

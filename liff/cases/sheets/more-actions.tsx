@@ -1,8 +1,8 @@
 import type { CaseView } from '#shared/cases/contract.ts'
 import { useStaff } from '../../session.ts'
-import { ActionButton } from '../action-bar.tsx'
 import { GROUP } from '../case.messages.ts'
-import { groupedActions, possibleActions, type SheetName } from '../possible-actions.ts'
+import { ActionButton } from '../page/action-bar.tsx'
+import { groupedActions, possibleActions, type SheetName } from '../page/possible-actions.ts'
 import type { CaseWork } from '../use-case-work.ts'
 
 interface MoreProps {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { LongTextField } from '../../ui/field.tsx'
-import { draftOf } from '../kept-draft.ts'
+import { draftOf } from '../unsent/kept-draft.ts'
 import { CaseForm, type FormProps } from './case-form.tsx'
 import { FORM, REOPEN } from './form.messages.ts'
 

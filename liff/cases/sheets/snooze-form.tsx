@@ -4,7 +4,7 @@ import { CASE_LIMITS, CLOCK } from '#shared/cases/rules.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { LongTextField } from '../../ui/field.tsx'
 import { dayAfter, momentInWords } from '../../ui/when.ts'
-import { draftOf } from '../kept-draft.ts'
+import { draftOf } from '../unsent/kept-draft.ts'
 import { CaseForm, type FormProps } from './case-form.tsx'
 import { DAYS, SNOOZE, TASK } from './form.messages.ts'
 

@@ -1,0 +1,85 @@
+import { Link } from 'wouter'
+import type { CaseRow } from '#shared/cases/contract.ts'
+import { RISK, SOURCE } from '#shared/cases/rules.ts'
+import type { DirectoryView } from '#shared/directory/contract.ts'
+import { FOR_WHOM } from '#shared/reports/words.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { ageInWords, dayInWords, momentInWords } from '../../ui/when.ts'
+import { clockInWords, pressureOf } from '../clock-in-words.ts'
+import { CONSOLE } from '../console.messages.ts'
+import { StatusBadge, UrgencyBadge } from '../status-badge.tsx'
+import { aboutInWords } from './row-words.ts'
+
+interface RowProps {
+  row: CaseRow
+  href: string
+  onOpen: (id: string) => void
+  directory: DirectoryView | undefined
+  now: Date
+  isOpen: boolean
+  isNew: boolean
+}
+
+/** A case in a list: what decides first, then who and where, then how it stands. */
+export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }: RowProps) {
+  const district = directory?.districts.find((one) => one.id === row.districtId)?.name
+  const about = aboutInWords(row, directory)
+  return (
+    <Link
+      className={`row-link row-${row.urgency}`}
+      href={href}
+      data-row={row.id}
+      aria-current={isOpen ? 'true' : undefined}
+      onClick={(event) => {
+        event.preventDefault()
+        onOpen(row.id)
+      }}
+    >
+      <span className="row-top">
+        {row.urgency !== 'ordinary' && <UrgencyBadge urgency={row.urgency} />}
+        {row.risk && <span className={`row-risk row-risk-${row.risk}`}>{CONSOLE.risk(RISK[row.risk])}</span>}
+        <StatusBadge status={row.status} />
+        {isNew && <Badge look="news">{CONSOLE.isNew}</Badge>}
+        {row.hasNews && <Badge look="news">{CONSOLE.hasNews}</Badge>}
+        <time className="row-age" dateTime={row.receivedAt} title={momentInWords(row.receivedAt, now)}>
+          {ageInWords(row.receivedAt, now)}
+        </time>
+      </span>
+      <span className="row-subject">
+        {row.subjectName ?? CONSOLE.noName}
+        {row.forWhom && <small>{FOR_WHOM[row.forWhom]}</small>}
+      </span>
+      {about && <span className="row-kind">{about}</span>}
+      <span className="row-place">
+        {[district, row.placeText].filter(Boolean).join('・') || CONSOLE.noPlace}
+      </span>
+      <Waiting row={row} now={now} />
+      <span className="row-bottom">
+        <span className="row-no">{row.receiptNo}</span>
+        <span className="row-source">{SOURCE[row.source]}</span>
+        {row.merged > 0 && <span>{CONSOLE.merged(row.merged)}</span>}
+        <span className="row-owner">
+          <span>{row.owner ? CONSOLE.owner(row.owner.name) : CONSOLE.noOwner}</span>
+          {row.helpers.length > 0 && <span>{CONSOLE.helpers(row.helpers.length)}</span>}
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+/** What the case waits for, and until when. */
+function Waiting({ row, now }: { row: CaseRow; now: Date }) {
+  const clock = row.clock?.kind === 'wake' ? null : row.clock // the day until which it is put aside says as much
+  if (!clock && !row.handOver && !row.snoozedUntil) return null
+  return (
+    <span className="row-waiting">
+      {clock && (
+        <span className={`row-clock row-clock-${pressureOf(clock, now)}`}>{clockInWords(clock, now)}</span>
+      )}
+      {row.handOver && <span className="row-mark">{CONSOLE.handedOver}</span>}
+      {row.snoozedUntil && (
+        <span className="row-mark">{CONSOLE.snoozedUntil(dayInWords(row.snoozedUntil, now))}</span>
+      )}
+    </span>
+  )
+}

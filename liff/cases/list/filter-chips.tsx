@@ -1,0 +1,66 @@
+import { SORT } from '#shared/cases/rules.ts'
+import { Button } from '../../ui/button.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { useDirectory } from '../../use-directory.ts'
+import { CONSOLE } from '../console.messages.ts'
+import { conditionsInWords } from './conditions-in-words.ts'
+import { isEmpty, type ListAddress, without } from './list-address.ts'
+import type { ListPlace } from './use-list-address.ts'
+import { useColleagues } from './use-views.ts'
+import './filter-chips.css'
+
+interface ChipsProps {
+  place: ListPlace
+  onSave: () => void
+  onLink: () => void
+}
+
+/** What is set on top of the view, each gone with one tap. */
+export function FilterChips({ place, onSave, onLink }: ChipsProps) {
+  const { address } = place
+  const { owner } = address.conditions
+  const directory = useDirectory().data
+  const staff = useColleagues(owner !== undefined && owner !== 'me' && owner !== 'none').data?.staff
+  const chips = conditionsInWords(address.conditions, { directory, staff, now: useNow() })
+  const drop = (next: ListAddress) =>
+    place.choose(next.view === null && isEmpty(next.conditions) ? { ...next, view: 'open' } : next)
+  return (
+    <section className="filter-chips" aria-label={CONSOLE.filters}>
+      <ul>
+        {chips.map(({ name, words }) => (
+          <li key={name}>
+            <DropChip
+              words={words}
+              onDrop={() => drop({ ...address, conditions: without(address.conditions, name) })}
+            />
+          </li>
+        ))}
+        {address.sort !== null && (
+          <li>
+            <DropChip words={SORT[address.sort]} onDrop={() => drop({ ...address, sort: null })} />
+          </li>
+        )}
+      </ul>
+      <p>
+        <Button look="quiet" onClick={() => drop({ view: address.view, conditions: {}, sort: null })}>
+          {CONSOLE.dropFilters}
+        </Button>
+        <Button look="quiet" onClick={onSave}>
+          {CONSOLE.saveView}
+        </Button>
+        <Button look="quiet" onClick={onLink}>
+          {CONSOLE.copyLink}
+        </Button>
+      </p>
+    </section>
+  )
+}
+
+function DropChip({ words, onDrop }: { words: string; onDrop: () => void }) {
+  return (
+    <button type="button" className="filter-chip" aria-label={CONSOLE.dropFilter(words)} onClick={onDrop}>
+      <span>{words}</span>
+      <span aria-hidden="true">×</span>
+    </button>
+  )
+}

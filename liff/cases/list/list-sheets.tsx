@@ -1,0 +1,54 @@
+import type { ViewList } from '#shared/cases/contract.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { CONSOLE } from '../console.messages.ts'
+import { FilterSheet } from './filter-sheet.tsx'
+import { LinkSheet } from './link-sheet.tsx'
+import type { ListSheet } from './list-sheet.ts'
+import './list-sheets.css'
+import { SaveViewSheet } from './save-view-sheet.tsx'
+import type { ListPlace } from './use-list-address.ts'
+import { ViewsSheet } from './views-sheet.tsx'
+
+interface SheetsProps {
+  sheet: ListSheet
+  place: ListPlace
+  views: ViewList | undefined
+  onSheet: (sheet: ListSheet | null) => void
+}
+
+export function ListSheets({ sheet, place, views, onSheet }: SheetsProps) {
+  const onClose = () => onSheet(null)
+  switch (sheet.kind) {
+    case 'filter':
+      return <FilterSheet place={place} views={views} onClose={onClose} />
+    case 'views':
+      return <ViewsSheet place={place} views={views} onSheet={onSheet} />
+    case 'save':
+      return <SaveViewSheet place={place} views={views} edited={null} onClose={onClose} />
+    case 'edit':
+      return <SaveViewSheet place={place} views={views} edited={sheet.view} onClose={onClose} />
+    case 'link':
+      return <LinkSheet place={place} views={views} onClose={onClose} />
+    case 'keys':
+      return <KeysSheet onClose={onClose} />
+    default:
+      return sheet satisfies never
+  }
+}
+
+function KeysSheet({ onClose }: { onClose: () => void }) {
+  return (
+    <Sheet title={CONSOLE.keysTitle} onClose={onClose}>
+      <dl className="keys">
+        {CONSOLE.key.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  )
+}

@@ -1,0 +1,51 @@
+import type { CaseView } from '#shared/cases/contract.ts'
+import { RelatedCases } from '../links/related-cases.tsx'
+import type { CaseWork } from '../use-case-work.ts'
+import { CaseHandOvers } from './case-hand-overs.tsx'
+import { CaseHistory } from './case-history.tsx'
+import { CaseMeetings } from './case-meetings.tsx'
+import { CaseSummary } from './case-summary.tsx'
+import { CaseTasks } from './case-tasks.tsx'
+import type { SheetName } from './possible-actions.ts'
+import { ReportFacts } from './report-facts.tsx'
+import type { Telling } from './tracked-in-words.ts'
+
+interface PartsProps {
+  view: CaseView
+  telling: Telling
+  /** Absent for those who may not change the case. */
+  work: CaseWork | undefined
+  onSheet: (name: SheetName, about?: string) => void
+  /** Into the vault. */
+  mayLookUp: boolean
+}
+
+/** What was told on one side; what was made of it, and what is to be done, on the other. */
+export function CaseParts({ view, telling, work, onSheet, mayLookUp }: PartsProps) {
+  const { directory, now } = telling
+  return (
+    <div className="case-body">
+      <div className="case-told">
+        <CaseTasks view={view} now={now} work={work} onDay={(id) => onSheet('change-task', id)} />
+        <CaseSummary view={view} />
+        {view.reports.map((report, index) => (
+          <ReportFacts
+            key={report.id}
+            caseId={view.id}
+            report={report}
+            nth={view.reports.length > 1 ? index + 1 : null}
+            directory={directory}
+            now={now}
+            onReporter={mayLookUp ? () => onSheet('reporter', report.id) : undefined}
+          />
+        ))}
+      </div>
+      <div className="case-done">
+        <RelatedCases view={view} now={now} work={work} />
+        <CaseHandOvers view={view} directory={directory} now={now} />
+        <CaseMeetings view={view} now={now} />
+        <CaseHistory view={view} telling={telling} />
+      </div>
+    </div>
+  )
+}

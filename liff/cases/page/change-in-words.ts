@@ -1,0 +1,81 @@
+import type { NewChange } from '#shared/cases/contract.ts'
+import { riskOf } from '#shared/cases/risk.ts'
+import { CASE_STATUS, MEETING_DECISION, RISK, URGENCY, WITHHELD } from '#shared/cases/rules.ts'
+import { dayInWords } from '../../ui/when.ts'
+import { ACTION, CASE, CHANGE_NAMES, SUMMARY, TASKS } from '../case.messages.ts'
+import { contactInWords, receiverInWords } from '../in-words.ts'
+import { TRACKED_NAMES } from './history.messages.ts'
+import { labelsInWords, type Telling } from './tracked-in-words.ts'
+
+/** What somebody is about to do, without the words that they wrote. */
+export function changeInWords(change: NewChange, telling: Telling): string {
+  const detail = detailOf(change, telling)
+  return detail ? `${CHANGE_NAMES[change.kind]}：${detail}` : CHANGE_NAMES[change.kind]
+}
+
+function detailOf(change: NewChange, { directory, now }: Telling): string | null {
+  const day = (iso: string) => dayInWords(`${iso}T12:00:00+09:00`, now)
+  switch (change.kind) {
+    case 'status':
+      return CASE_STATUS[change.to]
+    case 'contact':
+      return contactInWords(change)
+    case 'add-task':
+    case 'change-task':
+      return TASKS.due(day(change.dueOn))
+    case 'snooze':
+      return CASE.snoozed(day(change.until))
+    case 'hand-over':
+      return receiverInWords(change.to, directory)
+    case 'answer-hand-over':
+      return change.answer === 'accepted' ? ACTION.accept : ACTION.decline
+    case 'meeting':
+      return MEETING_DECISION[change.decision]
+    case 'close':
+      return change.feedback.kind === 'withheld'
+        ? WITHHELD[change.feedback.reason]
+        : CASE.closedAs[change.feedback.kind]
+    case 'risk': {
+      const risk = riskOf(change.items)
+      return risk ? RISK[risk] : SUMMARY.noRisk
+    }
+    case 'understand':
+      return understoodInWords(change)
+    default:
+      return null
+  }
+}
+
+function understoodInWords({
+  labels,
+  urgency,
+  subjectName,
+}: Extract<NewChange, { kind: 'understand' }>): string {
+  return [
+    labels && labelsInWords(labels),
+    urgency && `${TRACKED_NAMES.urgency} ${URGENCY[urgency]}`,
+    subjectName && `${TRACKED_NAMES.subjectName} ${subjectName}`,
+  ]
+    .filter(Boolean)
+    .join('・')
+}
+
+/** What somebody wrote for it; null where nothing can be written. */
+export function wordsOf(change: NewChange): string | null {
+  if ('text' in change) return change.text ?? ''
+  if (change.kind === 'hand-over') return change.note
+  if (change.kind === 'meeting') return change.plan
+  if (change.kind === 'close' && change.feedback.kind === 'told') return change.feedback.text
+  return null
+}
+
+/** The same change with other words. */
+export function withWords(change: NewChange, words: string): NewChange {
+  if ('text' in change) return { ...change, text: words }
+  if (change.kind === 'hand-over') return { ...change, note: words }
+  if (change.kind === 'meeting') return { ...change, plan: words }
+  if (change.kind === 'close' && change.feedback.kind === 'told') {
+    return { ...change, feedback: { ...change.feedback, text: words } }
+  }
+  return change
+}

@@ -1,0 +1,74 @@
+import type { ReportInCase } from '#shared/cases/contract.ts'
+import type { DirectoryView } from '#shared/directory/contract.ts'
+import { CONSENT, DANGER, FOR_WHOM, REPLY_WISH, URGENT } from '#shared/reports/words.ts'
+import { Button } from '../../ui/button.tsx'
+import { Fact, Facts } from '../../ui/facts.tsx'
+import { LongText } from '../../ui/long-text.tsx'
+import { Photos } from '../../ui/photos.tsx'
+import { momentInWords } from '../../ui/when.ts'
+import { CASE } from '../case.messages.ts'
+import { noticedInWords, signsInWords } from '../in-words.ts'
+import { PlaceFact } from './place-fact.tsx'
+import { Talk } from './talk.tsx'
+
+interface ReportProps {
+  caseId: string
+  report: ReportInCase
+  /** Null when it is the case's only one. */
+  nth: number | null
+  directory: DirectoryView | undefined
+  now: Date
+  /** Absent for those who may not look. */
+  onReporter: (() => void) | undefined
+}
+
+/** What one person told, in the order in which staff need it. */
+export function ReportFacts({ caseId, report, nth, directory, now, onReporter }: ReportProps) {
+  const forWhom = report.forWhom && FOR_WHOM[report.forWhom]
+  return (
+    <section className="report">
+      <h3>{nth === null ? CASE.facts : CASE.nth(nth)}</h3>
+      {report.withdrawnAt && <p className="report-withdrawn">{CASE.withdrawn}</p>}
+      <Facts>
+        {report.danger !== 'no' && (
+          <Fact label={CASE.danger} isLoud={report.danger === 'yes'}>
+            {DANGER[report.danger]}
+          </Fact>
+        )}
+        <Fact label={CASE.sign}>{signsInWords(report, directory) ?? CASE.unknown}</Fact>
+        <Fact label={CASE.noticed}>{noticedInWords(report.noticed, now) ?? CASE.unknown}</Fact>
+        <PlaceFact place={report.place} />
+        <Fact label={CASE.who}>
+          {[report.subjectName, forWhom].filter(Boolean).join('・') || CASE.unknown}
+        </Fact>
+        <Fact label={CASE.urgent}>{report.urgent && URGENT[report.urgent]}</Fact>
+        <Fact label={CASE.consent}>{report.consent ? CONSENT[report.consent] : CASE.unknown}</Fact>
+        <Fact label={CASE.detail}>
+          {report.detail && <LongText text={report.detail} more={CASE.readOn(report.detail.length)} />}
+        </Fact>
+        <Fact label={CASE.photos}>
+          {report.photoIds.length > 0 && (
+            <Photos
+              photos={report.photoIds.map((id, index) => ({
+                url: `/api/cases/${caseId}/photos/${id}`,
+                name: CASE.photo(index + 1),
+              }))}
+            />
+          )}
+        </Fact>
+        <Fact label={CASE.sent}>{momentInWords(report.sentAt, now)}</Fact>
+        <Fact label={CASE.reporter}>
+          <span className="report-reporter">
+            {REPLY_WISH[report.replyWish]}
+            {onReporter && (
+              <Button look="secondary" onClick={onReporter}>
+                {CASE.showReporter}
+              </Button>
+            )}
+          </span>
+        </Fact>
+      </Facts>
+      <Talk report={report} now={now} />
+    </section>
+  )
+}
