@@ -11,7 +11,7 @@ import { type Asked, changeAsStaff } from './change-case.ts'
  */
 export async function assessRisk(asked: Asked, ticked: string[]): Promise<CaseView> {
   const { who, at } = asked
-  if (!ticked.every(isRiskItem)) throw new Refusal('bad-request')
+  if (!ticked.every(isRiskItem)) throw new Refusal('bad-request', { fields: ['change.items'] })
   const items: string[] = ticked
   return changeAsStaff(asked, (current) => {
     const by = { id: who.id, name: who.name }

@@ -14,7 +14,8 @@ import {
   ReporterView,
   Suggestions,
 } from '#shared/cases/contract.ts'
-import { viewOf } from './case.ts'
+import { isOnlyAsked } from '#shared/cases/rules.ts'
+import { refusal, viewOf, waitingHandOverOf } from './case.ts'
 import { type ChangeDeps, changeByKind } from './change-by-kind.ts'
 import { getCase } from './change-case.ts'
 import { readHistory } from './history/read-history.ts'
@@ -57,7 +58,11 @@ export function caseRoutes({ now, directory, findStaff, readPhoto }: CaseDeps): 
   })
   router.post('/api/cases/:id/feedback-check', async (req, res) => {
     const { text } = parse(FeedbackCheck, req.body)
-    const current = await getCase(idOf(req), caseworkerOf(req))
+    const who = caseworkerOf(req)
+    const current = await getCase(idOf(req), who)
+    // For those alone who may close it: whoever else asked would learn who reported by guessing.
+    if (isOnlyAsked(who, { ...current, handOver: waitingHandOverOf(current) }))
+      throw refusal('not-possible-now', current)
     answer(res, FeedbackChecked, { namesSomeone: await namesHiddenIn(current, text) })
   })
   router.get('/api/cases/:id/suggestions', async (req, res) => {

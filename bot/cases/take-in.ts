@@ -1,4 +1,5 @@
 import type { Directory } from '#bot/directory/directory.ts'
+import { tokyoDate } from '#bot/directory/hours.ts'
 import type { CaseView, Intake } from '#shared/cases/contract.ts'
 import { isLabel } from '#shared/cases/labels.ts'
 import { Refusal } from '#shared/refusal.ts'
@@ -12,24 +13,26 @@ import { takeCase } from './team/take-case.ts'
 /** How far back a call may lie that is typed now, and how far clocks of two machines may differ. */
 const OLDEST_MS = 31 * 24 * 60 * 60_000
 const AHEAD_MS = 5 * 60_000
+/** What is said to have been noticed before is a slip of the hand. */
+const EARLIEST_NOTICED = '1950-01-01'
 
 /**
  * Opens a case for a consultation by phone, fax, visit or e-mail, as if it had come by LINE; the caller goes to the
  * vault. It belongs to the responsible centre if the one who types works there too, else to theirs: they have the
  * caller's trust, and hand it over. Sending the same twice opens one case.
- * @throws Refusal `not-allowed`, `bad-request` (a label that does not exist; a moment to come, or over a month ago)
+ * @throws Refusal `not-allowed`, `bad-request` (a label, sign or district that does not exist; a moment to come, or too
+ * long ago)
  */
 export async function takeIn(
   intake: Intake,
   who: StaffView,
   at: Date,
-  directory: Pick<Directory, 'responsible' | 'signGroup'>,
+  directory: Pick<Directory, 'responsible' | 'signGroup' | 'district'>,
 ): Promise<CaseView> {
   if (!mayWorkCases(who)) throw new Refusal('not-allowed')
+  const faults = faultsIn(intake, at, directory)
+  if (faults.length > 0) throw new Refusal('bad-request', { fields: faults })
   const sentAt = new Date(intake.receivedAt)
-  const isPlausible =
-    sentAt.getTime() <= at.getTime() + AHEAD_MS && at.getTime() - sentAt.getTime() <= OLDEST_MS
-  if (!isPlausible || !intake.labels.every(isLabel)) throw new Refusal('bad-request')
   const { id, source, told, reporterKind, labels, reporter } = intake
   const { centre, districtId } = directory.responsible(told)
   const { caseId } = await openCase({
@@ -51,4 +54,28 @@ export async function takeIn(
   const opened = await getCase(caseId, who)
   const isTaken = !intake.takeIt || opened.owner !== null || opened.status === 'closed'
   return isTaken ? viewOf(opened) : takeCase(caseId, who, at)
+}
+
+/** The fields that fit the contract and still cannot be so. */
+function faultsIn(
+  { receivedAt, told, labels }: Intake,
+  at: Date,
+  { signGroup, district }: Pick<Directory, 'signGroup' | 'district'>,
+): string[] {
+  const sentAt = new Date(receivedAt)
+  const isPlausible =
+    sentAt.getTime() <= at.getTime() + AHEAD_MS && at.getTime() - sentAt.getTime() <= OLDEST_MS
+  const group = told.signGroup === undefined ? undefined : signGroup(told.signGroup)
+  const isKnownSign = (sign: string) => group?.signs.some(({ id }) => id === sign) ?? false
+  const { noticed } = told
+  return [
+    isPlausible ? [] : ['receivedAt'],
+    labels.every(isLabel) ? [] : ['labels'],
+    told.signGroup === undefined || group ? [] : ['told.signGroup'],
+    (told.signs ?? []).every(isKnownSign) ? [] : ['told.signs'],
+    told.district === undefined || district(told.district) ? [] : ['told.district'],
+    !noticed || (noticed.date >= EARLIEST_NOTICED && noticed.date <= tokyoDate(at))
+      ? []
+      : ['told.noticed.date'],
+  ].flat()
 }

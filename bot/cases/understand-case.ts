@@ -36,11 +36,12 @@ function refuseUnknown(
   { labels, signGroup, districtId }: Understood,
   directory: Pick<Directory, 'signGroup' | 'district'>,
 ): void {
-  const isKnown =
-    (labels ?? []).every(isLabel) &&
-    (signGroup == null || directory.signGroup(signGroup) !== undefined) &&
-    (districtId == null || directory.district(districtId) !== undefined)
-  if (!isKnown) throw new Refusal('bad-request')
+  const faults = [
+    (labels ?? []).every(isLabel) ? [] : ['change.labels'],
+    signGroup == null || directory.signGroup(signGroup) ? [] : ['change.signGroup'],
+    districtId == null || directory.district(districtId) ? [] : ['change.districtId'],
+  ].flat()
+  if (faults.length > 0) throw new Refusal('bad-request', { fields: faults })
 }
 
 /** An empty name says that staff know no other than the one that was told. */
