@@ -2,10 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Browser as Chromium, Locator, Page } from 'playwright-core'
 import { CaseView, type Intake, type NewChange } from '#shared/cases/contract.ts'
-import { Invitation, type NewStaff, SessionView } from '#shared/staff/contract.ts'
+import { Invitation, type NewStaff } from '#shared/staff/contract.ts'
 import type { Role } from '#shared/staff/rules.ts'
 import { launchBrowser } from '#test/support/browser.ts'
-import type { Phone } from '#test/support/line.ts'
+import type { Phone, TestLine } from '#test/support/line.ts'
 import { type Product, type ProductOptions, startProduct } from '#test/support/product.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
 
@@ -27,15 +27,7 @@ export const HEAD = '佐藤 みどり'
 export const NORTH = '鈴木 健'
 export const COLLEAGUE = '例田 一郎'
 
-export interface CaseWork {
-  product: Product
-  /** What this person's screen would ask the server. */
-  api: (key: string) => Promise<Browser>
-  /** A consultation that `staff-1` has typed in; what is not given is as plain as can be. */
-  takeIn: (told?: Partial<Intake['told']>, given?: Partial<Omit<Intake, 'told'>>) => Promise<CaseView>
-  change: (key: string, caseId: string, what: NewChange) => Promise<CaseView>
-  see: (key: string, caseId: string) => Promise<CaseView>
-  staffId: (key: string) => Promise<string>
+export interface Screens {
   /** A screen of this person, opened from a link in LINE. */
   open: (key: string, path: string, size?: { width: number; height: number }) => Promise<Page>
   /** Every address that a screen has asked for. */
@@ -45,12 +37,19 @@ export interface CaseWork {
   close: () => Promise<void>
 }
 
+export interface CaseWork extends Screens {
+  product: Product
+  /** What this person's screen would ask the server. */
+  api: (key: string) => Promise<Browser>
+  /** A consultation that `staff-1` has typed in; what is not given is as plain as can be. */
+  takeIn: (told?: Partial<Intake['told']>, given?: Partial<Omit<Intake, 'told'>>) => Promise<CaseView>
+  change: (key: string, caseId: string, what: NewChange) => Promise<CaseView>
+  see: (key: string, caseId: string) => Promise<CaseView>
+}
+
 export async function startCaseWork(options: ProductOptions = {}): Promise<CaseWork> {
   const product = await startProduct(options)
-  const chromium = await launchBrowser()
-  const addresses: string[] = []
-  const problems: string[] = []
-  const contexts: BrowserContext[] = []
+  const screens = await startScreens(product.line)
   const signedIn = new Map<string, Promise<Browser>>()
 
   const api = (key: string) => {
@@ -66,8 +65,7 @@ export async function startCaseWork(options: ProductOptions = {}): Promise<CaseW
     product,
     api,
     see,
-    addresses,
-    problems,
+    ...screens,
     takeIn: async (told = {}, given = {}) => {
       const reply = await (await api('staff-1')).send('POST', '/api/cases', anIntake(told, given))
       if (reply.status !== 201) throw new Error(`not taken in: ${JSON.stringify(reply)}`)
@@ -79,10 +77,22 @@ export async function startCaseWork(options: ProductOptions = {}): Promise<CaseW
       if (reply.status !== 200) throw new Error(`${what.kind} was refused: ${JSON.stringify(reply.body)}`)
       return CaseView.parse(reply.body)
     },
-    staffId: async (key) => {
-      const { body } = await (await api(key)).get('/api/session')
-      return SessionView.parse(body).staff?.id ?? ''
+    close: async () => {
+      await screens.close()
+      await product.close()
     },
+  }
+}
+
+/** A real browser beside a local LINE. */
+export async function startScreens(line: TestLine): Promise<Screens> {
+  const chromium = await launchBrowser()
+  const addresses: string[] = []
+  const problems: string[] = []
+  const contexts: BrowserContext[] = []
+  return {
+    addresses,
+    problems,
     open: async (key, path, size = PHONE) => {
       const context = await aContext(chromium, size)
       contexts.push(context)
@@ -90,15 +100,12 @@ export async function startCaseWork(options: ProductOptions = {}): Promise<CaseW
       page.setDefaultTimeout(STEP_MS)
       page.on('pageerror', (error) => problems.push(error.message))
       page.on('request', (request) => addresses.push(request.url()))
-      await page.goto(
-        product.line.phone(key).opens(`https://liff.line.me/${product.line.options.liffId}${path}`),
-      )
+      await page.goto(line.phone(key).opens(`https://liff.line.me/${line.options.liffId}${path}`))
       return page
     },
     close: async () => {
       for (const context of contexts) await context.close()
       await chromium.close()
-      await product.close()
     },
   }
 }

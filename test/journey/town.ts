@@ -46,9 +46,19 @@ export const STAFF = ['staff-1', 'staff-2'] as const
 export async function startTown(preset: string, intake: 'form' | 'chat'): Promise<Town> {
   let ahead = 0
   const now = () => new Date(Date.now() + ahead)
-  // LINE's two seconds are for the webhook's own tests: on a busy machine they would only make LINE give up here.
-  const line = await startLine({ now: () => now().getTime(), webhookTimeoutMs: 30_000 })
-  const config = configFor(line, preset, intake)
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('not listening')
+  const url = `http://localhost:${address.port}`
+  const line = await startLine({
+    now: () => now().getTime(),
+    webhookUrl: `${url}/webhook`,
+    // The two seconds are for the webhook's own tests: on a busy machine they would only make LINE give up here.
+    webhookTimeoutMs: 30_000,
+    liffEndpointUrl: `${url}/liff/`,
+  })
+  const config = configFor(line, url, preset, intake)
   useKeyRing(openKeyRing(config.dataKeys))
   const complaints: string[] = []
   const log = pino({ level: 'error' }, { write: (entry) => void complaints.push(entry) })
@@ -88,12 +98,7 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
       countFailed: async () => 0,
     },
   })
-  const server = createServer(app).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('not listening')
-  const url = `http://127.0.0.1:${address.port}`
-  line.setWebhookUrl(`${url}/webhook`)
+  server.on('request', app)
   await mongoose.connection.collection('staff').deleteMany({}) // of a town before this one
   for (const key of STAFF) await employ(line, key, now())
 
@@ -140,9 +145,9 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   }
 }
 
-function configFor(line: TestLine, preset: string, intake: 'form' | 'chat') {
+function configFor(line: TestLine, publicUrl: string, preset: string, intake: 'form' | 'chat') {
   return parseConfig({
-    PUBLIC_URL: 'http://localhost:3000',
+    PUBLIC_URL: publicUrl,
     MONGODB_URI: 'mongodb://the-tests-own',
     LINE_CHANNEL_SECRET: line.options.channelSecret,
     LINE_CHANNEL_ACCESS_TOKEN: line.options.channelAccessToken,
