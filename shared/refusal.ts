@@ -7,7 +7,10 @@ export const REFUSALS = {
     status: 400,
     say: '送られた内容を読み取れませんでした。画面を開きなおして、もう一度お試しください。',
   },
-  'too-large': { status: 413, say: 'ファイルが大きすぎます。写真は1枚10MBまでです。' },
+  'too-large': {
+    status: 413,
+    say: '送られたものが大きすぎます。写真は1枚10MBまでです。文は短くしてください。',
+  },
   'not-a-photo': { status: 415, say: '写真として読み取れませんでした。別の写真をお選びください。' },
   'heic-photo': {
     status: 415,
