@@ -320,6 +320,45 @@ describe('deciding', () => {
     expect(change()).toEqual({ kind: 'risk', items: ['cut-off', 'repeated', 'asks-for-help'] })
   })
 
+  test('choices that nobody has sent are there again when the sheet is, and are marked', async () => {
+    const { page, change } = await openCase({ labels: ['illness'] })
+    const sheet = page.getByRole('dialog')
+    await press(page, '内容を整理する')
+    await sheet.getByRole('button', { name: '認知症・もの忘れ', exact: true }).click()
+    await sheet.getByLabel('対象者の名前').fill('例田 次郎')
+    await page.keyboard.press('Escape')
+    await press(page, 'リスクを確認')
+    await sheet.getByRole('checkbox', { name: 'くり返されている' }).check()
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('button', { name: 'ほかの操作' }).click()
+    await sheet.getByRole('button', { name: 'リスクを確認 書きかけ' }).click()
+    expect(await sheet.getByRole('checkbox', { name: 'くり返されている' }).isChecked()).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'ほかの操作' }).click()
+    await sheet.getByRole('button', { name: '内容を整理する 書きかけ' }).click()
+    await sheet.getByRole('button', { name: '保存する' }).click()
+    await closed(page)
+    expect(change()).toEqual({
+      kind: 'understand',
+      labels: ['illness', 'dementia'],
+      subjectName: '例田 次郎',
+    })
+    await page.getByRole('button', { name: 'ほかの操作' }).click()
+    await sheet.getByRole('button', { name: '内容を整理する', exact: true }).waitFor()
+  })
+
+  test('a choice that was taken back is nothing begun', async () => {
+    const { page } = await openCase()
+    const sheet = page.getByRole('dialog')
+    await press(page, 'リスクを確認')
+    await sheet.getByRole('checkbox', { name: 'くり返されている' }).check()
+    await sheet.getByRole('checkbox', { name: 'くり返されている' }).uncheck()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'ほかの操作' }).click()
+    await sheet.getByRole('button', { name: 'リスクを確認', exact: true }).waitFor()
+  })
+
   test('closing needs a decision, checks the words while they are written, and shows what will be read', async () => {
     const { page, api, change } = await openCase({}, { size: DESKTOP })
     api.handle('POST /cases/:id/feedback-check', ({ body }) => ({

@@ -1,5 +1,6 @@
 import { comesFromLine, invitationIn, plannedAddress, withoutLine } from '#liff/arrival.ts'
 import { changeInWords, withWords, wordsOf } from '#liff/cases/page/change-in-words.ts'
+import { textInWords } from '#liff/cases/page/entry-in-words.ts'
 import { groupedActions, possibleActions } from '#liff/cases/page/possible-actions.ts'
 import { whatChanged } from '#liff/cases/page/what-changed.ts'
 import { isDoneAlready } from '#liff/cases/unsent/is-done-already.ts'
@@ -43,6 +44,20 @@ describe('the address of a page', () => {
     expect(invitationIn('/liff/invite/ab_C-1')).toBe('ab_C-1')
     expect(invitationIn('/liff/invite')).toBeNull()
     expect(invitationIn('/liff/records/invite1')).toBeNull()
+  })
+})
+
+describe('a line of the history', () => {
+  test('tells the days of a task as people say them, and leaves the words as they are', () => {
+    const line = (kind: HistoryEntry['kind'], text: string) => textInWords({ kind, text }, NOW)
+    expect(line('task-added', '(2026-11-01の件で)電話する(2026-11-23まで)')).toBe(
+      '(2026-11-01の件で)電話する（11月23日(月)まで）',
+    )
+    expect(line('task-changed', '電話する(2026-11-23 → 2027-01-05)')).toBe(
+      '電話する（11月23日(月) → 2027年1月5日）',
+    )
+    expect(line('note', '次は(2026-11-23まで)')).toBe('次は(2026-11-23まで)')
+    expect(textInWords({ kind: 'task-added', text: null }, NOW)).toBeNull()
   })
 })
 

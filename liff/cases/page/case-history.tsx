@@ -9,6 +9,7 @@ import { LongText } from '../../ui/long-text.tsx'
 import { momentInWords } from '../../ui/when.ts'
 import { CASE } from '../case.messages.ts'
 import { contactInWords } from '../in-words.ts'
+import { textInWords } from './entry-in-words.ts'
 import { HISTORY, HISTORY_LIST } from './history.messages.ts'
 import { differenceInWords, type Telling } from './tracked-in-words.ts'
 
@@ -86,7 +87,8 @@ export function CaseHistory({ view, telling }: { view: CaseView; telling: Tellin
 }
 
 function Line({ entry, telling }: { entry: HistoryEntry; telling: Telling }) {
-  const { by, kind, at, text, changes, contact } = entry
+  const { by, kind, at, changes, contact } = entry
+  const text = textInWords(entry, telling.now)
   // When something was done matters more than when it was written down.
   const moment = contact?.at ?? at
   return (

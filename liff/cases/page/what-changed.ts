@@ -1,5 +1,6 @@
 import type { CaseView, HistoryEntry } from '#shared/cases/contract.ts'
 import { contactInWords } from '../in-words.ts'
+import { textInWords } from './entry-in-words.ts'
 import { CHANGED, HISTORY } from './history.messages.ts'
 import { differenceInWords, differencesBetween, type Telling } from './tracked-in-words.ts'
 
@@ -29,11 +30,13 @@ export function whatChanged(before: CaseView, after: CaseView, me: string, telli
   )
   return [
     ...differencesBetween(before, after).map((difference) => differenceInWords(difference, telling)),
-    ...added.map(entryInWords),
+    ...added.map((entry) => entryInWords(entry, telling.now)),
   ]
 }
 
-function entryInWords({ by, kind, text, contact }: HistoryEntry): string {
+function entryInWords(entry: HistoryEntry, now: Date): string {
+  const { by, kind, contact } = entry
+  const text = textInWords(entry, now)
   const what = contact ? contactInWords(contact) : HISTORY[kind]
   const isLong = text !== null && text.length > SHOWN_CHARS
   return CHANGED.entry(by?.name, what, isLong ? `${text.slice(0, SHOWN_CHARS)}…` : text)

@@ -10,22 +10,39 @@ import {
 import { CheckField } from '../../ui/field.tsx'
 import { momentInWords } from '../../ui/when.ts'
 import { RiskBadge } from '../status-badge.tsx'
+import { draftOf } from '../unsent/kept-draft.ts'
 import { CaseForm, type FormProps } from './case-form.tsx'
 import { RISK_FORM } from './form.messages.ts'
 
 const LEVELS: readonly RiskLevel[] = ['red', 'yellow', 'factor']
+/** Against what stands in the case, so that what a colleague ticks meanwhile stays ticked. */
+interface Draft {
+  added: readonly string[]
+  removed: readonly string[]
+  isBegun: boolean
+}
+const NOTHING: Draft = { added: [], removed: [], isBegun: false }
+const useDraft = draftOf<Draft>('risk')
 
 /** The risk sheet. What a tick means is seen at once; who ticked an item, and when, stands beside it. */
 export function RiskForm({ view, now, submit, ...frame }: FormProps) {
   const before = view.riskItems.map(({ id }) => id).filter(isRiskItem)
-  const [items, setItems] = useState<readonly string[]>(before)
+  const wasTicked = (id: string) => before.some((one) => one === id)
+  const [draft, keep, forget] = useDraft(view.id, NOTHING)
+  const items = itemsAfter(before, draft)
   const [hint, setHint] = useState<string>()
   const risk = riskOf(items)
   const isSame = items.length === before.length && before.every((id) => items.includes(id))
-  const send = () => {
+  const tick = (id: string, isOn: boolean) => {
+    const next = isOn ? [...items, id] : items.filter((one) => one !== id)
+    const added = next.filter((one) => !wasTicked(one))
+    const removed = before.filter((one) => !next.includes(one))
+    keep({ added, removed, isBegun: added.length + removed.length > 0 })
+  }
+  const send = async () => {
     if (isSame) return setHint(RISK_FORM.nothing)
     setHint(undefined)
-    void submit({ kind: 'risk', items: [...items] })
+    if (await submit({ kind: 'risk', items: [...items] })) forget()
   }
   const ticked = (id: string) => {
     const item = view.riskItems.find((one) => one.id === id)
@@ -34,7 +51,7 @@ export function RiskForm({ view, now, submit, ...frame }: FormProps) {
       : undefined
   }
   return (
-    <CaseForm {...frame} submitLabel={RISK_FORM.submit} onSubmit={send}>
+    <CaseForm {...frame} submitLabel={RISK_FORM.submit} onSubmit={() => void send()}>
       <p>{RISK_FORM.lead}</p>
       <p className="risk-now" role="status">
         {RISK_FORM.now}：{risk ? <RiskBadge risk={risk} /> : RISK_FORM.none}
@@ -49,7 +66,7 @@ export function RiskForm({ view, now, submit, ...frame }: FormProps) {
                 label={RISK_ITEMS[id].name}
                 note={ticked(id) ?? RISK_ITEMS[id].hint}
                 isChecked={items.includes(id)}
-                onCheck={(isOn) => setItems(isOn ? [...items, id] : items.filter((one) => one !== id))}
+                onCheck={(isOn) => tick(id, isOn)}
               />
             ))}
           </div>
@@ -62,4 +79,8 @@ export function RiskForm({ view, now, submit, ...frame }: FormProps) {
       )}
     </CaseForm>
   )
+}
+
+function itemsAfter(before: readonly string[], { added, removed }: Draft): string[] {
+  return [...before.filter((id) => !removed.includes(id)), ...added.filter((id) => !before.includes(id))]
 }

@@ -4,6 +4,7 @@ import { REPORTER_KIND, URGENCY } from '#shared/cases/rules.ts'
 import { FOR_WHOM } from '#shared/reports/words.ts'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
+import { draftOf } from '../unsent/kept-draft.ts'
 import { CaseForm, type FormProps } from './case-form.tsx'
 import { UNDERSTAND } from './form.messages.ts'
 import { LabelsField } from './labels-field.tsx'
@@ -13,24 +14,28 @@ type Understood = Pick<
   'labels' | 'urgency' | 'signGroup' | 'forWhom' | 'districtId' | 'subjectName' | 'reporterKind'
 >
 const NAME_CHARS = 60
+const useDraft = draftOf<{ changed: Partial<Understood>; isBegun: boolean }>('understand')
 const WHOM = choicesOf(FOR_WHOM)
 const KINDS = choicesOf(REPORTER_KIND)
 
 /** What staff understand of a case. Only what was changed here is sent, so that the rest stays as others left it. */
 export function UnderstandForm({ view, directory, wrong, submit, ...frame }: FormProps) {
-  const [changed, setChanged] = useState<Partial<Understood>>({})
+  const [{ changed }, keep, forget] = useDraft(view.id, { changed: {}, isBegun: false })
   const [hint, setHint] = useState<string>()
   const now = { ...view, ...changed }
-  const change = (part: Partial<Understood>) => setChanged({ ...changed, ...part })
-  const send = () => {
+  const change = (part: Partial<Understood>) => {
+    const next = { ...changed, ...part }
+    keep({ changed: next, isBegun: Object.keys(withoutSame(next, view)).length > 0 })
+  }
+  const send = async () => {
     const what = withoutSame(changed, view)
     if (Object.keys(what).length === 0) return setHint(UNDERSTAND.nothing)
     setHint(undefined)
     const understood: NewChange = { kind: 'understand', ...what }
-    void submit(understood)
+    if (await submit(understood)) forget()
   }
   return (
-    <CaseForm {...frame} submitLabel={UNDERSTAND.submit} onSubmit={send}>
+    <CaseForm {...frame} submitLabel={UNDERSTAND.submit} onSubmit={() => void send()}>
       <LabelsField labels={now.labels} onChoose={(labels) => change({ labels })} />
       <ChoiceField
         isRow

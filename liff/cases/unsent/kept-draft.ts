@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { leaving } from './leaving.ts'
 
-/** Forms with words in them that nobody has sent. */
+/** Forms that somebody has begun to fill in and has not sent. */
 const written = new Set<string>()
 
 const listeners = new Set<() => void>()
@@ -27,11 +27,18 @@ export function useIsWritten(form: string, caseId: string): boolean {
   return isWritten
 }
 
+/** What is only chosen, and taps do again, is no reason to warn; words are, and choices that say so. */
+type Draft = { text: string } | { isBegun: boolean }
+
+function isBegun(draft: Draft): boolean {
+  return 'text' in draft ? draft.text.trim() !== '' : draft.isBegun
+}
+
 /**
  * What is filled into one kind of form, kept for each case until it is sent: it outlives its sheet and its page. In
  * memory alone: what is typed about somebody never lies on a device.
  */
-export function draftOf<D extends { text: string }>(form: string) {
+export function draftOf<D extends Draft>(form: string) {
   const kept = new Map<string, D>()
   return function useDraft(caseId: string, empty: D): [D, (part: Partial<D>) => void, () => void] {
     const [draft, setDraft] = useState(kept.get(caseId) ?? empty)
@@ -40,7 +47,7 @@ export function draftOf<D extends { text: string }>(form: string) {
       // From what is kept and not from what is shown: two changes of one moment must not undo each other.
       const next = { ...(kept.get(caseId) ?? empty), ...part }
       kept.set(caseId, next)
-      mark(key, next.text.trim() !== '')
+      mark(key, isBegun(next))
       setDraft(next)
     }
     const forget = () => {
