@@ -8,7 +8,7 @@ import { findStaffByUser } from '#bot/staff/staff.model.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { aReport } from '#test/support/a-case.ts'
 import { useDatabase } from '#test/support/mongo.ts'
-import { hears, historyOf, linkOf, look, PATIENCE_MS, type Screens, startScreens } from './case-work.ts'
+import { hears, historyOf, linkOf, PATIENCE_MS, type Screens, startScreens } from './case-work.ts'
 import { STAFF, startTown, type Town } from './town.ts'
 
 useDatabase()
