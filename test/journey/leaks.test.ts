@@ -1,4 +1,5 @@
 /** A whole report, worked and closed, with marked words: where they must not be, they are not. */
+import { randomUUID } from 'node:crypto'
 import { serialize } from 'bson'
 import sharp from 'sharp'
 import { ASK } from '#bot/reports/report.messages.ts'
@@ -26,12 +27,26 @@ const MARK = {
   answer: '印の答え',
   addition: '印の追記',
   feedback: '印の結果',
+  callerName: '仮野印美',
+  callerPhone: '03-0000-4649',
+  callerOrganisation: '印会館',
+  task: '印の用事',
+  contact: '印の訪問',
+  members: '印の参加者',
+  plan: '印の方針',
+  handOver: '印の申し送り',
+  declined: '印の事情',
+  snooze: '印の保留',
+  reopened: '印の続き',
+  viewName: '印の一覧',
+  staffName: '職員印次郎',
 }
-const marks = [...Object.values(MARK), MARK.reporterPhone.replaceAll('-', '')]
+const digits = [MARK.reporterPhone, MARK.callerPhone].map((phone) => phone.replaceAll('-', ''))
+const marks = [...Object.values(MARK), ...digits]
 
 const found = (where: string) => marks.filter((mark) => where.includes(mark))
 
-async function signedIn({ product }: Mortal, key: string): Promise<Browser> {
+async function signedIn({ product }: Pick<Mortal, 'product'>, key: string): Promise<Browser> {
   const browser = browserAt(() => product.url, product.url)
   await browser.send('POST', '/api/session', { idToken: await product.line.idToken(key) })
   return browser
@@ -121,8 +136,10 @@ async function work(mortal: Mortal): Promise<void> {
   const id = cases[0]?.id ?? ''
   const change = async (what: object) => {
     const { revision } = CaseView.parse((await staff.get(`/api/cases/${id}`)).body)
-    expect((await staff.send('PATCH', `/api/cases/${id}`, { revision, change: what })).status).toBe(200)
+    const reply = await staff.send('PATCH', `/api/cases/${id}`, { revision, change: what })
+    expect({ what, reply }).toMatchObject({ reply: { status: 200 } })
     await mortal.whenDone()
+    return CaseView.parse(reply.body)
   }
   await change({ kind: 'take' })
   await change({ kind: 'note', text: MARK.note })
@@ -134,8 +151,10 @@ async function work(mortal: Mortal): Promise<void> {
   })
   await own.send('POST', `/api/records/${reportId}/additions`, { text: MARK.addition })
   await staff.send('POST', `/api/cases/${id}/reporter`, { reportId, reason: 'other', other: MARK.note })
-  await staff.send('POST', '/api/cases/search', { view: 'all', q: MARK.subjectName })
+  await staff.send('POST', '/api/cases/search', { q: MARK.subjectName })
+  await actOn(change, staff)
   await change({ kind: 'close', feedback: { kind: 'told', text: MARK.feedback } })
+  await change({ kind: 'reopen', text: MARK.reopened })
   // It was all there to be found: else nothing below would say anything.
   const whole = JSON.stringify([
     (await staff.get(`/api/cases/${id}`)).body,
@@ -150,8 +169,83 @@ async function work(mortal: Mortal): Promise<void> {
     'answer',
     'addition',
     'feedback',
+    'task',
+    'contact',
+    'members',
+    'plan',
+    'handOver',
+    'declined',
+    'snooze',
+    'reopened',
   ] as const)
     expect(whole).toContain(MARK[name])
+}
+
+type Apply = (what: object) => Promise<CaseView>
+
+/** Everything else that staff type about a case: tasks, contacts, meetings, hand-overs, what they put aside. */
+async function actOn(change: Apply, staff: Browser): Promise<void> {
+  const day = (days: number) => new Date(Date.now() + (days * 24 + 9) * 3_600_000).toISOString().slice(0, 10)
+  const { tasks } = await change({ kind: 'add-task', text: MARK.task, dueOn: day(1) })
+  await change({ kind: 'finish-task', taskId: tasks[0]?.id })
+  await change({ kind: 'contact', how: 'visit', outcome: 'met', text: MARK.contact })
+  const heldAt = new Date().toISOString()
+  await change({
+    kind: 'meeting',
+    heldAt,
+    members: MARK.members,
+    decision: 'undecided',
+    plan: MARK.plan,
+  })
+  const to = { kind: 'centre', centreId: 'hokubu' }
+  const { handOver } = await change({ kind: 'hand-over', to, note: MARK.handOver, feedbackBy: 'us' })
+  const answer = { kind: 'answer-hand-over', handOverId: handOver?.id, answer: 'declined' }
+  await change({ ...answer, text: MARK.declined })
+  await change({ kind: 'snooze', until: day(2), text: MARK.snooze })
+  await change({ kind: 'wake' })
+  await staff.send('POST', '/api/views', {
+    name: MARK.viewName,
+    conditions: { status: ['new'] },
+    sharedWith: 'all',
+  })
+  const { body } = await staff.get('/api/views')
+  expect(JSON.stringify(body)).toContain(MARK.viewName)
+}
+
+/** A call is typed in, found, looked up, printed, and counted; a colleague is invited under a name. */
+async function takeInACall({ product }: Mortal): Promise<void> {
+  const staff = await signedIn({ product }, 'staff-1')
+  const told = {
+    danger: 'no',
+    signGroup: 'ill',
+    subjectName: MARK.subjectName,
+    place: { kind: 'address', text: MARK.place },
+    detail: MARK.detail,
+    replyWish: 'feedback',
+  }
+  const intake = {
+    id: randomUUID(),
+    source: 'phone',
+    receivedAt: new Date().toISOString(),
+    told,
+    reporterKind: 'partner',
+    labels: ['dementia'],
+    takeIt: true,
+    reporter: { organisation: MARK.callerOrganisation, name: MARK.callerName, phone: MARK.callerPhone },
+  }
+  const taken = CaseView.parse((await staff.send('POST', '/api/cases', intake)).body)
+  const reportId = taken.reports[0]?.id
+  const reporter = await staff.send('POST', `/api/cases/${taken.id}/reporter`, {
+    reportId,
+    reason: 'call-back',
+  })
+  expect(JSON.stringify(reporter.body)).toContain(MARK.callerPhone)
+  await staff.send('POST', `/api/cases/${taken.id}/feedback-check`, { text: MARK.callerName })
+  await staff.send('POST', '/api/cases/search', { q: MARK.callerName })
+  await staff.get(`/api/cases/${taken.id}/suggestions`)
+  // Refused, with what was typed in it.
+  await staff.send('POST', '/api/cases', { ...intake, id: MARK.note, [MARK.note]: MARK.note })
+  await staff.send('PATCH', `/api/cases/${taken.id}`, { revision: 0, change: { kind: MARK.note } })
 }
 
 /** Every value under these keys, however deep. */
@@ -189,6 +283,9 @@ test.each(['form', 'chat'] as const)(
       await phone.tap('送る')
       await mortal.whenDone()
       await work(mortal)
+      await takeInACall(mortal)
+      await mortal.product.command('staff:invite', '--name', MARK.staffName, '--role', 'staff')
+      await mortal.whenDone()
       if (intake === 'chat') {
         await phone.tap('結果を見る')
         await mortal.whenDone()
