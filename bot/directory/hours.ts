@@ -130,14 +130,19 @@ function workingDayTowards(hours: Hours, date: string, step: 1 | -1): WorkingDay
 
 function timesOn(hours: Hours, day: number): OpeningTimes | null {
   const date = dateOf(day)
-  if (HOLIDAYS.has(date) || isYearEnd(hours.yearEnd, date.slice(5))) return null
+  if (isHoliday(date) || isYearEnd(hours.yearEnd, date.slice(5))) return null
   const weekday = new Date(day * DAY_MS).getUTCDay()
   const shift = [hours, ...hours.otherDays].find((each) => each.days.includes(weekday))
   return shift ? { open: minutesOf(shift.open), close: minutesOf(shift.close) } : null
 }
 
+/** 祝日, 振替休日 and 国民の休日. */
+export function isHoliday(date: string): boolean {
+  return HOLIDAYS.has(date)
+}
+
 /** `MM-DD` strings sort as days of a year do; a closure over the year's end is the outside of what is between. */
-function isYearEnd({ from, to }: Hours['yearEnd'], monthDay: string): boolean {
+export function isYearEnd({ from, to }: Hours['yearEnd'], monthDay: string): boolean {
   return from <= to ? monthDay >= from && monthDay <= to : monthDay >= from || monthDay <= to
 }
 

@@ -1,4 +1,5 @@
 import type { Hours, Preset } from '#shared/directory/contract.ts'
+import { faultsOfSalons } from '#shared/salons/faults.ts'
 
 /** LINE counts a button's label in grapheme clusters. */
 const MAX_LABEL = 20
@@ -12,6 +13,10 @@ export function findFaults(preset: Preset): string[] {
     ...faultsOfSigns(preset),
     ...faultsOfTemplates(preset),
     ...faultsOfMorning(preset),
+    ...faultsOfSalons(
+      preset.salons,
+      preset.districts.map(({ id }) => id),
+    ),
     ...preset.centres.flatMap((centre, i) => faultsOfHours(centre.hours, `centres.${i}.hours`)),
   ]
 }

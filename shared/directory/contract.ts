@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CASE_STATUS } from '../cases/rules.ts'
 import { oneOf } from '../one-of.ts'
+import { SalonSeries } from '../salons/contract.ts'
 import { StatisticsSettings } from '../statistics/settings.ts'
 
 export const Id = z
@@ -195,7 +196,7 @@ export const Preset = z.strictObject({
     noDuty: z.string(),
     /** How soon staff look at an ordinary report, e.g. 「1〜2日(平日)のうちに」. */
     nextStep: z.string(),
-    /** Salons and meetings until salons can be joined here: whom to call. */
+    /** Salons and meetings, where `salons` lists none: whom to call. */
     salons: z.string(),
     /** Consultations: whom to call and about what. */
     consultation: z.string(),
@@ -206,6 +207,7 @@ export const Preset = z.strictObject({
     .max(6)
     .default([]),
   templates: z.array(Template).max(60).default([]),
+  salons: z.array(SalonSeries).max(200).default([]),
   clocks: ClockRules.prefault({}),
   quietHours: QuietHours.default({ from: '21:00', to: '07:00' }),
   /** When staff hear each working day what there is to do; without it, when their centre opens. */
