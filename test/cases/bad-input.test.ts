@@ -153,7 +153,7 @@ const words = ({ method, path, body }: Sent) => `${method} ${path} ${JSON.string
 function isProperRefusal(sent: Sent, { status, body }: Reply): boolean {
   if (status < 400) return false
   const { code, say, fields } = Object(body)
-  const isOurs = status < 500 && Object.keys(REFUSALS).includes(code) && /。$/.test(say)
+  const isOurs = status < 500 && Object.keys(REFUSALS).includes(code) && String(say).endsWith('。')
   // What is no record at all has no fields.
   const hasFields = typeof sent.body === 'object' && sent.body !== null
   const isNamed = code !== 'bad-request' || !hasFields || (Array.isArray(fields) && fields.length > 0)
@@ -166,7 +166,9 @@ async function everythingKept(): Promise<string> {
   const { db } = mongoose.connection
   const names = (await db?.listCollections().toArray())?.map(({ name }) => name) ?? []
   const kept = names.filter((name) => !['sessions', 'presence'].includes(name)).toSorted()
-  const all = await Promise.all(kept.map((name) => db?.collection(name).find().sort({ _id: 1 }).toArray()))
+  const all = await Promise.all(
+    kept.map(async (name) => db?.collection(name).find().sort({ _id: 1 }).toArray()),
+  )
   return JSON.stringify(all)
 }
 
@@ -187,7 +189,7 @@ const junk = fc.oneof(
 )
 const chance = fc.nat(10_000)
 const pick = <T>(from: readonly T[], nth: number): T | undefined => from[nth % from.length]
-const RUNS = process.env['BAD_INPUT'] === 'whole' ? 5000 : 120
+const RUNS = process.env['BAD_INPUT'] === 'whole' ? 2000 : 60
 
 test('a step with anything in any place of it breaks nothing, and a refused one leaves the case as it was', async () => {
   const kinds = Object.values(FITTING)

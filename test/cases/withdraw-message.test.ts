@@ -1,9 +1,11 @@
 import { findCase } from '#bot/cases/case.model.ts'
+import { mergeCase } from '#bot/cases/links/merge-case.ts'
 import { listCases } from '#bot/cases/lists/case-list.model.ts'
 import { addToReport } from '#bot/cases/records/add-to-report.ts'
-import { UNSENT, withdrawMessage as withdraw } from '#bot/cases/records/withdraw-message.ts'
+import { UNSENT } from '#bot/cases/records/unsent.ts'
+import { withdrawMessage as withdraw } from '#bot/cases/records/withdraw-message.ts'
 import { findReporter } from '#bot/cases/vault/vault.model.ts'
-import { ARRIVED_AT, aCase } from '#test/support/a-case.ts'
+import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
@@ -103,4 +105,21 @@ test('erases nothing of somebody else’s', async () => {
   const { view } = await aCase({ typed: [{ messageId: 'm1', text: '猫もいます', at: ARRIVED_AT }] })
   expect(await withdrawMessage('U-stranger', 'm1', LATER)).toBe(false)
   expect((await findCase(view.id))?.reports[0]?.additions).toMatchObject([{ text: '猫もいます' }])
+})
+
+test('erases it from a case that was merged into another as well', async () => {
+  const who = aStaff()
+  const { view: into } = await aCase()
+  const { view: from, report } = await aCase({
+    told: { detail: 'MARK' },
+    messageIds: { detail: 'm1' },
+  })
+  await mergeCase({ caseId: from.id, who, seen: from.revision, at: LATER }, into.id)
+  expect(await withdrawMessage(report.reporter.userId, 'm1', LATER)).toBe(true)
+  for (const id of [from.id, into.id]) {
+    const kept = await findCase(id)
+    expect(JSON.stringify(kept)).not.toContain('MARK')
+    expect(kept?.history.at(-1)).toMatchObject({ kind: 'withdrawn', by: null })
+  }
+  expect(await findCase(from.id)).toMatchObject({ mergedInto: into.id, hasNews: false })
 })

@@ -1,5 +1,5 @@
 import type { CaseView } from '#shared/cases/contract.ts'
-import { type Case, entered, refusal } from '../case.ts'
+import { type Case, entered, refusal, viewOf } from '../case.ts'
 import { type Asked, changeAsStaff, getCase } from '../change-case.ts'
 import { noticeOf } from '../notices/pending-notice.ts'
 import { refuseUnfinished } from '../refuse-unfinished.ts'
@@ -25,7 +25,10 @@ export async function mergeCase(asked: Asked, intoId: string): Promise<CaseView>
     }
   })
   await mirror(asked.caseId, intoId, at)
-  return view
+  const merged = await getCase(asked.caseId, who)
+  // Somebody merged the other one at the same moment: both stand in the lists again.
+  if (merged.mergedInto === null && merged.revision > view.revision) throw refusal('not-possible-now', merged)
+  return viewOf(merged)
 }
 
 function refuseUnmergeable(current: Case, into: Case): void {

@@ -1,9 +1,10 @@
 import type { CaseView } from '#shared/cases/contract.ts'
 import { findCase } from '../case.model.ts'
-import { type Case, entered, isLoud, refusal, ringAfter } from '../case.ts'
+import { entered, refusal } from '../case.ts'
 import { type Asked, changeAsStaff } from '../change-case.ts'
 import { noticeOf } from '../notices/pending-notice.ts'
 import { mirror } from './mirror.ts'
+import { onItsOwn } from './on-its-own.ts'
 
 /**
  * Lets a merged case stand on its own again, as it stood before, with its reports as they are by now.
@@ -25,15 +26,4 @@ export async function unmergeCase(asked: Asked): Promise<CaseView> {
   })
   await mirror(asked.caseId, intoId, at)
   return view
-}
-
-function onItsOwn(current: Case, into: Case | null, at: Date): Case {
-  const byId = new Map(into?.reports.map((report) => [report.id, report]))
-  const isRinging = current.owner === null && isLoud(current.urgency)
-  return {
-    ...current,
-    mergedInto: null,
-    reports: current.reports.map((report) => byId.get(report.id) ?? report),
-    ringsAt: isRinging ? ringAfter(at, at) : null,
-  }
 }

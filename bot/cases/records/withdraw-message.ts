@@ -1,11 +1,11 @@
+import { findCase } from '../case.model.ts'
 import { type Case, entered, type ReportKept, withReport } from '../case.ts'
+import { saveChange } from '../change-case.ts'
 import { findHoldingAll } from '../links/holding.ts'
 import { noticeOf } from '../notices/pending-notice.ts'
 import { eraseFromVault, findReporter, findReportsOf } from '../vault/vault.model.ts'
 import { changeAsReporter } from './change-as-reporter.ts'
-
-/** What is left of an addition that was unsent. */
-export const UNSENT = '(送信が取り消されました)'
+import { UNSENT } from './unsent.ts'
 
 /** Erases what the message left elsewhere; doing so again is harmless. */
 export interface Elsewhere {
@@ -40,11 +40,32 @@ export async function withdrawMessage(
   }
   const photoIds = photosOf(report, fields)
   if (photoIds.length > 0) await forgetPhotos(report.id, photoIds)
+  if (reporter) await eraseWhereItCame(reporter.caseId, report.id, messageId, at)
   await changeAsReporter({ userId, reportId: report.id }, at, (current, newest) => {
     if (fieldsOf(newest, messageId).length === 0) return null
     return { next: erased(current, newest, messageId, at), notices: [noticeOf(current, 'news', at)] }
   })
   return true
+}
+
+/** A case that was merged keeps its reports as they were then, for whoever looks at what became of it. */
+async function eraseWhereItCame(
+  caseId: string,
+  reportId: string,
+  messageId: string,
+  at: Date,
+): Promise<void> {
+  const opened = await findCase(caseId)
+  if (!opened?.mergedInto) return
+  await saveChange(
+    async () => (await findCase(caseId)) ?? opened,
+    at,
+    (current) => {
+      const kept = current.reports.find(({ id }) => id === reportId)
+      if (current.mergedInto === null || !kept || fieldsOf(kept, messageId).length === 0) return null
+      return { next: { ...erased(current, kept, messageId, at), hasNews: false } }
+    },
+  )
 }
 
 async function reportHolding(userId: string, messageId: string): Promise<ReportKept | undefined> {
