@@ -41,11 +41,11 @@ test(
     await takeCase(opened.caseId, owner, town.now())
     const phone = town.line.phone(STAFF[1])
 
-    town.pass(49 * HOUR_MS)
+    await town.letPass(49 * HOUR_MS)
     await hears(phone, '【至急】期限が過ぎています')
     const centre = town.directory.centre('chuo')
     if (!centre) throw new Error('there is one')
-    town.pass(nextOpeningAt(centre.hours, town.now()).getTime() - town.now().getTime())
+    await town.letPass(nextOpeningAt(centre.hours, town.now()).getTime() - town.now().getTime())
     await hears(phone, 'きょう確かめるケースがあります')
 
     const page = await screens.open(STAFF[1], await linkOf(phone, '一覧を開く'))

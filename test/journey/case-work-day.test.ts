@@ -9,6 +9,7 @@ import {
   DESKTOP,
   hears,
   historyOf,
+  leaked,
   linkOf,
   PATIENCE_MS,
   PHONE,
@@ -24,7 +25,8 @@ beforeAll(async () => {
   work = await startCaseWork()
 }, PATIENCE_MS)
 afterAll(() => work?.close(), PATIENCE_MS)
-afterEach(() => {
+afterEach(async () => {
+  await work.putAway()
   expect(work.problems).toEqual([])
 })
 
@@ -214,3 +216,19 @@ test(
   },
   PATIENCE_MS,
 )
+
+test('nothing of all that stands in the log, in an address or on a phone', () => {
+  expect(work.addresses.length).toBeGreaterThan(0)
+  expect(
+    leaked(work, [
+      '例田',
+      '仮野 梅子',
+      CALLER.name,
+      CALLER.phone,
+      '09000000001',
+      '新聞が三日分',
+      '明かり',
+      '職員が会って',
+    ]),
+  ).toEqual([])
+})

@@ -6,6 +6,7 @@ import {
   DESKTOP,
   HEAD,
   inviteAs,
+  leaked,
   PATIENCE_MS,
   PHONE,
   press,
@@ -26,7 +27,8 @@ beforeAll(async () => {
   await work.takeIn({ urgent: 'yes' }, { source: 'fax' })
 }, PATIENCE_MS)
 afterAll(() => work?.close(), PATIENCE_MS)
-afterEach(() => {
+afterEach(async () => {
+  await work.putAway()
   expect(work.problems).toEqual([])
 })
 
@@ -156,3 +158,8 @@ test(
   },
   PATIENCE_MS,
 )
+
+test('nothing of all that stands in the log, in an address or on a phone', () => {
+  expect(work.addresses.length).toBeGreaterThan(0)
+  expect(leaked(work, ['九郎', '中央町', '見本 花子', '0000-0001', '急ぎの電話', '例田 番号'])).toEqual([])
+})

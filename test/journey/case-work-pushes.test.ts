@@ -194,7 +194,7 @@ async function putAsideAndClose(caseId: string, reportId: string): Promise<void>
   }
   await one.change(caseId, { kind: 'contact', how: 'visit', outcome: 'met', text: MARK.contact })
   const { snoozedUntil } = await one.change(caseId, { kind: 'snooze', until: dayAfter(2), text: MARK.snooze })
-  passTo(snoozedUntil ?? '')
+  await passTo(snoozedUntil ?? '')
   await said(first, '保留の期間が終わりました')
   const later = await at(first)
   await later.change(caseId, { kind: 'close', feedback: { kind: 'told', text: MARK.feedback } })
@@ -209,17 +209,17 @@ async function forgetDanger(): Promise<void> {
   const one = await at(STAFF[0])
   const { id } = await takeIn(one.page, { danger: 'yes' })
   await said(STAFF[1], '【至急】新しい連絡')
-  town.pass(4 * MINUTE_MS)
+  await town.letPass(4 * MINUTE_MS)
   await said(STAFF[1], '【至急】担当が決まっていません')
   const to = { kind: 'centre', centreId: 'tobu' } as const
   await one.change(id, { kind: 'hand-over', to, note: MARK.handOver, feedbackBy: 'us' })
   await said(STAFF[1], '【至急】引き継ぎの依頼')
-  town.pass(4 * MINUTE_MS)
+  await town.letPass(4 * MINUTE_MS)
   await said(STAFF[1], '【至急】引き継ぎの返事を待っています')
   const answer = await clockOf(id, 'hand-over')
-  passTo(answer.warnAt)
+  await passTo(answer.warnAt)
   await said(STAFF[1], '【至急】もうすぐ期限です')
-  passTo(answer.dueAt)
+  await passTo(answer.dueAt)
   await said(STAFF[1], '【至急】期限が過ぎています')
 }
 
@@ -227,10 +227,10 @@ async function forgetDanger(): Promise<void> {
 async function forgetAnOrdinaryOne(): Promise<void> {
   const { id } = await takeIn((await at(STAFF[0])).page, {})
   const taking = await clockOf(id, 'take')
-  passTo(new Date(new Date(taking.dueAt).getTime() - 60 * MINUTE_MS)) // due when the centre closes
+  await passTo(new Date(new Date(taking.dueAt).getTime() - 60 * MINUTE_MS)) // due when the centre closes
   await said(STAFF[0], 'もうすぐ期限です')
-  passTo(taking.dueAt)
-  passTo(openingAfter(town.now()))
+  await passTo(taking.dueAt)
+  await passTo(openingAfter(town.now()))
   await said(STAFF[0], '期限が過ぎています')
   await said(STAFF[0], 'きょう確かめるケースがあります')
 }
@@ -247,7 +247,7 @@ function openingAfter(when: Date): Date {
   if (!centre) throw new Error('there is one')
   return nextOpeningAt(centre.hours, when)
 }
-const passTo = (when: string | Date) => town.pass(new Date(when).getTime() - town.now().getTime())
+const passTo = (when: string | Date) => town.letPass(new Date(when).getTime() - town.now().getTime())
 
 test(
   'every push of the work on cases is taken by LINE and tells nothing of what was typed',

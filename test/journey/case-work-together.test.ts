@@ -8,6 +8,7 @@ import {
   HEAD,
   hears,
   historyOf,
+  leaked,
   linkOf,
   PATIENCE_MS,
   press,
@@ -20,7 +21,8 @@ beforeAll(async () => {
   work = await startCaseWork()
 }, PATIENCE_MS)
 afterAll(() => work?.close(), PATIENCE_MS)
-afterEach(() => {
+afterEach(async () => {
+  await work.putAway()
   expect(work.problems).toEqual([])
 })
 
@@ -219,3 +221,10 @@ test(
   },
   PATIENCE_MS,
 )
+
+test('nothing of all that stands in the log, in an address or on a phone', () => {
+  expect(work.addresses.length).toBeGreaterThan(0)
+  expect(
+    leaked(work, ['例田 三郎', '転居', '社協', '主治医', '受診', '玄関', '月に一度', '電波', '訪問します']),
+  ).toEqual([])
+})

@@ -34,6 +34,8 @@ export interface Screens {
   addresses: string[]
   /** What a screen complained about. */
   problems: string[]
+  /** Every screen is put away. */
+  putAway: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -89,10 +91,16 @@ export async function startScreens(line: TestLine): Promise<Screens> {
   const chromium = await launchBrowser()
   const addresses: string[] = []
   const problems: string[] = []
-  const contexts: BrowserContext[] = []
+  let contexts: BrowserContext[] = []
+  const putAway = async () => {
+    const open = contexts
+    contexts = []
+    for (const context of open) await context.close()
+  }
   return {
     addresses,
     problems,
+    putAway,
     open: async (key, path, size = PHONE) => {
       const context = await aContext(chromium, size)
       contexts.push(context)
@@ -104,7 +112,7 @@ export async function startScreens(line: TestLine): Promise<Screens> {
       return page
     },
     close: async () => {
-      for (const context of contexts) await context.close()
+      await putAway()
       await chromium.close()
     },
   }
@@ -218,4 +226,17 @@ export async function linkOf(phone: Phone, label: string): Promise<string> {
   const link = await phone.tap(label)
   if (link === null) throw new Error(`「${label}」 opens nothing`)
   return new URL(link).pathname.replace(/^\/[^/]+/, '') + new URL(link).search
+}
+
+/** Which of these words stand where nothing that was told may stand: the log, addresses, and what LINE says unasked. */
+export function leaked({ product, addresses }: CaseWork, words: string[]): string[] {
+  const pushes = product.line.calls.filter(({ endpoint }) => endpoint !== 'reply')
+  const places = Object.entries({
+    log: product.output.join('\n'),
+    addresses: addresses.map((address) => decodeURIComponent(address)).join('\n'),
+    pushes: JSON.stringify(pushes.map(({ body }) => body)),
+  })
+  return words.flatMap((word) =>
+    places.filter(([, text]) => text.includes(word)).map(([place]) => `${word}: ${place}`),
+  )
 }

@@ -41,11 +41,11 @@ test('a case of abuse that its owner forgets is told to the owner, and to the ne
   const [ownersPhone, nextPhone] = STAFF.map((key) => town.line.phone(key))
   if (!ownersPhone || !nextPhone) throw new Error('there are two')
 
-  town.pass(40 * HOUR_MS)
+  await town.letPass(40 * HOUR_MS)
   await hears(ownersPhone, '【至急】もうすぐ期限です')
   expect(nextPhone.sees()).not.toContain('【至急】もうすぐ期限です')
 
-  town.pass(9 * HOUR_MS)
+  await town.letPass(9 * HOUR_MS)
   await hears(ownersPhone, '【至急】期限が過ぎています')
   await hears(nextPhone, '【至急】期限が過ぎています')
   expect(nextPhone.sees()).toContain(`受付番号 ${opened.receiptNo}`)

@@ -5,6 +5,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { pino } from 'pino'
 import { createApp } from '#bot/app.ts'
@@ -27,6 +28,8 @@ export interface Town {
   now: () => Date
   /** Lets time go by: for the product and for LINE. */
   pass: (ms: number) => void
+  /** Lets hours or days go by in steps, each after all that was due has been sent: LINE knows a retry key for a day. */
+  letPass: (ms: number) => Promise<void>
   /** Stops the work in the background as a SIGTERM would and starts it again. */
   restart: () => Promise<void>
   /** What the log complained of: its errors. */
@@ -42,6 +45,8 @@ export interface Town {
 
 /** Both members of staff work for the whole town and are on duty. */
 export const STAFF = ['staff-1', 'staff-2'] as const
+
+const STEP_MS = 12 * 3_600_000
 
 export async function startTown(preset: string, intake: 'form' | 'chat'): Promise<Town> {
   let ahead = 0
@@ -110,6 +115,12 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
     pass: (ms) => {
       ahead += ms
     },
+    letPass: async (ms) => {
+      for (let left = ms; left > 0; left -= STEP_MS) {
+        await whenSent(now)
+        ahead += Math.min(left, STEP_MS)
+      }
+    },
     restart: async () => {
       const before = background
       await before.stop()
@@ -143,6 +154,11 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
       await line.close()
     },
   }
+}
+
+async function whenSent(now: () => Date): Promise<void> {
+  const outbox = mongoose.connection.collection('outbox')
+  while (await outbox.findOne({ state: 'waiting', nextAt: { $lte: now() } })) await pause(5)
 }
 
 function configFor(line: TestLine, publicUrl: string, preset: string, intake: 'form' | 'chat') {
