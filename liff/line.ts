@@ -1,4 +1,3 @@
-import CloseWindow from '@line/liff/close-window'
 import liff from '@line/liff/core'
 import GetDecodedIDToken from '@line/liff/get-decoded-id-token'
 import GetIDToken from '@line/liff/get-id-token'
@@ -6,7 +5,7 @@ import IsInClient from '@line/liff/is-in-client'
 import IsLoggedIn from '@line/liff/is-logged-in'
 import Login from '@line/liff/login'
 import Logout from '@line/liff/logout'
-import SendMessages from '@line/liff/send-messages'
+import { plannedAddress } from './arrival.ts'
 
 /** On some networks `liff.init` never settles. */
 const INIT_WITHIN_MS = 12_000
@@ -18,20 +17,22 @@ let isReady = false
 /** Starts the SDK. During LIFF's own redirect this never resolves: the page is being replaced. */
 export async function startLine(liffId: string): Promise<void> {
   if (isReady) return
-  addModules()
+  await addModules()
   await within(INIT_WITHIN_MS, liff.init({ liffId }))
   isReady = true
 }
 
 /** Only what these pages need: the whole SDK would cost half as much again. */
-function addModules(): void {
-  liff.use(new CloseWindow())
+async function addModules(): Promise<void> {
   liff.use(new GetDecodedIDToken())
   liff.use(new GetIDToken())
   liff.use(new IsInClient())
   liff.use(new IsLoggedIn())
   liff.use(new Login())
   liff.use(new Logout())
+  if (!/\/form\b/.test(plannedAddress(location.href))) return
+  const { CloseWindow, SendMessages } = await import('./line-chat.ts')
+  liff.use(new CloseWindow())
   liff.use(new SendMessages())
 }
 

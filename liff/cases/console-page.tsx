@@ -1,32 +1,30 @@
-import { useQueryClient } from '@tanstack/react-query'
-import type { RefObject } from 'preact'
 import { lazy, Suspense } from 'preact/compat'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { toast } from '../ui/toast.tsx'
 import { CONSOLE } from './console.messages.ts'
-import { useConsoleKeys } from './console-keys.ts'
 import { ConsoleMenu } from './console-menu.tsx'
-import { CaseListPane } from './list/case-list-pane.tsx'
 import './console.css'
 import './list/list.css'
 import type { ListSheet } from './list/list-sheet.ts'
-import { keepPlace } from './list/list-state.ts'
-import { findRow, useTake } from './list/use-case-list.ts'
 import { useListAddress } from './list/use-list-address.ts'
-import { findRowElement, placeIn } from './list/use-place.ts'
-import { useViews } from './list/use-views.ts'
-import { tabsOf, ViewsNav } from './list/views-nav.tsx'
 import { UnsentBar } from './unsent/unsent-bar.tsx'
 import { useLiveCases } from './use-case-events.ts'
 
 const READING_FROM_PX = 40
-/** A file of its own, so that the list need not wait for it; fetched as soon as the list is there. */
-const loadCase = () => import('./page/case-page.tsx').then((file) => ({ default: file.CasePage }))
-const CasePage = lazy(loadCase)
+/** From here on list and case stand side by side, as console.css has it. */
+const SIDE_BY_SIDE = '(min-width: 64rem)'
+/** A slow phone shows what was asked for first. */
+const FETCH_REST_AFTER_MS = 2000
+/** Files of their own, so that neither waits for the other. */
+const load = {
+  list: () => import('./list/list-side.tsx').then((file) => ({ default: file.ListSide })),
+  case: () => import('./page/case-page.tsx').then((file) => ({ default: file.CasePage })),
+}
+const ListSide = lazy(load.list)
+const CasePage = lazy(load.case)
 const ListSheets = lazy(() => import('./list/list-sheets.tsx').then((file) => ({ default: file.ListSheets })))
 
 /** The console: the views, the list, and the case beside it on a desktop or over it on a phone. */
@@ -34,28 +32,12 @@ export function ConsolePage() {
   const pane = useRef<HTMLDivElement>(null)
   const [sheet, setSheet] = useState<ListSheet | null>(null)
   const place = useListAddress()
-  const views = useViews().data
   const live = useLiveCases(() => (pane.current?.scrollTop ?? 0) > READING_FROM_PX)
-  const taking = useTakeByKey(place.openId)
   const isCaseOpen = place.openId !== null
-  useEffect(() => void loadCase().catch(() => undefined), []) // asked again, and reported, when it is rendered
-  useFocusBack(pane, place.openId)
-  useTopOf(pane, JSON.stringify(place.address) + place.q)
-  useConsoleKeys(pane, {
-    back: isCaseOpen ? place.toList : undefined,
-    take: taking.take,
-    filter: () => setSheet({ kind: 'filter' }),
-    view: (nth) => {
-      const tab = tabsOf(undefined)[nth - 1]
-      if (tab) place.choose({ view: tab.view, conditions: {}, sort: null })
-    },
-    help: () => setSheet({ kind: 'keys' }),
-  })
-  const latest = useRef(place)
-  latest.current = place
-  const open = useCallback((id: string) => {
-    if (pane.current) keepPlace(placeIn(pane.current))
-    latest.current.openCase(id)
+  const isListWanted = useListWanted(isCaseOpen)
+  useEffect(() => {
+    const timer = setTimeout(preload, FETCH_REST_AFTER_MS)
+    return () => clearTimeout(timer)
   }, [])
   const refresh = () => {
     pane.current?.scrollTo({ top: 0 })
@@ -73,18 +55,11 @@ export function ConsolePage() {
         <UnsentBar openId={place.openId} />
       </div>
       <main className="console-body">
-        <ViewsNav place={place} views={views} onAll={() => setSheet({ kind: 'views' })} />
-        <section className="console-list" aria-label="一覧" ref={pane}>
-          <CaseListPane
-            place={place}
-            views={views}
-            pane={pane}
-            live={{ ...live, refresh }}
-            takeError={taking.error}
-            onOpen={open}
-            onSheet={setSheet}
-          />
-        </section>
+        {isListWanted && (
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <ListSide place={place} pane={pane} live={{ ...live, refresh }} onSheet={setSheet} />
+          </Suspense>
+        )}
         <section className="console-case" aria-label="連絡">
           {place.openId === null ? (
             <NothingOpen />
@@ -97,11 +72,29 @@ export function ConsolePage() {
       </main>
       {sheet && (
         <Suspense fallback={null}>
-          <ListSheets sheet={sheet} place={place} views={views} onSheet={setSheet} />
+          <ListSheets sheet={sheet} place={place} onSheet={setSheet} />
         </Suspense>
       )}
     </div>
   )
+}
+
+/** True from the moment at which the list is first to be seen: a phone that opens a case does not show it. */
+function useListWanted(isCaseOpen: boolean): boolean {
+  const [isWanted, setIsWanted] = useState(() => !isCaseOpen || matchMedia(SIDE_BY_SIDE).matches)
+  useEffect(() => {
+    if (isWanted) return
+    if (!isCaseOpen) return setIsWanted(true)
+    const wide = matchMedia(SIDE_BY_SIDE)
+    const onWide = () => setIsWanted(wide.matches)
+    wide.addEventListener('change', onWide)
+    return () => wide.removeEventListener('change', onWide)
+  }, [isWanted, isCaseOpen])
+  return isWanted || !isCaseOpen
+}
+
+function preload(): void {
+  for (const one of Object.values(load)) void one().catch(() => undefined) // asked again when it is rendered
 }
 
 function ConsoleHead({ onBack }: { onBack: () => void }) {
@@ -122,42 +115,6 @@ function ConsoleHead({ onBack }: { onBack: () => void }) {
       <ConsoleMenu />
     </header>
   )
-}
-
-/** Takes a case without asking; what it came to is said in passing. */
-function useTakeByKey(openId: string | null) {
-  const queries = useQueryClient()
-  const staff = useStaff()
-  const { mutate, isPending, error } = useTake()
-  return {
-    error,
-    take: (rowId: string | null) => {
-      const id = rowId ?? openId
-      const row = id === null ? undefined : findRow(queries, id)
-      if (!row || row.owner !== null || row.status === 'closed' || isPending) return
-      if (!may(staff, 'work-cases')) return
-      mutate(row, { onSuccess: (view) => toast(CONSOLE.taken(view.receiptNo)) })
-    },
-  }
-}
-
-/** Whoever comes back from a case goes on from its row. */
-function useFocusBack(pane: RefObject<HTMLElement | null>, openId: string | null): void {
-  const last = useRef(openId)
-  useEffect(() => {
-    const left = last.current
-    last.current = openId
-    if (openId === null && left !== null) findRowElement(pane.current, left)?.focus({ preventScroll: true })
-  }, [openId, pane])
-}
-
-/** Another list begins at its beginning. */
-function useTopOf(pane: RefObject<HTMLElement | null>, list: string): void {
-  const last = useRef(list)
-  useEffect(() => {
-    if (last.current !== list) pane.current?.scrollTo({ top: 0 })
-    last.current = list
-  }, [list, pane])
 }
 
 function NothingOpen() {

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import type { BrowserContext } from 'playwright-core'
 import { SignIn } from '#shared/staff/contract.ts'
 import { aCase, aForm, aMember, aRow } from './support/factories.ts'
@@ -7,7 +6,6 @@ import { answerAsLine, LINE_BROWSER, type LineAnswers } from './support/line-ans
 import { usePages } from './support/pages.ts'
 
 const open = usePages()
-const FIRST_LOAD_BYTES = 80 * 1024
 
 /** A server that knows nobody until LINE's token has been exchanged. */
 function signedOut(api: FakeApi): void {
@@ -137,25 +135,4 @@ describe('inside LINE', () => {
     await page.getByText('トークにもどってください').waitFor()
     expect(api.sent('POST /drafts/:id/done')).toEqual([{ spoken: true }, { spoken: false }])
   })
-})
-
-test('the first load of the console, LINE included, is at most 80 KiB of JavaScript, without zod', async () => {
-  const scripts = new Map<string, Promise<Buffer>>()
-  const { page } = await open({
-    path: '/console',
-    api: signedOut,
-    prepare: async (context, origin) => {
-      await outside(context, origin)
-      context.on('response', (response) => {
-        if (response.url().endsWith('.js')) scripts.set(response.url(), response.body())
-      })
-    },
-  })
-  await page.getByRole('button', { name: 'LINEでサインイン' }).click()
-  await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
-  const loaded = await Promise.all(scripts.values())
-  const text = Buffer.concat(loaded).toString('utf8')
-  expect(text).toContain('ケース一覧')
-  expect(text).not.toContain('ZodError')
-  expect(loaded.reduce((sum, script) => sum + gzipSync(script).length, 0)).toBeLessThan(FIRST_LOAD_BYTES)
 })

@@ -1,4 +1,3 @@
-import type { ViewList } from '#shared/cases/contract.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { CONSOLE } from '../console.messages.ts'
 import { FilterSheet } from './filter-sheet.tsx'
@@ -7,16 +6,17 @@ import type { ListSheet } from './list-sheet.ts'
 import './list-sheets.css'
 import { SaveViewSheet } from './save-view-sheet.tsx'
 import type { ListPlace } from './use-list-address.ts'
+import { useViews } from './use-views.ts'
 import { ViewsSheet } from './views-sheet.tsx'
 
 interface SheetsProps {
   sheet: ListSheet
   place: ListPlace
-  views: ViewList | undefined
   onSheet: (sheet: ListSheet | null) => void
 }
 
-export function ListSheets({ sheet, place, views, onSheet }: SheetsProps) {
+export function ListSheets({ sheet, place, onSheet }: SheetsProps) {
+  const views = useViews().data
   const onClose = () => onSheet(null)
   switch (sheet.kind) {
     case 'filter':

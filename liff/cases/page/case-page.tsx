@@ -1,4 +1,4 @@
-import { Suspense } from 'preact/compat'
+import { lazy, Suspense } from 'preact/compat'
 import { useEffect, useState } from 'preact/hooks'
 import type { CaseView } from '#shared/cases/contract.ts'
 import { isOnlyAsked } from '#shared/cases/rules.ts'
@@ -18,13 +18,17 @@ import { UnsentCard } from '../unsent/unsent-card.tsx'
 import { useUnsent } from '../unsent/use-unsent.ts'
 import { useCase } from '../use-case.ts'
 import { type CaseWork, useCaseWork } from '../use-case-work.ts'
-import { HandOverCard } from './case-hand-overs.tsx'
 import { CaseHead } from './case-head.tsx'
 import { CaseParts } from './case-parts.tsx'
 import { ChangedNotice } from './changed-notice.tsx'
 import { ActionSheet, MergeSheet, preloadSheets } from './lazy-sheets.ts'
 import { isAskedFirst, type SheetName } from './possible-actions.ts'
 import type { Telling } from './tracked-in-words.ts'
+
+/** For the few cases that are being handed to one's own centre. */
+const HandOverCard = lazy(() =>
+  import('./case-hand-overs.tsx').then((file) => ({ default: file.HandOverCard })),
+)
 
 export function CasePage({ id }: { id: string }) {
   const found = useCase(id)
@@ -70,7 +74,9 @@ function CaseFull({ view }: { view: CaseView }) {
     <article className="case" aria-label={view.receiptNo}>
       <CaseHead view={view} directory={telling.directory} now={telling.now} />
       {isWorker && isAskedFirst(view, staff) && (
-        <HandOverCard view={view} {...telling} work={work} onDecline={() => openSheet('decline')} />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <HandOverCard view={view} {...telling} work={work} onDecline={() => openSheet('decline')} />
+        </Suspense>
       )}
       <UnsentCard caseId={view.id} telling={telling} onLook={merging.look} />
       {sheet === null && <ChangedNotice lines={work.changes} onSeen={work.markSeen} />}

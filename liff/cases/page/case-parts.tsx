@@ -1,14 +1,14 @@
+import { lazy, Suspense } from 'preact/compat'
 import type { CaseView } from '#shared/cases/contract.ts'
-import { RelatedCases } from '../links/related-cases.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import type { CaseWork } from '../use-case-work.ts'
-import { CaseHandOvers } from './case-hand-overs.tsx'
-import { CaseHistory } from './case-history.tsx'
-import { CaseMeetings } from './case-meetings.tsx'
 import { CaseSummary } from './case-summary.tsx'
 import { CaseTasks } from './case-tasks.tsx'
 import type { SheetName } from './possible-actions.ts'
 import { ReportFacts } from './report-facts.tsx'
 import type { Telling } from './tracked-in-words.ts'
+
+const CaseDone = lazy(() => import('./case-done.tsx').then((file) => ({ default: file.CaseDone })))
 
 interface PartsProps {
   view: CaseView
@@ -41,10 +41,9 @@ export function CaseParts({ view, telling, work, onSheet, mayLookUp }: PartsProp
         ))}
       </div>
       <div className="case-done">
-        <RelatedCases view={view} now={now} work={work} />
-        <CaseHandOvers view={view} directory={directory} now={now} />
-        <CaseMeetings view={view} now={now} />
-        <CaseHistory view={view} telling={telling} />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <CaseDone view={view} telling={telling} work={work} />
+        </Suspense>
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'preact/compat'
 import type { ReportInCase } from '#shared/cases/contract.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { CONSENT, DANGER, FOR_WHOM, REPLY_WISH, URGENT } from '#shared/reports/words.ts'
@@ -5,11 +6,18 @@ import { Button } from '../../ui/button.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { LongText } from '../../ui/long-text.tsx'
 import { Photos } from '../../ui/photos.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { momentInWords } from '../../ui/when.ts'
 import { CASE } from '../case.messages.ts'
 import { noticedInWords, signsInWords } from '../in-words.ts'
 import { PlaceFact } from './place-fact.tsx'
-import { Talk } from './talk.tsx'
+
+/** A new case has none. */
+const Talk = lazy(() => import('./talk.tsx').then((file) => ({ default: file.Talk })))
+
+function hasTalk({ additions, questions, feedback }: ReportInCase): boolean {
+  return additions.length + questions.length > 0 || feedback !== null
+}
 
 interface ReportProps {
   caseId: string
@@ -68,7 +76,11 @@ export function ReportFacts({ caseId, report, nth, directory, now, onReporter }:
           </span>
         </Fact>
       </Facts>
-      <Talk report={report} now={now} />
+      {hasTalk(report) && (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <Talk report={report} now={now} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const CACHE = join(ROOT, 'node_modules/.cache/liff-pages')
-const SOURCES = ['liff', 'shared', 'vite.config.ts', 'package-lock.json']
+const SOURCES = ['liff', 'shared', 'vite.config.ts', 'package-lock.json', 'test/liff/support/built-pages.ts']
 const HOUR_MS = 3_600_000
 
 /** The folder of the pages as production builds them; built anew only if something in them has changed. */
@@ -52,7 +52,8 @@ async function build(outDir: string): Promise<void> {
   const vite = spawn(
     process.execPath,
     [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', outDir, '--logLevel', 'error'],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'] },
+    // Under Jest libraries would be built as for development.
+    { cwd: ROOT, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } },
   )
   let said = ''
   vite.stderr.on('data', (chunk: Buffer) => {
