@@ -14,7 +14,7 @@ export async function loadPreset(name: string): Promise<Preset> {
   const file = presetFile(name)
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new Error(
-      `PRESET: cannot read ${file}; it should be meguro, mimasaka or the path of a folder with a preset.yaml`,
+      `PRESET: cannot read ${file}; it should be meguro, mimasaka, mitaka, ota or the path of a folder with a preset.yaml`,
       {
         cause,
       },

@@ -27,7 +27,7 @@ async function sampleOf(preset: string, now: Date) {
 // Whatever day it is: days in a sample count from the day on which it is loaded
 const DAYS = ['2026-07-02T03:00:00.000Z', '2026-12-31T14:30:00.000Z', '2027-01-03T22:00:00.000Z']
 
-describe.each(['meguro', 'mimasaka'])('the sample of %s', (preset) => {
+describe.each(['meguro', 'mimasaka', 'mitaka', 'ota'])('the sample of %s', (preset) => {
   test.each(DAYS)('loaded at %s shows what can be done with a case', async (now) => {
     const cases = await sampleOf(preset, new Date(now))
     const some = (has: (each: (typeof cases)[number]) => boolean) => expect(cases.some(has)).toBe(true)

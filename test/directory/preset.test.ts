@@ -19,11 +19,16 @@ function complaintAbout(from: string | RegExp, to: string): string {
   throw new Error('the change was not noticed')
 }
 
-test.each(['meguro', 'mimasaka'])('%s is a whole preset that pages can show', async (name) => {
+test.each([
+  ['meguro', 5],
+  ['mimasaka', 5],
+  ['mitaka', 7],
+  ['ota', 4],
+])('%s is a whole preset that pages can show', async (name, districts) => {
   const preset = await loadPreset(name)
   expect(preset.id).toBe(name)
   const view = DirectoryView.parse(openDirectory(preset).view('form'))
-  expect(view.districts).toHaveLength(5)
+  expect(view.districts).toHaveLength(districts)
   expect(view.signGroups.some((group) => group.rings === 'abuse')).toBe(true)
 })
 
@@ -126,10 +131,12 @@ test('a preset may lie in a folder of one’s own', async () => {
 })
 
 test('a preset that is not there is named with what would be right', async () => {
-  await expect(loadPreset('atlantis')).rejects.toThrow('it should be meguro, mimasaka or the path')
+  await expect(loadPreset('atlantis')).rejects.toThrow(
+    'it should be meguro, mimasaka, mitaka, ota or the path',
+  )
 })
 
-test('a preset of before there were clocks has ours, which those of both towns write out', async () => {
+test('a preset of before there were clocks has ours, which those of all towns write out', async () => {
   const older = text.replace(/^clocks:\n(?: .*\n|#.*\n)*/m, '').replace(/^quietHours:.*\n/m, '')
   expect(older).not.toContain('quietHours:')
   const { clocks, quietHours, morning } = readPreset(older, 'preset.yaml')
@@ -138,7 +145,7 @@ test('a preset of before there were clocks has ours, which those of both towns w
     check: { abuse: { hours: 48 }, ordinary: { workingDays: 2 } },
   })
   expect({ quietHours, morning }).toEqual({ quietHours: { from: '21:00', to: '07:00' }, morning: undefined })
-  for (const name of ['meguro', 'mimasaka']) {
+  for (const name of ['meguro', 'mimasaka', 'mitaka', 'ota']) {
     expect(await loadPreset(name)).toMatchObject({ clocks, quietHours })
   }
 })

@@ -16,7 +16,8 @@ import {
 } from '#bot/people/people.messages.ts'
 
 const MAX_KANJI = 13
-const directories = [openDirectory(await loadPreset('meguro')), openDirectory(await loadPreset('mimasaka'))]
+const presets = await Promise.all(['meguro', 'mimasaka', 'mitaka', 'ota'].map(loadPreset))
+const directories = presets.map(openDirectory)
 const moments = ['2026-06-10T12:00:00+09:00', '2026-12-31T22:00:00+09:00'].map((moment) => new Date(moment))
 
 /** Everything that these features say, in every way that they say it. */
