@@ -32,6 +32,7 @@ import { knownReporter } from './reports/known-reporter.ts'
 import { openReport } from './reports/open-report.ts'
 import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
+import { salonsCommands } from './salons/salons.commands.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
 import { findStaff } from './staff/staff.model.ts'
 
@@ -76,9 +77,11 @@ export function createListener({ config, directory, client, flows, menu }: TalkD
   const people = peopleCommands(directory, intake)
   const districtOf = async (userId: string) => (await findPerson(userId))?.districtId ?? null
   const { follow, unfollow, ...settings } = people
+  const tiles = directoryCommands(directory, intake, districtOf)
   const commands = {
     ...settings,
-    ...directoryCommands(directory, intake, districtOf),
+    ...tiles,
+    ...salonsCommands({ directory, districtOf, withoutAny: tiles.salons }),
     ...recordsCommands((userId) => findRecords(userId, directory)),
   }
   return createTalk({

@@ -28,6 +28,11 @@ export function momentWords(moment: Date, at: Date): string {
 function dayWords(date: string, at: Date): string {
   if (date === tokyoDate(at)) return 'きょう'
   if (date === tokyoDate(new Date(at.getTime() + DAY_MS))) return 'あした'
+  return dateWords(date)
+}
+
+/** A day as one says it: 「6月11日(木)」. */
+export function dateWords(date: string): string {
   const weekday = WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]
   const [, month, day] = date.split('-').map(Number)
   return `${month}月${day}日(${weekday})`
@@ -42,7 +47,8 @@ function daysWords(days: number[]): string {
   return isRun && names.length > 2 ? `${names[0]}〜${names.at(-1)}` : names.join('・')
 }
 
-function clock(timeOfDay: string): string {
+/** A time as one says it: 9:00, not 09:00. */
+export function clock(timeOfDay: string): string {
   return timeOfDay.replace(/^0/, '')
 }
 

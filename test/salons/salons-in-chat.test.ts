@@ -1,0 +1,355 @@
+import type { Answer, Card } from '#bot/conversation/say.ts'
+import { directoryCommands } from '#bot/directory/directory.commands.ts'
+import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
+import { toMessages } from '#bot/line/outbound.ts'
+import { salonsCommands } from '#bot/salons/salons.commands.ts'
+import { problemsOfMessages } from '#local/line/rules/messages.ts'
+import type { Preset } from '#shared/directory/contract.ts'
+import type { SalonSeries } from '#shared/salons/contract.ts'
+import { NOON, textsOf } from '#test/support/chat.ts'
+import { useTestKeys } from '#test/support/keys.ts'
+import { useDatabase } from '#test/support/mongo.ts'
+import { type Talker, talker, talkOptions } from '#test/support/talker.ts'
+import { aSeries } from './a-series.ts'
+
+useTestKeys()
+useDatabase()
+
+const mitaka = await loadPreset('mitaka')
+const ota = await loadPreset('ota')
+const DAY_MS = 86_400_000
+const ADDRESSES = { liffId: '1234567890-abcdefgh', publicUrl: 'https://bot.example.jp' }
+
+/** Somebody of this district in the chat of a network, at a Monday noon: 2026-06-08. */
+function somebody(preset: Preset, districtId: string | null): Talker {
+  const directory = openDirectory(preset)
+  const districtOf = async () => districtId
+  const { salons } = directoryCommands(directory, 'form', districtOf)
+  const commands = {
+    ...salonsCommands({ directory, districtOf, withoutAny: salons }),
+    'choose-district': async (): Promise<Answer> => ({ says: [{ kind: 'text', text: 'どの地区ですか' }] }),
+  }
+  return talker(talkOptions({ flows: {}, commands }))
+}
+
+async function onTile(preset: Preset, districtId: string | null): Promise<Talker> {
+  const person = somebody(preset, districtId)
+  await person.hear({ kind: 'command', name: 'salons' })
+  return person
+}
+
+const cardsOf = ({ answer }: Talker): Card[] =>
+  answer?.says.flatMap((say) => (say.kind === 'cards' ? say.cards : say.kind === 'card' ? [say.card] : [])) ??
+  []
+const titlesOf = (person: Talker) => cardsOf(person).map(({ title }) => title)
+const choicesOf = ({ answer }: Talker) => (answer?.choices ?? []).map(({ label }) => label)
+const withSalons = (...salons: SalonSeries[]): Preset => ({ ...mitaka, salons })
+
+describe('サロン・行事 in 三鷹', () => {
+  test('shows the next session of every salon by date, and which one rests', async () => {
+    const person = await onTile(mitaka, null)
+    expect(titlesOf(person)).toEqual([
+      '連雀サロン',
+      '駅前 風のサロン',
+      'よってらっしゃい・にしみたか',
+      'しんなかサロン',
+      'ひだまりサロン・東部',
+      'ふれあいサロン・井の頭',
+      'ほかの集まり',
+    ])
+    expect(person.words()).toContain('いまお休みの集まり: サロンおおさわ')
+    expect(choicesOf(person)).toEqual(['地区をえらぶ', '今週'])
+  })
+
+  test('shows that of one’s own district first', async () => {
+    const person = await onTile(mitaka, 'inokashira')
+    const [own, next] = cardsOf(person)
+    expect(own).toMatchObject({ title: 'ふれあいサロン・井の頭', eyebrow: 'あなたの地区・サロン' })
+    expect(next).toMatchObject({ title: '連雀サロン', eyebrow: '連雀・サロン' })
+  })
+
+  test('says on each card when, where, for whom, whom to call and what comes after', async () => {
+    const [card] = cardsOf(await onTile(mitaka, 'ekishuhen'))
+    expect(card).toEqual({
+      altText: 'サロン・行事のご案内',
+      eyebrow: 'あなたの地区・サロン',
+      title: '駅前 風のサロン',
+      lines: [
+        '6月18日(木)\n13:30〜15:00',
+        [
+          '場所: 三鷹駅前コミュニティ・センター',
+          'どなたが: どなたでも(子どもから高齢の方まで)',
+          '開く人: 駅周辺・ケアネット',
+          '電話: 三鷹市 地域福祉課',
+          'つぎの回: 7月16日(木)',
+        ].join('\n'),
+        '参加は、電話でどうぞ。',
+      ],
+      buttons: [
+        { label: '電話 0422-29-9235', style: 'primary', action: { kind: 'call', phone: '0422-29-9235' } },
+        {
+          label: '地図を見る',
+          style: 'secondary',
+          action: {
+            kind: 'link',
+            url: `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent('三鷹市 三鷹駅前コミュニティ・センター')}`,
+          },
+        },
+      ],
+    })
+  })
+
+  test('can be narrowed to one’s own district and widened again', async () => {
+    const person = await onTile(mitaka, 'renjaku')
+    await person.press('わたしの地区')
+    expect(titlesOf(person)).toEqual(['連雀サロン', 'ほかの集まり'])
+    expect(person.words()).not.toContain('お休み')
+    expect(choicesOf(person)).toEqual(['今週', 'すべて'])
+    await person.press('すべて')
+    expect(titlesOf(person)).toHaveLength(7)
+  })
+
+  test('in a district whose salon rests says so kindly, with whom to call', async () => {
+    const person = await onTile(mitaka, 'osawa')
+    await person.press('わたしの地区')
+    expect(person.words()).toContain('あなたの地区の予定は、まだありません')
+    expect(person.words()).toContain('いまお休みの集まり: サロンおおさわ')
+    expect(person.buttons()).toEqual(['電話 0422-29-9235', '今週', 'すべて', '今週', 'すべて'])
+  })
+
+  test('asks for the district before narrowing to it', async () => {
+    const person = somebody(mitaka, null)
+    await person.hear({ kind: 'command', name: 'salons', argument: 'mine' })
+    expect(person.words()).toContain('どの地区ですか')
+    await person.press('すべて')
+    expect(titlesOf(person)).toHaveLength(7)
+  })
+
+  test('within a week without any says so', async () => {
+    const person = await onTile(mitaka, null)
+    await person.press('今週')
+    expect(person.words()).toContain('今週の集まりは、もうありません')
+    await person.press('すべて')
+    expect(titlesOf(person)).toHaveLength(7)
+  })
+})
+
+describe('サロン・行事 in 大田', () => {
+  test('shows the station, its courses and the seminar', async () => {
+    const person = await onTile(ota, 'kamata')
+    expect(titlesOf(person)).toEqual([
+      'みま～もステーション',
+      'ステーション講座(午前)',
+      'ステーション講座(午後)',
+      '公園の講座',
+      '地域づくりセミナー',
+      'ほかの集まり',
+    ])
+    // It is Monday noon, and the station is open until three.
+    expect(cardsOf(person)[0]?.lines[0]).toBe('きょう 6月8日(月)\n10:00〜15:00')
+    expect(cardsOf(person)[4]?.lines[0]).toBe('6月20日(土)\n14:00〜15:30')
+  })
+
+  test('within a week shows every session, page by page, and begins anew where a page is no more', async () => {
+    const person = await onTile(ota, null)
+    await person.press('今週')
+    expect(cardsOf(person).map(({ lines }) => lines[0]?.split('\n')[0])).toEqual([
+      'きょう 6月8日(月)',
+      '6月9日(火)',
+      '6月9日(火)',
+      '6月10日(水)',
+      '6月11日(木)',
+      '6月11日(木)',
+      '見たいものを おしてください。',
+    ])
+    expect(choicesOf(person)[0]).toBe('つづきを見る')
+    await person.press('つづきを見る')
+    expect(titlesOf(person)).toEqual(['みま～もステーション', '公園の講座', 'ほかの集まり'])
+    await person.hear({ kind: 'command', name: 'salons', argument: 'week:7' })
+    expect(titlesOf(person)).toHaveLength(7)
+  })
+
+  test('shows today’s session until it is over', async () => {
+    const person = somebody(ota, null)
+    person.wait(3 * 3_600_000)
+    await person.hear({ kind: 'command', name: 'salons' })
+    const station = cardsOf(person).find(({ title }) => title === 'みま～もステーション')
+    expect(station?.lines[0]).toBe('6月10日(水)\n10:00〜15:00')
+  })
+})
+
+describe('a card', () => {
+  test('says everything that the series tells, and what is different this time', async () => {
+    const series = aSeries({
+      about: '折り紙をします。',
+      place: {
+        name: '見本会館',
+        address: '三鷹市見本町0-0',
+        districtId: 'osawa',
+        point: { latitude: 35.6, longitude: 139.5 },
+      },
+      bring: '飲みもの',
+      fee: '100円(お茶代)',
+      capacity: 20,
+      changes: [
+        { kind: 'cancelled', date: '2026-06-16', note: '会場の工事のためです。' },
+        {
+          kind: 'moved',
+          date: '2026-07-21',
+          to: '2026-07-22',
+          start: '09:00',
+          end: '10:30',
+          note: '朝に開きます。',
+        },
+      ],
+    })
+    const [card] = cardsOf(await onTile(withSalons(series), 'osawa'))
+    expect(card?.lines).toEqual([
+      '7月22日(水)\n9:00〜10:30',
+      '朝に開きます。',
+      '6月16日(火)は、ありません。会場の工事のためです。',
+      '折り紙をします。',
+      [
+        '場所: 見本会館(三鷹市見本町0-0)',
+        'どなたが: どなたでも',
+        '持ちもの: 飲みもの',
+        'お金: 100円(お茶代)',
+        '定員: 20人',
+        '開く人: 見本の会',
+        '電話: 見本の会',
+        'つぎの回: 8月18日(火)',
+      ].join('\n'),
+      '参加は、電話でどうぞ。',
+    ])
+    expect(card?.buttons?.[1]?.action).toEqual({
+      kind: 'link',
+      url: 'https://www.google.com/maps/search/?api=1&query=35.6%2C139.5',
+    })
+  })
+
+  test('never shows residents what partners meet for', async () => {
+    const meeting = aSeries({
+      id: 'renrakukai',
+      name: 'ネットワーク連絡会',
+      kind: 'meeting',
+      openTo: 'partners',
+    })
+    expect(titlesOf(await onTile(withSalons(meeting, aSeries()), null))).toEqual([
+      '見本サロン',
+      'ほかの集まり',
+    ])
+  })
+
+  test('counts as near where the session is, when it moves to another district', async () => {
+    const place = { name: '見本集会所', districtId: 'renjaku' }
+    const series = aSeries({ changes: [{ kind: 'moved', date: '2026-06-16', to: '2026-06-16', place }] })
+    const person = somebody(withSalons(series), 'renjaku')
+    await person.hear({ kind: 'command', name: 'salons', argument: 'mine' })
+    expect(cardsOf(person)[0]?.lines.join()).toContain('場所: 見本集会所')
+  })
+})
+
+test('with every series resting there is a kind answer with whom to call', async () => {
+  const person = await onTile(withSalons(aSeries({ rule: '現在休止中' })), null)
+  expect(person.words()).toContain('いまは、予定がありません')
+  expect(person.words()).toContain('いまお休みの集まり: 見本サロン')
+  expect(person.buttons()[0]).toBe('電話 03-0000-0001')
+})
+
+test.each(['meguro', 'mimasaka'])('%s lists none and says whom to call, as before', async (name) => {
+  const preset = await loadPreset(name)
+  const person = await onTile(preset, null)
+  expect(person.words()).toContain(preset.wording.salons)
+  expect(person.buttons()).toContain('地区をえらぶ')
+})
+
+test('a network with a change on a day that has no session does not start', () => {
+  const directory = openDirectory(
+    withSalons(aSeries({ changes: [{ kind: 'cancelled', date: '2026-06-17' }] })),
+  )
+  const withoutAny = async (): Promise<Answer> => ({ says: [] })
+  expect(() => salonsCommands({ directory, districtOf: async () => null, withoutAny })).toThrow(
+    'salons.0.changes.0.date: 毎月第3火曜 has no 2026-06-17',
+  )
+})
+
+/** Everything that is said in a year, and at the limits of what a preset may hold. */
+async function answersOfAYear(): Promise<Answer[]> {
+  const long = (name: string, length: number) => name.repeat(length).slice(0, length)
+  const full = withSalons(
+    ...Array.from({ length: 15 }, (_, i) =>
+      aSeries({
+        id: `s${i}`,
+        name: long('見本', 40),
+        about: long('見本', 60),
+        place: { name: long('見本', 40), address: long('見本', 100), districtId: 'osawa' },
+        organiser: long('見本', 40),
+        contact: { name: long('見本', 40), phone: `03-0000-00${10 + i}` },
+        forWhom: long('見本', 60),
+        bring: long('見本', 60),
+        fee: long('見本', 40),
+        capacity: 10_000,
+        changes: [{ kind: 'moved', date: '2026-06-16', to: '2026-06-16', note: long('見本', 100) }],
+      }),
+    ),
+  )
+  const answers: Answer[] = []
+  for (const preset of [mitaka, ota, full]) {
+    let districtId: string | null = null
+    const { salons } = salonsCommands({
+      directory: openDirectory(preset),
+      districtOf: async () => districtId,
+      withoutAny: async () => ({ says: [] }),
+    })
+    for (let day = 0; day < 365; day += 26) {
+      const at = new Date(NOON.getTime() + day * DAY_MS)
+      for (districtId of [null, ...preset.districts.map(({ id }) => id)]) {
+        for (const argument of ['', 'mine', 'week', 'week:1', 'all:1', 'all:2', 'nonsense:x']) {
+          answers.push(await salons({ userId: 'U1', at }, argument))
+        }
+      }
+    }
+  }
+  return answers
+}
+
+describe('whatever day it is and whoever asks', () => {
+  let answers: Answer[] = []
+  beforeAll(async () => {
+    answers = await answersOfAYear()
+  })
+
+  test('LINE takes every answer', () => {
+    for (const answer of answers) {
+      const messages = toMessages(answer, ADDRESSES).map((message) => ({ ...message }))
+      expect(problemsOfMessages(messages)).toEqual([])
+    }
+  })
+
+  test('a lock screen shows a heading and nothing more', () => {
+    for (const { says } of answers) {
+      for (const say of says) {
+        if (say.kind === 'text') continue
+        expect(say.kind === 'card' ? say.card.altText : say.altText).toBe('サロン・行事のご案内')
+      }
+    }
+  })
+
+  test('no sentence holds more kanji than an elder reads with ease', () => {
+    const salons = [mitaka, ota].flatMap((preset) => [...preset.salons, ...preset.districts])
+    const names = salons.flatMap((each) =>
+      'place' in each ? [each.name, each.place.name, each.organiser, each.contact.name] : [each.name],
+    )
+    const sentences = answers
+      .flatMap(textsOf)
+      .flatMap((text) =>
+        [...names, '見本'].reduce((words, name) => words.replaceAll(name, '○'), text).split(/[。、?!\n]/),
+      )
+    const heavy = sentences.filter((words) => (words.match(/\p{Script=Han}/gu) ?? []).length > 13)
+    expect([...new Set(heavy)]).toEqual([])
+  })
+
+  test('nothing promises what there is not yet', () => {
+    for (const answer of answers) expect(JSON.stringify(answer)).not.toMatch(/申し込み|予約|準備中|まもなく/)
+  })
+})
