@@ -24,7 +24,6 @@ const STAFF: { key: string; role: Role; centreIds: string[] }[] = [
 ]
 /** Their names, as colleagues read them. */
 export const HEAD = '佐藤 みどり'
-export const NORTH = '鈴木 健'
 export const COLLEAGUE = '例田 一郎'
 
 export interface Screens {
