@@ -62,7 +62,7 @@ export function changeByKind(
     case 'understand':
       return understandCase(asked, change, directory)
     case 'risk':
-      return assessRisk(asked, change.items)
+      return assessRisk(asked, change)
     case 'snooze':
       return snoozeCase(asked, change)
     case 'wake':

@@ -347,8 +347,12 @@ export const Change = z.discriminatedUnion('kind', [
     districtId: z.string().max(40).nullable().optional(),
     subjectName: z.string().trim().max(60).nullable().optional(),
   }),
-  /** The risk sheet as it stands now. */
-  z.strictObject({ kind: Kind('risk'), items: z.array(z.string().max(40)).max(40) }),
+  /** What is so now on the risk sheet, and what is so no more; what a colleague ticked meanwhile stays. */
+  z.strictObject({
+    kind: Kind('risk'),
+    tick: z.array(z.string().max(40)).max(40),
+    untick: z.array(z.string().max(40)).max(40),
+  }),
   z.strictObject({
     kind: Kind('contact'),
     how: oneOf(CONTACT_HOW),

@@ -54,7 +54,7 @@ const FITTING: Record<Change['kind'], (ids: Ids) => NewChange> = {
     districtId: 'chuo',
     subjectName: '例田 次郎',
   }),
-  risk: () => ({ kind: 'risk', items: ['repeated'] }),
+  risk: () => ({ kind: 'risk', tick: ['repeated'], untick: [] }),
   contact: () => ({ kind: 'contact', how: 'visit', outcome: 'met', at: WHEN, text: '元気だった' }),
   'add-task': ({ staffId }) => ({ kind: 'add-task', text: '電話する', dueOn: DAY, staffId }),
   'change-task': () => ({ kind: 'change-task', taskId: 't1', dueOn: DAY }),

@@ -87,7 +87,7 @@ const deed = fc.constantFrom<(mark: string, view: CaseView) => NewChange>(
   () => ({ kind: 'remove-helper', staffId: 's4' }),
   () => ({ kind: 'understand', urgency: 'abuse' }),
   () => ({ kind: 'understand', labels: ['illness', 'income'] }),
-  () => ({ kind: 'risk', items: ['repeated'] }),
+  () => ({ kind: 'risk', tick: ['repeated'], untick: [] }),
   (text) => ({ kind: 'snooze', until: '2026-07-03', text }),
   () => ({ kind: 'wake' }),
   () => ({ kind: 'status', to: 'watching' }),

@@ -83,11 +83,16 @@ describe('the risk sheet', () => {
   test('is red by any one red item, and says who ticked what, and when', async () => {
     const [first, second] = [aStaff(), aStaff()]
     const { view } = await aCase()
-    const yellow = await changed(cases.staff(first), view, { kind: 'risk', items: ['repeated'] })
+    const yellow = await changed(cases.staff(first), view, {
+      kind: 'risk',
+      tick: ['repeated'],
+      untick: [],
+    })
     expect(yellow.risk).toBe('yellow')
     const red = await changed(cases.staff(second), yellow, {
       kind: 'risk',
-      items: ['repeated', 'fears-death'],
+      tick: ['fears-death'],
+      untick: [],
     })
     expect(red.risk).toBe('red')
     expect(red.riskItems.map(({ id, by }) => [id, by.id])).toEqual([
@@ -99,14 +104,31 @@ describe('the risk sheet', () => {
       text: expect.stringContaining('＋'),
       changes: [{ what: 'risk', from: 'yellow', to: 'red' }],
     })
-    const none = await changed(cases.staff(), red, { kind: 'risk', items: [] })
+    const none = await changed(cases.staff(), red, {
+      kind: 'risk',
+      tick: [],
+      untick: ['repeated', 'fears-death'],
+    })
     expect(none).toMatchObject({ risk: null, riskItems: [] })
   })
 
-  test('has no item that it does not name', async () => {
+  test('keeps what a colleague ticked meanwhile, whatever is ticked or unticked beside it', async () => {
     const { view } = await aCase()
-    expect(await change(cases.staff(), view, { kind: 'risk', items: ['nonsense'] })).toEqual(
-      refused(400, 'bad-request'),
-    )
+    const begun = await changed(cases.staff(), view, { kind: 'risk', tick: ['cut-off'], untick: [] })
+    const mine = { kind: 'risk' as const, tick: ['repeated'], untick: ['cut-off'] }
+    const theirs = await changed(cases.staff(), begun, { kind: 'risk', tick: ['fears-death'], untick: [] })
+    expect(await change(cases.staff(), begun, mine)).toEqual(refused(409, 'changed-meanwhile'))
+    const both = await changed(cases.staff(), theirs, mine)
+    expect(both.risk).toBe('red')
+    expect(both.riskItems.map(({ id }) => id)).toEqual(['fears-death', 'repeated'])
+  })
+
+  test.each([
+    ['that it does not name', { tick: ['nonsense'], untick: [] }],
+    ['that it does not name, even to take it away', { tick: [], untick: ['nonsense'] }],
+    ['that is so and is not so', { tick: ['repeated'], untick: ['repeated'] }],
+  ])('has no item %s', async (_, wrong) => {
+    const { view } = await aCase()
+    expect(await change(cases.staff(), view, { kind: 'risk', ...wrong })).toEqual(refused(400, 'bad-request'))
   })
 })

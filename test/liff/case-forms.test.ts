@@ -317,7 +317,7 @@ describe('deciding', () => {
     expect(await now.innerText()).toContain('リスク赤')
     await sheet.getByRole('button', { name: '記録する' }).click()
     await closed(page)
-    expect(change()).toEqual({ kind: 'risk', items: ['cut-off', 'repeated', 'asks-for-help'] })
+    expect(change()).toEqual({ kind: 'risk', tick: ['repeated', 'asks-for-help'], untick: [] })
   })
 
   test('choices that nobody has sent are there again when the sheet is, and are marked', async () => {

@@ -81,6 +81,9 @@ describe('what others changed', () => {
       'センター：北部センター → 東部センター',
       '例山 次郎：メモ「留守でした。」',
     ])
+    const ticked = anEntry({ id: 'h3', by, kind: 'risk', text: '＋ くり返されている' })
+    const told = whatChanged(before, { ...before, history: [...before.history, ticked] }, 'staff-1', telling)
+    expect(told).toEqual(['例山 次郎：リスクを確認しました「＋ くり返されている」'])
     expect(whatChanged(after, after, 'staff-1', telling)).toEqual([])
     const own = { ...before, history: [...before.history, note] }
     expect(whatChanged(before, own, by.id, telling)).toEqual([])
@@ -184,6 +187,10 @@ describe('how a change reads while it waits', () => {
     expect(wordsOf({ kind: 'take' })).toBeNull()
     expect(changeInWords({ kind: 'contact', how: 'call', outcome: 'met' }, telling)).toBe(
       '対応：電話：会えた・話せた',
+    )
+    const ticks: NewChange = { kind: 'risk', tick: ['repeated', 'harmed'], untick: ['cut-off'] }
+    expect(changeInWords(ticks, telling)).toBe(
+      'リスクを確認：＋ くり返されている、＋ すでに重い結果が出ている、－ 近所や親族とのつきあいがない',
     )
     expect(changeInWords({ kind: 'snooze', until: '2026-11-25' }, telling)).toBe(
       '保留する：11月25日(水)まで保留',

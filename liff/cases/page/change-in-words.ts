@@ -1,8 +1,8 @@
 import type { NewChange } from '#shared/cases/contract.ts'
-import { riskOf } from '#shared/cases/risk.ts'
-import { CASE_STATUS, MEETING_DECISION, RISK, URGENCY, WITHHELD } from '#shared/cases/rules.ts'
+import { isRiskItem, RISK_ITEMS } from '#shared/cases/risk.ts'
+import { CASE_STATUS, MEETING_DECISION, URGENCY, WITHHELD } from '#shared/cases/rules.ts'
 import { dayInWords } from '../../ui/when.ts'
-import { ACTION, CASE, CHANGE_NAMES, SUMMARY, TASKS } from '../case.messages.ts'
+import { ACTION, CASE, CHANGE_NAMES, TASKS } from '../case.messages.ts'
 import { contactInWords, receiverInWords } from '../in-words.ts'
 import { TRACKED_NAMES } from './history.messages.ts'
 import { labelsInWords, type Telling } from './tracked-in-words.ts'
@@ -35,15 +35,19 @@ function detailOf(change: NewChange, { directory, now }: Telling): string | null
       return change.feedback.kind === 'withheld'
         ? WITHHELD[change.feedback.reason]
         : CASE.closedAs[change.feedback.kind]
-    case 'risk': {
-      const risk = riskOf(change.items)
-      return risk ? RISK[risk] : SUMMARY.noRisk
-    }
+    case 'risk':
+      return ticksInWords(change)
     case 'understand':
       return understoodInWords(change)
     default:
       return null
   }
+}
+
+/** As the history has it. */
+function ticksInWords({ tick, untick }: Extract<NewChange, { kind: 'risk' }>): string {
+  const name = (id: string) => (isRiskItem(id) ? RISK_ITEMS[id].name : id)
+  return [...tick.map((id) => `＋ ${name(id)}`), ...untick.map((id) => `－ ${name(id)}`)].join('、')
 }
 
 function understoodInWords({

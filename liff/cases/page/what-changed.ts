@@ -16,7 +16,6 @@ const TOLD_ELSEWHERE: readonly HistoryEntry['kind'][] = [
   'received',
   'reporter-seen',
   'changed',
-  'risk',
   'printed',
 ]
 /** More of a long note than this stands in the history. */

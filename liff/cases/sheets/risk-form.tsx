@@ -32,7 +32,6 @@ export function RiskForm({ view, now, submit, ...frame }: FormProps) {
   const items = itemsAfter(before, draft)
   const [hint, setHint] = useState<string>()
   const risk = riskOf(items)
-  const isSame = items.length === before.length && before.every((id) => items.includes(id))
   const tick = (id: string, isOn: boolean) => {
     const next = isOn ? [...items, id] : items.filter((one) => one !== id)
     const added = next.filter((one) => !wasTicked(one))
@@ -40,9 +39,13 @@ export function RiskForm({ view, now, submit, ...frame }: FormProps) {
     keep({ added, removed, isBegun: added.length + removed.length > 0 })
   }
   const send = async () => {
-    if (isSame) return setHint(RISK_FORM.nothing)
+    const change = {
+      tick: items.filter((id) => !wasTicked(id)),
+      untick: before.filter((id) => !items.includes(id)),
+    }
+    if (change.tick.length + change.untick.length === 0) return setHint(RISK_FORM.nothing)
     setHint(undefined)
-    if (await submit({ kind: 'risk', items: [...items] })) forget()
+    if (await submit({ kind: 'risk', ...change })) forget()
   }
   const ticked = (id: string) => {
     const item = view.riskItems.find((one) => one.id === id)
