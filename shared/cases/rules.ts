@@ -102,7 +102,6 @@ export const BODY = {
   care: '介護・福祉サービス',
   other: 'そのほかの機関',
 } as const
-export type Body = keyof typeof BODY
 
 /** How a hand-over (引き継ぎ) stands. */
 export const HAND_OVER = {
@@ -111,7 +110,6 @@ export const HAND_OVER = {
   declined: '引き受けられない',
   withdrawn: '取り消した',
 } as const
-export type HandOverState = keyof typeof HAND_OVER
 
 /** What a centre may do with a case that is being handed to it, before it takes it on: what helps it to decide. */
 const BEFORE_ACCEPTING: readonly string[] = ['note', 'answer-hand-over']
