@@ -2,8 +2,11 @@
  * The built product is killed between every two steps of a report's way: after each write that reaches the database,
  * and before and after LINE hears of each answer. KILLS=whole kills before each write too, and from the first tap on.
  */
+import { randomUUID } from 'node:crypto'
+import { CaseView, type NewChange } from '#shared/cases/contract.ts'
+import { type Browser, browserAt } from '#test/support/server.ts'
 import { employ, type Mortal, startMortal } from './mortal.ts'
-import { expectOnce, STAFF, WAY } from './once.ts'
+import { expectOnce, numbersIn, STAFF, WAY } from './once.ts'
 
 const isWhole = process.env['KILLS'] === 'whole'
 /** In the short run only the last tap is dangerous: it is where everything happens that the others do, and more. */
@@ -62,4 +65,109 @@ test('killed after any step, and before LINE hears of any answer: one case, one 
     }
   }
   expect(deaths).toBeGreaterThanOrEqual(isWhole ? 50 : 15)
+}, 900_000)
+
+/** What staff do with two cases, step by step; `isDone` tells from what is kept whether it was done. */
+const CASE_WORK: {
+  on: 'a' | 'b'
+  change: (a: CaseView, b: CaseView) => NewChange
+  isDone: (a: CaseView, b: CaseView) => boolean
+}[] = [
+  {
+    on: 'a',
+    change: (_, b) => ({ kind: 'link', caseId: b.id, how: 'household' }),
+    isDone: (a, b) => a.links.length === 1 && b.links.length === 1,
+  },
+  { on: 'a', change: (_, b) => ({ kind: 'merge', into: b.id }), isDone: (a, b) => a.mergedInto === b.id },
+  {
+    on: 'a',
+    change: () => ({ kind: 'unmerge' }),
+    isDone: (a) => a.history.some(({ kind }) => kind === 'unmerged'),
+  },
+  {
+    on: 'a',
+    change: () => ({
+      kind: 'hand-over',
+      to: { kind: 'centre', centreId: 'hokubu' },
+      note: 'お願いします',
+      feedbackBy: 'us',
+    }),
+    isDone: (a) => a.handOvers.length === 1,
+  },
+  {
+    on: 'a',
+    change: () => ({ kind: 'answer-hand-over', handOverId: 'o1', answer: 'accepted' }),
+    isDone: (a) => a.centreId === 'hokubu',
+  },
+]
+const WORKED_A = ['received', 'linked', 'merged', 'unmerged', 'handed-over', 'hand-over-accepted']
+const WORKED_B = ['received', 'linked', 'merged', 'unmerged']
+const ATTEMPTS = 6
+
+/** As the console does: after no answer it looks, and sends again what was not done. */
+async function insist<T>(attempt: () => Promise<T | null>): Promise<T> {
+  for (let nth = 0; nth < ATTEMPTS; nth++) {
+    const done = await attempt().catch(() => null) // it died: nothing came back
+    await mortal.whenDone()
+    if (done !== null) return done
+  }
+  throw new Error('never done')
+}
+
+async function takeInByPhone(staff: Browser): Promise<CaseView> {
+  const intake = {
+    id: randomUUID(),
+    source: 'phone',
+    receivedAt: new Date().toISOString(),
+    told: { danger: 'no', district: 'chuo', replyWish: 'none' },
+    reporterKind: null,
+    takeIt: false,
+    reporter: {},
+  }
+  return insist(async () => {
+    const { status, body } = await staff.send('POST', '/api/cases', intake)
+    return status === 201 ? CaseView.parse(body) : null
+  })
+}
+
+/** Two cases are taken in and worked, with a fatal step on the way. Answers the steps that were taken. */
+async function workCases(staff: Browser, step: number, fate: 'die-before' | 'die-after'): Promise<string[]> {
+  mortal.mark(step, fate)
+  const ids = { a: (await takeInByPhone(staff)).id, b: (await takeInByPhone(staff)).id }
+  const look = async (id: string) => CaseView.parse((await staff.get(`/api/cases/${id}`)).body)
+  for (const { on, change, isDone } of CASE_WORK) {
+    await insist(async () => {
+      const [a, b] = [await look(ids.a), await look(ids.b)]
+      if (isDone(a, b)) return true
+      const revision = { a, b }[on].revision
+      await staff.send('PATCH', `/api/cases/${ids[on]}`, { revision, change: change(a, b) })
+      return null
+    })
+  }
+  const [a, b] = [await look(ids.a), await look(ids.b)]
+  expect([step, fate, a.history.map(({ kind }) => kind)]).toEqual([step, fate, WORKED_A])
+  expect([step, fate, b.history.map(({ kind }) => kind)]).toEqual([step, fate, WORKED_B])
+  expect([a.reports.length, b.reports.length, b.merged, a.mergedInto]).toEqual([1, 1, 0, null])
+  expect([a.links[0]?.id, b.links[0]?.caseId]).toEqual([b.links[0]?.id, a.id])
+  return mortal.steps()
+}
+
+test('killed after any step of case work: each step is in the history once, and both cases agree', async () => {
+  const { product } = mortal
+  const staff = browserAt(() => product.url, product.url)
+  await staff.send('POST', '/api/session', { idToken: await product.line.idToken('staff-1') })
+  const steps = await workCases(staff, NEVER, 'die-after')
+  expect(steps).toEqual(expect.arrayContaining(['insert vault', 'insert cases', 'update cases']))
+  let deaths = 0
+  const dangerous = steps.flatMap((name, index) => (/(?:cases|vault)$/.test(name) ? [index + 1] : []))
+  const chosen = isWhole ? dangerous : dangerous.filter((_, nth) => nth % 12 === 5)
+  for (const step of chosen) {
+    for (const fate of isWhole ? (['die-before', 'die-after'] as const) : (['die-after'] as const)) {
+      await workCases(staff, step, fate)
+      deaths += mortal.hasDied() ? 1 : 0
+    }
+  }
+  expect(deaths).toBeGreaterThanOrEqual(chosen.length - 1)
+  const told = STAFF.map((key) => numbersIn(product.line.chat(key).entries, '新しい連絡があります'))
+  for (const numbers of told) expect(new Set(numbers).size).toBe(numbers.length)
 }, 900_000)
