@@ -17,7 +17,6 @@ export const CASE = {
   related: (n: number) => `同じかもしれないケースが${n}件あります`,
   snoozed: (day: string) => `${day}まで保留`,
   wake: '保留をやめる',
-  waitsFor: (name: string) => `${name}の返事待ち`,
   clocks: '時間の決まり',
   moreClocks: (n: number) => `ほか${n}件`,
   until: (moment: string) => `${moment}まで`,
@@ -84,13 +83,10 @@ export const TASKS = {
 
 export const HAND_OVERS = {
   title: '引き継ぎ',
-  from: (from: string, to: string) => `${from} → ${to}`,
   feedbackBy: { us: '結果のお知らせ：引き継ぐ側から', them: '結果のお知らせ：引き継いだ先から' },
-  cardTitle: (centre: string) => `${centre}から引き継ぎのお願い`,
   accept: '引き受ける',
   decline: '引き受けられない',
   withdraw: '引き継ぎを取り消す',
-  external: (body: string, name: string | undefined) => (name ? `${body}（${name}）` : body),
 }
 
 export const MEETINGS = { title: 'コアメンバー会議', members: '参加', plan: '方針' }

@@ -1,9 +1,8 @@
-import type { HandOver, HandOverTo, HistoryEntry } from '#shared/cases/contract.ts'
-import { BODY, CONTACT_HOW, CONTACT_OUTCOME } from '#shared/cases/rules.ts'
+import type { HistoryEntry } from '#shared/cases/contract.ts'
+import { CONTACT_HOW, CONTACT_OUTCOME } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import type { Noticed } from '#shared/reports/contract.ts'
 import { dayInWords } from '../ui/when.ts'
-import { HAND_OVERS } from './case.messages.ts'
 
 /** The kind of sign and the signs within it; null if none was told. */
 export function signsInWords(
@@ -20,25 +19,6 @@ export function noticedInWords(noticed: Noticed | null, now: Date): string | nul
   if (!noticed) return null
   const day = dayInWords(`${noticed.date}T12:00:00+09:00`, now)
   return noticed.time ? `${day} ${noticed.time}ごろ` : day
-}
-
-export function centreName(id: string, directory: DirectoryView | undefined): string {
-  return directory?.centres.find((one) => one.id === id)?.name ?? ''
-}
-
-/** To whom a case is handed. */
-export function receiverInWords(to: HandOverTo, directory: DirectoryView | undefined): string {
-  return to.kind === 'centre'
-    ? centreName(to.centreId, directory)
-    : HAND_OVERS.external(BODY[to.body], to.name)
-}
-
-/** From whom to whom. */
-export function handOverInWords(
-  { fromCentreId, to }: Pick<HandOver, 'fromCentreId' | 'to'>,
-  directory: DirectoryView | undefined,
-): string {
-  return HAND_OVERS.from(centreName(fromCentreId, directory), receiverInWords(to, directory))
 }
 
 export function contactInWords({

@@ -1,5 +1,6 @@
 import { CASE_STATUS, type CaseStatus, RISK, type Risk, URGENCY, type Urgency } from '#shared/cases/rules.ts'
 import { Badge, type BadgeLook } from '../ui/badge.tsx'
+import { CONSOLE } from './console.messages.ts'
 
 const URGENCY_LOOK: Record<Urgency, BadgeLook> = {
   danger: 'danger',
@@ -23,5 +24,5 @@ export function StatusBadge({ status }: { status: CaseStatus }) {
 }
 
 export function RiskBadge({ risk }: { risk: Risk }) {
-  return <Badge look={risk}>リスク{RISK[risk]}</Badge>
+  return <Badge look={risk}>{CONSOLE.risk(RISK[risk])}</Badge>
 }

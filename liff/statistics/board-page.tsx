@@ -95,11 +95,16 @@ function Owners({ board }: { board: BoardView }) {
 
 const OPEN: Conditions['status'] = ['new', 'active', 'watching']
 
-/** What there is of each, as links into the list; what there is nothing of is left out. */
+/** What there is of each, as links into the list; what there is nothing of, or only what another says, is left out. */
 function Numbers({ load, of, helping = 0 }: { load: Load; of: Conditions; helping?: number }) {
   const all: { name: string; count: number; look?: string; conditions: Conditions | null }[] = [
     { name: BOARD.overdue, count: load.overdue, look: 'late', conditions: { clock: 'overdue' } },
-    { name: BOARD.soon, count: load.soon + load.overdue, look: 'soon', conditions: { clock: 'soon' } },
+    {
+      name: BOARD.soon,
+      count: load.soon === 0 ? 0 : load.soon + load.overdue,
+      look: 'soon',
+      conditions: { clock: 'soon' },
+    },
     { name: BOARD.new, count: load.new, conditions: { status: ['new'] } },
     { name: BOARD.hasNews, count: load.hasNews, conditions: { hasNews: 'yes', status: OPEN } },
     // The list has no condition for these two.

@@ -11,10 +11,11 @@ interface DayProps {
   /** Days that are often meant, one tap away. */
   quick: readonly { day: string; label: string }[]
   min?: string
+  max?: string | undefined
 }
 
 /** A day: one of the usual ones, or any other by the calendar. */
-export function DayField({ label, help, hint, value, onChoose, quick, min }: DayProps) {
+export function DayField({ label, help, hint, value, onChoose, quick, min, max }: DayProps) {
   return (
     <Field label={label} help={help} hint={hint}>
       {({ id, describedBy, isWrong }) => (
@@ -32,6 +33,7 @@ export function DayField({ label, help, hint, value, onChoose, quick, min }: Day
             className="input"
             value={value}
             min={min}
+            max={max}
             aria-describedby={describedBy}
             aria-invalid={isWrong || undefined}
             onInput={(event) => onChoose(event.currentTarget.value)}

@@ -4,7 +4,7 @@ export const TABLES = {
   'reporter-kind': '連絡してくれた方',
   district: '地区',
   centre: 'センター',
-  urgency: '急ぎの度合い',
+  urgency: '緊急度',
   'sign-group': '気になることの種類',
   feedback: '結果のお知らせ',
   field: '対象者の分野(民生委員)',

@@ -84,7 +84,7 @@ describe('a list of cases', () => {
       '北部地区・見本町1丁目2番',
       '様子を確かめる',
       '3時間',
-      '引き継ぎの返事待ち',
+      '警察の返事待ち',
       '11月30日(月)まで保留',
       'K4-2817',
       '電話',
@@ -92,6 +92,31 @@ describe('a list of cases', () => {
     ]) {
       expect(words).toContain(word)
     }
+  })
+
+  test('says who is to answer a hand-over, and which centre has what is not ours any more', async () => {
+    const handOver = { id: 'h1', to: { kind: 'centre' as const, centreId: 'east' }, fromCentreId: 'north' }
+    const asks = aRow({ id: 'case-2', subjectName: '例田 二郎', centreId: 'north', handOver })
+    const isTheirs = aRow({ id: 'case-3', subjectName: '例田 三郎', centreId: 'north', districtId: 'east' })
+    const rowsAs = async (centreIds: string[]) => {
+      const { page } = await open({
+        path: '/console',
+        api: (fake) => {
+          fake.on('GET /session', { staff: aMember({ centreIds }) })
+          fake.on('POST /cases/search', { cases: [asks, isTheirs], next: null })
+        },
+      })
+      return (name: string) => page.getByRole('link', { name: new RegExp(name) }).innerText()
+    }
+    const east = await rowsAs(['east'])
+    expect(await east('例田 二郎')).toContain('北部センターから引き継ぎのお願い')
+    expect(await east('例田 三郎')).toContain('北部センターのケース')
+    const north = await rowsAs(['north'])
+    expect(await north('例田 二郎')).toContain('東部センターの返事待ち')
+    expect(await north('例田 三郎')).not.toContain('北部センターのケース')
+    const everywhere = await rowsAs([])
+    expect(await everywhere('例田 二郎')).not.toContain('北部センター')
+    expect(await everywhere('例田 三郎')).toContain('北部センターのケース')
   })
 
   test('says that there is nothing in the words of its view, and what to do next', async () => {

@@ -111,10 +111,10 @@ describe('conditions', () => {
     await page.getByRole('button', { name: 'しぼりこむ' }).click()
     const sheet = page.getByRole('dialog', { name: '一覧をしぼりこむ' })
     await sheet
-      .getByRole('group', { name: '急ぎの度合い' })
+      .getByRole('group', { name: '緊急度' })
       .getByRole('button', { name: '急ぎ', exact: true })
       .click()
-    await sheet.getByText('相談の種類').click()
+    await sheet.getByText('課題', { exact: true }).click()
     await sheet.getByRole('button', { name: '借金' }).click()
     await sheet.getByRole('button', { name: '家族関係' }).click()
     await sheet.getByText('受け付けた日').click()

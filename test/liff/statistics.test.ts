@@ -186,7 +186,7 @@ describe('the board', () => {
     const nobody = page
       .getByRole('listitem')
       .filter({ has: page.getByRole('heading', { name: '担当が決まっていない' }) })
-    const late = nobody.getByRole('link', { name: '期限を過ぎた' })
+    const late = nobody.getByRole('link', { name: '期限をすぎた' })
     expect(await late.getAttribute('href')).toMatch(/\/console\?clock=overdue&owner=none$/)
     const mine = page.getByRole('link', { name: '終わっていない' }).first()
     expect(await mine.getAttribute('href')).toMatch(/\/console\?status=new,active,watching&owner=staff-1$/)

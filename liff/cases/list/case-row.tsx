@@ -3,12 +3,13 @@ import type { CaseRow } from '#shared/cases/contract.ts'
 import { RISK, SOURCE } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { FOR_WHOM } from '#shared/reports/words.ts'
+import { useStaff } from '../../session.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { ageInWords, dayInWords, momentInWords } from '../../ui/when.ts'
 import { clockInWords, pressureOf } from '../clock-in-words.ts'
 import { CONSOLE } from '../console.messages.ts'
 import { StatusBadge, UrgencyBadge } from '../status-badge.tsx'
-import { aboutInWords } from './row-words.ts'
+import { aboutInWords, handOverOfRow, otherCentreOfRow } from './row-words.ts'
 
 interface RowProps {
   row: CaseRow
@@ -53,7 +54,7 @@ export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }
       <span className="row-place">
         {[district, row.placeText].filter(Boolean).join('・') || CONSOLE.noPlace}
       </span>
-      <Waiting row={row} now={now} />
+      <Waiting row={row} directory={directory} now={now} />
       <span className="row-bottom">
         <span className="row-no">{row.receiptNo}</span>
         <span className="row-source">{SOURCE[row.source]}</span>
@@ -67,16 +68,20 @@ export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }
   )
 }
 
-/** What the case waits for, and until when. */
-function Waiting({ row, now }: { row: CaseRow; now: Date }) {
+/** What the case waits for, until when, and at which centre if that is not plain. */
+function Waiting({ row, directory, now }: Pick<RowProps, 'row' | 'directory' | 'now'>) {
+  const staff = useStaff()
   const clock = row.clock?.kind === 'wake' ? null : row.clock // the day until which it is put aside says as much
-  if (!clock && !row.handOver && !row.snoozedUntil) return null
+  const handOver = handOverOfRow(row, staff, directory)
+  const centre = otherCentreOfRow(row, staff, directory)
+  if (!clock && !handOver && !centre && !row.snoozedUntil) return null
   return (
     <span className="row-waiting">
       {clock && (
         <span className={`row-clock row-clock-${pressureOf(clock, now)}`}>{clockInWords(clock, now)}</span>
       )}
-      {row.handOver && <span className="row-mark">{CONSOLE.handedOver}</span>}
+      {centre && <span className="row-mark">{centre}</span>}
+      {handOver && <span className="row-mark">{handOver}</span>}
       {row.snoozedUntil && (
         <span className="row-mark">{CONSOLE.snoozedUntil(dayInWords(row.snoozedUntil, now))}</span>
       )}

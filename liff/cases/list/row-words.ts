@@ -1,6 +1,10 @@
+import type { CaseRow } from '#shared/cases/contract.ts'
 import { isLabel, LABELS } from '#shared/cases/labels.ts'
+import { isOnlyAsked } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
+import { maySeeCentre, type Rights } from '#shared/staff/rules.ts'
 import { CONSOLE } from '../console.messages.ts'
+import { centreName, receiverInWords } from '../hand-over-in-words.ts'
 
 const MOST_LABELS = 2
 
@@ -22,4 +26,29 @@ export function aboutInWords(
   const shown = labels.slice(0, MOST_LABELS).map(labelName).join('・')
   const more = labels.length - MOST_LABELS
   return more > 0 ? `${shown} ${CONSOLE.moreLabels(more)}` : shown
+}
+
+/** Whose answer a case that is being handed on waits for; ours, if we are asked. */
+export function handOverOfRow(
+  row: CaseRow,
+  who: Rights,
+  directory: DirectoryView | undefined,
+): string | null {
+  if (row.handOver === null) return null
+  return isOnlyAsked(who, row)
+    ? CONSOLE.askedBy(centreName(row.handOver.fromCentreId, directory))
+    : CONSOLE.waitsFor(receiverInWords(row.handOver.to, directory))
+}
+
+/** Which centre has the case, where it is not the one that its reader would think of. */
+export function otherCentreOfRow(
+  row: CaseRow,
+  who: Rights,
+  directory: DirectoryView | undefined,
+): string | null {
+  const ofPlace = directory?.districts.find(({ id }) => id === row.districtId)?.centreId
+  const isExpected = who.centreIds.length > 0 ? maySeeCentre(who, row.centreId) : row.centreId === ofPlace
+  const name = centreName(row.centreId, directory)
+  if (isExpected || name === '' || isOnlyAsked(who, row)) return null
+  return CONSOLE.caseOf(name)
 }

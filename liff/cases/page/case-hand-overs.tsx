@@ -5,7 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { LongText } from '../../ui/long-text.tsx'
 import { momentInWords } from '../../ui/when.ts'
 import { ACTION, CASE, HAND_OVERS } from '../case.messages.ts'
-import { centreName, handOverInWords } from '../in-words.ts'
+import { CONSOLE } from '../console.messages.ts'
+import { centreName, handOverInWords } from '../hand-over-in-words.ts'
 import type { CaseWork } from '../use-case-work.ts'
 
 interface HandOversProps {
@@ -57,7 +58,7 @@ interface CardProps extends HandOversProps {
 export function HandOverCard({ view, directory, now, work, onDecline }: CardProps) {
   const asked = view.handOvers.find(({ id }) => id === view.handOver?.id)
   if (!asked) return null
-  const title = HAND_OVERS.cardTitle(centreName(asked.fromCentreId, directory))
+  const title = CONSOLE.askedBy(centreName(asked.fromCentreId, directory))
   return (
     <section className="hand-over-card" aria-label={title}>
       <h3>{title}</h3>

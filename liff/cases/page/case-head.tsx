@@ -6,7 +6,8 @@ import { FOR_WHOM } from '#shared/reports/words.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { ageInWords, dayInWords, momentInWords } from '../../ui/when.ts'
 import { CASE } from '../case.messages.ts'
-import { centreName, receiverInWords } from '../in-words.ts'
+import { CONSOLE } from '../console.messages.ts'
+import { centreName, receiverInWords } from '../hand-over-in-words.ts'
 import { useSuggestions } from '../links/use-related.ts'
 import { RiskBadge, StatusBadge, UrgencyBadge } from '../status-badge.tsx'
 import { CaseClocks } from './case-clocks.tsx'
@@ -86,7 +87,7 @@ function WhoseLine({ view, directory }: Omit<HeadProps, 'now'>) {
       <span>
         {CASE.source(SOURCE[view.source], view.reporterKind ? REPORTER_KIND[view.reporterKind] : null)}
       </span>
-      {view.handOver && <strong>{CASE.waitsFor(receiverInWords(view.handOver.to, directory))}</strong>}
+      {view.handOver && <strong>{CONSOLE.waitsFor(receiverInWords(view.handOver.to, directory))}</strong>}
       {view.merged > 0 && <span>{CASE.merged(view.merged)}</span>}
     </p>
   )

@@ -57,6 +57,7 @@ export const SNOOZE = {
   lead: 'その日の朝、担当にもどります。連絡してくれた方から知らせがあれば、すぐにもどります。',
   limit: (clock: string, moment: string) =>
     `「${clock}」の期限が ${moment} です。それより前の日だけえらべます。`,
+  impossible: (clock: string) => `「${clock}」の期限が近いか、すぎています。それが済むと、保留できます。`,
   text: '理由（書かなくてもよい）',
   submit: '保留する',
 }
