@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { loadPreset } from '#bot/directory/directory.ts'
+import { readPreset } from '#bot/directory/load-preset.ts'
+import { packageRoot } from '#bot/directory/package-root.ts'
+import { sessionsOf } from '#bot/salons/calendar.ts'
+
+const text = await readFile(join(packageRoot(), 'bot/presets/mitaka/preset.yaml'), 'utf8')
+
+function complaintAbout(from: string, to: string): string {
+  const changed = text.replace(from, to)
+  expect(changed).not.toBe(text)
+  try {
+    readPreset(changed, 'preset.yaml')
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+  throw new Error('the change was not noticed')
+}
+
+test('三鷹 has its seven salons with the days and times of its leaflet, one in each district', async () => {
+  const { salons, districts } = await loadPreset('mitaka')
+  expect(salons.map(({ organiser, name, rule, start, end }) => [organiser, name, rule, start, end])).toEqual([
+    ['ケアネット・井の頭', 'ふれあいサロン・井の頭', '奇数月第1火曜', '13:30', '15:00'],
+    ['ケアネット・しんなか', 'しんなかサロン', '毎月第4木曜', '13:30', '15:30'],
+    ['ケアネット・にしみたか', 'よってらっしゃい・にしみたか', '毎月第4月曜', '13:30', '15:00'],
+    ['ケアネット・東部', 'ひだまりサロン・東部', '毎月第1水曜', '13:30', '15:00'],
+    ['連雀・ケアネット', '連雀サロン', '毎月第3火曜', '13:30', '15:00'],
+    ['駅周辺・ケアネット', '駅前 風のサロン', '年10回第3木曜', '13:30', '15:00'],
+    ['ケアネット・おおさわ', 'サロンおおさわ', '現在休止中', '13:30', '15:00'],
+  ])
+  expect(salons.map(({ place }) => place.districtId)).toEqual(districts.map(({ id }) => id))
+  expect(new Set(salons.map(({ contact }) => contact.phone))).toEqual(new Set(['0422-29-9235']))
+})
+
+test('大田 has its station, courses and the seminar of every third Saturday', async () => {
+  const { salons } = await loadPreset('ota')
+  expect(salons.map(({ kind }) => kind)).toEqual(['station', 'course', 'course', 'course', 'seminar'])
+  const seminar = salons.find(({ kind }) => kind === 'seminar')
+  const dates = seminar ? sessionsOf(seminar, '2026-12-01', '2027-02-28').map(({ date }) => date) : []
+  expect(dates).toEqual(['2026-12-19', '2027-01-16', '2027-02-20'])
+})
+
+test.each<[string, string, string, string]>([
+  [
+    'a rule that is none',
+    'rule: 毎月第3火曜',
+    'rule: 毎月3回目の火曜',
+    'salons.4.rule: "毎月3回目の火曜" should be words such as',
+  ],
+  [
+    'too few months off',
+    'monthsOff: [1, 8]',
+    'monthsOff: [1]',
+    'salons.5.rule: 年10回 needs 2 monthsOff, has 1',
+  ],
+  ['an end before the start', "end: '15:30'", "end: '13:00'", 'salons.1.end: should be later than start'],
+  [
+    'a district that is none',
+    'name: 新川中原コミュニティ・センター, districtId: shinnaka',
+    'name: 新川中原コミュニティ・センター, districtId: shinaka',
+    'salons.1.place.districtId: "shinaka" should be one of inokashira',
+  ],
+  ['an id twice', '- id: hidamari', '- id: nishimitaka', 'salons.3.id: "nishimitaka" is there twice'],
+  [
+    'a word that holidays do not know',
+    'rule: 毎月第3火曜',
+    'rule: 毎月第3火曜\n    holidays: sometimes',
+    'salons.4.holidays',
+  ],
+  ['a key with a typing error', 'organiser: 連雀', 'organizer: 連雀', 'organizer'],
+  [
+    'a day changed twice',
+    'rule: 毎月第3火曜',
+    "rule: 毎月第3火曜\n    changes:\n      - { kind: cancelled, date: '2026-12-15' }\n      - { kind: moved, date: '2026-12-15', to: '2026-12-16' }",
+    'salons.4.changes.1.date: 2026-12-15 is there twice',
+  ],
+  [
+    'a changed time that ends before it begins',
+    'rule: 毎月第3火曜',
+    "rule: 毎月第3火曜\n    changes:\n      - { kind: moved, date: '2026-12-15', to: '2026-12-15', start: '16:00' }",
+    'salons.4.changes.0.end: should be later than start',
+  ],
+  [
+    'a day that no calendar has',
+    'rule: 毎月第3火曜',
+    "rule: 毎月第3火曜\n    changes:\n      - { kind: added, date: '2027-02-29' }",
+    'salons.4.changes.0.date: should be a day such as',
+  ],
+])('names %s', (_, from, to, complaint) => {
+  expect(complaintAbout(from, to)).toContain(complaint)
+})
