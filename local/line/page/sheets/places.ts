@@ -20,11 +20,30 @@ const TOWNS: Record<string, NamedPlace[]> = {
     { title: '湯郷温泉', address: '岡山県美作市湯郷', latitude: 34.9997, longitude: 134.1453 },
     { title: '大原駅前', address: '岡山県美作市古町', latitude: 35.1111, longitude: 134.3322 },
   ],
+  mitaka: [
+    { title: '三鷹市役所', address: '東京都三鷹市野崎1丁目', latitude: 35.6835, longitude: 139.5595 },
+    { title: '三鷹駅前', address: '東京都三鷹市下連雀3丁目', latitude: 35.7024, longitude: 139.5604 },
+    { title: '井の頭公園駅前', address: '東京都三鷹市井の頭3丁目', latitude: 35.6974, longitude: 139.5827 },
+    { title: '国立天文台前', address: '東京都三鷹市大沢2丁目', latitude: 35.6753, longitude: 139.5383 },
+  ],
+  ota: [
+    { title: '大森駅前', address: '東京都大田区大森北1丁目', latitude: 35.5885, longitude: 139.728 },
+    { title: '大田区役所', address: '東京都大田区蒲田5丁目', latitude: 35.5613, longitude: 139.716 },
+    { title: '田園調布駅前', address: '東京都大田区田園調布3丁目', latitude: 35.5968, longitude: 139.6674 },
+    { title: '穴守稲荷駅前', address: '東京都大田区羽田4丁目', latitude: 35.5503, longitude: 139.7467 },
+  ],
 }
+
+/** What stands in the names of accounts. */
+const NAMES: [name: string, town: string][] = [
+  ['美作', 'mimasaka'],
+  ['みまさか', 'mimasaka'],
+  ['地域ケアネットワーク', 'mitaka'],
+  ['みま～も', 'ota'],
+]
 
 /** The places of the town that the account's name speaks of; Meguro if of none. */
 export function placesOf(botName: string): NamedPlace[] {
-  return (
-    (botName.includes('美作') || botName.includes('みまさか') ? TOWNS['mimasaka'] : TOWNS['meguro']) ?? []
-  )
+  const town = NAMES.find(([name]) => botName.includes(name))?.[1] ?? 'meguro'
+  return TOWNS[town] ?? []
 }
