@@ -13,7 +13,7 @@ import { type Chat, chat, NOON, textsOf } from '#test/support/chat.ts'
 
 const MAX_KANJI = 13
 const MAX_SENTENCE = 40
-const presets = [await loadPreset('meguro'), await loadPreset('mimasaka')]
+const presets = await Promise.all(['meguro', 'mimasaka', 'mitaka', 'ota'].map(loadPreset))
 const directories = presets.map(openDirectory)
 
 /** Every question, asked in both ways, with the remarks that answers bring, and the reviews. */
