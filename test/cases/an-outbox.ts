@@ -5,6 +5,7 @@ export interface Kept {
   key: string
   to: string
   answer: Answer
+  dueAt: Date
   about?: string
 }
 

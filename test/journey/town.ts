@@ -19,6 +19,7 @@ import { drawRichMenu } from '#bot/directory/rich-menu-picture.ts'
 import { createLineClient } from '#bot/line/client.ts'
 import { putRichMenu } from '#bot/line/rich-menu.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
+import { NO_QUIET_HOURS } from '#test/support/awake-preset.ts'
 import { startLine, type TestLine } from '#test/support/line.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
 
@@ -68,7 +69,7 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   const complaints: string[] = []
   const log = pino({ level: 'error' }, { write: (entry) => void complaints.push(entry) })
   const directory = openDirectory(await loadPreset(preset))
-  useClockRules(clockRulesOf(directory))
+  useClockRules({ ...clockRulesOf(directory), quietHours: NO_QUIET_HOURS })
   const client = createLineClient({ ...config.line, log })
   const picture = await drawRichMenu(directory.preset)
   const flows = conversations(directory, now)

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import mongoose from 'mongoose'
 import type { LineOptions } from '#local/line/options.ts'
+import { awakePreset } from './awake-preset.ts'
 import { startLine, type TestLine } from './line.ts'
 import { freshDatabaseName, testMongoUri } from './mongo.ts'
 
@@ -17,7 +18,7 @@ export interface ProductOptions {
   between?: { database: (uri: string) => Promise<string>; line: (url: string) => Promise<string> }
 }
 
-/** The built product as a process, beside a local LINE, on a database of its own. */
+/** The built product as a process, beside a local LINE, on a database of its own; no hour is quiet. */
 export interface Product {
   url: string
   line: TestLine
@@ -51,6 +52,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const uri = new URL(testMongoUri())
   uri.pathname = `/${freshDatabaseName()}`
   const lineUrl = (await options.between?.line(line.url)) ?? line.url
+  const preset = await awakePreset(options.preset ?? 'meguro')
   const env = {
     PORT: String(port),
     PUBLIC_URL: url,
@@ -61,7 +63,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     LINE_API_URL: lineUrl,
     LINE_DATA_URL: lineUrl,
     LIFF_ID: line.options.liffId,
-    PRESET: options.preset ?? 'meguro',
+    PRESET: preset.folder,
     INTAKE: options.intake ?? 'form',
     DATA_KEYS: `test:${Buffer.alloc(32, 5).toString('base64')}`,
     SESSION_SECRET: 'a session secret for tests that is long enough',
@@ -99,6 +101,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const opened = await product.database()
       await opened.dropDatabase()
       await opened.close()
+      await preset.remove()
     },
   }
   await product.start()

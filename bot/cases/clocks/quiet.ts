@@ -39,7 +39,8 @@ function atWork(at: Date, hours: Hours, quietHours: QuietHours): Date {
   return working
 }
 
-function afterQuiet(at: Date, { from, to }: QuietHours): Date {
+/** The first moment, not before `at`, that is not in the quiet hours. */
+export function afterQuiet(at: Date, { from, to }: QuietHours): Date {
   const time = tokyoTime(at)
   const isOverNight = from > to
   const isQuiet = isOverNight ? time >= from || time < to : time >= from && time < to

@@ -1,7 +1,9 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
 import type { PendingNotice } from '../case.model.ts'
-import { type Case, waitingHandOverOf } from '../case.ts'
+import { type Case, isLoud, waitingHandOverOf } from '../case.ts'
+import { clockSettings } from '../clocks/clock-rules.ts'
+import { afterQuiet } from '../clocks/quiet.ts'
 import { mirror } from '../links/mirror.ts'
 import { findReporter } from '../vault/vault.model.ts'
 import {
@@ -40,8 +42,9 @@ export function handOverAbout(caseId: string): string {
 const AT_ONCE = 100
 
 /**
- * Moves the notices that were saved with cases on to the outbox and returns how many cases had some. Doing so
- * twice, or at the same time elsewhere, says nothing twice.
+ * Moves the notices that were saved with cases on to the outbox and returns how many cases had some. In the quiet
+ * hours nobody hears of anything but danger and abuse: it is sent when they are over, unless it is cancelled before.
+ * Doing so twice, or at the same time elsewhere, says nothing twice.
  * @throws AggregateError of what went wrong, after the other cases were served; what failed stays for the next time
  */
 export async function flushNotices(ports: NoticePorts): Promise<number> {
@@ -55,12 +58,25 @@ export async function flushNotices(ports: NoticePorts): Promise<number> {
 }
 
 async function flushCase(current: Case, notices: PendingNotice[], ports: NoticePorts): Promise<void> {
-  for (const notice of notices) await pass(current, notice, ports)
+  for (const notice of notices) await pass(current, { ...notice, heardAt: heardAt(current, notice) }, ports)
   const keys = notices.map(({ key }) => key)
   await removePending(current.id, keys)
 }
 
-async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {
+/** What goes out under this key, and when people may hear of it. */
+interface Said {
+  key: string
+  heardAt: Date
+}
+type Heard = PendingNotice & Said
+
+/** Whoever is asked about danger or abuse may be woken as staff are; nobody is for what became of it. */
+function heardAt({ urgency }: Case, { kind, at }: PendingNotice): Date {
+  const mayWake = isLoud(urgency) && kind !== 'feedback'
+  return mayWake ? at : afterQuiet(at, clockSettings().quietHours)
+}
+
+async function pass(current: Case, notice: Heard, ports: NoticePorts): Promise<void> {
   switch (notice.kind) {
     case 'quiet':
       return ports.cancelAbout(ringingAbout(current.id))
@@ -98,7 +114,7 @@ async function pass(current: Case, notice: PendingNotice, ports: NoticePorts): P
 /** Tells everybody who is on duty at the case's centre; taking the case takes back what was not sent yet. */
 export async function tellStaffOnDuty(
   current: Case,
-  said: { key: string; at: Date },
+  said: Said,
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
@@ -108,49 +124,50 @@ export async function tellStaffOnDuty(
 /** Tells everybody on duty at the centre that is to take the case on; its answer takes back what was not sent yet. */
 export async function tellAskedCentre(
   current: Case,
-  { key, at }: { key: string; at: Date },
+  { key, heardAt }: Said,
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
   const to = waitingHandOverOf(current)?.to
   if (to?.kind !== 'centre') return
-  await tellCentre({ key, at, centreId: to.centreId, about: handOverAbout(current.id) }, answer, ports)
+  await tellCentre({ key, heardAt, centreId: to.centreId, about: handOverAbout(current.id) }, answer, ports)
 }
 
 async function tellCentre(
-  { key, at, centreId, about }: { key: string; at: Date; centreId: string; about: string },
+  { key, heardAt, centreId, about }: Said & { centreId: string; about: string },
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
   for (const { staffId, userId } of await ports.staffOnDuty(centreId)) {
-    await ports.enqueue({ key: `${key}:${staffId}`, to: userId, answer, dueAt: at, about })
+    await ports.enqueue({ key: `${key}:${staffId}`, to: userId, answer, dueAt: heardAt, about })
   }
 }
 
 /** Whoever has the case, and its helpers; those on duty while nobody has it, or if its owner has left. */
-async function tellOwner(current: Case, { key, at }: PendingNotice, ports: NoticePorts): Promise<void> {
+async function tellOwner(current: Case, { key, heardAt }: Heard, ports: NoticePorts): Promise<void> {
   const answer = newsNotice(current)
   for (const { id } of current.helpers) {
-    await tellMember(id, current, { key: `${key}:${id}`, at }, answer, ports)
+    await tellMember(id, current, { key: `${key}:${id}`, heardAt }, answer, ports)
   }
-  const isTold = current.owner && (await tellMember(current.owner.id, current, { key, at }, answer, ports))
-  if (!isTold) await tellStaffOnDuty(current, { key, at }, answer, ports)
+  const isTold =
+    current.owner && (await tellMember(current.owner.id, current, { key, heardAt }, answer, ports))
+  if (!isTold) await tellStaffOnDuty(current, { key, heardAt }, answer, ports)
 }
 
 /** One member of staff, or who stands in for them; nobody if they have left. */
 async function tellColleague(
   current: Case,
-  { key, staffId, at }: PendingNotice,
+  { key, staffId, heardAt }: Heard,
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
-  if (staffId !== undefined) await tellMember(staffId, current, { key, at }, answer, ports)
+  if (staffId !== undefined) await tellMember(staffId, current, { key, heardAt }, answer, ports)
 }
 
 /** Whoever had the case, if they are still there; not if it came back to them in the meantime. */
 async function tellFormerOwner(
   current: Case,
-  notice: PendingNotice,
+  notice: Heard,
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
@@ -161,23 +178,23 @@ async function tellFormerOwner(
 async function tellMember(
   staffId: string,
   { centreId }: Case,
-  { key, at }: { key: string; at: Date },
+  { key, heardAt }: Said,
   answer: Answer,
   ports: NoticePorts,
 ): Promise<boolean> {
-  const users = await ports.reachable(staffId, centreId, at)
+  const users = await ports.reachable(staffId, centreId, heardAt)
   for (const [n, to] of users.entries()) {
-    await ports.enqueue({ key: n === 0 ? key : `${key}:${n}`, to, answer, dueAt: at })
+    await ports.enqueue({ key: n === 0 ? key : `${key}:${n}`, to, answer, dueAt: heardAt })
   }
   return users.length > 0
 }
 
-async function tellReporter(current: Case, notice: PendingNotice, ports: NoticePorts): Promise<void> {
-  const { key, kind, reportId, at } = notice
+async function tellReporter(current: Case, notice: Heard, ports: NoticePorts): Promise<void> {
+  const { key, kind, reportId, heardAt } = notice
   const reporter = reportId === undefined ? null : await findReporter(reportId)
   if (!reporter?.userId || reportId === undefined) return
   const answer =
     kind === 'asked' ? askedNotice(current, reportId) : feedbackNotice(current, reportId, ports.intake)
   // Hashed: beside a LINE user, a key that names the case would tell who reported it.
-  await ports.enqueue({ key: `reporter:${lookupHash(key)}`, to: reporter.userId, answer, dueAt: at })
+  await ports.enqueue({ key: `reporter:${lookupHash(key)}`, to: reporter.userId, answer, dueAt: heardAt })
 }

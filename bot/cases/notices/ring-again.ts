@@ -23,8 +23,14 @@ export async function ringAgain(at: Date, ports: NoticePorts): Promise<number> {
     if (!ringsAt) continue
     const key = `case:${id}:ring:${ringsAt.getTime()}`
     // Said first and postponed after: a crash in between says it again under the same key, which is once.
-    if (!current.owner) await tellStaffOnDuty(current, { key, at }, stillRingingNotice(current), ports)
-    await tellAskedCentre(current, { key: `${key}:asked`, at }, handOverRingingNotice(current), ports)
+    if (!current.owner)
+      await tellStaffOnDuty(current, { key, heardAt: at }, stillRingingNotice(current), ports)
+    await tellAskedCentre(
+      current,
+      { key: `${key}:asked`, heardAt: at },
+      handOverRingingNotice(current),
+      ports,
+    )
     if (await postponeRing(id, ringsAt, ringAfter(ringingSince(current), at))) continue
     const newest = await findCase(id) // taken while we were ringing, or only rung elsewhere already?
     if (newest?.owner || newest?.ringsAt == null) await ports.cancelAbout(ringingAbout(id), key)
