@@ -15,15 +15,25 @@ export function freshDatabaseName(): string {
 
 /**
  * Connects the default mongoose connection to a database of this file's own, with the indexes of every
- * registered model built, and drops it when the file's tests are over.
+ * registered model built, and drops it when the file's tests are over. Nothing expires: tests live on a day of their
+ * own, which the database's clock would call long past.
  */
 export function useDatabase(): void {
   beforeAll(async () => {
     await mongoose.connect(testMongoUri(), { dbName: freshDatabaseName(), autoIndex: false })
-    await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()))
+    await Promise.all(Object.values(mongoose.models).map(buildIndexes))
   })
   afterAll(async () => {
     await mongoose.connection.dropDatabase()
     await mongoose.disconnect()
   })
+}
+
+async function buildIndexes({ collection, schema }: mongoose.Model<unknown>): Promise<void> {
+  const indexes = schema.indexes().map(([key, { expireAfterSeconds: _, background: __, ...options }]) => ({
+    key,
+    name: Object.entries(key).flat().join('_'),
+    ...options,
+  }))
+  await mongoose.connection.db?.command({ createIndexes: collection.collectionName, indexes })
 }
