@@ -204,9 +204,18 @@ describe('merging', () => {
     expect(whole.reports.map(({ id }) => id)).toEqual(
       expect.arrayContaining([into.report.reportId, from.report.reportId]),
     )
-    expect(whole).toMatchObject({ urgency: 'danger', merged: 1, hasNews: true })
+    expect(whole).toMatchObject({ urgency: 'danger', merged: 1, hasNews: false })
     expect(whole.history.at(-1)).toMatchObject({ kind: 'merged', text: from.view.receiptNo })
     expect((await findCaseOfReport(from.report.reportId))?.id).toBe(from.view.id)
+  })
+
+  test('brings along what of it nobody has read', async () => {
+    const { view: into } = await aCase({ status: 'active' })
+    const { view: from, report } = await aCase()
+    const person = cases.person(report.reporter.userId)
+    await person.send('POST', `/api/records/${report.reportId}/additions`, { text: '電気がつきません。' })
+    await changed(staff(), await newest(from), { kind: 'merge', into: into.id })
+    expect((await newest(into)).hasNews).toBe(true)
   })
 
   test('lets its reporter go on as before: their record, answers and feedback are in the other case', async () => {

@@ -18,7 +18,7 @@ export async function mergeCase(asked: Asked, intoId: string): Promise<CaseView>
   const view = await changeAsStaff(asked, (current) => {
     refuseUnmergeable(current, into)
     const by = { id: who.id, name: who.name }
-    const next = { ...current, mergedInto: intoId, ringsAt: null, hasNews: false }
+    const next = { ...current, mergedInto: intoId, ringsAt: null }
     return {
       next: entered(next, { at, by, kind: 'merged', text: into.receiptNo }),
       notices: [noticeOf(current, 'quiet', at), noticeOf(current, 'mirror', at, { otherCaseId: intoId })],

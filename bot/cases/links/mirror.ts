@@ -76,7 +76,8 @@ async function adopted(merged: Case, into: Case, at: Date): Promise<Agreed> {
   const theirs = reporters.flatMap(({ phone }) => phonesIn(phone ?? ''))
   const whole = {
     ...next,
-    hasNews: true,
+    // Closed meanwhile, nobody has read it; else whoever merged them has.
+    hasNews: into.hasNews || merged.hasNews || into.status === 'closed',
     reports: [...into.reports, ...reports].sort((a, b) => a.sentAt.localeCompare(b.sentAt)),
     // A reporter's own must not find the case, wherever it was written.
     phones: [...new Set([...into.phones, ...merged.phones])].filter((phone) => !theirs.includes(phone)),
