@@ -2,7 +2,7 @@ import '@digital-go-jp/design-tokens/dist/tokens.css'
 import '#liff/ui/base.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from 'preact'
-import { PrintSheet } from '#liff/cases/print-sheet.tsx'
+import { PrintSheet } from '#liff/cases/sheets/print-sheet.tsx'
 import { queryClient } from '#liff/query-client.ts'
 
 /** The sheet alone over an empty page; the case comes from the fake server. */
