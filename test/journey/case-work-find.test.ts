@@ -87,6 +87,7 @@ test(
     const box = page.getByRole('searchbox', { name: 'さがす' })
     await box.fill('九郎 中央町1丁目')
     await listOf(page).getByText('「対応中」の中をさがしました').waitFor()
+    await page.waitForFunction(() => document.querySelectorAll('[data-row]').length === 1) // the answer has come
     expect(await rowsWith(page, central)).toBe(1)
     await box.fill('見本 花子')
     await page.getByText('見つかりませんでした').waitFor()
