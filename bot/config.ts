@@ -28,6 +28,7 @@ const Environment = z.object({
   LIFF_ID: z.string().regex(/^\d+-\w+$/),
   PRESET: z.string().min(1).default('meguro'),
   INTAKE: z.enum(['form', 'chat']).default('form'),
+  QUIET_HOURS: z.enum(['preset', 'none']).default('preset'),
   DATA_KEYS: dataKeys,
   SESSION_SECRET: z.string().min(32),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
@@ -49,6 +50,7 @@ const EXPECTED: Record<keyof Environment, string> = {
   LIFF_ID: 'LIFF アプリのID(数字-英数字)',
   PRESET: 'bot/presets/ にあるフォルダの名前か、フォルダの場所',
   INTAKE: 'form か chat',
+  QUIET_HOURS: 'preset か none',
   DATA_KEYS: '「名前:32バイトをbase64にしたもの」(いくつかあるときはコンマでつなぐ。先頭の鍵で暗号化します)',
   SESSION_SECRET: '32文字以上の、人に知られていない文字列',
   ROLE: 'all か web か worker',
@@ -71,6 +73,8 @@ export interface Config {
   }
   preset: string
   intake: 'form' | 'chat'
+  /** `none`: for trying out, where a notice is to be seen at whatever hour somebody tries. */
+  quietHours: 'preset' | 'none'
   dataKeys: string
   sessionSecret: string
   role: 'all' | 'web' | 'worker'
@@ -147,6 +151,7 @@ function toConfig(raw: Environment): Config {
     },
     preset: raw.PRESET,
     intake: raw.INTAKE,
+    quietHours: raw.QUIET_HOURS,
     dataKeys: raw.DATA_KEYS,
     sessionSecret: raw.SESSION_SECRET,
     role: raw.ROLE,

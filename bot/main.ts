@@ -4,7 +4,7 @@ import type { Express } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
 import { type Background, conversations, DRAFT_DAYS, startBackground } from './background.ts'
-import { clockRulesOf, useClockRules } from './cases/clocks/clock-rules.ts'
+import { clockRulesOf, NEVER_QUIET, useClockRules } from './cases/clocks/clock-rules.ts'
 import { caseEventRoutes } from './cases/events/events.routes.ts'
 import { fillInCases } from './cases/lists/fill-in.model.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   const log = pino({ level: config.logLevel })
   useKeyRing(openKeyRing(config.dataKeys))
   const directory = openDirectory(await loadPreset(config.preset))
-  useClockRules(clockRulesOf(directory))
+  useClockRules(clockRulesOf(directory, config.quietHours === 'none' ? NEVER_QUIET : undefined))
   await openSafely(config)
   await sealNames()
   const filledIn = await fillInCases(now())

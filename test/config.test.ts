@@ -24,7 +24,13 @@ function problems(env: Record<string, string | undefined>): string[] {
 
 test('a complete environment starts', () => {
   expect(problems(GOOD)).toEqual([])
-  expect(parseConfig(GOOD)).toMatchObject({ port: 3000, intake: 'form', preset: 'meguro', role: 'all' })
+  expect(parseConfig(GOOD)).toMatchObject({
+    port: 3000,
+    intake: 'form',
+    preset: 'meguro',
+    role: 'all',
+    quietHours: 'preset',
+  })
 })
 
 test.each([
@@ -50,6 +56,7 @@ test.each([
   ['DATA_KEYS', 'a:tooshort='],
   ['SESSION_SECRET', 'short'],
   ['INTAKE', 'fax'],
+  ['QUIET_HOURS', 'loud'],
   ['ROLE', 'boss'],
   ['LIFF_ID', 'abc'],
 ])('%s = %s is refused by name, and its value is not repeated', (name, value) => {

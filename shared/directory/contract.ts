@@ -141,7 +141,7 @@ export const ClockRules = z.strictObject({
 })
 export type ClockRules = z.infer<typeof ClockRules>
 
-/** Between these times staff hear of nothing but danger and abuse; may run over midnight. */
+/** Between these times staff and reporters hear of nothing but danger and abuse; may run over midnight. */
 export const QuietHours = z.strictObject({ from: TimeOfDay, to: TimeOfDay })
 export type QuietHours = z.infer<typeof QuietHours>
 

@@ -10,7 +10,7 @@ import mongoose from 'mongoose'
 import { pino } from 'pino'
 import { createApp } from '#bot/app.ts'
 import { type Background, conversations, DRAFT_DAYS, startBackground } from '#bot/background.ts'
-import { clockRulesOf, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
+import { clockRulesOf, NEVER_QUIET, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
 import { caseEventRoutes } from '#bot/cases/events/events.routes.ts'
 import { parseConfig } from '#bot/config.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
@@ -19,7 +19,6 @@ import { drawRichMenu } from '#bot/directory/rich-menu-picture.ts'
 import { createLineClient } from '#bot/line/client.ts'
 import { putRichMenu } from '#bot/line/rich-menu.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
-import { NO_QUIET_HOURS } from '#test/support/awake-preset.ts'
 import { startLine, type TestLine } from '#test/support/line.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
 
@@ -69,7 +68,7 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   const complaints: string[] = []
   const log = pino({ level: 'error' }, { write: (entry) => void complaints.push(entry) })
   const directory = openDirectory(await loadPreset(preset))
-  useClockRules({ ...clockRulesOf(directory), quietHours: NO_QUIET_HOURS })
+  useClockRules(clockRulesOf(directory, NEVER_QUIET))
   const client = createLineClient({ ...config.line, log })
   const picture = await drawRichMenu(directory.preset)
   const flows = conversations(directory, now)

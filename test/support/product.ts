@@ -3,7 +3,6 @@ import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import mongoose from 'mongoose'
 import type { LineOptions } from '#local/line/options.ts'
-import { awakePreset } from './awake-preset.ts'
 import { startLine, type TestLine } from './line.ts'
 import { freshDatabaseName, testMongoUri } from './mongo.ts'
 
@@ -52,7 +51,6 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const uri = new URL(testMongoUri())
   uri.pathname = `/${freshDatabaseName()}`
   const lineUrl = (await options.between?.line(line.url)) ?? line.url
-  const preset = await awakePreset(options.preset ?? 'meguro')
   const env = {
     PORT: String(port),
     PUBLIC_URL: url,
@@ -63,7 +61,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     LINE_API_URL: lineUrl,
     LINE_DATA_URL: lineUrl,
     LIFF_ID: line.options.liffId,
-    PRESET: preset.folder,
+    PRESET: options.preset ?? 'meguro',
+    QUIET_HOURS: 'none',
     INTAKE: options.intake ?? 'form',
     DATA_KEYS: `test:${Buffer.alloc(32, 5).toString('base64')}`,
     SESSION_SECRET: 'a session secret for tests that is long enough',
@@ -101,7 +100,6 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const opened = await product.database()
       await opened.dropDatabase()
       await opened.close()
-      await preset.remove()
     },
   }
   await product.start()

@@ -38,11 +38,17 @@ export function clockSettings(): ClockSettings {
   return inUse
 }
 
+/** No time at all is quiet. */
+export const NEVER_QUIET: QuietHours = { from: '00:00', to: '00:00' }
+
 /** The rules that a network has. */
-export function clockRulesOf({ preset, centre, signGroup }: Directory): ClockSettings {
+export function clockRulesOf(
+  { preset, centre, signGroup }: Directory,
+  quietHours = preset.quietHours,
+): ClockSettings {
   return {
     rules: preset.clocks,
-    quietHours: preset.quietHours,
+    quietHours,
     morning: preset.morning ?? null,
     hoursOf: (centreId) => centre(centreId)?.hours ?? OFFICE_HOURS,
     isAbuse: (id) => signGroup(id)?.rings === 'abuse',
