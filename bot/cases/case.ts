@@ -4,6 +4,7 @@ import { CaseRow, CaseView, HistoryEntry, ReportInCase } from '#shared/cases/con
 import type { CaseStatus, ReporterKind, Risk, Source, Urgency } from '#shared/cases/rules.ts'
 import { Refusal, type RefusalCode } from '#shared/refusal.ts'
 import { nextToRunOut, type RunningClock, shownClock } from './clocks/clock.ts'
+import { lastDayAside } from './clocks/last-day-aside.ts'
 
 /** A report as its case keeps it: what staff see, and what only unsending needs. */
 export const ReportKept = ReportInCase.extend({
@@ -199,6 +200,7 @@ export function viewOf(current: Case): CaseView {
     merged: current.mergedCases.length,
     clock: nextToRunOut(current.clocks),
     clocks: current.clocks.map(shownClock),
+    lastDayAside: lastDayAside(current.centreId, current.clocks),
     respondedAt: current.respondedAt?.toISOString() ?? null,
     checkedAt: current.checkedAt?.toISOString() ?? null,
     hasOlderHistory: current.olderHistory > 0,

@@ -9,7 +9,7 @@ interface DayProps {
   value: string
   onChoose: (day: string) => void
   /** Days that are often meant, one tap away. */
-  quick: readonly { day: string; label: string }[]
+  quick: readonly { day: string; label: string; isOff?: boolean }[]
   min?: string
   max?: string | undefined
 }
@@ -21,8 +21,8 @@ export function DayField({ label, help, hint, value, onChoose, quick, min, max }
       {({ id, describedBy, isWrong }) => (
         <div className="days">
           <div className="chips">
-            {quick.map(({ day, label: name }) => (
-              <Chip key={day} isOn={day === value} onPress={() => onChoose(day)}>
+            {quick.map(({ day, label: name, isOff }) => (
+              <Chip key={day} isOn={day === value} isDisabled={isOff === true} onPress={() => onChoose(day)}>
                 {name}
               </Chip>
             ))}

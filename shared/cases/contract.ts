@@ -261,6 +261,8 @@ export const CaseView = CaseRow.extend({
   history: z.array(HistoryEntry),
   hasOlderHistory: z.boolean(),
   clocks: z.array(Clock),
+  /** The last day until which its clocks let it be put aside; null: any. */
+  lastDayAside: Day.nullable(),
   /** The risk sheet: which items somebody ticked, and when. */
   riskItems: z.array(z.object({ id: z.string(), by: By, at: When })),
   tasks: z.array(Task),

@@ -2,6 +2,8 @@ import mongoose from 'mongoose'
 import { findCase } from '#bot/cases/case.model.ts'
 import type { Case } from '#bot/cases/case.ts'
 import { saveChange } from '#bot/cases/change-case.ts'
+import type { RunningClock } from '#bot/cases/clocks/clock.ts'
+import { lastDayAside } from '#bot/cases/clocks/last-day-aside.ts'
 import { addToReport } from '#bot/cases/records/add-to-report.ts'
 import { CaseView } from '#shared/cases/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
@@ -61,6 +63,32 @@ test('a Sunday means the Monday after', async () => {
   const snoozed = await changed(browser(), view, { kind: 'snooze', until: '2026-07-12', text: '' })
   expect(snoozed.snoozedUntil).toBe(tokyo('2026-07-13T08:30').toISOString())
   expect(snoozed.history.at(-1)?.text).toBeNull()
+})
+
+test('the page is told the last day that its clocks agree to: by then the centre has opened once more', async () => {
+  const { view } = await calm({ checkedAt: null })
+  const due = view.clocks.find(({ kind }) => kind === 'check')?.dueAt ?? ''
+  const last = view.lastDayAside ?? ''
+  expect(tokyo(`${last}T08:30`).toISOString() <= due).toBe(true)
+  const dayAfter = new Date(Date.parse(`${last}T00:00:00Z`) + 24 * 60 * 60_000).toISOString().slice(0, 10)
+  const late = await change(browser(), view, { kind: 'snooze', until: dayAfter, text: '' })
+  expect(late).toEqual(refused(409, 'clock-disagrees'))
+  await changed(browser(), view, { kind: 'snooze', until: last, text: '' })
+  expect((await calm()).view.lastDayAside).toBeNull()
+})
+
+test('a time that runs out before the centre opens, or on a day when it is closed, leaves the day before', () => {
+  const moments = { startedAt: NOW, warnAt: NOW, dueAt: NOW }
+  const aClock: RunningClock = { kind: 'check', about: null, rule: '', ...moments, level: 0, nextAt: null }
+  const until = (dueAt: string) =>
+    lastDayAside('chuo', [
+      { ...aClock, dueAt: tokyo(dueAt) },
+      { ...aClock, kind: 'task', dueAt: NOW },
+    ])
+  expect(until('2026-07-08T08:30')).toBe('2026-07-08')
+  expect(until('2026-07-08T08:29')).toBe('2026-07-07')
+  expect(until('2026-07-12T12:00')).toBe('2026-07-10')
+  expect(until('2026-07-13T03:00')).toBe('2026-07-10')
 })
 
 describe('is refused in words that say why', () => {

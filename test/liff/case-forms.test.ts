@@ -263,10 +263,10 @@ describe('deciding', () => {
       warnAt: minutesAgo(-60),
       dueAt: '2026-11-25T08:00:00.000Z',
     }
-    const { page, api, change } = await openCase({ clocks: [clock] })
+    const { page, api, change } = await openCase({ clocks: [clock], lastDayAside: '2026-11-25' })
     await press(page, '保留する')
     await page.getByText('「様子を確かめる」の期限が 11月25日(水) 17:00 です').waitFor()
-    expect(await page.getByRole('button', { name: '1週間後' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: '1週間後' }).isDisabled()).toBe(true)
     expect(await page.getByLabel('いつまで').getAttribute('max')).toBe('2026-11-25')
     await page.getByRole('button', { name: '3日後' }).click()
     api.handle('PATCH /cases/:id', () => ({ refuse: 'clock-disagrees' }))
@@ -283,9 +283,17 @@ describe('deciding', () => {
     await page.getByText('保留をやめました').waitFor()
   })
 
+  test('snoozing without any clock offers nothing beyond ninety days', async () => {
+    const { page } = await openCase({ clocks: [] })
+    await press(page, '保留する')
+    expect(await page.getByLabel('いつまで').getAttribute('max')).toBe('2027-02-20')
+    expect(await page.getByRole('button', { name: '1か月後' }).isEnabled()).toBe(true)
+  })
+
   test('what has run out is done first: a case that nobody has checked is not put aside', async () => {
     const moments = { startedAt: minutesAgo(600), warnAt: minutesAgo(200), dueAt: minutesAgo(60) }
-    const { page } = await openCase({ clocks: [{ kind: 'check', about: null, ...moments }] })
+    const clocks = [{ kind: 'check' as const, about: null, ...moments }]
+    const { page } = await openCase({ clocks, lastDayAside: '2026-11-21' })
     await press(page, '保留する')
     await page
       .getByText('「様子を確かめる」の期限が近いか、すぎています。それが済むと、保留できます。')

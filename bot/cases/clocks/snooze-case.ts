@@ -5,8 +5,8 @@ import { CASE_LIMITS, CLOCK } from '#shared/cases/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { type Case, entered, refusal, viewOf } from '../case.ts'
 import { type Asked, changeAsStaff } from '../change-case.ts'
-import type { RunningClock } from './clock.ts'
 import { clockSettings } from './clock-rules.ts'
+import { firstToForbid } from './last-day-aside.ts'
 
 /**
  * Puts a case aside until the centre opens on that day, or on the next working day. It comes back by itself, or with
@@ -36,11 +36,7 @@ function objectionTo(current: Case, until: string, wakesAt: Date, at: Date): str
   if (wakesAt <= at) return 'あしたより後の日を選んでください。'
   if (until > dateAfter(tokyoDate(at), CASE_LIMITS.snoozeDays))
     return `保留にできるのは、${CASE_LIMITS.snoozeDays}日先までです。`
-  const [first] = current.clocks.filter(forbids).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime())
+  const first = firstToForbid(current.clocks)
   if (!first || wakesAt <= first.dueAt) return null
   return `「${CLOCK[first.kind]}」の期限が ${momentWords(first.dueAt, at)} です。それより前に戻る日を選んでください。`
-}
-
-function forbids({ kind }: RunningClock): boolean {
-  return kind === 'take' || kind === 'check' || kind === 'hand-over'
 }

@@ -3,7 +3,7 @@ import type { CaseView } from '#shared/cases/contract.ts'
 import { CASE_LIMITS, CLOCK } from '#shared/cases/rules.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { LongTextField } from '../../ui/field.tsx'
-import { dayAfter, dayOf, momentInWords } from '../../ui/when.ts'
+import { dayAfter, momentInWords } from '../../ui/when.ts'
 import { draftOf } from '../unsent/kept-draft.ts'
 import { CaseForm, type FormProps } from './case-form.tsx'
 import { DAYS, SNOOZE, TASK } from './form.messages.ts'
@@ -16,26 +16,27 @@ export function SnoozeForm({ view, now, wrong, submit, ...frame }: FormProps) {
   const [hint, setHint] = useState<string>()
   const forbids = soonestThatForbids(view)
   const first = dayAfter(now, 1)
-  const last = forbids && dayOf(forbids.dueAt)
+  const furthest = dayAfter(now, CASE_LIMITS.snoozeDays)
+  const last = view.lastDayAside && view.lastDayAside < furthest ? view.lastDayAside : furthest
   const quick = [
     { day: first, label: DAYS.tomorrow },
     { day: dayAfter(now, 3), label: DAYS.inThree },
     { day: dayAfter(now, 7), label: DAYS.inWeek },
     { day: dayAfter(now, 14), label: DAYS.inTwo },
     { day: dayAfter(now, 30), label: DAYS.inMonth },
-  ].filter(({ day }) => last === undefined || day <= last)
+  ].map((one) => ({ ...one, isOff: one.day > last }))
   const send = async () => {
     if (draft.until === '') return setHint(TASK.noDay)
     setHint(undefined)
     if (await submit({ kind: 'snooze', until: draft.until, text: draft.text.trim() })) forget()
   }
-  if (forbids && quick.length === 0) return <p>{SNOOZE.impossible(CLOCK[forbids.kind])}</p>
+  if (forbids && first > last) return <p>{SNOOZE.impossible(CLOCK[forbids.kind])}</p>
   return (
     <CaseForm {...frame} submitLabel={SNOOZE.submit} onSubmit={() => void send()}>
       <p>{SNOOZE.lead}</p>
-      {forbids && <p>{SNOOZE.limit(CLOCK[forbids.kind], momentInWords(forbids.dueAt, now))}</p>}
       <DayField
         label={SNOOZE.until}
+        help={forbids && SNOOZE.limit(CLOCK[forbids.kind], momentInWords(forbids.dueAt, now))}
         hint={hint ?? wrong('until')}
         value={draft.until}
         min={first}

@@ -160,6 +160,7 @@ export function aCase(about: Partial<CaseView> = {}): CaseView {
     history: [anEntry()],
     hasOlderHistory: false,
     clocks: [],
+    lastDayAside: null,
     riskItems: [],
     tasks: [],
     handOvers: [],
