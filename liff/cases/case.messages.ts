@@ -142,6 +142,8 @@ export const ACTION = {
   print: '印刷する',
   more: 'ほかの操作',
   draft: '書きかけ',
+  /** Parts of the full words, where there is little room. */
+  short: { 'add-task': 'やることを足す', understand: '整理', risk: 'リスク' },
   done: {
     take: '担当になりました',
     'take-over': '担当をかわりました',

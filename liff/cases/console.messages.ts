@@ -77,6 +77,7 @@ export const CONSOLE = {
   risk: (level: string) => `リスク ${level}`,
   waitsFor: (name: string) => `${name}の返事待ち`,
   askedBy: (centre: string) => `${centre}から引き継ぎのお願い`,
+  askedByShort: (centre: string) => `${centre}から引き継ぎ`,
   caseOf: (centre: string) => `${centre}のケース`,
   body: (body: string, name: string | undefined) => (name ? `${body}（${name}）` : body),
   fromTo: (from: string, to: string) => `${from} → ${to}`,

@@ -10,6 +10,11 @@ export function wordsFor(error: unknown): string {
   return error instanceof Unreachable ? SHELL.unreachable : SHELL.ourFault
 }
 
+/** Who may not do something may not do it however often they try. */
+function isForGood(error: unknown): boolean {
+  return error instanceof Refused && error.code === 'not-allowed'
+}
+
 /** Something did not work, said where it did not, with a way on. */
 export function Failure({ error, again, isBusy }: { error: unknown; again?: () => void; isBusy?: boolean }) {
   const ref = useRef<HTMLDivElement>(null)
@@ -20,7 +25,7 @@ export function Failure({ error, again, isBusy }: { error: unknown; again?: () =
   return (
     <div className="failure" role="alert" ref={ref}>
       <p>{wordsFor(error)}</p>
-      {again && (
+      {again && !isForGood(error) && (
         <Button look="secondary" onClick={again} isBusy={isBusy ?? false}>
           {SHELL.again}
         </Button>

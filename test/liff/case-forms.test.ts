@@ -368,6 +368,23 @@ describe('deciding', () => {
     await sheet.getByRole('button', { name: '内容を整理する', exact: true }).waitFor()
   })
 
+  test('what is done again and again is one tap away under the head of a case that somebody has', async () => {
+    const { page, change } = await openCase()
+    const sheet = page.getByRole('dialog')
+    const quick = page.locator('.quick')
+    await quick.getByRole('button', { name: 'リスクを確認' }).click()
+    await sheet.getByRole('checkbox', { name: 'くり返されている' }).check()
+    await sheet.getByRole('button', { name: '記録する' }).click()
+    await closed(page)
+    expect(change()).toMatchObject({ kind: 'risk' })
+    await quick.getByRole('button', { name: 'やることを足す' }).click()
+    await sheet.getByRole('button', { name: '電話する' }).click()
+    await page.keyboard.press('Escape')
+    await quick.getByRole('button', { name: 'やることを足す 書きかけ' }).waitFor()
+    const untaken = await openCase({ owner: null, status: 'new' })
+    expect(await untaken.page.locator('.quick').count()).toBe(0)
+  })
+
   test('a choice that was taken back is nothing begun', async () => {
     const { page } = await openCase()
     const sheet = page.getByRole('dialog')

@@ -109,7 +109,7 @@ describe('a list of cases', () => {
       return (name: string) => page.getByRole('link', { name: new RegExp(name) }).innerText()
     }
     const east = await rowsAs(['east'])
-    expect(await east('例田 二郎')).toContain('北部センターから引き継ぎのお願い')
+    expect(await east('例田 二郎')).toContain('北部センターから引き継ぎ')
     expect(await east('例田 三郎')).toContain('北部センターのケース')
     const north = await rowsAs(['north'])
     expect(await north('例田 二郎')).toContain('東部センターの返事待ち')

@@ -129,7 +129,7 @@ describe('what can be done with a case', () => {
   test('is little for a centre that has not taken it on yet', () => {
     const east = aMember({ centreIds: ['east'] })
     const north = aMember({ centreIds: ['north'] })
-    expect(possibleActions({ ...active, ...handedTo('east') }, east)).toEqual(['accept', 'decline', 'note'])
+    expect(possibleActions({ ...active, ...handedTo('east') }, east)).toEqual(['accept', 'note', 'decline'])
     expect(possibleActions({ ...active, ...handedTo('east') }, north)).toContain('withdraw-hand-over')
     expect(possibleActions({ ...active, ...handedTo('east') }, north)).not.toContain('accept')
   })

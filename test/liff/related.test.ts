@@ -26,6 +26,23 @@ describe('cases that belong together', () => {
     }
   })
 
+  test('do not push away what was done with the case when there are many', async () => {
+    const many = [1, 2, 3, 4].map((n) => ({ ...suggestion, case: { ...other, id: `case-9${n}` } }))
+    const { page } = await open({
+      path: '/console/cases/case-1',
+      api: (fake) => {
+        fake.on('GET /cases/:id', aCase())
+        fake.on('GET /cases/:id/suggestions', { suggestions: many })
+      },
+    })
+    const more = page.getByRole('button', { name: 'ほか2件も見る' })
+    await more.waitFor()
+    expect(await page.getByRole('button', { name: 'つなげる' }).count()).toBe(2)
+    await more.click()
+    expect(await page.getByRole('button', { name: 'つなげる' }).count()).toBe(4)
+    expect(await more.count()).toBe(0)
+  })
+
   test('are linked with one tap, and put aside with one', async () => {
     const { page, api } = await open({
       path: '/console/cases/case-1',
@@ -61,6 +78,29 @@ describe('cases that belong together', () => {
     await page.getByRole('button', { name: 'このケースへまとめる' }).click()
     await page.getByText('まとめました').waitFor()
     expect(api.sent('PATCH /cases/:id')).toEqual([{ revision: 7, change: { kind: 'merge', into: 'case-1' } }])
+  })
+
+  test.each([
+    ['is another centre’s', { centreId: 'east' }, 'ほかのセンターのケースなので、まとめられません。'],
+    [
+      'waits for the answer to a hand-over',
+      { handOver: { id: 'o1', to: { kind: 'body', body: 'police' }, fromCentreId: 'north' } },
+      '引き継ぎの返事を待っているので、まだまとめられません。',
+    ],
+    ['holds others', { merged: 1 }, 'ほかのケースがまとめられているので、まとめられません。'],
+  ] as const)('are not offered to be merged where one %s, and say why', async (_, about, words) => {
+    const { page } = await open({
+      path: '/console/cases/case-1',
+      api: (fake) => {
+        fake.on('GET /cases/:id', aCase())
+        fake.on('GET /cases/:id/suggestions', {
+          suggestions: [{ ...suggestion, case: aRow({ ...other, ...about }) }],
+        })
+      },
+    })
+    await page.getByText(words).waitFor()
+    expect(await page.getByRole('button', { name: 'このケースへまとめる' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'つなげる' }).isEnabled()).toBe(true)
   })
 
   test('that were merged say where they went, and may come back', async () => {

@@ -192,6 +192,18 @@ describe('the board', () => {
     expect(await mine.getAttribute('href')).toMatch(/\/console\?status=new,active,watching&owner=staff-1$/)
   })
 
+  test('does not ask those to try again who may not see it', async () => {
+    const { page } = await open({
+      path: '/console/board',
+      api: (fake) => {
+        fake.handle('GET /board', () => ({ refuse: 'not-allowed' }))
+        fake.on('GET /session', { staff: aMember({ role: 'viewer' }) })
+      },
+    })
+    await page.getByText('この操作をする権限がありません').waitFor()
+    expect(await page.getByRole('button', { name: 'もう一度' }).count()).toBe(0)
+  })
+
   test('is for looking for those who work no cases', async () => {
     const { page } = await open({
       path: '/console/board',

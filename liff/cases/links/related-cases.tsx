@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { Link } from 'wouter'
 import type { CaseView } from '#shared/cases/contract.ts'
 import { LINK } from '#shared/cases/rules.ts'
@@ -17,11 +18,16 @@ interface RelatedProps {
   work: CaseWork | undefined
 }
 
+/** More than these would push away what was done with the case. */
+const SHOWN_FIRST = 2
+
 /** Cases that belong together with this one, or may: nothing where there is none. */
 export function RelatedCases({ view, now, work }: RelatedProps) {
   const found = useSuggestions(view, view.mergedInto === null)
   const other = useOtherCase(view.id)
+  const [showsAll, setShowsAll] = useState(false)
   const suggestions = found.data?.suggestions ?? []
+  const shown = showsAll ? suggestions : suggestions.slice(0, SHOWN_FIRST)
   if (view.mergedInto !== null) return <MergedInto view={view} work={work} />
   const isEmpty = suggestions.length + view.links.length + view.mergedCases.length === 0
   if (isEmpty && !other.isError) return null
@@ -35,10 +41,15 @@ export function RelatedCases({ view, now, work }: RelatedProps) {
           <h4>{RELATED.suggestions}</h4>
           {isGathered && <p className="related-gathered">{RELATED.gathered}</p>}
           <ul>
-            {suggestions.map((one) => (
+            {shown.map((one) => (
               <SuggestedCase key={one.case.id} view={view} one={one} now={now} work={work} other={other} />
             ))}
           </ul>
+          {shown.length < suggestions.length && (
+            <Button onClick={() => setShowsAll(true)}>
+              {RELATED.moreOfThem(suggestions.length - shown.length)}
+            </Button>
+          )}
         </>
       )}
       <Linked view={view} now={now} work={work} />

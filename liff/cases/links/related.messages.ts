@@ -1,6 +1,7 @@
 export const RELATED = {
   title: 'つながりのあるケース',
   suggestions: '同じかもしれないケース',
+  moreOfThem: (n: number) => `ほか${n}件も見る`,
   gathered: '別の方からも、同じことの連絡があります。',
   fromOther: '別の方からの連絡',
   fromSame: '同じ方からの連絡',
@@ -8,6 +9,11 @@ export const RELATED = {
   merge: 'このケースへまとめる',
   mergeLead: (receiptNo: string) =>
     `${receiptNo} の連絡が、このケースに入ります。${receiptNo} は一覧に出なくなります。あとで、もとにもどせます。`,
+  notMerged: {
+    elsewhere: 'ほかのセンターのケースなので、まとめられません。',
+    waits: '引き継ぎの返事を待っているので、まだまとめられません。',
+    holds: 'ほかのケースがまとめられているので、まとめられません。',
+  },
   notRelated: '関係なし',
   cancel: 'やめる',
   linked: 'つなげたケース',

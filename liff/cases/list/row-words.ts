@@ -36,7 +36,7 @@ export function handOverOfRow(
 ): string | null {
   if (row.handOver === null) return null
   return isOnlyAsked(who, row)
-    ? CONSOLE.askedBy(centreName(row.handOver.fromCentreId, directory))
+    ? CONSOLE.askedByShort(centreName(row.handOver.fromCentreId, directory))
     : CONSOLE.waitsFor(receiverInWords(row.handOver.to, directory))
 }
 

@@ -13,7 +13,7 @@ interface BarProps {
 }
 
 const ON_A_PHONE = 2
-const ON_A_DESKTOP = 5
+const ON_A_DESKTOP = 6
 
 /** What a thumb reaches: the two likeliest actions, and all of them behind one button; a few more on a desktop. */
 export function ActionBar({ view, work, onSheet }: BarProps) {

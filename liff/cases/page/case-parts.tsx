@@ -5,6 +5,7 @@ import type { CaseWork } from '../use-case-work.ts'
 import { CaseSummary } from './case-summary.tsx'
 import { CaseTasks } from './case-tasks.tsx'
 import type { SheetName } from './possible-actions.ts'
+import { QuickActions } from './quick-actions.tsx'
 import { ReportFacts } from './report-facts.tsx'
 import type { Telling } from './tracked-in-words.ts'
 
@@ -26,6 +27,7 @@ export function CaseParts({ view, telling, work, onSheet, mayLookUp }: PartsProp
   return (
     <div className="case-body">
       <div className="case-told">
+        {work && <QuickActions view={view} onSheet={onSheet} />}
         <CaseTasks view={view} now={now} work={work} onDay={(id) => onSheet('change-task', id)} />
         <CaseSummary view={view} />
         {view.reports.map((report, index) => (

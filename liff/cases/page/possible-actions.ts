@@ -4,7 +4,7 @@ import type { StaffView } from '#shared/staff/contract.ts'
 import { may, maySeeCentre } from '#shared/staff/rules.ts'
 import type { ACTION } from '../case.messages.ts'
 
-export type ActionName = Exclude<keyof typeof ACTION, 'bar' | 'more' | 'draft' | 'done'>
+export type ActionName = Exclude<keyof typeof ACTION, 'bar' | 'more' | 'draft' | 'short' | 'done'>
 export type ActionGroup = 'record' | 'reach' | 'ask' | 'decide'
 /** What needs more to be known than that it is wanted. */
 export type SheetName =
@@ -38,7 +38,7 @@ const GROUPS: Record<ActionGroup, readonly ActionName[]> = {
 export function possibleActions(view: CaseView, staff: StaffView): ActionName[] {
   const print = may(staff, 'print') ? (['print'] as const) : []
   if (view.mergedInto !== null) return [...print]
-  if (isOnlyAsked(staff, view)) return ['accept', 'decline', 'note']
+  if (isOnlyAsked(staff, view)) return ['accept', 'note', 'decline']
   if (view.status === 'closed') return ['reopen', 'note', 'understand', ...print]
   const isMine = view.owner?.id === staff.id
   return [

@@ -47,7 +47,10 @@ export function ReportFacts({ caseId, report, nth, directory, now, onReporter }:
         <Fact label={CASE.noticed}>{noticedInWords(report.noticed, now) ?? CASE.unknown}</Fact>
         <PlaceFact place={report.place} />
         <Fact label={CASE.who}>
-          {[report.subjectName, forWhom].filter(Boolean).join('・') || CASE.unknown}
+          {report.subjectName}
+          {report.subjectName && forWhom && '・'}
+          {forWhom && <span className="whole">{forWhom}</span>}
+          {!report.subjectName && !forWhom && CASE.unknown}
         </Fact>
         <Fact label={CASE.urgent}>{report.urgent && URGENT[report.urgent]}</Fact>
         <Fact label={CASE.consent}>{report.consent ? CONSENT[report.consent] : CASE.unknown}</Fact>
