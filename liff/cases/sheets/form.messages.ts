@@ -15,7 +15,7 @@ export const NOTE = {
   label: 'メモ',
   mentions: '知らせる人',
   mention: '＠ 職員に知らせる',
-  mentionHelp: 'えらんだ人のLINEに「メモがあります」とだけ届きます。',
+  mentionHelp: 'えらんだ人のLINEに「あなたへのメモがあります」とだけ届きます。',
   submit: 'メモを残す',
 }
 
@@ -64,7 +64,7 @@ export const SNOOZE = {
 
 export const PEOPLE = {
   assign: 'だれに',
-  assignHelp: 'その人のLINEに「担当のケースがあります」とだけ届きます。',
+  assignHelp: 'その人のLINEに「担当になりました」とだけ届きます。',
   assignSubmit: '担当に決める',
   helpersNow: 'いま手伝っている人',
   remove: (name: string) => `${name}さんを外す`,
@@ -139,7 +139,7 @@ export const RISK_FORM = {
 export const ASK = {
   to: 'どの連絡の方に',
   text: '質問',
-  help: 'LINEには「質問があります」とだけ届きます。中身はサインインしたあとの画面で読みます。',
+  help: 'LINEには「センターからの質問です」とだけ届きます。中身はサインインしたあとの画面で読みます。',
   templates: '文のひな形',
   submit: '質問を送る',
 }
