@@ -19,8 +19,9 @@ interface SuggestedProps {
 /** A case that may belong together with the open one: connected, merged or put aside with one tap each. */
 export function SuggestedCase({ view, one, now, work, other }: SuggestedProps) {
   const [isSure, setIsSure] = useState(false)
-  const { id, receiptNo, subjectName, placeText, status, owner, receivedAt, centreId } = one.case
-  const mayMerge = status !== 'closed' && view.status !== 'closed' && centreId === view.centreId
+  const { id, receiptNo, subjectName, placeText, status, owner, receivedAt } = one.case
+  const areOpen = status !== 'closed' && view.status !== 'closed'
+  const whyNot = whyNotMerged(one.case, view)
   return (
     <li className="related-one">
       <p className="related-kind">
@@ -33,18 +34,19 @@ export function SuggestedCase({ view, one, now, work, other }: SuggestedProps) {
       <p className="related-soft">
         {receiptNo}・{RELATED.about(owner?.name ?? null, CASE_STATUS[status])}・{ageInWords(receivedAt, now)}
       </p>
-      {work && !isSure && (
+      {work && (!isSure || whyNot) && (
         <p className="row">
           <Button onClick={() => void work.press({ kind: 'link', caseId: id, how: one.kind })}>
             {RELATED.link}
           </Button>
-          {mayMerge && <Button onClick={() => setIsSure(true)}>{RELATED.merge}</Button>}
+          {areOpen && !whyNot && <Button onClick={() => setIsSure(true)}>{RELATED.merge}</Button>}
           <Button look="quiet" onClick={() => void work.press({ kind: 'not-related', caseId: id })}>
             {RELATED.notRelated}
           </Button>
         </p>
       )}
-      {work && isSure && (
+      {work && areOpen && whyNot && <p className="related-soft">{RELATED.notMerged[whyNot]}</p>}
+      {work && isSure && !whyNot && (
         <div className="related-sure">
           <p>{RELATED.mergeLead(receiptNo)}</p>
           <p className="row">
@@ -61,4 +63,14 @@ export function SuggestedCase({ view, one, now, work, other }: SuggestedProps) {
       )}
     </li>
   )
+}
+
+/** What the server would refuse, as far as a row tells. */
+function whyNotMerged(
+  { centreId, handOver, merged }: SuggestedProps['one']['case'],
+  view: CaseView,
+): keyof typeof RELATED.notMerged | null {
+  if (centreId !== view.centreId) return 'elsewhere'
+  if (handOver) return 'waits'
+  return merged > 0 ? 'holds' : null
 }
