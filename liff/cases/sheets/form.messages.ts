@@ -3,6 +3,7 @@ export const FORM = {
   empty: '文を書いてください。',
   choose: 'えらんでください。',
   onlyStaff: '職員だけが見ます。',
+  textBefore: '前の文にもどす',
 }
 
 export const TAKE_OVER = {

@@ -27,6 +27,7 @@ export function LetterField({ view, directory, text, onText, hint }: LetterProps
           legend={CLOSE.templates}
           samples={samples.length > 0 ? samples : CLOSE.sample}
           text={text}
+          isRefused={namesSomeone === true || hint !== undefined}
           onText={onText}
         />
         <LongTextField

@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks'
 import type { CaseView } from '#shared/cases/contract.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { Button } from '../../ui/button.tsx'
+import { FORM } from './form.messages.ts'
 
 export interface Sample {
   label: string
@@ -26,24 +28,37 @@ interface TemplatesProps {
   legend: string
   samples: readonly Sample[]
   text: string
+  /** What is written there may not be sent. */
+  isRefused?: boolean
   onText: (text: string) => void
 }
 
-/** Begins a text, or goes on with it, by one of the usual ones. */
-export function TemplatesField({ legend, samples, text, onText }: TemplatesProps) {
+/**
+ * Begins a text, or goes on with it, by one of the usual ones. Another one takes the place of one that nobody has
+ * touched, and of a text that is refused: that can be had back.
+ */
+export function TemplatesField({ legend, samples, text, isRefused, onText }: TemplatesProps) {
+  const [put, setPut] = useState<{ text: string; before: string }>()
   if (samples.length === 0) return null
+  const choose = (sample: string) => {
+    const isUntouched = text.trim() === '' || samples.some((one) => one.text === text.trim())
+    setPut(isRefused && !isUntouched ? { text: sample, before: text } : undefined)
+    onText(isUntouched || isRefused ? sample : `${text}\n${sample}`)
+  }
   return (
     <fieldset className="templates">
       <legend className="field-label">{legend}</legend>
       <div className="row">
         {samples.map((sample) => (
-          <Button
-            key={sample.label}
-            onClick={() => onText(text.trim() === '' ? sample.text : `${text}\n${sample.text}`)}
-          >
+          <Button key={sample.label} onClick={() => choose(sample.text)}>
             {sample.label}
           </Button>
         ))}
+        {put?.text === text && (
+          <Button look="quiet" onClick={() => onText(put.before)}>
+            {FORM.textBefore}
+          </Button>
+        )}
       </div>
     </fieldset>
   )
