@@ -1,5 +1,5 @@
 import { findCase } from '#bot/cases/case.model.ts'
-import { flushNotices } from '#bot/cases/notices/flush-notices.ts'
+import { flushNotices, handOverAbout } from '#bot/cases/notices/flush-notices.ts'
 import { ringAgain } from '#bot/cases/notices/ring-again.ts'
 import { assertContentFree } from '#bot/outbox/content-free.ts'
 import { CaseView, type Change, type HandOverTo, type NewChange } from '#shared/cases/contract.ts'
@@ -79,6 +79,20 @@ describe('handing a case to another centre', () => {
     expect(told.map(({ to: whom }) => whom)).toEqual(['U-duty-tobu', 'U-second-tobu'])
     expect(paths(told)).toEqual([`/console/cases/${view.id}`, `/console/cases/${view.id}`])
     for (const { answer: said } of told) assertContentFree(said)
+  })
+
+  test('does not tell who asked, though they work there too, unless nobody else does', async () => {
+    const { view, sender } = await handed()
+    const member = (id: string) => ({ staffId: id, userId: `U-${id}` })
+    const onDuty = [member(sender.id), member('colleague')]
+    const { ports, sent } = anOutbox({ staffOnDuty: async () => onDuty })
+    await flushNotices(ports)
+    const asked = sent().filter(({ about }) => about === handOverAbout(view.id))
+    expect(asked.map(({ to: whom }) => whom)).toEqual(['U-colleague'])
+    const again = await handed()
+    const alone = anOutbox({ staffOnDuty: async () => [member(again.sender.id)] })
+    await flushNotices(alone.ports)
+    expect(alone.sent().map(({ to: whom }) => whom)).toContain(`U-${again.sender.id}`)
   })
 
   test('withdrawn before anybody was told, it is told to nobody', async () => {

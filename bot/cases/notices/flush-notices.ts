@@ -1,7 +1,7 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
 import type { PendingNotice } from '../case.model.ts'
-import { type Case, isLoud, waitingHandOverOf } from '../case.ts'
+import { type Case, isLoud } from '../case.ts'
 import { clockSettings } from '../clocks/clock-rules.ts'
 import { afterQuiet } from '../clocks/quiet.ts'
 import { mirror } from '../links/mirror.ts'
@@ -121,24 +121,31 @@ export async function tellStaffOnDuty(
   await tellCentre({ ...said, centreId: current.centreId, about: ringingAbout(current.id) }, answer, ports)
 }
 
-/** Tells everybody on duty at the centre that is to take the case on; its answer takes back what was not sent yet. */
+/**
+ * Tells everybody on duty at the centre that is to take the case on, whoever asked for it left out unless nobody else
+ * is there; its answer takes back what was not sent yet.
+ */
 export async function tellAskedCentre(
   current: Case,
   { key, heardAt }: Said,
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
-  const to = waitingHandOverOf(current)?.to
-  if (to?.kind !== 'centre') return
-  await tellCentre({ key, heardAt, centreId: to.centreId, about: handOverAbout(current.id) }, answer, ports)
+  const waiting = current.handOvers.find(({ state }) => state === 'waiting')
+  if (waiting?.to.kind !== 'centre') return
+  const asker = waiting.by.id
+  const { centreId } = waiting.to
+  await tellCentre({ key, heardAt, centreId, about: handOverAbout(current.id), asker }, answer, ports)
 }
 
 async function tellCentre(
-  { key, heardAt, centreId, about }: Said & { centreId: string; about: string },
+  { key, heardAt, centreId, about, asker }: Said & { centreId: string; about: string; asker?: string },
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
-  for (const { staffId, userId } of await ports.staffOnDuty(centreId)) {
+  const onDuty = await ports.staffOnDuty(centreId)
+  const others = onDuty.filter(({ staffId }) => staffId !== asker)
+  for (const { staffId, userId } of others.length > 0 ? others : onDuty) {
     await ports.enqueue({ key: `${key}:${staffId}`, to: userId, answer, dueAt: heardAt, about })
   }
 }
