@@ -46,14 +46,14 @@ function nothing(): Load {
 
 function count(load: Load, { status, hasNews, snoozedUntil, clocks }: OpenFacts, at: Date): void {
   const waitsFor = (kind: string) => clocks.some((clock) => clock.kind === kind)
-  // What was put aside presses nobody until its day has come.
   const isSnoozed = snoozedUntil !== null && snoozedUntil > at
   load.open++
   if (status === 'new') load.new++
   if (waitsFor('question')) load.question++
   if (waitsFor('hand-over')) load.handOver++
   if (isSnoozed) load.snoozed++
-  else if (clocks.some(({ dueAt }) => dueAt <= at)) load.overdue++
+  // As in the list 期限: what was put aside presses too where something else is due.
+  if (clocks.some(({ dueAt }) => dueAt <= at)) load.overdue++
   else if (clocks.some(({ warnAt }) => warnAt <= at)) load.soon++
   if (hasNews) load.hasNews++
 }

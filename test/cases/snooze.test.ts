@@ -4,8 +4,9 @@ import type { Case } from '#bot/cases/case.ts'
 import { saveChange } from '#bot/cases/change-case.ts'
 import type { RunningClock } from '#bot/cases/clocks/clock.ts'
 import { lastDayAside } from '#bot/cases/clocks/last-day-aside.ts'
+import { listCases } from '#bot/cases/lists/case-list.model.ts'
 import { addToReport } from '#bot/cases/records/add-to-report.ts'
-import { CaseView } from '#shared/cases/contract.ts'
+import { CaseQuery, CaseView } from '#shared/cases/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -128,6 +129,20 @@ describe('a case that was put aside', () => {
     const { view, own } = await calm({ hasNews: true })
     return { view: await changed(browser(), view, { kind: 'snooze', until: '2026-07-10', text: '' }), own }
   }
+
+  test('stands among what is due when its own task is, and not for its day before that has come', async () => {
+    const { view } = await aside()
+    const isDue = async (at: Date) => {
+      const query = CaseQuery.parse({ conditions: { clock: 'soon' }, sort: 'due' })
+      const { cases: due } = await listCases(query, { staffId: me.id, centreIds: [], standsInFor: [] }, at)
+      return due.some(({ id }) => id === view.id)
+    }
+    expect(await isDue(tokyo('2026-07-09T12:00'))).toBe(false)
+    await changed(browser(), view, { kind: 'add-task', text: '電話する', dueOn: '2026-07-07' })
+    expect(await isDue(tokyo('2026-07-06T12:00'))).toBe(false)
+    expect(await isDue(tokyo('2026-07-07T12:00'))).toBe(true)
+    expect((await stored(view.id)).snoozedUntil).not.toBeNull()
+  })
 
   test('is brought back by hand', async () => {
     const { view } = await aside()

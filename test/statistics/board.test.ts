@@ -69,16 +69,18 @@ describe('the board', () => {
     counted.add(facts({ ownerId: 'late', clocks: [{ kind: 'hand-over', warnAt: before, dueAt: before }] }))
     counted.add(facts({ ownerId: 'soon', clocks: [{ kind: 'check', warnAt: before, dueAt: after }] }))
     counted.add(facts({ ownerId: 'calm', snoozedUntil: after, hasNews: true }))
+    const task = { kind: 'task' as const, warnAt: before, dueAt: before }
+    counted.add(facts({ ownerId: 'late', snoozedUntil: after, clocks: [task] }))
     const { owners, all } = counted.board((id) => id)
     expect(owners.map(({ owner }) => owner?.id)).toEqual(['late', 'soon', 'calm'])
     expect(all).toEqual({
-      open: 4,
+      open: 5,
       new: 0,
       question: 1,
       handOver: 1,
       soon: 1,
-      overdue: 1,
-      snoozed: 1,
+      overdue: 2,
+      snoozed: 2,
       hasNews: 1,
     })
   })

@@ -20,7 +20,6 @@ export function filtersOf(wanted: Conditions, reader: Reader, at: Date): Filter[
     among('source', wanted.source),
     among('reporterKind', wanted.reporterKind),
     wanted.clock && { [wanted.clock === 'soon' ? 'warnAt' : 'dueAt']: { $lte: at } },
-    wanted.clock && awake(at),
     snoozed(wanted.snoozed, at),
     handedOver(wanted.handOver, reader),
     wanted.hasNews && { hasNews: true },
@@ -48,11 +47,7 @@ function owned(wanted: Conditions['owner'], reader: Reader): Filter | undefined 
 
 function snoozed(wanted: Conditions['snoozed'], at: Date): Filter | undefined {
   if (wanted === undefined) return undefined
-  return wanted === 'yes' ? { snoozedUntil: { $gt: at } } : awake(at)
-}
-
-/** Not put aside. */
-function awake(at: Date): Filter {
+  if (wanted === 'yes') return { snoozedUntil: { $gt: at } }
   return { $or: [{ snoozedUntil: null }, { snoozedUntil: { $lte: at } }] }
 }
 

@@ -66,9 +66,8 @@ function isSnoozed({ snoozedUntil }: Case, at: Date): boolean {
   return snoozedUntil !== null && snoozedUntil > at
 }
 
-/** What was put aside presses nobody until its day has come. */
+/** What was put aside presses too where something else is due: of its own clocks only that of its day waits for it. */
 function presses(current: Case, wanted: 'soon' | 'overdue', at: Date): boolean {
-  if (isSnoozed(current, at)) return false
   return current.clocks.some(({ warnAt, dueAt }) => (wanted === 'soon' ? warnAt : dueAt) <= at)
 }
 
