@@ -36,11 +36,6 @@ export function dayAfter(now: Date, days: number): string {
   return new Date(now.getTime() + JAPAN_MS + days * DAY_MS).toISOString().slice(0, 10)
 }
 
-/** `2026-11-22`: the day in Japan on which this moment is. */
-export function dayOf(iso: string): string {
-  return dayAfter(new Date(iso), 0)
-}
-
 /** `2026-11-22T14:30`, as a field for a moment wants it: by the clock in Japan. */
 export function wallClock(at: Date): string {
   return new Date(at.getTime() + JAPAN_MS).toISOString().slice(0, 16)
