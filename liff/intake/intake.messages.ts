@@ -25,7 +25,7 @@ export const INTAKE = {
   consent: '本人・家族は知っていますか',
   caller: '連絡してくれた方',
   callerLead: '連絡先は別に保管され、見るたびに記録が残ります。',
-  reporterKind: 'どういう方',
+  reporterKind: '連絡者の区分',
   callerName: '連絡してくれた方の名前',
   callerPhone: '連絡してくれた方の電話番号',
   organisation: '団体・お店・事業所の名前',

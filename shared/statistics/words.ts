@@ -1,7 +1,7 @@
 /** What figures are kept by, in the order in which they are shown, and what is counted. */
 export const TABLES = {
-  source: '受け付けた方法',
-  'reporter-kind': '連絡してくれた方',
+  source: '受付の方法',
+  'reporter-kind': '連絡者の区分',
   district: '地区',
   centre: 'センター',
   urgency: '緊急度',
@@ -12,7 +12,7 @@ export const TABLES = {
   hardship: '相談内容(生活困窮)',
   signs: '気になるサイン(5分類)',
   abuse: '虐待の種別',
-  labels: '課題ラベル',
+  labels: '課題',
 } as const
 export type TableId = keyof typeof TABLES
 

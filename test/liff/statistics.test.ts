@@ -75,7 +75,7 @@ describe('figures', () => {
     await table.getByRole('row', { name: /^電話 \d+$/ }).waitFor()
     await page.getByText('月ごとに見る').first().click()
     await page
-      .getByRole('region', { name: '受け付けた方法(月ごと)' })
+      .getByRole('region', { name: '受付の方法(月ごと)' })
       .getByRole('columnheader', { name: '2026年11月' })
       .waitFor()
   })
@@ -139,10 +139,10 @@ describe('figures', () => {
     ['desktop', DESKTOP],
   ] as const)('fit on a %s, for everybody', async (_, size) => {
     const { page } = await open({ path: '/console/statistics', size, api: withFigures() })
-    await page.getByRole('heading', { name: '課題ラベル' }).waitFor()
+    await page.getByRole('heading', { name: '課題', exact: true }).waitFor()
     expect(await overflow(page)).toEqual([])
     await page.getByText('月ごとに見る').first().click()
-    await page.getByRole('region', { name: '受け付けた方法(月ごと)' }).waitFor()
+    await page.getByRole('region', { name: '受付の方法(月ごと)' }).waitFor()
     // The months scroll in their own place, and the page does not.
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(size.width)
     expect(await smallTargets(page)).toEqual([])
