@@ -6,6 +6,7 @@ import type { BoardView, Load } from '#shared/statistics/contract.ts'
 import { useStaff } from '../session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
+import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import './statistics.css'
 import { BOARD } from './statistics.messages.ts'
@@ -15,18 +16,12 @@ import { useBoard, useLoad } from './use-statistics.ts'
 export function BoardPage() {
   const me = useStaff()
   return (
-    <div className="figures">
-      <header className="figures-head">
-        <Link className="figures-back" href="/console">
-          <span aria-hidden="true">‹</span> {BOARD.back}
-        </Link>
-        <h1>{BOARD.title}</h1>
-      </header>
-      <main className="figures-body">
+    <PageFrame title={BOARD.title} back={{ href: '/console', label: BOARD.back }}>
+      <div className="figures-body">
         {may(me, 'work-cases') && <OwnLoad staffId={me.id} />}
         <Everybody />
-      </main>
-    </div>
+      </div>
+    </PageFrame>
   )
 }
 

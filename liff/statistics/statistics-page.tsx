@@ -1,10 +1,11 @@
-import { Link, useSearchParams } from 'wouter'
+import { useSearchParams } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import type { StatisticsView } from '#shared/statistics/contract.ts'
 import { useStaff } from '../session.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { SelectField } from '../ui/field.tsx'
+import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useDirectory } from '../use-directory.ts'
 import { Bars } from './bars.tsx'
@@ -24,14 +25,8 @@ export function StatisticsPage() {
   const choose = (change: Record<string, string>) =>
     setSearch({ ...chosen, ...(centre && { centre }), ...change }, { replace: true })
   return (
-    <div className="figures">
-      <header className="figures-head">
-        <Link className="figures-back" href="/console">
-          <span aria-hidden="true">‹</span> {FIGURES.back}
-        </Link>
-        <h1>{FIGURES.title}</h1>
-      </header>
-      <main className="figures-body">
+    <PageFrame title={FIGURES.title} back={{ href: '/console', label: FIGURES.back }}>
+      <div className="figures-body">
         <div className="figures-choice">
           <SelectField
             label={FIGURES.period}
@@ -48,8 +43,8 @@ export function StatisticsPage() {
           <CentreField centre={centre} onChoose={(id) => choose({ centre: id })} />
         </div>
         <Figures period={period} />
-      </main>
-    </div>
+      </div>
+    </PageFrame>
   )
 }
 
