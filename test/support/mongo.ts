@@ -30,10 +30,13 @@ export function useDatabase(): void {
 }
 
 async function buildIndexes({ collection, schema }: mongoose.Model<unknown>): Promise<void> {
-  const indexes = schema.indexes().map(([key, { expireAfterSeconds: _, background: __, ...options }]) => ({
+  const indexes = schema.indexes().map(([key, options]) => ({
     key,
     name: Object.entries(key).flat().join('_'),
-    ...options,
+    ...Object.fromEntries(Object.entries(options).filter(([name]) => !LEFT_OUT.includes(name))),
   }))
   await mongoose.connection.db?.command({ createIndexes: collection.collectionName, indexes })
 }
+
+/** `background` is mongoose's own. */
+const LEFT_OUT = ['expireAfterSeconds', 'background']
