@@ -151,11 +151,8 @@ test('notes that are tried again until they are taken are all there, whoever els
   )
   const { history, revision } = await expectWhole(view.id)
   const notes = history.filter(({ kind }) => kind === 'note').map(({ text }) => text)
-  expect(notes.toSorted()).toEqual(
-    times(20)
-      .map((n) => `印${n}の`)
-      .toSorted(),
-  )
+  expect(notes).toHaveLength(20)
+  expect(new Set(notes)).toEqual(new Set(times(20).map((n) => `印${n}の`)))
   expect(revision).toBe(view.revision + 20)
 }, 60_000)
 
