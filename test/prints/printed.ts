@@ -61,6 +61,7 @@ export function aSeenCase(given: Partial<CaseView> = {}): CaseView {
     helpers: [],
     clock: null,
     snoozedUntil: null,
+    lastDayAside: null,
     handOver: null,
     merged: 0,
     mergedInto: null,
