@@ -12,7 +12,7 @@ import { perform, settled, type Walker } from './walker.ts'
 useDatabase()
 
 const TOGETHER = 8
-const RUNS = Math.ceil(Number(process.env['WALKS'] ?? 48) / TOGETHER / 2)
+const RUNS = Math.ceil(Number(process.env['WALKS'] ?? 24) / TOGETHER / 2)
 
 interface Day {
   deeds: Deed[]
