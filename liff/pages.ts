@@ -30,6 +30,9 @@ export const SettingsPage = lazy(() => load.settings().then((file) => ({ default
 /** Fetches the code of the page at this address while sign-in is still under way. */
 export function preload(pathname: string): void {
   const path = pathname.replace(import.meta.env.BASE_URL, '/')
-  const wanted = Object.entries(load).find(([name]) => path.startsWith(`/${name}`))
+  const pages = Object.entries(load)
+  const wanted =
+    pages.find(([name]) => path.startsWith(`/console/${name}`)) ??
+    pages.find(([name]) => path.startsWith(`/${name}`))
   if (wanted) void wanted[1]().catch(() => undefined) // asked again, and reported, when it is rendered
 }

@@ -25,10 +25,16 @@ export function mayFollow(from: CaseStatus, to: CaseStatus): boolean {
 export const URGENCY = { danger: '命の危険', abuse: '虐待の疑い', urgent: '急ぎ', ordinary: '通常' } as const
 export type Urgency = keyof typeof URGENCY
 
+const FROM_LOUDEST = Object.keys(URGENCY)
+
+/** 0 for the loudest, and so on; -1 for what is no urgency. */
+export function rankOf(urgency: string): number {
+  return FROM_LOUDEST.indexOf(urgency)
+}
+
 /** The louder of two. */
 export function louderOf(one: Urgency, other: Urgency): Urgency {
-  const loudness = Object.keys(URGENCY)
-  return loudness.indexOf(one) <= loudness.indexOf(other) ? one : other
+  return rankOf(one) <= rankOf(other) ? one : other
 }
 
 /** Told in the answers of a report: danger beats abuse, abuse beats urgent. */

@@ -1,5 +1,5 @@
 import { workingDayFrom, workingDayUntil } from '#bot/directory/hours.ts'
-import { URGENCY, type Urgency } from '#shared/cases/rules.ts'
+import { rankOf, type Urgency } from '#shared/cases/rules.ts'
 import type { Span } from '#shared/directory/contract.ts'
 import type { Case } from '../case.ts'
 import type { RunningClock } from './clock.ts'
@@ -128,7 +128,7 @@ function resumed(wanted: Wanted, next: Case, at: Date): RunningClock {
   const before = ranBefore(wanted, next)
   if (!before) return begun(wanted, wanted.since ? new Date(wanted.since) : at, next)
   if (before.rule === wanted.rule) return before
-  const isEased = loudness(before.rule) < loudness(wanted.rule)
+  const isEased = rankOf(before.rule) < rankOf(wanted.rule)
   const isInTime = wanted.times(before.startedAt).dueAt > at
   return begun(wanted, isEased || isInTime ? before.startedAt : at, next)
 }
@@ -151,10 +151,6 @@ function isLeftAlone(clock: RunningClock, next: Case, at: Date): boolean {
 
 function ranBefore({ kind, about }: Pick<Wanted, 'kind' | 'about'>, next: Case): RunningClock | undefined {
   return next.clocks.find((each) => each.kind === kind && (each.about ?? null) === about)
-}
-
-function loudness(rule: string): number {
-  return Object.keys(URGENCY).indexOf(rule)
 }
 
 function earlier(one: Date, other: Date): Date {

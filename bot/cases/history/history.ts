@@ -1,4 +1,4 @@
-import type { HistoryEntry, TRACKED } from '#shared/cases/contract.ts'
+import { type HistoryEntry, TRACKED } from '#shared/cases/contract.ts'
 import { type Case, entered, headlineOf } from '../case.ts'
 
 type Difference = HistoryEntry['changes'][number]
@@ -39,8 +39,8 @@ export function withDifferences(before: Case, after: Case, at: Date): Case {
 
 /** What a reporter takes back must not live on as "before": names are told of changes by staff alone. */
 function differencesOf(before: Case, after: Case, isByStaff: boolean): Difference[] {
-  const fields = Object.entries(TRACKED_VALUES) as [Difference['what'], (current: Case) => string | null][]
-  return fields.flatMap(([what, told]) => {
+  return TRACKED.flatMap((what) => {
+    const told = TRACKED_VALUES[what]
     const [from, to] = [told(before), told(after)]
     if (from === to || (what === 'subjectName' && !isByStaff)) return []
     return [{ what, from, to }]

@@ -3,10 +3,10 @@ import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useDirectory } from '../../use-directory.ts'
 import { CONSOLE } from '../console.messages.ts'
+import { useStaffList } from '../use-colleagues.ts'
 import { conditionsInWords } from './conditions-in-words.ts'
 import { isEmpty, type ListAddress, without } from './list-address.ts'
 import type { ListPlace } from './use-list-address.ts'
-import { useColleagues } from './use-views.ts'
 import './filter-chips.css'
 
 interface ChipsProps {
@@ -20,7 +20,7 @@ export function FilterChips({ place, onSave, onLink }: ChipsProps) {
   const { address } = place
   const { owner } = address.conditions
   const directory = useDirectory().data
-  const staff = useColleagues(owner !== undefined && owner !== 'me' && owner !== 'none').data?.staff
+  const staff = useStaffList(owner !== undefined && owner !== 'me' && owner !== 'none').data?.staff
   const chips = conditionsInWords(address.conditions, { directory, staff, now: useNow() })
   const drop = (next: ListAddress) =>
     place.choose(next.view === null && isEmpty(next.conditions) ? { ...next, view: 'open' } : next)

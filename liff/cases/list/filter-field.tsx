@@ -7,14 +7,6 @@ export interface Choice<V extends string> {
   label: string
 }
 
-/** The entries of a table of words, as choices. */
-export function choicesOf<V extends string>(words: Record<V, string>): Choice<V>[] {
-  const isOne = (value: string): value is V => Object.hasOwn(words, value)
-  return Object.keys(words)
-    .filter(isOne)
-    .map((value) => ({ value, label: words[value] }))
-}
-
 interface FoldProps {
   title: string
   /** What is chosen in it, so that it need not be opened to be known. */

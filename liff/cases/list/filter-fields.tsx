@@ -3,10 +3,11 @@ import type { Conditions } from '#shared/cases/conditions.ts'
 import { isLabelGroup, LABEL_GROUP, LABELS, labelsIn } from '#shared/cases/labels.ts'
 import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
 import { maySeeCentre, type Rights } from '#shared/staff/rules.ts'
+import { choicesOf } from '../../ui/choices-of.ts'
 import { Field } from '../../ui/field.tsx'
 import { conditionsInWords, type Names } from './conditions-in-words.ts'
 import { FILTER } from './filter.messages.ts'
-import { choicesOf, Fold, OneOf, Several } from './filter-field.tsx'
+import { Fold, OneOf, Several } from './filter-field.tsx'
 
 const LABEL_GROUPS = Object.keys(LABEL_GROUP).filter(isLabelGroup)
 

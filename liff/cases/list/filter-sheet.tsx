@@ -4,17 +4,17 @@ import type { ViewList } from '#shared/cases/contract.ts'
 import { SORT } from '#shared/cases/rules.ts'
 import { useStaff } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
+import { choicesOf } from '../../ui/choices-of.ts'
 import { SelectField } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useDirectory } from '../../use-directory.ts'
+import { useStaffList } from '../use-colleagues.ts'
 import { FILTER } from './filter.messages.ts'
-import { choicesOf } from './filter-field.tsx'
 import { FirstFilters, FurtherFilters } from './filter-fields.tsx'
 import { isSort, namesOf, narrowed, viewOf, wantedBy } from './list-address.ts'
 import type { ListPlace } from './use-list-address.ts'
-import { useColleagues } from './use-views.ts'
 
 interface FilterProps {
   place: ListPlace
@@ -30,7 +30,7 @@ export function FilterSheet({ place, views, onClose }: FilterProps) {
   const [hint, setHint] = useState<string>()
   const names = {
     directory: useDirectory().data,
-    staff: useColleagues(true).data?.staff,
+    staff: useStaffList(true).data?.staff,
     now: useNow(),
   }
   const fields = { conditions, onChange: setConditions, names, me: useStaff() }

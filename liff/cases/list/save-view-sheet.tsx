@@ -11,11 +11,12 @@ import { SheetForm } from '../../ui/sheet-form.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useDirectory } from '../../use-directory.ts'
+import { useStaffList } from '../use-colleagues.ts'
 import { conditionsInWords } from './conditions-in-words.ts'
 import { VIEWS } from './filter.messages.ts'
 import { type Wanted, wantedBy } from './list-address.ts'
 import type { ListPlace } from './use-list-address.ts'
-import { useColleagues, useDeleteView, useSaveView } from './use-views.ts'
+import { useDeleteView, useSaveView } from './use-views.ts'
 
 interface SaveProps {
   place: ListPlace
@@ -119,7 +120,7 @@ function ViewForm({ wanted, current, isEdited, place, onClose }: FormProps) {
 
 function ConditionsText({ wanted }: { wanted: Wanted }) {
   const { owner } = wanted.conditions
-  const staff = useColleagues(owner !== undefined && owner !== 'me' && owner !== 'none').data?.staff
+  const staff = useStaffList(owner !== undefined && owner !== 'me' && owner !== 'none').data?.staff
   const names = { directory: useDirectory().data, staff, now: useNow() }
   const words = conditionsInWords(wanted.conditions, names).map((one) => one.words)
   return (

@@ -1,10 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { NewView, SavedView, ViewList } from '#shared/cases/contract.ts'
-import type { StaffList } from '#shared/staff/contract.ts'
 import { ask } from '../../api.ts'
 
 const VIEWS = ['views']
-const MINUTE_MS = 60_000
 
 /** Built-in and saved views with their counts, which stay in sight while newer ones are on their way. */
 export function useViews() {
@@ -29,14 +27,5 @@ export function useDeleteView() {
   return useMutation({
     mutationFn: (id: string) => ask<null>('DELETE', `/views/${encodeURIComponent(id)}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: VIEWS }),
-  })
-}
-
-export function useColleagues(isWanted: boolean) {
-  return useQuery({
-    queryKey: ['staff'],
-    queryFn: () => ask<StaffList>('GET', '/staff'),
-    staleTime: MINUTE_MS,
-    enabled: isWanted,
   })
 }
