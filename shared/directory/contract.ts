@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CASE_STATUS } from '../cases/rules.ts'
 import { oneOf } from '../one-of.ts'
 import { SalonSeries } from '../salons/contract.ts'
+import { SalonSettings } from '../salons/settings.ts'
 import { StatisticsSettings } from '../statistics/settings.ts'
 
 export const Id = z
@@ -208,6 +209,7 @@ export const Preset = z.strictObject({
     .default([]),
   templates: z.array(Template).max(60).default([]),
   salons: z.array(SalonSeries).max(200).default([]),
+  salonSettings: SalonSettings.prefault({}),
   clocks: ClockRules.prefault({}),
   quietHours: QuietHours.default({ from: '21:00', to: '07:00' }),
   /** When staff hear each working day what there is to do; without it, when their centre opens. */

@@ -19,6 +19,8 @@ export const SalonPlace = z.strictObject({
   point: z
     .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
     .optional(),
+  /** How to get there, in one or two sentences: the stop, the entrance, the steps. */
+  access: z.string().min(1).max(120).optional(),
 })
 export type SalonPlace = z.infer<typeof SalonPlace>
 
@@ -75,6 +77,8 @@ export const SalonSeries = z
     fee: z.string().min(1).max(40).optional(),
     /** How many people there is room for; left out where there is no limit. */
     capacity: z.number().int().min(1).max(10_000).optional(),
+    /** `none`: one just comes. Everywhere else people sign up, with or without a limit. */
+    signUp: z.enum(['line', 'none']).default('line'),
     start: TimeOfDay,
     end: TimeOfDay,
     /** In the words that people use: 奇数月第1火曜, 毎月第4木曜, 年10回第3木曜, 現在休止中, 2026年12月5日. */

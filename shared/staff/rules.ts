@@ -33,6 +33,12 @@ export const RIGHTS = {
   'export-statistics': HEADS,
   /** Takes a case out of the console, as a form on paper. */
   print: CASEWORKERS,
+  /** Series, sessions, who comes and what is printed; an organiser only of the series they run. */
+  'run-salons': [...CASEWORKERS, 'organiser'],
+  /** Announcements to everybody who wants them. */
+  announce: HEADS,
+  /** 気にかけたい方: agreed absences and the like, of one's own centres' districts. */
+  'see-missed': CASEWORKERS,
   'see-colleagues': EVERYBODY,
   /** One's own days off, and who stands in. */
   'own-absence': EVERYBODY,

@@ -1,0 +1,102 @@
+import type { SalonPlace, SalonSeries } from '#shared/salons/contract.ts'
+import type { LeftBecause, Need, PartyState, SignUpSource } from '#shared/salons/rules.ts'
+
+/** シリーズ: as its model keeps it. Comes from the preset or from the console; nothing in it is personal. */
+export interface Series extends Omit<SalonSeries, 'changes'> {
+  revision: number
+  state: 'running' | 'ended'
+  /** Ids of the staff who run it. */
+  runBy: string[]
+  pictureIds: string[]
+  /** Single dates of the preset; what the console changes is kept with the session itself. */
+  changes: SalonSeries['changes']
+  /** False once it was changed in the console: from then on a new preset leaves it alone. */
+  isPreset: boolean
+}
+
+/**
+ * 開催回: one date of a series, from the day it appears on. Who has which seat stands in the same document, without
+ * anything personal, so that one compare-and-set decides over every seat. Names and phones are with the sign-ups.
+ */
+export interface Session {
+  /** `<seriesId>:<plannedOn>` */
+  id: string
+  seriesId: string
+  plannedOn: string
+  /** The day on which it takes place. `YYYY-MM-DD` */
+  date: string
+  startsAt: Date
+  endsAt: Date
+  place: SalonPlace
+  note: string | null
+  kind: SalonSeries['kind']
+  openTo: SalonSeries['openTo']
+  state: 'open' | 'cancelled'
+  /** Changed or added by hand in the console: the rule of its series leaves it alone. */
+  isOwn: boolean
+  capacity: number | null
+  /** In the order in which they came. */
+  parties: Party[]
+  /** People on seats, held and offered ones included; parties in line. Follow from `parties`, for lists. */
+  taken: number
+  waiting: number
+  /** When the seats have to be looked at again: an offer or a hold runs out, the night ends. */
+  wakeAt: Date | null
+  /** What was decided and not said yet: said from here, so that no crash in between swallows it. */
+  unsaid: Unsaid[]
+  /** What the QR code at the door carries. */
+  checkInCode: string
+  programme: string | null
+  volunteers: number | null
+  attendance: { at: Date; by: string } | null
+  revision: number
+}
+
+/** 組: those who come together, under one sign-up. */
+export interface Party {
+  /** The same as `signUpId`, since a sign-up has one party on a session. */
+  id: string
+  size: number
+  state: PartyState
+  because: LeftBecause | null
+  since: Date
+  /** Until when a held or an offered seat is kept. */
+  until: Date | null
+  /** People of it who came; null before that was noted; and when it was noted, for notes that arrive out of order. */
+  came: number | null
+  cameAt: Date | null
+  calledAt: Date | null
+  /** Who it is, hashed, for newcomers and regulars; null where nobody told a name. */
+  personHash: string | null
+}
+
+/** Something that one party, or everybody signed up, has to be told once. */
+export interface Unsaid {
+  /** Unique for ever: the key of the notice. */
+  key: string
+  what: 'offered' | 'passed' | 'closed' | 'seat' | 'removed' | 'moved' | 'cancelled' | 'held-again'
+  partyId: string
+}
+
+/** 申し込み: who comes, for one session or for every date of a series. Everything personal in it is sealed at rest. */
+export interface SignUp {
+  id: string
+  seriesId: string
+  /** Null: every date from `since` on. */
+  sessionId: string | null
+  size: number
+  source: SignUpSource
+  /** LINE user id; null for those who are not in LINE. */
+  userId: string | null
+  personHash: string | null
+  name: string
+  phone: string
+  needs: Need[]
+  needsNote: string | null
+  proxy: { name: string; phone: string } | null
+  /** They agreed that the centre may ask after them; of those in LINE their settings say it. */
+  mayAskAfter: boolean
+  since: Date
+  /** When a sign-up for every date ended. */
+  endedAt: Date | null
+}
