@@ -3,6 +3,14 @@ import { defineConfig } from 'vite'
 /** What every page needs. */
 const BASE =
   /node_modules\/(preact|wouter|regexparam|use-sync|@tanstack)|liff\/(query-client|signed-out|session|api|shell)|liff\/ui\/(toast|button|sheet\.|failure|skeleton|empty)|shared\/staff\/rules/
+/** What most pages show. What only forms need is left to them. */
+const UI =
+  /liff\/(ui\/(?!field|day-field|sheet-form|choices-of|feedback-letter)|use-directory)|shared\/reports/
+/** What leads from one part of the console to the next. */
+const CONSOLE = /liff\/cases\/list\/(list-address|list-state|use-list-address)|shared\/cases\/(views|rules)/
+/** What a list and an open case both show. What one of them shares with its own sheets, the other does without. */
+const CASES =
+  /liff\/cases\/(?!page|links|list\/(filter|views|conditions-in-words|row-words|use-views))|shared\/cases\//
 
 export default defineConfig({
   root: 'liff',
@@ -29,8 +37,16 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'base', test: BASE, priority: 3 },
-            { name: 'ui', test: /liff\/(ui\/|use-directory)|shared\/reports/, minShareCount: 2, priority: 2 },
-            { name: 'cases', test: /liff\/cases\/|shared\/cases\//, minShareCount: 2, priority: 1 },
+            { name: 'ui', test: UI, minShareCount: 2, priority: 2 },
+            { name: 'console', test: CONSOLE, priority: 2 },
+            { name: 'cases', test: CASES, minShareCount: 2, priority: 1 },
+            {
+              name: 'case',
+              test: /liff\/cases\/(page|links)\/(?!case-hand-overs|change-in-words)/,
+              minShareCount: 2,
+            },
+            { name: 'lists', test: /liff\/cases\/list\//, minShareCount: 2 },
+            { name: 'forms', test: /liff\/ui\//, minShareCount: 2 },
           ],
         },
       },

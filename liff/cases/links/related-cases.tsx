@@ -9,7 +9,8 @@ import type { CaseWork } from '../use-case-work.ts'
 import './related.css'
 import { RELATED } from './related.messages.ts'
 import { SuggestedCase } from './suggested-case.tsx'
-import { useOtherCase, useSuggestions } from './use-related.ts'
+import { useOtherCase } from './use-other-case.ts'
+import { useSuggestions } from './use-related.ts'
 
 interface RelatedProps {
   view: CaseView

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { ageInWords } from '../../ui/when.ts'
 import type { CaseWork } from '../use-case-work.ts'
 import { RELATED } from './related.messages.ts'
-import type { useOtherCase } from './use-related.ts'
+import type { useOtherCase } from './use-other-case.ts'
 
 interface SuggestedProps {
   view: CaseView

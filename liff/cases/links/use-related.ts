@@ -1,35 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { CaseView, NewChange, Suggestions } from '#shared/cases/contract.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { CaseView, Suggestions } from '#shared/cases/contract.ts'
 import { ask } from '../../api.ts'
-import { toast } from '../../ui/toast.tsx'
-import { RELATED } from './related.messages.ts'
-
-const pathOf = (id: string) => `/cases/${encodeURIComponent(id)}`
 
 /** Cases that may belong together with this one. Asked for anew whenever the case has changed. */
 export function useSuggestions({ id, revision }: CaseView, isWanted: boolean) {
   return useQuery({
     queryKey: ['suggestions', id, revision],
-    queryFn: () => ask<Suggestions>('GET', `${pathOf(id)}/suggestions`),
+    queryFn: () => ask<Suggestions>('GET', `/cases/${encodeURIComponent(id)}/suggestions`),
     enabled: isWanted,
     placeholderData: (before) => before,
-  })
-}
-
-/** Puts another case into the open one, or lets it stand on its own again: a change of that other case. */
-export function useOtherCase(openId: string) {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: async ({ otherId, change }: { otherId: string; change: NewChange }) => {
-      const other = await ask<CaseView>('GET', pathOf(otherId))
-      return ask<CaseView>('PATCH', pathOf(otherId), { revision: other.revision, change })
-    },
-    onSuccess: (other, { change }) => {
-      toast(change.kind === 'merge' ? RELATED.doneMerge : RELATED.doneUnmerge)
-      queries.setQueryData(['case', other.id], other)
-      void queries.invalidateQueries({ queryKey: ['case', openId] })
-      void queries.invalidateQueries({ queryKey: ['suggestions'] })
-      void queries.invalidateQueries({ queryKey: ['cases'] })
-    },
   })
 }

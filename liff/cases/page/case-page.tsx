@@ -14,14 +14,13 @@ import { ActionBar } from './action-bar.tsx'
 import './case.css'
 import { CASE } from '../case.messages.ts'
 import type { Unsent } from '../unsent/unsent.ts'
-import { UnsentCard } from '../unsent/unsent-card.tsx'
 import { useUnsent } from '../unsent/use-unsent.ts'
 import { useCase } from '../use-case.ts'
 import { type CaseWork, useCaseWork } from '../use-case-work.ts'
 import { CaseHead } from './case-head.tsx'
 import { CaseParts } from './case-parts.tsx'
 import { ChangedNotice } from './changed-notice.tsx'
-import { ActionSheet, MergeSheet, preloadSheets } from './lazy-sheets.ts'
+import { ActionSheet, MergeSheet, preloadSheets, UnsentCard } from './lazy-sheets.ts'
 import { isAskedFirst, type SheetName } from './possible-actions.ts'
 import type { Telling } from './tracked-in-words.ts'
 
@@ -78,7 +77,11 @@ function CaseFull({ view }: { view: CaseView }) {
           <HandOverCard view={view} {...telling} work={work} onDecline={() => openSheet('decline')} />
         </Suspense>
       )}
-      <UnsentCard caseId={view.id} telling={telling} onLook={merging.look} />
+      {merging.isWaiting && (
+        <Suspense fallback={null}>
+          <UnsentCard caseId={view.id} telling={telling} onLook={merging.look} />
+        </Suspense>
+      )}
       {sheet === null && <ChangedNotice lines={work.changes} onSeen={work.markSeen} />}
       {view.hasNews && <News work={mayWork ? work : undefined} />}
       {sheet === null && work.error !== null && <Failure error={work.error} />}
@@ -130,6 +133,7 @@ function useMerging(caseId: string) {
     waiting.find(({ id, state }) => state === 'conflict' && !looked.has(id)) ??
     null
   return {
+    isWaiting: waiting.length > 0,
     one,
     look: ({ id }: Unsent) => setAsked(id),
     close: () => {
