@@ -8,7 +8,7 @@ const LONGEST_SHIFT_DAYS = 60
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const
 
 /** 開催回: one date of a series. */
-export interface Session {
+export interface PlannedSession {
   seriesId: string
   /** The day that the rule names, or on which it was added: stays the same when the session moves. `YYYY-MM-DD` */
   plannedOn: string
@@ -28,7 +28,7 @@ interface Planned {
 }
 
 /** The sessions of a series from one day to another, both included, in order. */
-export function sessionsOf(series: SalonSeries, from: string, to: string): Session[] {
+export function sessionsOf(series: SalonSeries, from: string, to: string): PlannedSession[] {
   return allSessions(series, reach(series, from, to))
     .filter(({ date }) => date >= from && date <= to)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
@@ -80,7 +80,7 @@ function reach(series: SalonSeries, from: string, to: string): { from: string; t
   return [{ from, to }, ...outside.map(({ date }) => ({ from: date, to: date }))]
 }
 
-function allSessions(series: SalonSeries, spans: { from: string; to: string }[]): Session[] {
+function allSessions(series: SalonSeries, spans: { from: string; to: string }[]): PlannedSession[] {
   const planned = spans.flatMap(({ from, to }) => plannedBetween(series, from, to))
   const added = series.changes.flatMap((change) =>
     change.kind === 'added' ? [sessionOf(series, { plannedOn: change.date, date: change.date }, change)] : [],
@@ -88,7 +88,7 @@ function allSessions(series: SalonSeries, spans: { from: string; to: string }[])
   return [...planned.flatMap((one) => asChanged(series, one)), ...added]
 }
 
-function asChanged(series: SalonSeries, planned: Planned): Session[] {
+function asChanged(series: SalonSeries, planned: Planned): PlannedSession[] {
   const change = series.changes.find(({ kind, date }) => kind !== 'added' && date === planned.date)
   if (change?.kind === 'cancelled') return []
   if (change?.kind !== 'moved') return [sessionOf(series, planned)]
@@ -99,7 +99,7 @@ function sessionOf(
   series: SalonSeries,
   { plannedOn, date }: Planned,
   change?: Exclude<SalonChange, { kind: 'cancelled' }>,
-): Session {
+): PlannedSession {
   return {
     seriesId: series.id,
     plannedOn,

@@ -4,7 +4,7 @@ import type { Directory } from '#bot/directory/directory.ts'
 import { tokyoDate, tokyoTime } from '#bot/directory/hours.ts'
 import { clock, dateWords } from '#bot/directory/hours-words.ts'
 import type { SalonPlace, SalonSeries } from '#shared/salons/contract.ts'
-import type { Session } from './calendar.ts'
+import type { PlannedSession } from './calendar.ts'
 import type { Asked, Filter, Salons, Upcoming } from './salons.ts'
 
 /** More would be a long way to swipe; LINE would take twelve cards. */
@@ -125,7 +125,7 @@ function sessionCard({ district, preset }: Directory, { districtId, at }: Asked,
 }
 
 /** 「きょう 12月15日(火)」 and the time under it. */
-function whenWords(session: Session, at: Date): string {
+function whenWords(session: PlannedSession, at: Date): string {
   const today = session.date === tokyoDate(at) ? 'きょう ' : ''
   const times = `${clock(tokyoTime(session.startsAt))}〜${clock(tokyoTime(session.endsAt))}`
   return `${today}${dateWords(session.date)}\n${times}`

@@ -1,7 +1,7 @@
 import { dateAfter, tokyoDate } from '#bot/directory/hours.ts'
 import type { SalonSeries } from '#shared/salons/contract.ts'
 import { parseRule } from '#shared/salons/rule.ts'
-import { cancelledOf, faultsOfDates, type Session, sessionsOf } from './calendar.ts'
+import { cancelledOf, faultsOfDates, type PlannedSession, sessionsOf } from './calendar.ts'
 
 /** Far enough to meet the next session of a series that has one every other month, with one called off. */
 const HORIZON_DAYS = 130
@@ -20,7 +20,7 @@ export interface Asked {
 /** A session with what one wants to know about its series. */
 export interface Upcoming {
   series: SalonSeries
-  session: Session
+  session: PlannedSession
   /** Its next date after this one. */
   following: string | null
   /** Dates before this one that were called off. */
@@ -66,7 +66,7 @@ export function openSalons(all: SalonSeries[]): Salons {
 /** A series with its sessions of the coming months. */
 interface Plan {
   series: SalonSeries
-  sessions: Session[]
+  sessions: PlannedSession[]
 }
 
 /** The rules say the same all day long, and many people press the same tile. */
