@@ -8,7 +8,7 @@ import type { RunningClock } from './clock.ts'
 import { clockSettings } from './clock-rules.ts'
 import { levelNow, toldAt } from './next-alarm.ts'
 import { audibleAt, volumeOf } from './quiet.ts'
-import { responsibleFor, type StaffPorts } from './responsible.ts'
+import { type Responsible, responsibleFor, type StaffPorts } from './responsible.ts'
 import { wakeUp } from './wake-up.ts'
 
 /** What is needed to let staff know that a time runs out. */
@@ -62,8 +62,8 @@ async function ring(current: Case, at: Date, ports: ClockPorts): Promise<void> {
 
 /** It was put aside until now: whoever has it is told, and it stands in the lists again. */
 async function comeBack(current: Case, clock: RunningClock, at: Date, ports: ClockPorts): Promise<void> {
-  const { users } = await responsibleFor(current, clock, at, ports)
-  await say({ current, clock, at }, users, wokenNotice(current), ports)
+  const waitedFor = await responsibleFor(current, clock, at, ports)
+  await say({ current, clock, at }, waitedForOf(waitedFor), wokenNotice(current), ports)
   await wakeUp(current.id, at)
 }
 
@@ -73,20 +73,31 @@ interface Telling {
   at: Date
 }
 
+/**
+ * Somebody who is told, and in which part. Of each part there is one notice at each level: where two processes find
+ * another person in the same part, because a stand-in was named meanwhile, only one of these is called.
+ */
+interface Hearer {
+  to: string
+  as: string
+}
+
 /** Lets those know who have to; returns what the history tells of it, if there is somebody new among them. */
 async function tell(current: Case, clock: RunningClock, at: Date, ports: ClockPorts): Promise<string | null> {
   const telling = { current, clock, at }
   const level = levelNow(clock, at)
-  const { users: waitedFor, centreId } = await responsibleFor(current, clock, at, ports)
+  const responsible = await responsibleFor(current, clock, at, ports)
+  const waitedFor = waitedForOf(responsible)
   if (level === 1) {
     await say(telling, waitedFor, warningNotice(current, clock), ports)
     return null
   }
-  const users = [...new Set([...waitedFor, ...(await usersOfOwner(current, at, ports))])]
-  const inTurn = (await ports.nextPersons(centreId, at)).filter(({ userId }) => !users.includes(userId))
-  const called = inTurn.slice(0, level - 1).map(({ userId }) => userId)
+  const hearers = onceEach([...waitedFor, ...(await ownerOf(current, at, ports))])
+  const isTold = (userId: string) => hearers.some(({ to }) => to === userId)
+  const inTurn = (await ports.nextPersons(responsible.centreId, at)).filter(({ userId }) => !isTold(userId))
+  const called = inTurn.slice(0, level - 1).map(({ userId }, turn) => ({ to: userId, as: `turn-${turn}` }))
   const newest = inTurn[level - 2]
-  await say(telling, whomToTell(clock, level, { users, called, newest }), runOutNotice(current, clock), ports)
+  await say(telling, whomToTell(clock, level, hearers, called), runOutNotice(current, clock), ports)
   if (newest) return escalatedWords(clock.kind, await ports.nameOf(newest.staffId))
   return level === 2 ? escalatedWords(clock.kind, null) : null
 }
@@ -95,32 +106,40 @@ async function tell(current: Case, clock: RunningClock, at: Date, ports: ClockPo
  * Whom a clock that has run out is told to now. Of what is not urgent everybody hears once, and then in the summary of
  * every morning: somebody who is called for a whole town would have hundreds of notices a day otherwise.
  */
-function whomToTell(
-  clock: RunningClock,
-  level: number,
-  { users, called, newest }: { users: string[]; called: string[]; newest: { userId: string } | undefined },
-): string[] {
+function whomToTell(clock: RunningClock, level: number, hearers: Hearer[], called: Hearer[]): Hearer[] {
   const volume = volumeOf(clock)
-  if (volume === 'ordinary' && level > 2) return newest ? [newest.userId] : []
+  if (volume === 'ordinary' && level > 2) return called.slice(level - 2)
   // A loud case that nobody has rings at those on duty already.
   const isRinging = volume === 'loud' && clock.kind === 'take' && called.length > 0
-  return isRinging ? called : [...users, ...called]
+  return isRinging ? called : [...hearers, ...called]
+}
+
+function waitedForOf({ users, staffId }: Responsible): Hearer[] {
+  return staffId === null ? users.map((to) => ({ to, as: lookupHash(to) })) : inPlaceOf(staffId, users)
 }
 
 /** Whoever has the case is told too when a colleague or another centre does not do their part. */
-async function usersOfOwner({ owner, centreId }: Case, at: Date, ports: ClockPorts): Promise<string[]> {
-  return owner ? ports.reachable(owner.id, centreId, at) : []
+async function ownerOf({ owner, centreId }: Case, at: Date, ports: ClockPorts): Promise<Hearer[]> {
+  return owner ? inPlaceOf(owner.id, await ports.reachable(owner.id, centreId, at)) : []
+}
+
+function inPlaceOf(staffId: string, users: string[]): Hearer[] {
+  return users.map((to, n) => ({ to, as: n === 0 ? staffId : `${staffId}:${n}` }))
+}
+
+function onceEach(hearers: Hearer[]): Hearer[] {
+  return [...new Map(hearers.toReversed().map((hearer) => [hearer.to, hearer])).values()].toReversed()
 }
 
 async function say(
   { current, clock, at }: Telling,
-  users: string[],
+  hearers: Hearer[],
   answer: Answer,
   ports: ClockPorts,
 ): Promise<void> {
   const about = aboutOf(current.id, clock)
-  for (const to of users) {
-    const key = `${keyOf(current.id, clock)}:${levelNow(clock, at)}:${lookupHash(to)}`
+  for (const { to, as } of hearers) {
+    const key = `${keyOf(current.id, clock)}:${levelNow(clock, at)}:${as}`
     await ports.enqueue({ key, to, answer, dueAt: at, about })
   }
 }

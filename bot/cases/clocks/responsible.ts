@@ -8,18 +8,29 @@ export interface StaffPorts {
   reachable: (staffId: string, centreId: string, at: Date) => Promise<string[]>
 }
 
-/** The LINE users of those whom a clock waits for, and the centre whose clock it is. Nobody only if there is no staff. */
+/** Whom a clock waits for. */
+export interface Responsible {
+  /** Their LINE users: nobody only if there is no staff. */
+  users: string[]
+  /** The member of staff for whom these act; null: they are those on duty. */
+  staffId: string | null
+  /** The centre whose clock it is. */
+  centreId: string
+}
+
+/** Whoever a clock waits for, and the centre whose clock it is. */
 export async function responsibleFor(
   current: Case,
   clock: Pick<RunningClock, 'kind' | 'about'>,
   at: Date,
   { staffOnDuty, reachable }: StaffPorts,
-): Promise<{ users: string[]; centreId: string }> {
+): Promise<Responsible> {
   const centreId = centreOf(current, clock)
   const staffId = centreId === current.centreId ? staffOf(current, clock) : null
   const own = staffId === null ? [] : await reachable(staffId, centreId, at)
-  if (own.length > 0) return { users: own, centreId }
-  return { users: (await staffOnDuty(centreId, at)).map(({ userId }) => userId), centreId }
+  if (own.length > 0) return { users: own, staffId, centreId }
+  const onDuty = await staffOnDuty(centreId, at)
+  return { users: onDuty.map(({ userId }) => userId), staffId: null, centreId }
 }
 
 /** A case that is handed to a centre waits for that centre's answer. */

@@ -1,13 +1,17 @@
-/** What works by itself dies at every write that it makes: nothing is lost, and nobody is told twice. */
+/**
+ * What works by itself dies at every write that it makes, or is overtaken by a change of who is there: nothing is lost,
+ * and nobody is told twice.
+ */
 import mongoose from 'mongoose'
 import { findCase } from '#bot/cases/case.model.ts'
 import { type Case, entered } from '#bot/cases/case.ts'
 import { getCase, saveChange } from '#bot/cases/change-case.ts'
-import { escalate } from '#bot/cases/clocks/escalate.ts'
+import { type ClockPorts, escalate } from '#bot/cases/clocks/escalate.ts'
 import { createMornings } from '#bot/cases/clocks/morning.ts'
 import { readHistory } from '#bot/cases/history/read-history.ts'
 import { noteCase } from '#bot/cases/note-case.ts'
 import { changeEscalation } from '#bot/staff/change-escalation.ts'
+import { setAway } from '#bot/staff/set-away.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -27,10 +31,11 @@ const DUE = tokyo('2026-07-03T08:30')
 const lifeAt = (nth: number) => new Date(DUE.getTime() + (nth - 1) * 2 * 60_000)
 
 let owner = aStaff()
+let next = aStaff()
 beforeEach(async () => {
-  await empty('staff', 'escalations', 'cases')
+  await empty('staff', 'escalations', 'cases', 'outbox')
   owner = await employed('owner', 'staff', ['chuo'], ARRIVED)
-  const next = await employed('next', 'staff', ['chuo'], ARRIVED)
+  next = await employed('next', 'staff', ['chuo'], ARRIVED)
   await employed('admin', 'admin', [], ARRIVED)
   await changeEscalation('chuo', { revision: 0, staffIds: [next.id] })
 })
@@ -44,16 +49,20 @@ async function put(id: string, over: Partial<Case>): Promise<void> {
   await saveChange(read, ARRIVED, (current) => ({ next: { ...current, checkedAt: ARRIVED, ...over } }))
 }
 
+function aLateTask(): Case['tasks'][number] {
+  const by = { id: owner.id, name: owner.name }
+  const at = ARRIVED.toISOString()
+  return { id: 't1', text: '電話', dueOn: '2026-07-02', staff: null, by, at, doneAt: null, doneBy: null }
+}
+
 /** One that nobody has, one with a task that was not done, one that was put aside until now. */
 async function threeCases(): Promise<string[]> {
   const views = [await aCase(), await aCase({ status: 'active', by: owner })]
   views.push(await aCase({ status: 'active', by: owner }))
   const ids = views.map(({ view }) => view.id)
   const [untaken = '', late = '', aside = ''] = ids
-  const by = { id: owner.id, name: owner.name }
-  const task = { id: 't1', text: '電話', dueOn: '2026-07-02', staff: null, by, doneAt: null, doneBy: null }
   await put(untaken, {})
-  await put(late, { tasks: [{ ...task, at: ARRIVED.toISOString() }] })
+  await put(late, { tasks: [aLateTask()] })
   await put(aside, { snoozedUntil: DUE })
   return ids
 }
@@ -156,3 +165,66 @@ test('a history that grows beyond its case: each line is there once, and none th
     return lines.map(({ text }) => text)
   }
 }, 60_000)
+
+describe('a stand-in who is named, or is no longer, while the next person is called', () => {
+  /** In turn come `next`, for whom this one may stand in, and the admin. */
+  async function aStandIn() {
+    const stand = await employed('stand', 'staff', ['chuo'], ARRIVED)
+    const away = { from: '2026-07-03', until: '2026-07-03', standInId: stand.id }
+    return async (isAway: boolean) => void (await setAway(next.id, isAway ? away : null, next, ARRIVED))
+  }
+
+  /** The real ports, in which something happens before this call. */
+  function disturbed(nth: number, disturb: () => Promise<void>): { ports: ClockPorts; calls: () => number } {
+    let calls = 0
+    const before = async () => {
+      if (++calls === nth) await disturb()
+    }
+    const after = <Asked extends unknown[], T>(call: (...asked: Asked) => Promise<T>) => {
+      return async (...asked: Asked) => {
+        await before()
+        return call(...asked)
+      }
+    }
+    const ports: ClockPorts = {
+      staffOnDuty: after(REAL_PORTS.staffOnDuty),
+      reachable: after(REAL_PORTS.reachable),
+      nextPersons: after(REAL_PORTS.nextPersons),
+      nameOf: after(REAL_PORTS.nameOf),
+      enqueue: after(REAL_PORTS.enqueue),
+      cancelAbout: REAL_PORTS.cancelAbout,
+    }
+    return { ports, calls: () => calls }
+  }
+
+  test.each([
+    ['named', true],
+    ['no longer', false],
+  ])(
+    '%s: whoever is called is called, once, on whichever process',
+    async (_, isAway) => {
+      const setStandIn = await aStandIn()
+      for (let nth = 1; ; nth++) {
+        await setStandIn(!isAway)
+        const { view } = await aCase({ status: 'active', by: owner })
+        await put(view.id, { tasks: [aLateTask()] })
+        const phones = somePhones()
+        const { ports, calls } = disturbed(nth, async () => {
+          await setStandIn(isAway)
+          await escalate(DUE, REAL_PORTS)
+          await phones.deliver(DUE)
+        })
+        await escalate(DUE, ports)
+        await phones.deliver(DUE)
+        const told = phones.heard().map((line) => line.split(' ')[0])
+        const called = told.filter((who) => who !== 'U-owner')
+        expect([nth, told.length, called.length]).toEqual([nth, 2, 1])
+        expect(['U-next', 'U-stand']).toContain(called[0])
+        const { history } = await getCase(view.id, aStaff())
+        expect(history.filter(({ kind }) => kind === 'escalated')).toHaveLength(1)
+        if (calls() < nth) break // it was over before anything could happen
+      }
+    },
+    30_000,
+  )
+})
