@@ -55,49 +55,55 @@ export type SalonChange = z.infer<typeof SalonChange>
 
 export const SALON_KINDS = ['salon', 'seminar', 'course', 'station', 'event', 'meeting'] as const
 
+/** The fields of a gathering, before it is known that they fit together. */
+export const SalonFields = z.strictObject({
+  id: Id,
+  name: z.string().min(1).max(40),
+  kind: z.enum(SALON_KINDS),
+  /** `partners`: a meeting of those who work together; residents are not shown it. */
+  openTo: z.enum(['everyone', 'partners']).default('everyone'),
+  /** What one does there, in one sentence. */
+  about: z.string().min(1).max(60).optional(),
+  place: SalonPlace,
+  /** Who runs it, e.g. ケアネット・井の頭. */
+  organiser: z.string().min(1).max(40),
+  /** Who answers the phone about it and takes whoever wants to come. */
+  contact: z.strictObject({ name: z.string().min(1).max(40), phone: Phone }),
+  forWhom: z.string().min(1).max(60),
+  /** What to bring; left out, nothing is said about it. */
+  bring: z.string().min(1).max(60).optional(),
+  /** E.g. 無料 or 100円(お茶代); left out, nothing is said about it. */
+  fee: z.string().min(1).max(40).optional(),
+  /** How many people there is room for; left out where there is no limit. */
+  capacity: z.number().int().min(1).max(10_000).optional(),
+  /** `none`: one just comes. Everywhere else people sign up, with or without a limit. */
+  signUp: z.enum(['line', 'none']).default('line'),
+  start: TimeOfDay,
+  end: TimeOfDay,
+  /** In the words that people use: 奇数月第1火曜, 毎月第4木曜, 年10回第3木曜, 現在休止中, 2026年12月5日. */
+  rule: z.string().min(1).max(200),
+  /** Months of the year in which there is none; 年10回 needs exactly two. */
+  monthsOff: z.array(z.number().int().min(1).max(12)).default([]),
+  /**
+   * What happens when the day is a 祝日 or lies in `yearEnd`. `skip`: there is none. `next-day` and `next-week`:
+   * it moves on by a day or a week until it may. `hold`: it takes place all the same, as single dates always do.
+   */
+  holidays: z.enum(['skip', 'next-day', 'next-week', 'hold']).default('skip'),
+  /** 年末年始, both days included, `MM-DD`; may run over the year's end. */
+  yearEnd: z.strictObject({ from: DayOfYear, to: DayOfYear }).default({ from: '12-29', to: '01-03' }),
+  changes: z.array(SalonChange).max(100).default([]),
+})
+
+/** What the rule, its months and the times have to say about each other. */
+export function refuseMisfits(
+  { rule, monthsOff, start, end }: Pick<z.infer<typeof SalonFields>, 'rule' | 'monthsOff' | 'start' | 'end'>,
+  context: z.RefinementCtx,
+): void {
+  const fault = faultOfRule(rule, monthsOff)
+  if (fault) context.addIssue({ code: 'custom', path: ['rule'], message: fault })
+  if (start >= end) context.addIssue({ code: 'custom', path: ['end'], message: 'should be later than start' })
+}
+
 /** サロン・行事: a gathering that recurs, or one of a single date. */
-export const SalonSeries = z
-  .strictObject({
-    id: Id,
-    name: z.string().min(1).max(40),
-    kind: z.enum(SALON_KINDS),
-    /** `partners`: a meeting of those who work together; residents are not shown it. */
-    openTo: z.enum(['everyone', 'partners']).default('everyone'),
-    /** What one does there, in one sentence. */
-    about: z.string().min(1).max(60).optional(),
-    place: SalonPlace,
-    /** Who runs it, e.g. ケアネット・井の頭. */
-    organiser: z.string().min(1).max(40),
-    /** Who answers the phone about it and takes whoever wants to come. */
-    contact: z.strictObject({ name: z.string().min(1).max(40), phone: Phone }),
-    forWhom: z.string().min(1).max(60),
-    /** What to bring; left out, nothing is said about it. */
-    bring: z.string().min(1).max(60).optional(),
-    /** E.g. 無料 or 100円(お茶代); left out, nothing is said about it. */
-    fee: z.string().min(1).max(40).optional(),
-    /** How many people there is room for; left out where there is no limit. */
-    capacity: z.number().int().min(1).max(10_000).optional(),
-    /** `none`: one just comes. Everywhere else people sign up, with or without a limit. */
-    signUp: z.enum(['line', 'none']).default('line'),
-    start: TimeOfDay,
-    end: TimeOfDay,
-    /** In the words that people use: 奇数月第1火曜, 毎月第4木曜, 年10回第3木曜, 現在休止中, 2026年12月5日. */
-    rule: z.string().min(1).max(200),
-    /** Months of the year in which there is none; 年10回 needs exactly two. */
-    monthsOff: z.array(z.number().int().min(1).max(12)).default([]),
-    /**
-     * What happens when the day is a 祝日 or lies in `yearEnd`. `skip`: there is none. `next-day` and `next-week`:
-     * it moves on by a day or a week until it may. `hold`: it takes place all the same, as single dates always do.
-     */
-    holidays: z.enum(['skip', 'next-day', 'next-week', 'hold']).default('skip'),
-    /** 年末年始, both days included, `MM-DD`; may run over the year's end. */
-    yearEnd: z.strictObject({ from: DayOfYear, to: DayOfYear }).default({ from: '12-29', to: '01-03' }),
-    changes: z.array(SalonChange).max(100).default([]),
-  })
-  .superRefine(({ rule, monthsOff, start, end }, context) => {
-    const fault = faultOfRule(rule, monthsOff)
-    if (fault) context.addIssue({ code: 'custom', path: ['rule'], message: fault })
-    if (start >= end)
-      context.addIssue({ code: 'custom', path: ['end'], message: 'should be later than start' })
-  })
+export const SalonSeries = SalonFields.superRefine(refuseMisfits)
 export type SalonSeries = z.infer<typeof SalonSeries>

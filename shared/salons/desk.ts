@@ -1,7 +1,7 @@
 /** Series and sessions as those who run them see and change them in the console. */
 import { z } from 'zod'
 import { oneOf } from '../one-of.ts'
-import { SalonSeries } from './contract.ts'
+import { refuseMisfits, SalonFields } from './contract.ts'
 import { LEFT_BECAUSE, NEED, PARTY_STATE, SALON_LIMITS, SIGN_UP_SOURCE } from './rules.ts'
 import { PartySize, SessionCard, SessionId } from './sessions.ts'
 
@@ -12,7 +12,7 @@ const Revision = z.number().int().min(0)
 
 /** A series with who runs it, and its next dates. */
 export const SeriesView = z.object({
-  ...SalonSeries.shape,
+  ...SalonFields.shape,
   revision: Revision,
   /** `ended`: kept for its figures; nothing appears any more. */
   state: z.enum(['running', 'ended']),
@@ -31,7 +31,7 @@ export type SeriesList = z.infer<typeof SeriesList>
 
 /** `POST /api/series`: everything but the id, which is made. `PATCH /api/series/:id`: with the revision that was seen. */
 export const SeriesAsked = z.strictObject({
-  series: SalonSeries.omit({ id: true, changes: true }),
+  series: SalonFields.omit({ id: true, changes: true }).superRefine(refuseMisfits),
   runBy: z.array(z.string().max(60)).max(SALON_LIMITS.runners),
 })
 export type SeriesAsked = z.infer<typeof SeriesAsked>
@@ -51,7 +51,17 @@ export const SeriesPreview = z.object({
   lost: z.array(z.object({ id: SessionId, date: Day, parties: z.number() })),
 })
 export type SeriesPreview = z.infer<typeof SeriesPreview>
-export const SeriesPreviewAsked = SeriesAsked.extend({ id: z.string().max(40).optional() })
+/** What the dates follow from, as far as it has been typed; `id`: of the series that would change. */
+export const SeriesPreviewAsked = z.strictObject({
+  id: z.string().max(40).optional(),
+  rule: z.string().max(200),
+  monthsOff: SalonFields.shape.monthsOff,
+  holidays: SalonFields.shape.holidays,
+  yearEnd: SalonFields.shape.yearEnd,
+  /** `ended`: what would be lost if the series ended. */
+  state: z.enum(['running', 'ended']).default('running'),
+})
+export type SeriesPreviewAsked = z.infer<typeof SeriesPreviewAsked>
 
 /** One party on a session's list. The list is for those who run the session; it is never in a notification. */
 export const PartyView = z.object({
