@@ -29,9 +29,23 @@ interface Planned {
 
 /** The sessions of a series from one day to another, both included, in order. */
 export function sessionsOf(series: SalonSeries, from: string, to: string): PlannedSession[] {
-  return allSessions(series, reach(series, from, to))
-    .filter(({ date }) => date >= from && date <= to)
+  return planOf(series, from, to)
+    .filter(({ date, isCalledOff }) => !isCalledOff && date >= from && date <= to)
+    .map(({ isCalledOff: _, ...session }) => session)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
+}
+
+/** A date of a series as it was last decided; `isCalledOff`: it stays on the calendar, so that people see that it is off. */
+export interface Decided extends PlannedSession {
+  isCalledOff: boolean
+}
+
+/**
+ * What the rule says about its days from one to another, both included, with the single dates that were changed:
+ * wherever in time these were moved to. What lies in between because a change brought it there is in it too.
+ */
+export function planOf(series: SalonSeries, from: string, to: string): Decided[] {
+  return decided(series, reach(series, from, to))
 }
 
 /** The days from one to another, both included, on which a session was called off. */
@@ -80,34 +94,35 @@ function reach(series: SalonSeries, from: string, to: string): { from: string; t
   return [{ from, to }, ...outside.map(({ date }) => ({ from: date, to: date }))]
 }
 
-function allSessions(series: SalonSeries, spans: { from: string; to: string }[]): PlannedSession[] {
+function decided(series: SalonSeries, spans: { from: string; to: string }[]): Decided[] {
   const planned = spans.flatMap(({ from, to }) => plannedBetween(series, from, to))
   const added = series.changes.flatMap((change) =>
     change.kind === 'added' ? [sessionOf(series, { plannedOn: change.date, date: change.date }, change)] : [],
   )
-  return [...planned.flatMap((one) => asChanged(series, one)), ...added]
+  return [...planned.map((one) => asChanged(series, one)), ...added]
 }
 
-function asChanged(series: SalonSeries, planned: Planned): PlannedSession[] {
+function asChanged(series: SalonSeries, planned: Planned): Decided {
   const change = series.changes.find(({ kind, date }) => kind !== 'added' && date === planned.date)
-  if (change?.kind === 'cancelled') return []
-  if (change?.kind !== 'moved') return [sessionOf(series, planned)]
-  return [sessionOf(series, { ...planned, date: change.to }, change)]
+  const date = change?.kind === 'moved' ? change.to : planned.date
+  return sessionOf(series, { ...planned, date }, change)
 }
 
 function sessionOf(
   series: SalonSeries,
   { plannedOn, date }: Planned,
-  change?: Exclude<SalonChange, { kind: 'cancelled' }>,
-): PlannedSession {
+  change: SalonChange | undefined,
+): Decided {
+  const other = change?.kind === 'cancelled' ? undefined : change
   return {
     seriesId: series.id,
     plannedOn,
     date,
-    startsAt: tokyoMoment(date, change?.start ?? series.start),
-    endsAt: tokyoMoment(date, change?.end ?? series.end),
-    place: change?.place ?? series.place,
+    startsAt: tokyoMoment(date, other?.start ?? series.start),
+    endsAt: tokyoMoment(date, other?.end ?? series.end),
+    place: other?.place ?? series.place,
     note: change?.note ?? null,
+    isCalledOff: change?.kind === 'cancelled',
   }
 }
 

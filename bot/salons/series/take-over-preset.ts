@@ -1,0 +1,35 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { SalonSeries } from '#shared/salons/contract.ts'
+import type { Series } from '../session.ts'
+import { findSeries, insertSeries, listSeries, replaceSeries } from './series.model.ts'
+
+/**
+ * Puts the gatherings of a preset into the database, and brings those up to date that nobody has changed in the
+ * console: there the preset wins, and what it does not list any more has ended. Several processes may do so at once.
+ */
+export async function takeOverPreset(preset: readonly SalonSeries[]): Promise<void> {
+  for (const said of preset) await takeOver(said)
+  const listed = new Set(preset.map(({ id }) => id))
+  for (const series of await listSeries()) {
+    if (series.isPreset && series.state === 'running' && !listed.has(series.id))
+      await replaceSeries({ ...series, state: 'ended' }, series.revision)
+  }
+}
+
+async function takeOver(said: SalonSeries): Promise<void> {
+  const before = await findSeries(said.id)
+  if (!before) {
+    // Somebody who was faster put in the same.
+    await insertSeries(fresh(said))
+    return
+  }
+  if (!before.isPreset) return
+  const after: Series = { ...fresh(said), runBy: before.runBy, pictureIds: before.pictureIds }
+  if (isDeepStrictEqual(after, { ...before, revision: 0 })) return
+  // Changed in the console at this very moment: then it is not the preset's any more.
+  await replaceSeries(after, before.revision)
+}
+
+function fresh(said: SalonSeries): Series {
+  return { ...said, revision: 0, state: 'running', runBy: [], pictureIds: [], isPreset: true }
+}
