@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Sent } from '#bot/conversation/sent.ts'
 import { type Content, fetchContent } from './content.ts'
 import { type Answered, type Call, callLine, type LineAccess, LineSilent } from './line-http.ts'
+import { askQuota, type Quota } from './quota.ts'
 import { createRichMenus, type RichMenus } from './rich-menus.ts'
 
 export type Message = messagingApi.Message
@@ -19,6 +20,10 @@ export interface LineClient {
   reply(replyToken: string, messages: Message[]): Promise<Replied>
   /** Sent again under the same key within 24 hours, it reaches the person once. */
   push(to: string, messages: Message[], retryKey: string): Promise<Sent>
+  /** As `push`, to at most 500 people at once; who blocks us is left out by LINE without a word. */
+  multicast(to: string[], messages: Message[], retryKey: string): Promise<Sent>
+  /** This month's messages; null if LINE does not say. */
+  quota(): Promise<Quota | null>
   /** Null for somebody who blocks us or has left. @throws LineSilent, or Error if LINE refuses */
   profile(userId: string): Promise<{ displayName: string; language?: string | undefined } | null>
   /** Three moving dots until our next message. It is only a courtesy, so a failure is logged and no more. */
@@ -38,16 +43,18 @@ const TokenFailure = z.object({ error_description: z.string() }).catch({ error_d
 
 export function createLineClient(access: LineAccess): LineClient {
   const call = (given: Call) => callLine(access, given)
+  const send = async (endpoint: 'push' | 'multicast', body: unknown, retryKey: string) => {
+    const headers = { 'x-line-retry-key': retryKey }
+    return sent(await answerOf(call({ method: 'POST', path: `/v2/bot/message/${endpoint}`, body, headers })))
+  }
   return {
     async reply(replyToken, messages) {
       const body = { replyToken, messages }
       return replied(await answerOf(call({ method: 'POST', path: '/v2/bot/message/reply', body })))
     },
-    async push(to, messages, retryKey) {
-      const headers = { 'x-line-retry-key': retryKey }
-      const body = { to, messages }
-      return sent(await answerOf(call({ method: 'POST', path: '/v2/bot/message/push', body, headers })))
-    },
+    push: (to, messages, retryKey) => send('push', { to, messages }, retryKey),
+    multicast: (to, messages, retryKey) => send('multicast', { to, messages }, retryKey),
+    quota: () => askQuota(call),
     async profile(userId) {
       const path = `/v2/bot/profile/${encodeURIComponent(userId)}`
       const { status, body } = await call({ method: 'GET', path, as: '/v2/bot/profile' })

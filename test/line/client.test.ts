@@ -57,6 +57,38 @@ test('a push under the same key arrives once', async () => {
   expect(line.chat('resident').entries).toHaveLength(before + 1)
 })
 
+test('reaches many with one call, once under its key, and leaves out who blocks', async () => {
+  const client = clientOf(line.url)
+  await line.phone('shopkeeper').follow()
+  await line.phone('guest').follow()
+  await line.phone('guest').block()
+  const people = ['resident', 'shopkeeper', 'guest']
+  const counts = () => people.map((key) => line.chat(key).entries.length)
+  const before = counts()
+  const to = people.map((key) => line.persona(key).userId)
+  const key = '123e4567-e89b-42d3-a456-426614174003'
+  expect(await client.multicast(to, MESSAGES, key)).toEqual({ kind: 'sent' })
+  expect(await client.multicast(to, MESSAGES, key)).toEqual({ kind: 'sent' })
+  expect(counts().map((count, nth) => count - (before[nth] ?? 0))).toEqual([1, 1, 0])
+  expect(await client.multicast([], MESSAGES, '123e4567-e89b-42d3-a456-426614174004')).toMatchObject({
+    kind: 'refused',
+    status: 400,
+  })
+})
+
+test('knows what of this month is used, and nothing where LINE is silent or odd', async () => {
+  const client = clientOf(line.url)
+  const used = (await client.quota())?.used ?? Number.NaN
+  await client.push(user(), MESSAGES, '123e4567-e89b-42d3-a456-426614174005')
+  expect(await client.quota()).toEqual({ limit: null, used: used + 1 })
+  line.setFaults({ monthlyLimit: 5000 })
+  expect(await client.quota()).toEqual({ limit: 5000, used: used + 1 })
+  line.setFaults({ monthlyLimit: null })
+  const silent = clientOf(await lineThat(() => {}), { limitMs: 20 })
+  expect(await silent.quota()).toBeNull()
+  expect(await clientOf(await lineThat((_req, res) => res.writeHead(500).end('{}'))).quota()).toBeNull()
+})
+
 test('tells what LINE refuses from what it could not do', async () => {
   const client = clientOf(line.url)
   expect(await client.push('U-nobody', MESSAGES, KEY)).toMatchObject({ kind: 'refused', status: 400 })
