@@ -101,6 +101,8 @@ export interface World {
   loginCodes: Map<string, { userId: string; challenge: string | null }>
   monthlyLimit: number | null
   used: number
+  /** How many multicasts may be called at once, as it was at that moment. */
+  multicasts: { left: number; at: number }
   /** How many messages each way of sending took, by `yyyyMMdd` in Japan. */
   counts: Map<string, number>
   faults: Faults
@@ -132,6 +134,7 @@ export function createWorld(options: LineOptions): World {
     loginCodes: new Map(),
     monthlyLimit: null,
     used: 0,
+    multicasts: { left: 200, at: 0 },
     counts: new Map(),
     faults: {},
     calls: [],

@@ -64,6 +64,7 @@ function send(
   requestId: string,
 ): SentMessages | undefined | LineFailure {
   try {
+    refuseFaster(world, way)
     refuseAccepted(world, retryKey)
     const fault = world.faults.sendStatus
     const isStruck = strikes(fault)
@@ -79,7 +80,21 @@ function send(
   }
 }
 
+const TOO_FAST = 'The API rate limit has been exceeded. Try again later.'
+/** Of all rates the one that a town's own announcements could meet; the others are far beyond one process. */
+const MULTICASTS_A_SECOND = 200
+
+/** Takes one of the calls that may be made now; every call counts, whatever becomes of it. */
+function refuseFaster(world: World, way: Way): void {
+  if (way !== multicast) return
+  const now = world.options.now()
+  const since = Math.max(0, now - world.multicasts.at) / 1000
+  const left = Math.min(MULTICASTS_A_SECOND, world.multicasts.left + since * MULTICASTS_A_SECOND)
+  world.multicasts = { left: Math.max(0, left - 1), at: now }
+  if (left < 1) refuse(429, TOO_FAST)
+}
+
 function faultMessage(status: number): string {
-  if (status === 429) return 'The API rate limit has been exceeded. Try again later.'
+  if (status === 429) return TOO_FAST
   return status >= 500 ? 'Internal server error' : 'The request was refused by a fault of the local LINE'
 }

@@ -174,6 +174,19 @@ test('a multicast reaches those it can and is counted by people', async () => {
   expect((await refusalOf(at.client.multicast({ to: [], messages: hello }))).status).toBe(400)
 })
 
+test('multicasts beyond two hundred a second are refused, and taken again a moment later', async () => {
+  const one = () => at.client.multicast({ to: [at.userId], messages: hello })
+  await Promise.all(Array.from({ length: 200 }, one))
+  expect(await refusalOf(one())).toMatchObject({
+    status: 429,
+    body: { message: 'The API rate limit has been exceeded. Try again later.' },
+  })
+  at.wait(5)
+  await one()
+  expect((await refusalOf(one())).status).toBe(429)
+  expect(at.line.state().quota.used).toBe(201)
+})
+
 test('a broadcast reaches all friends, a narrowcast is not done here', async () => {
   await at.client.broadcast({ messages: hello })
   expect(texts()).toEqual(['こんにちは'])
