@@ -175,7 +175,17 @@ test('the first screen of a new case is enough to decide, with the two likeliest
   const bar = page.getByRole('navigation', { name: 'このケースへの操作' })
   const shown = bar.getByRole('button').filter({ visible: true })
   expect(await shown.allInnerTexts()).toEqual(['担当する', '対応を記録', 'ほかの操作'])
+  expect(await paneEnd(page)).toBeLessThanOrEqual((await bar.boundingBox())?.y ?? 0) // nothing lies half under it
 })
+
+/** How far down what can be scrolled of a case reaches on the screen. */
+function paneEnd(page: Page): Promise<number> {
+  return page.getByRole('button', { name: '連絡先を見る' }).evaluate((inside) => {
+    let pane: Element = inside
+    while (getComputedStyle(pane).overflowY !== 'auto' && pane.parentElement) pane = pane.parentElement
+    return pane.getBoundingClientRect().bottom
+  })
+}
 
 function aClock() {
   const dueAt = new Date(NOW.getTime() + 3.5 * 3_600_000).toISOString()

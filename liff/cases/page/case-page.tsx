@@ -71,33 +71,32 @@ function CaseFull({ view }: { view: CaseView }) {
   const mayWork = isWorker && !isGuest
   return (
     <article className="case" aria-label={view.receiptNo}>
-      <CaseHead view={view} directory={telling.directory} now={telling.now} />
-      {isWorker && isAskedFirst(view, staff) && (
-        <Suspense fallback={<Skeleton lines={4} />}>
-          <HandOverCard view={view} {...telling} work={work} onDecline={() => openSheet('decline')} />
-        </Suspense>
-      )}
-      {merging.isWaiting && (
-        <Suspense fallback={null}>
-          <UnsentCard caseId={view.id} telling={telling} onLook={merging.look} />
-        </Suspense>
-      )}
-      {sheet === null && <ChangedNotice lines={work.changes} onSeen={work.markSeen} />}
-      {view.hasNews && <News work={mayWork ? work : undefined} />}
-      {sheet === null && work.error !== null && <Failure error={work.error} />}
-      <CaseParts
-        view={view}
-        telling={telling}
-        work={mayWork ? work : undefined}
-        onSheet={openSheet}
-        mayLookUp={mayWork && may(staff, 'see-reporter')}
-      />
-      {isGuest && isWorker && <p className="case-viewer">{CASE.guest}</p>}
-      {isWorker ? (
-        <ActionBar view={view} work={work} onSheet={openSheet} />
-      ) : (
-        <p className="case-viewer">{CASE.viewer}</p>
-      )}
+      <div className="case-pane">
+        <CaseHead view={view} directory={telling.directory} now={telling.now} />
+        {isWorker && isAskedFirst(view, staff) && (
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <HandOverCard view={view} {...telling} work={work} onDecline={() => openSheet('decline')} />
+          </Suspense>
+        )}
+        {merging.isWaiting && (
+          <Suspense fallback={null}>
+            <UnsentCard caseId={view.id} telling={telling} onLook={merging.look} />
+          </Suspense>
+        )}
+        {sheet === null && <ChangedNotice lines={work.changes} onSeen={work.markSeen} />}
+        {view.hasNews && <News work={mayWork ? work : undefined} />}
+        {sheet === null && work.error !== null && <Failure error={work.error} />}
+        <CaseParts
+          view={view}
+          telling={telling}
+          work={mayWork ? work : undefined}
+          onSheet={openSheet}
+          mayLookUp={mayWork && may(staff, 'see-reporter')}
+        />
+        {isGuest && isWorker && <p className="case-viewer">{CASE.guest}</p>}
+        {!isWorker && <p className="case-viewer">{CASE.viewer}</p>}
+      </div>
+      {isWorker && <ActionBar view={view} work={work} onSheet={openSheet} />}
       <Suspense fallback={null}>
         {sheet !== null && (
           <ActionSheet

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { jest } from '@jest/globals'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { brokenRules } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { builtPages } from './built-pages.ts'
 import { aDirectory, aMember, aViewList, NOW } from './factories.ts'
@@ -145,10 +145,8 @@ function portOf(server: Server): number {
 
 /** Rules that a page breaks, by name and element; of a page behind an open sheet only the sheet can be met. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
   const hasSheet = (await page.locator('dialog[open]').count()) > 0
-  const { violations } = await (hasSheet ? axe.include('dialog[open]') : axe).analyze()
-  return violations.flatMap((found) => found.nodes.map((node) => `${found.id}: ${node.html}`))
+  return brokenRules(page, hasSheet ? { include: [['dialog[open]']] } : {})
 }
 
 /** How far the page can be pushed sideways, in pixels. */
