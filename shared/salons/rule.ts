@@ -10,8 +10,24 @@ export type Rule =
   | { kind: 'resting' }
 export type Week = 1 | 2 | 3 | 4 | 5 | 'last'
 
-/** What does not fit, for whoever writes a preset. */
-export type ReadRule = { ok: true; rule: Rule } | { ok: false; fault: string }
+/** `fault`: what does not fit, for whoever writes a preset; `why`: the same for whoever types it in the console. */
+export type ReadRule = { ok: true; rule: Rule } | { ok: false; fault: string; why: Misread }
+
+/** Why words are no rule; `about`: what of them, where that helps. */
+export interface Misread {
+  kind:
+    | 'unknown'
+    | 'weekly-with-months-off'
+    | 'month-not-in-rule'
+    | 'month-twice'
+    | 'no-month-left'
+    | 'times'
+    | 'months-off-count'
+    | 'no-day'
+    | 'not-in-calendar'
+    | 'not-later'
+  about: string
+}
 
 const EVERY_MONTH = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
 const EVERY_DAY = [0, 1, 2, 3, 4, 5, 6]
@@ -46,7 +62,7 @@ export function readRule(words: string, monthsOff: number[] = []): ReadRule {
   if (weekly) return readWeekly(weekly[1] ?? '', monthsOff)
   const monthly = MONTHLY.exec(joined)
   if (monthly) return readMonthly(monthly, monthsOff)
-  return { ok: false, fault: `"${words}" should be words such as ${EXAMPLES.join(' / ')}` }
+  return misread('unknown', words, `"${words}" should be words such as ${EXAMPLES.join(' / ')}`)
 }
 
 /** What is wrong with a rule's words, or null. */
@@ -67,7 +83,11 @@ export function parseRule(words: string, monthsOff: number[] = []): Rule {
 
 function readWeekly(names: string, monthsOff: number[]): ReadRule {
   if (monthsOff.length > 0) {
-    return { ok: false, fault: 'monthsOff goes with a monthly rule; for a weekly one write its `changes`' }
+    return misread(
+      'weekly-with-months-off',
+      '',
+      'monthsOff goes with a monthly rule; for a weekly one write its `changes`',
+    )
   }
   // 日曜日 ends with what is also a name, so the words around the names go first.
   const plain = names.replaceAll(/曜日?|と/g, '')
@@ -78,7 +98,7 @@ function readWeekly(names: string, monthsOff: number[]): ReadRule {
 function readMonthly(found: RegExpExecArray, monthsOff: number[]): ReadRule {
   const [, often = '毎月', times, first = '', others = '', weekday = ''] = found
   const fault = faultOfMonths(often, times === undefined ? null : Number(times), monthsOff)
-  if (fault) return { ok: false, fault }
+  if (fault) return fault
   const months = monthsOf(often).filter((month) => !monthsOff.includes(month))
   const weeks = first === '最終' ? (['last'] as const) : weeksOf(`${first}${others}`)
   return {
@@ -87,16 +107,25 @@ function readMonthly(found: RegExpExecArray, monthsOff: number[]): ReadRule {
   }
 }
 
-function faultOfMonths(often: string, times: number | null, monthsOff: number[]): string | null {
+function faultOfMonths(often: string, times: number | null, monthsOff: number[]): ReadRule | null {
   const possible = monthsOf(often)
   const strange = monthsOff.find((month) => !possible.includes(month))
-  if (strange !== undefined) return `monthsOff: ${strange} is no month of ${often}`
-  if (new Set(monthsOff).size !== monthsOff.length) return 'monthsOff: a month is there twice'
-  if (monthsOff.length === possible.length) return 'monthsOff: leaves no month; write 現在休止中'
+  if (strange !== undefined)
+    return misread('month-not-in-rule', String(strange), `monthsOff: ${strange} is no month of ${often}`)
+  if (new Set(monthsOff).size !== monthsOff.length)
+    return misread('month-twice', '', 'monthsOff: a month is there twice')
+  if (monthsOff.length === possible.length)
+    return misread('no-month-left', '', 'monthsOff: leaves no month; write 現在休止中')
   if (times === null) return null
-  if (times < 1 || times > 12) return `${often} should be from 年1回 to 年12回`
+  if (times < 1 || times > 12) return misread('times', often, `${often} should be from 年1回 to 年12回`)
   const off = 12 - times
-  return monthsOff.length === off ? null : `${often} needs ${off} monthsOff, has ${monthsOff.length}`
+  return monthsOff.length === off
+    ? null
+    : misread('months-off-count', String(off), `${often} needs ${off} monthsOff, has ${monthsOff.length}`)
+}
+
+function misread(kind: Misread['kind'], about: string, fault: string): ReadRule {
+  return { ok: false, fault, why: { kind, about } }
 }
 
 function monthsOf(often: string): number[] {
@@ -118,21 +147,23 @@ function readDates(plain: string, words: string): ReadRule {
   for (const piece of plain.split('・')) {
     const found = /^(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\([日月火水木金土]\))?$/.exec(piece)
     if (!found || (!found[2] && !month) || (found[1] && !found[2])) {
-      return {
-        ok: false,
-        fault: `"${words}": "${piece}" should be a day such as 2026年12月5日, 12月5日 or 5日`,
-      }
+      return misread(
+        'no-day',
+        piece,
+        `"${words}": "${piece}" should be a day such as 2026年12月5日, 12月5日 or 5日`,
+      )
     }
     year = found[1] ?? year
     month = found[2] ?? month
     const date = `${year}-${month.padStart(2, '0')}-${(found[3] ?? '').padStart(2, '0')}`
-    if (!isDate(date)) return { ok: false, fault: `"${words}": no calendar has ${date}` }
+    if (!isDate(date)) return misread('not-in-calendar', piece, `"${words}": no calendar has ${date}`)
     const before = dates.at(-1)
     if (before !== undefined && before >= date) {
-      return {
-        ok: false,
-        fault: `"${words}": ${date} should come after ${before}; write the year where it changes`,
-      }
+      return misread(
+        'not-later',
+        piece,
+        `"${words}": ${date} should come after ${before}; write the year where it changes`,
+      )
     }
     dates.push(date)
   }
