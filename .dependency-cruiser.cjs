@@ -56,6 +56,13 @@ module.exports = {
       to: { path: '^bot/[^/]+/', pathNot: ['^bot/$1/', BASE] },
     },
     {
+      name: 'only-announcements-have-content',
+      comment: 'every other notice says that there is something, and where to read it',
+      severity: 'error',
+      from: { path: '^bot/', pathNot: '^bot/outreach/' },
+      to: { path: '^bot/outbox/enqueue-announcement' },
+    },
+    {
       name: 'mongoose-in-models-only',
       severity: 'error',
       from: { path: '^bot/', pathNot: ['\\.model\\.ts$', '^bot/main\\.ts$', '^bot/database\\.ts$'] },

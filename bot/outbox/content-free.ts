@@ -4,6 +4,8 @@ const MAX_LINE = 120
 const MAX_LINES = 8
 /** Addresses and forms of address: what a notice about somebody would be made of. */
 const PERSONAL = /〒|丁目|番地|\d+番\d+号|様|氏名/
+/** Who speaks, by the network's name. */
+const NEUTRAL = /^.{1,20}からのお知らせ$/
 
 /**
  * A notification may lie open on a lock screen: it says that there is something and where to read it. This refuses
@@ -18,6 +20,19 @@ export function assertContentFree({ says }: Answer): void {
     if (line.length > MAX_LINE) throw new Error(`a line of a notice has at most ${MAX_LINE} characters`)
     if (PERSONAL.test(line.normalize('NFKC'))) throw new Error('a notice says nothing about anybody')
   }
+}
+
+/**
+ * The one exception: an announcement is public words of the town to everybody who chose its topic. What it says may
+ * be read by anybody; what a lock screen shows of it is as content-free as every other notice.
+ * @throws Error
+ */
+export function assertPublicAnnouncement({ says, choices }: Answer): void {
+  const [say, ...more] = says
+  if (say?.kind !== 'card' || more.length > 0 || choices) throw new Error('an announcement is a single card')
+  if (say.card.rows?.length) throw new Error('an announcement has no rows: they hold what was told')
+  if (!NEUTRAL.test(say.card.altText))
+    throw new Error('the altText of an announcement says who speaks, no more')
 }
 
 function linesOf(say: Say): string[] {

@@ -4,11 +4,22 @@ import type { Sent } from '#bot/conversation/sent.ts'
 import { retryKeyFor } from '#bot/crypto/retry-key.ts'
 import { describe } from '#bot/http/answer.ts'
 import { whenEnqueued } from './enqueue.ts'
-import { markFailed, markSent, type OutboxNotice, postponeNotice, takeDueNotice } from './outbox.model.ts'
+import {
+  type Letter,
+  markFailed,
+  markSent,
+  type OutboxNotice,
+  postponeNotice,
+  takeDueNotice,
+} from './outbox.model.ts'
 
 export interface OutboxOptions {
   /** Says it on the channel; the same key within a day reaches the person once. */
   push: (to: string, answer: Answer, retryKey: string) => Promise<Sent>
+  /** The same for several people at once; only announcements need it. */
+  multicast?: (to: string[], answer: Answer, retryKey: string) => Promise<Sent>
+  /** Told what a notice was about when something became of it, a try that did not work included. */
+  onTried?: (about: string | null) => void
   log: Logger
   now: () => Date
   /** How many notices are on their way at the same time; 8 if left out. */
@@ -73,7 +84,8 @@ export function startOutbox(options: OutboxOptions): OutboxWorkers {
 }
 
 /** Takes one notice that is due and sends it; false if none is. Where one is due there may be more: `another` looks. */
-async function sendNext({ push, log, now }: OutboxOptions, another: () => void): Promise<boolean> {
+async function sendNext(options: OutboxOptions, another: () => void): Promise<boolean> {
+  const { log, now, onTried } = options
   const takenAt = now()
   const notice = await takeDueNotice(takenAt, new Date(takenAt.getTime() + TAKEN_MS))
   if (!notice) return false
@@ -81,11 +93,19 @@ async function sendNext({ push, log, now }: OutboxOptions, another: () => void):
   if (!notice.letter) throw new Error('a waiting notice has lost its words')
   if (notice.triedAt && takenAt.getTime() - notice.triedAt.getTime() > KEY_LIFE_MS) {
     await fail(notice, 'no answer from LINE within the life of the retry key', log, takenAt)
+    onTried?.(notice.about)
     return true
   }
-  const sent = await push(notice.letter.to, notice.letter.answer, retryKeyFor(`outbox:${notice.key}`))
+  const sent = await hand(notice.letter, retryKeyFor(`outbox:${notice.key}`), options)
   await settle(notice, sent, takenAt, log, now())
+  onTried?.(notice.about)
   return true
+}
+
+async function hand({ to, answer }: Letter, retryKey: string, options: OutboxOptions): Promise<Sent> {
+  if (!Array.isArray(to)) return options.push(to, answer, retryKey)
+  if (!options.multicast) throw new Error('a notice to several people and no way to send it')
+  return options.multicast(to, answer, retryKey)
 }
 
 async function settle(
@@ -108,7 +128,7 @@ async function settle(
       // Turned away is not accepted: then the day of the retry key has not begun, unless an earlier try began it.
       const isFirstTry = notice.triedAt?.getTime() === takenAt.getTime()
       const nextAt = new Date(now.getTime() + pauseAfter(notice, sent))
-      return await postponeNotice(notice.key, nextAt, isFirstTry && sent.why !== 'unknown')
+      return await postponeNotice(notice.key, nextAt, sent.why, isFirstTry && sent.why !== 'unknown')
     }
     default:
       return sent satisfies never

@@ -32,6 +32,11 @@ export async function enqueue(notice: Notice): Promise<void> {
   const { key, to, answer, dueAt, about = null } = notice
   assertContentFree(answer)
   await insertNotice({ key, letter: { to, answer }, dueAt, about })
+  tellListeners()
+}
+
+/** Something was put in: whoever sends may look at once. */
+export function tellListeners(): void {
   for (const listener of listeners) listener()
 }
 

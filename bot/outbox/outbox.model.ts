@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose'
 import type { Answer } from '#bot/conversation/say.ts'
+import type { Sent } from '#bot/conversation/sent.ts'
 import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
 
 /** Something that we say unasked, from the moment it is decided until long after it was said. */
@@ -17,22 +18,27 @@ export interface OutboxNotice {
   nextAt: Date
   /** The first try that LINE may have accepted without our hearing of it: from here the retry key's day counts. */
   triedAt: Date | null
+  /** Why the last try did not go out, while it waits for the next. */
+  waitsBecause: TryLater['why'] | null
   sentAt: Date | null
   failedBecause: string | null
   forgetAt: Date | null
 }
 
+type TryLater = Extract<Sent, { kind: 'try-later' }>
+
 /** Content-free (see `assertContentFree`), and sealed all the same: a LINE user beside a record tells who reported. */
 export interface Letter {
-  /** LINE user id. */
-  to: string
+  /** LINE user id; several for an announcement, which LINE takes in one call. */
+  to: string | string[]
   answer: Answer
 }
 
-type Stored = Omit<OutboxNotice, 'key' | 'letter' | 'triedAt'> & {
+type Stored = Omit<OutboxNotice, 'key' | 'letter' | 'triedAt' | 'waitsBecause'> & {
   _id: string
   sealed: string | null
   triedAt?: Date
+  waitsBecause?: TryLater['why']
 }
 
 const schema = new Schema<Stored>(
@@ -45,6 +51,7 @@ const schema = new Schema<Stored>(
     attempts: Number,
     nextAt: Date,
     triedAt: Date, // absent before the first try
+    waitsBecause: String,
     sentAt: { type: Date, default: null },
     failedBecause: { type: String, default: null },
     forgetAt: { type: Date, default: null },
@@ -106,9 +113,24 @@ export async function markFailed(key: string, because: string, at: Date): Promis
 }
 
 /** Tries again later. `unheard`: LINE certainly did not accept this first try, so the retry key is as good as new. */
-export async function postponeNotice(key: string, nextAt: Date, unheard: boolean): Promise<void> {
+export async function postponeNotice(
+  key: string,
+  nextAt: Date,
+  waitsBecause: TryLater['why'],
+  unheard: boolean,
+): Promise<void> {
   const forgotten = unheard ? { $unset: { triedAt: 1 } } : {}
-  await Outbox.updateOne({ _id: key, state: 'waiting' }, { $set: { nextAt }, ...forgotten })
+  await Outbox.updateOne({ _id: key, state: 'waiting' }, { $set: { nextAt, waitsBecause }, ...forgotten })
+}
+
+/** Takes a notice back as if it had never been put in; false if LINE may have it, or if there is none. */
+export async function withdrawNotice(key: string): Promise<boolean> {
+  const { deletedCount } = await Outbox.deleteOne({
+    _id: key,
+    state: 'waiting',
+    triedAt: { $exists: false },
+  })
+  return deletedCount === 1
 }
 
 /** What waits about this, with keys that begin so, will not be sent. */
@@ -136,10 +158,10 @@ export async function findNotice(key: string): Promise<OutboxNotice | null> {
   return found && toNotice(found)
 }
 
-function toNotice({ _id: key, sealed, triedAt, ...rest }: Stored): OutboxNotice {
+function toNotice({ _id: key, sealed, triedAt, waitsBecause, ...rest }: Stored): OutboxNotice {
   // Sealed by this very program, so that its shape is not checked again.
   const letter: Letter | null = sealed === null ? null : JSON.parse(unseal(sealed, sealedAbout(key)))
-  return { key, letter, triedAt: triedAt ?? null, ...rest }
+  return { key, letter, triedAt: triedAt ?? null, waitsBecause: waitsBecause ?? null, ...rest }
 }
 
 function sealedAbout(key: string): string {

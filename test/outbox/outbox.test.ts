@@ -4,7 +4,8 @@ import type { Answer } from '#bot/conversation/say.ts'
 import type { Sent } from '#bot/conversation/sent.ts'
 import { startOutbox } from '#bot/outbox/deliver.ts'
 import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
-import { countFailed, findNotice, oldestDue } from '#bot/outbox/outbox.model.ts'
+import { type AnnouncementNotice, enqueueAnnouncement } from '#bot/outbox/enqueue-announcement.ts'
+import { countFailed, findNotice, oldestDue, withdrawNotice } from '#bot/outbox/outbox.model.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
@@ -213,6 +214,85 @@ test('what was cancelled is never sent, and nothing else is cancelled with it', 
   await enqueue(notice('bell:1:a', { about: 'case:1' }))
   await outbox.workDue()
   expect(keys).toHaveLength(2)
+})
+
+describe('an announcement', () => {
+  const TOWN = [`U${'1'.repeat(32)}`, `U${'2'.repeat(32)}`]
+  const words = { title: '例田様の庭で秋の集まり', lines: ['見本町1丁目の庭で、'.repeat(30)] }
+  const announced = (card: object = {}): Answer => ({
+    says: [{ kind: 'card', card: { altText: '見本ネットからのお知らせ', ...words, ...card } }],
+  })
+  const announcement = (key: string, more: Partial<AnnouncementNotice> = {}): AnnouncementNotice => ({
+    key,
+    to: TOWN,
+    answer: announced(),
+    dueAt: START,
+    about: 'announcement:1',
+    ...more,
+  })
+  /** A process that sends to many; each answer of LINE in turn. */
+  const announcer = (...answers: Sent[]) => {
+    const calls: { to: string[]; retryKey: string }[] = []
+    const tried: (string | null)[] = []
+    const outbox = startOutbox({
+      push: async () => SENT,
+      multicast: async (to, _answer, retryKey) => {
+        calls.push({ to, retryKey })
+        return answers[calls.length - 1] ?? SENT
+      },
+      onTried: (about) => void tried.push(about),
+      log: pino({ level: 'silent' }),
+      now: () => now,
+      lookEveryMs: 2_000_000_000,
+    })
+    ends.push(() => outbox.stop())
+    return { calls, tried, outbox }
+  }
+
+  test('has public words, goes to many at once, and again under the same key', async () => {
+    await enqueueAnnouncement(announcement('many'))
+    await enqueueAnnouncement(announcement('many', { to: [`U${'3'.repeat(32)}`] }))
+    const stored = await mongoose.connection.collection('outbox').find().toArray()
+    for (const userId of TOWN) expect(JSON.stringify(stored)).not.toContain(userId)
+    const { calls, tried, outbox } = announcer(SILENT)
+    await outbox.workDue()
+    expect(await findNotice('many')).toMatchObject({ state: 'waiting', waitsBecause: 'unknown' })
+    now = after(1)
+    await outbox.workDue()
+    expect(calls.map(({ to }) => to)).toEqual([TOWN, TOWN])
+    expect(new Set(calls.map(({ retryKey }) => retryKey)).size).toBe(1)
+    expect(await findNotice('many')).toMatchObject({ state: 'sent', letter: null })
+    expect(tried).toEqual(['announcement:1', 'announcement:1'])
+  })
+
+  test('can be taken back only as long as LINE cannot have it', async () => {
+    const { outbox } = announcer({ kind: 'try-later', why: 'quota' }, SILENT)
+    await enqueueAnnouncement(announcement('no quota'))
+    await outbox.workDue()
+    expect(await findNotice('no quota')).toMatchObject({ waitsBecause: 'quota', triedAt: null })
+    expect(await withdrawNotice('no quota')).toBe(true)
+    expect(await findNotice('no quota')).toBeNull()
+    await enqueueAnnouncement(announcement('unheard of'))
+    await outbox.workDue()
+    expect(await withdrawNotice('unheard of')).toBe(false)
+    expect(await withdrawNotice('never put in')).toBe(false)
+  })
+
+  test.each<[string, Partial<AnnouncementNotice>]>([
+    ['a name on the lock screen', { answer: announced({ altText: '例田様の庭で秋の集まり' }) }],
+    ['what was told', { answer: announced({ rows: [{ label: 'だれ', value: '例田 太郎' }] }) }],
+    ['more than its card', { answer: { says: [...announced().says, ...announced().says] } }],
+    ['nobody to hear it', { to: [] }],
+    ['somebody twice', { to: [...TOWN, ...TOWN] }],
+    ['more people than LINE takes', { to: Array.from({ length: 501 }, (_, nth) => `U${nth}`) }],
+  ])('with %s is refused', async (what, more) => {
+    await expect(enqueueAnnouncement(announcement(what, more))).rejects.toThrow('announcement')
+    expect(await findNotice(what)).toBeNull()
+  })
+
+  test('is the only notice with content: put in like any other it is refused', async () => {
+    await expect(enqueue(notice('smuggled', { answer: announced() }))).rejects.toThrow('notice')
+  })
 })
 
 const withCard = (more: object): Answer => ({
