@@ -184,7 +184,7 @@ const SPOKEN = new Map<string, Control>([
 /** Words: an answer to the open question, a button's words, or something to be kept beside the answers. */
 function say(turn: Turn, move: Extract<Move, { kind: 'text' }>): Next {
   const { open } = turn.stand
-  const control = SPOKEN.get(folded(move.text))
+  const control = SPOKEN.get(folded(move.text)) ?? passing(turn, move.text)
   if (open === null) {
     if (control) return steer(turn, control, undefined)
     return isPageDone(move.text) ? here(turn, turn.draft) : keep(turn, move, undefined)
@@ -196,6 +196,12 @@ function say(turn: Turn, move: Extract<Move, { kind: 'text' }>): Next {
   if (control) return steer(turn, control, undefined)
   if (reading.kind === 'hint' && !reading.keep) return here(turn, turn.draft, reading.hint)
   return keep(turn, move, reading.kind === 'hint' ? reading.hint : undefined)
+}
+
+/** The words of the open question's own button to pass over it. */
+function passing({ flow, stand: { open } }: Turn, text: string): Control | undefined {
+  const label = open === null ? undefined : stepOf(flow, open)?.passLabel
+  return label !== undefined && folded(label) === folded(text) ? 'skip' : undefined
 }
 
 const isPageDone = (text: string) => folded(text) === folded(FORM_DONE_SAID)

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Draft, Typed } from './draft.ts'
-import { FORM_STEP, formStep } from './form-step.ts'
+import { FORM_STEP, formStep, type PageWords, pagePathOf } from './form-step.ts'
 import type { Answer, Say } from './say.ts'
 import type { Asking, OptionalStep, SavedPlace, Scene, Step, Values } from './step.ts'
+import { SENT } from './words.ts'
 
 /** One step for each field of the result; where the result can do without, the step lets people do without. */
 type StepsFor<R> = {
@@ -25,6 +26,20 @@ export interface Sending {
   messageIds: Record<string, string>
 }
 
+/** What a draft is, to a flow that looks something up for it. */
+export type AboutDraft = Pick<Sending, 'draftId' | 'userId' | 'at'>
+
+/** Where starting leads. `begin`: what the button says already, and words before the first question. */
+export type Beginning =
+  | { kind: 'begin'; answers: Record<string, unknown>; says: Say[] }
+  /** There is nothing to begin. */
+  | { kind: 'said'; answer: Answer }
+
+/** What was found when all is answered. `fine`: said on the review. `over`: it cannot be had, so the draft ends. */
+export type Looked =
+  | { kind: 'fine'; title?: string; lines: string[]; send?: string }
+  | { kind: 'over'; answer: Answer }
+
 interface FlowPlan<R> {
   /** Kept with saved drafts, so it never changes. */
   id: string
@@ -39,6 +54,19 @@ interface FlowPlan<R> {
   first?: Say[]
   /** Answers that the person gave once for all times, and their saved places. */
   known: (userId: string) => Promise<Known>
+  /**
+   * For a flow that is about one thing among many: what a button's argument names. A button of another thing begins
+   * anew, one of the same goes on.
+   */
+  begin?: (argument: string, who: Pick<Sending, 'userId' | 'at'>) => Promise<Beginning>
+  /** Looks before each review whether what was asked for can be had. What it reserves goes by itself in the end. */
+  atReview?: (values: Values, about: AboutDraft) => Promise<Looked>
+  /** Somebody gave a draft up: what `atReview` reserved can go at once. */
+  givenUp?: (values: Values, about: AboutDraft) => Promise<unknown>
+  /** Its page has an address of its own and does not open for the draft of another flow; and the words about it. */
+  page?: PageWords
+  /** Said to an old button of one that was sent. */
+  sentTitle?: string
   /** Makes the result count and says so. May run twice for the same draft. */
   submit: (result: R, sending: Sending) => Promise<Answer>
 }
@@ -51,8 +79,14 @@ export interface Flow {
   readonly steps: Readonly<Record<string, Step<unknown>>>
   readonly first: Say[]
   readonly formStep: Step<unknown>
+  /** The address of its page, as a path in LINE. */
+  readonly pagePath: string
+  readonly sentTitle: string
   reviewNotes: (values: Values) => string[]
   known: (userId: string) => Promise<Known>
+  begin: ((argument: string, who: Pick<Sending, 'userId' | 'at'>) => Promise<Beginning>) | null
+  atReview: ((values: Values, about: AboutDraft) => Promise<Looked>) | null
+  givenUp: (values: Values, about: AboutDraft) => Promise<unknown>
   /** The name of the first answer that the result does not accept; null if all is well. */
   misfit: (values: Values) => string | null
   submit: (values: Values, sending: Sending) => Promise<Answer>
@@ -61,14 +95,20 @@ export interface Flow {
 /** Declares a conversation. A field of the result without its step does not compile. */
 export function defineFlow<R extends object>(plan: FlowPlan<R>): Flow {
   const steps: Record<string, Step<unknown>> = plan.steps
+  const pagePath = pagePathOf(plan.page ? plan.id : null)
   return {
     id: plan.id,
     title: plan.title,
     steps,
     first: plan.first ?? [],
-    formStep: formStep(steps),
+    formStep: formStep(steps, pagePath, plan.page),
+    pagePath,
+    sentTitle: plan.sentTitle ?? SENT.title,
     reviewNotes: (values) => plan.reviewNotes?.(values) ?? [],
     known: (userId) => plan.known(userId),
+    begin: plan.begin ?? null,
+    atReview: plan.atReview ?? null,
+    givenUp: async (values, about) => plan.givenUp?.(values, about),
     misfit: (values) => {
       const parsed = plan.result.safeParse(values)
       return parsed.success ? null : String(parsed.error.issues[0]?.path[0] ?? Object.keys(steps)[0])
@@ -99,8 +139,13 @@ export interface Survey {
 export function survey(flow: Flow, draft: Draft, scene: Scene): Survey {
   const values = valuesOf(flow, draft, scene)
   const applying = Object.keys(flow.steps).filter((name) => flow.steps[name]?.applies?.(values) ?? true)
-  const asked = scene.intake === 'chat' ? applying : withPage(flow, applying)
-  const isSettled = (name: string) => isAnswered(flow, draft, name, values)
+  const questions = applying.filter((name) => !flow.steps[name]?.isGiven)
+  const asked = scene.intake === 'chat' ? questions : withPage(flow, questions)
+  const isSettled = (name: string) =>
+    isAnswered(flow, draft, name, values) || (name === FORM_STEP && isPageFull())
+  // Whoever told all of it another time is not sent to the page again.
+  const isPageFull = () =>
+    applying.filter((name) => isOnPage(flow, name)).every((name) => isAnswered(flow, draft, name, values))
   const isWanted = (name: string) => !draft.isEnough || !stepOf(flow, name)?.without || name in draft.answers
   const open =
     asked.find((name) => name === draft.reopened) ?? asked.find((name) => !isSettled(name) && isWanted(name))
@@ -120,12 +165,13 @@ function valuesOf(flow: Flow, draft: Draft, scene: Scene): Values {
 
 /** In place of what identifies somebody stands one question: whether to open the page. */
 function withPage(flow: Flow, applying: string[]): string[] {
-  const isOnPage = (name: string) => Boolean(flow.steps[name]?.isConfidential)
-  const first = applying.find(isOnPage)
+  const first = applying.find((name) => isOnPage(flow, name))
   return applying
-    .filter((name) => !isOnPage(name) || name === first)
+    .filter((name) => !isOnPage(flow, name) || name === first)
     .map((name) => (name === first ? FORM_STEP : name))
 }
+
+const isOnPage = (flow: Flow, name: string) => Boolean(flow.steps[name]?.isConfidential)
 
 function isAnswered(flow: Flow, draft: Draft, name: string, values: Values): boolean {
   const answer = draft.answers[name]

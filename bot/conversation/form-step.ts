@@ -4,10 +4,22 @@ import { FORM } from './words.ts'
 
 /** The name under which a draft keeps whether its page was seen to; no field can be called this. */
 export const FORM_STEP = '$form'
-export const FORM_PATH = '/form'
+const FORM_PATH = '/form'
+
+/** What is said about a flow's page. */
+export type PageWords = { [K in 'title' | 'open' | 'without']: string } & { lines: readonly string[] }
+
+/** Where the page of a flow is; a flow that shares the common one has none of its own. */
+export function pagePathOf(flowId: string | null): string {
+  return flowId === null ? FORM_PATH : `${FORM_PATH}?of=${flowId}`
+}
 
 /** Stands in the chat for all the questions that are asked on the page. */
-export function formStep(steps: Record<string, Step<unknown>>): Step<unknown> {
+export function formStep(
+  steps: Record<string, Step<unknown>>,
+  path: string,
+  words: PageWords = FORM,
+): Step<unknown> {
   const onPage = Object.keys(steps).filter((name) => steps[name]?.isConfidential)
   return {
     label: FORM.label,
@@ -15,11 +27,11 @@ export function formStep(steps: Record<string, Step<unknown>>): Step<unknown> {
     ask: (asking) => {
       const hasSome = onPage.some((name) => name in asking.values)
       return {
-        title: FORM.title,
-        lines: [...FORM.lines],
+        title: words.title,
+        lines: [...words.lines],
         buttons: [
-          { label: FORM.open, style: 'primary', action: { kind: 'open', path: FORM_PATH } },
-          answerButton(asking, 'onward', hasSome ? FORM.onward : FORM.without, 'secondary'),
+          { label: words.open, style: 'primary', action: { kind: 'open', path } },
+          answerButton(asking, 'onward', hasSome ? FORM.onward : words.without, 'secondary'),
         ],
       }
     },

@@ -1,8 +1,10 @@
 /** Whatever is no button: words, places, photos, stickers. */
 import { REFUSALS, Refusal } from '#shared/refusal.ts'
 import type { Move } from './advance.ts'
-import { commit } from './commit.ts'
+import { commit, remind } from './commit.ts'
+import { isLive } from './draft.model.ts'
 import type { KeptDraft } from './draft.ts'
+import { stepOf, survey } from './flow.ts'
 import { photosIn } from './form.ts'
 import { CONFLICT, flowOf, type Hearing, liveDraft, type Said, sceneOf, type TalkOptions } from './hearing.ts'
 import type { Input } from './input.ts'
@@ -10,7 +12,7 @@ import { menuAnswer } from './menu.ts'
 import { command, type Pressed, unknownButton } from './press.ts'
 import type { Answer } from './say.ts'
 import { folded } from './step.ts'
-import { goneOn, newDraft, type Outcome, offered, reminded } from './turns.ts'
+import { goneOn, newDraft, type Outcome, offered } from './turns.ts'
 import { NOTES } from './words.ts'
 
 type Sent = Exclude<Input, Pressed | { kind: 'command' | 'follow' | 'unfollow' | 'unsend' }>
@@ -24,8 +26,23 @@ export async function message(hearing: Hearing, input: Sent): Promise<Said> {
   if (chosen && chosen.action.kind === 'command')
     return await command(hearing, chosen.action.name, chosen.action.argument)
   const live = liveDraft(hearing)
-  if (live?.state === 'open') return await tell(hearing, live, input)
-  return await outOfTheBlue(hearing, live, input)
+  if (live?.state === 'open' && !(await isWorry(hearing, live, input)))
+    return await tell(hearing, live, input)
+  return await outOfTheBlue(hearing, input)
+}
+
+/** Somebody signing up for something writes that a neighbour worries them: no answer, but a reason to report. */
+async function isWorry(
+  hearing: Hearing,
+  live: KeptDraft,
+  input: Exclude<Sent, { kind: 'stale' }>,
+): Promise<boolean> {
+  const { offers, flows } = hearing.options
+  if (live.flow === flows[offers.command]?.id) return false
+  if (input.kind !== 'text' || !offers.isConcern(input.text)) return false
+  const flow = flowOf(hearing, live.flow)
+  const { open } = survey(flow, live, (await sceneOf(hearing, flow)).scene)
+  return open === null || !stepOf(flow, open)?.takesAnyWords
 }
 
 async function tell(
@@ -36,16 +53,12 @@ async function tell(
   const flow = flowOf(hearing, live.flow)
   const { scene } = await sceneOf(hearing, flow)
   const move = await moveOf(hearing, live.id, input)
-  if (typeof move === 'string') return reminded(flow, live, scene, move)
+  if (typeof move === 'string') return await remind(hearing, live, move)
   return await taken(hearing, goneOn(flow, live, move, scene, hearing.options), move)
 }
 
 /** Nobody asked: words of worry, a photo or a place are kept, and a report is offered. */
-async function outOfTheBlue(
-  hearing: Hearing,
-  live: KeptDraft | undefined,
-  input: Exclude<Sent, { kind: 'stale' }>,
-): Promise<Said> {
+async function outOfTheBlue(hearing: Hearing, input: Exclude<Sent, { kind: 'stale' }>): Promise<Said> {
   const { options, heard } = hearing
   const isTelling =
     input.kind === 'place' ||
@@ -55,11 +68,16 @@ async function outOfTheBlue(
   if (!isTelling || !flow) return greeted(options, input)
   const { scene, known } = await sceneOf(hearing, flow)
   const whose = { id: options.newId(), userId: heard.userId, known, state: 'offered' } as const
-  const draft = live ?? newDraft(flow, whose, scene, options)
+  const holding = hearing.drafts.find((one) => one.flow === flow.id && isLive(one.state))
+  const draft = holding ?? newDraft(flow, whose, scene, options)
   const move = await moveOf(hearing, draft.id, input)
   if (typeof move === 'string') return menuAnswer(options.menu, move)
   const outcome = offered(flow, draft, move, scene, options)
-  return await taken(hearing, live || outcome.kind === 'send' ? outcome : { ...outcome, isNew: true }, move)
+  return await taken(
+    hearing,
+    holding || outcome.kind === 'send' ? outcome : { ...outcome, isNew: true },
+    move,
+  )
 }
 
 /** Commits; a photo that found no place, since there were enough already, is not kept either. */

@@ -21,16 +21,22 @@ export interface Opened {
 const ATTEMPTS = 8
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** The draft a person is at: this one, or without an id whichever is open. @throws Refusal `no-draft` */
+/** Which draft: this one, or whichever is open among those that share this page's address. */
+export type Which = { draftId: string } | { pagePath: string }
+
+/** The draft a person is at. @throws Refusal `no-draft` */
 export async function openPage(
   options: PageOptions,
   userId: string,
   at: Date,
-  draftId?: string,
+  which: Which,
 ): Promise<Opened> {
   const drafts = await findDrafts(userId, at)
-  const draft = drafts.find(({ state, id }) => state === 'open' && (draftId === undefined || id === draftId))
-  const flow = options.flows.find(({ id }) => id === draft?.flow)
+  const flowOf = (draft: KeptDraft | undefined) => options.flows.find(({ id }) => id === draft?.flow)
+  const isMeant = (draft: KeptDraft) =>
+    'draftId' in which ? draft.id === which.draftId : flowOf(draft)?.pagePath === which.pagePath
+  const draft = drafts.find((one) => one.state === 'open' && isMeant(one))
+  const flow = flowOf(draft)
   if (!draft || !flow) throw new Refusal('no-draft')
   const { savedPlaces } = await flow.known(userId)
   return { draft, flow, scene: { at, intake: options.intake, savedPlaces } }
@@ -61,7 +67,7 @@ export async function changePage(
 ): Promise<Changed> {
   const expiresAt = new Date(own.at.getTime() + options.draftDays * DAY_MS)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const opened = await openPage(options, own.userId, own.at, own.draftId)
+    const opened = await openPage(options, own.userId, own.at, own)
     const changed = { ...change(opened), expiresAt }
     if (!(await saveDraft(changed, own.at))) continue
     return { flow: opened.flow, before: opened.draft, after: { ...changed, revision: changed.revision + 1 } }

@@ -1,20 +1,31 @@
 /** Buttons: of questions, of cards and of the rich menu. */
 
-import { commit } from './commit.ts'
+import { commit, giveUp, remind } from './commit.ts'
 import { isLive, saveDraft } from './draft.model.ts'
 import type { KeptDraft } from './draft.ts'
-import type { Flow } from './flow.ts'
-import { CONFLICT, flowOf, type Hearing, liveDraft, type Said, sceneOf, type TalkOptions } from './hearing.ts'
+import type { Flow, Known } from './flow.ts'
+import { CONFLICT, flowOf, type Hearing, liveDraft, type Said, sceneOf } from './hearing.ts'
 import type { Input } from './input.ts'
 import { menuAnswer } from './menu.ts'
-import type { Scene } from './step.ts'
-import { begun, goneOn, late, newDraft, offer, reminded, unfinished, withWayBack } from './turns.ts'
+import type { Answer, Say } from './say.ts'
+import {
+  begun,
+  goneOn,
+  late,
+  newDraft,
+  type Outcome,
+  offer,
+  setAside,
+  unfinished,
+  withWayBack,
+} from './turns.ts'
 import { NOTES } from './words.ts'
 
 export async function command(hearing: Hearing, name: string, argument: string | undefined): Promise<Said> {
   const { options, heard } = hearing
   const flow = entry(options.flows, name)
   const live = liveDraft(hearing)
+  if (flow?.begin) return await startAbout(hearing, flow, argument ?? '')
   if (flow) return await start(hearing, flow, name, argument)
   const handler = entry(options.commands, name)
   const answer = handler ? await handler(heard, argument) : menuAnswer(options.menu, NOTES.notUnderstood)
@@ -37,24 +48,52 @@ async function start(
   const live = hearing.drafts.find((draft) => draft.flow === flow.id && isLive(draft.state))
   if (live?.state === 'offered') return await commit(hearing, begun(flow, live, scene, options))
   if (live && argument !== 'new') return unfinished(flow, live, name)
+  // Set aside without taking this event for its own: that belongs to the new one.
+  if (live && !(await saveDraft(setAside(live, scene), heard.at))) return CONFLICT
+  return await anew(hearing, flow, known, [])
+}
+
+/** Begins what the argument names. A draft about the same goes on; one about something else makes room for it. */
+async function startAbout(hearing: Hearing, flow: Flow, argument: string): Promise<Said> {
+  const { options, heard } = hearing
+  const { scene, known } = await sceneOf(hearing, flow)
+  const beginning = (await flow.begin?.(argument, heard)) ?? { kind: 'begin', answers: {}, says: [] }
+  const open = hearing.drafts.find((draft) => draft.state === 'open')
+  if (beginning.kind === 'said') return open ? withWayBack(beginning.answer, open) : beginning.answer
+  const { answers, says } = beginning
+  const live = hearing.drafts.find((draft) => draft.flow === flow.id && isLive(draft.state))
+  if (live && isAbout(live, answers))
+    return await commit(hearing, prefaced(goneOn(flow, live, RESUME, scene, options), says))
   if (live) {
-    const { draft } = stoppedOutcome(flow, live, scene, options)
-    if (!(await saveDraft(draft, heard.at))) return CONFLICT
+    if (!(await saveDraft(setAside(live, scene), heard.at))) return CONFLICT
+    await giveUp(hearing, live)
   }
+  return await anew(hearing, flow, { ...known, answers: { ...known.answers, ...answers } }, says)
+}
+
+const RESUME = { kind: 'control', control: 'resume' } as const
+
+function isAbout({ answers }: KeptDraft, about: Record<string, unknown>): boolean {
+  return Object.entries(about).every(([step, value]) => {
+    const told = answers[step]
+    return told?.is === 'value' && told.value === value
+  })
+}
+
+async function anew(hearing: Hearing, flow: Flow, known: Known, says: Say[]): Promise<Said> {
+  const { options, heard } = hearing
+  const { scene } = await sceneOf(hearing, flow)
   const whose = { id: options.newId(), userId: heard.userId, known, state: 'open' } as const
-  const outcome = begun(flow, newDraft(flow, whose, scene, options), scene, options)
+  const outcome = prefaced(begun(flow, newDraft(flow, whose, scene, options), scene, options), says)
   return await commit(hearing, outcome.kind === 'said' ? { ...outcome, isNew: true } : outcome)
 }
 
-/** Set aside for a new one, without taking this event for its own: that belongs to the new one. */
-function stoppedOutcome(
-  flow: Flow,
-  live: KeptDraft,
-  scene: Scene,
-  options: TalkOptions,
-): { draft: KeptDraft } {
-  const outcome = goneOn(flow, live, { kind: 'control', control: 'stop' }, scene, options)
-  return { draft: outcome.draft ?? live }
+/** Said before the rest. */
+function prefaced(outcome: Outcome, says: Say[]): Outcome {
+  if (outcome.kind === 'send' || says.length === 0) return outcome
+  const { answer, review } = outcome
+  const after = (rest: Answer): Answer => ({ ...rest, says: [...says, ...rest.says] })
+  return { ...outcome, answer: after(answer), ...(review && { review: (found) => after(review(found)) }) }
 }
 
 export type Pressed = Extract<Input, { kind: 'tap' | 'control' | 'date' }>
@@ -77,7 +116,7 @@ export async function press(hearing: Hearing, input: Pressed): Promise<Said> {
   if (other) return await unknownButton(hearing)
   if (pressed.state === 'stopped' && isResume)
     return await commit(hearing, begun(flow, pressed, scene, options))
-  return late(pressed)
+  return late(flow, pressed)
 }
 
 /** An old button: the open question again, or what can be done here. */
@@ -86,6 +125,5 @@ export async function unknownButton(hearing: Hearing): Promise<Said> {
   if (!live) return menuAnswer(hearing.options.menu, NOTES.oldDraft)
   const flow = flowOf(hearing, live.flow)
   if (live.state === 'offered') return offer(flow, live)
-  const { scene } = await sceneOf(hearing, flow)
-  return reminded(flow, live, scene)
+  return await remind(hearing, live)
 }

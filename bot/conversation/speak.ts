@@ -1,21 +1,34 @@
 /** Puts what comes next into words and cards. Pure. */
 import type { Next } from './advance.ts'
 import type { Draft } from './draft.ts'
-import { asking, type Flow, type Survey, stepOf, survey } from './flow.ts'
-import { FORM_PATH, FORM_STEP } from './form-step.ts'
+import { asking, type Flow, type Looked, type Survey, stepOf, survey } from './flow.ts'
+import { FORM_STEP } from './form-step.ts'
 import type { Control } from './input.ts'
 import type { Action, Answer, Button, Card, Choice, Say } from './say.ts'
 import type { Scene } from './step.ts'
 import { FORM, NAVIGATION, REVIEW, STOPPED } from './words.ts'
 
-/** The words for a conversation's next step. `send` has none: what was sent speaks for itself. */
-export function speak(flow: Flow, next: Exclude<Next, { kind: 'send' }>, scene: Scene): Answer {
+/** What was found for a review. */
+export type Found = Extract<Looked, { kind: 'fine' }>
+
+const NOTHING_FOUND: Found = { kind: 'fine', lines: [] }
+
+/**
+ * The words for a conversation's next step. `send` has none: what was sent speaks for itself.
+ * @param found what a flow that looks before the review has found
+ */
+export function speak(
+  flow: Flow,
+  next: Exclude<Next, { kind: 'send' }>,
+  scene: Scene,
+  found: Found = NOTHING_FOUND,
+): Answer {
   if (next.kind === 'stop') return stopped(next.draft)
   const said = [...(next.note ? [{ kind: 'text', text: next.note } as const] : []), ...next.remarks]
   const stand = survey(flow, next.draft, scene)
   return next.kind === 'ask'
     ? question(flow, next.draft, next.step, stand, scene, said)
-    : review(flow, next.draft, stand, scene, said)
+    : review(flow, next.draft, { stand, scene, said, found })
 }
 
 const control = (draft: Draft, name: Control, step?: string): Action =>
@@ -29,7 +42,13 @@ function question(flow: Flow, draft: Draft, name: string, stand: Survey, scene: 
   const asked = step.ask(asking(draft, name, stand.values, scene))
   const pass: Button[] =
     step.without && name !== FORM_STEP && !hasHalf(draft, name)
-      ? [{ label: NAVIGATION[step.without], style: 'secondary', action: control(draft, 'skip', name) }]
+      ? [
+          {
+            label: step.passLabel ?? NAVIGATION[step.without],
+            style: 'secondary',
+            action: control(draft, 'skip', name),
+          },
+        ]
       : []
   const card: Card = {
     altText: 'つぎの質問です',
@@ -71,23 +90,31 @@ function navigation(draft: Draft, name: string, stand: Survey): Choice[] {
   return choices
 }
 
-function review(flow: Flow, draft: Draft, stand: Survey, scene: Scene, said: Say[]): Answer {
+interface Reviewed {
+  stand: Survey
+  scene: Scene
+  said: Say[]
+  found: Found
+}
+
+function review(flow: Flow, draft: Draft, { stand, scene, said, found }: Reviewed): Answer {
+  const send = found.send ?? NAVIGATION.send
   const isMore = draft.isEnough && survey(flow, { ...draft, isEnough: false }, scene).open !== null
   const page: Button[] =
     scene.intake === 'form' && stand.asked.includes(FORM_STEP)
-      ? [{ label: FORM.open, style: 'secondary', action: { kind: 'open', path: FORM_PATH } }]
+      ? [{ label: FORM.open, style: 'secondary', action: { kind: 'open', path: flow.pagePath } }]
       : []
   const card: Card = {
     altText: '送る前の確認です',
-    title: REVIEW.title,
-    lines: [...flow.reviewNotes(stand.values), REVIEW.edit],
+    title: found.title ?? REVIEW.title,
+    lines: [...found.lines, ...flow.reviewNotes(stand.values), REVIEW.edit],
     rows: rows(flow, draft, stand, scene),
-    buttons: [{ label: NAVIGATION.send, style: 'primary', action: control(draft, 'send') }, ...page],
+    buttons: [{ label: send, style: 'primary', action: control(draft, 'send') }, ...page],
   }
   return {
     says: [...said, { kind: 'card', card }],
     choices: [
-      { label: NAVIGATION.send, action: control(draft, 'send') },
+      { label: send, action: control(draft, 'send') },
       { label: isMore ? NAVIGATION.more : NAVIGATION.back, action: control(draft, 'back') },
       { label: NAVIGATION.stop, action: control(draft, 'stop') },
     ],
@@ -99,10 +126,10 @@ function rows(flow: Flow, draft: Draft, stand: Survey, scene: Scene): NonNullabl
   const shown = stand.applying.flatMap((name) => {
     const step = flow.steps[name]
     const answered = draft.answers[name]
-    if (!step || !answered) return []
+    if (!step || !answered || step.isGiven) return []
     const isOnPage = scene.intake === 'form' && step.isConfidential
     if (isOnPage && answered.is !== 'value') return []
-    const edit: Action = isOnPage ? { kind: 'open', path: FORM_PATH } : control(draft, 'edit', name)
+    const edit: Action = isOnPage ? { kind: 'open', path: flow.pagePath } : control(draft, 'edit', name)
     if (answered.is !== 'value')
       return [
         {

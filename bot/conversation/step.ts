@@ -70,6 +70,10 @@ export interface Step<T> {
   readonly without?: 'unknown' | 'skip'
   /** What the review says after passing over it, where something follows from that. */
   readonly passed?: string
+  /** Told by the button that began; never asked. */
+  readonly isGiven?: true
+  /** What the button to pass over it says, instead of "とばす" or "わからない". */
+  readonly passLabel?: string
   /** Identifies somebody: asked on a page where the network's policy wants that. */
   readonly isConfidential?: true
   /** What belongs here whenever it is sent. */

@@ -1,4 +1,5 @@
 /** The kinds of questions that a flow is made of. Those with more to them have a file of their own. */
+import type { z } from 'zod'
 import { moreButton, type OptionsFor, optionsOf, pageOf, pageTapped, type Words } from './options.ts'
 import type { Say } from './say.ts'
 import {
@@ -126,6 +127,18 @@ function written(
       ...(words.help && { help: words.help }),
       ...(words.autocomplete && { autocomplete: words.autocomplete }),
     }),
+  }
+}
+
+/** Told by the button that began, such as which session; never asked and never shown as a row. */
+export function given<T>(label: string, contract: z.ZodType<T>): Step<T> {
+  return {
+    label,
+    isGiven: true,
+    ask: () => ({ title: HINTS.given }),
+    read: () => ({ kind: 'other' }),
+    revive: (stored) => contract.safeParse(stored).data,
+    show: () => '',
   }
 }
 

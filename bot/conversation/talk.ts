@@ -1,15 +1,15 @@
 /** The shell around `advance`: load, decide, save with compare-and-set, then speak. */
-import { deliver } from './commit.ts'
+import { deliver, remind } from './commit.ts'
 import { findDrafts } from './draft.model.ts'
 import type { KeptDraft } from './draft.ts'
 import { forgetMessage } from './forget-message.ts'
-import { CONFLICT, flowOf, type Hearing, type Said, sceneOf, type TalkOptions } from './hearing.ts'
+import { CONFLICT, flowOf, type Hearing, type Said, type TalkOptions } from './hearing.ts'
 import type { Heard } from './input.ts'
 import { joined } from './menu.ts'
 import { message } from './message.ts'
 import { command, press } from './press.ts'
 import type { Answer } from './say.ts'
-import { late, offer, reminded } from './turns.ts'
+import { late, offer } from './turns.ts'
 
 /** Hears one thing and answers; null: nothing to say. The same event again gets the same answer and changes nothing. */
 export type Talk = (heard: Heard) => Promise<Answer | null>
@@ -45,9 +45,8 @@ function keptOnce({ keepMedia }: TalkOptions, { at }: Heard): Hearing['keepPhoto
 async function standing(hearing: Hearing, draft: KeptDraft): Promise<Answer> {
   const flow = flowOf(hearing, draft.flow)
   if (draft.state === 'offered') return offer(flow, draft)
-  if (draft.state !== 'open') return late(draft)
-  const { scene } = await sceneOf(hearing, flow)
-  return reminded(flow, draft, scene, '')
+  if (draft.state !== 'open') return late(flow, draft)
+  return await remind(hearing, draft, '')
 }
 
 async function hear(hearing: Hearing): Promise<Said> {

@@ -4,13 +4,19 @@ import { emptyDraft, type KeptDraft } from './draft.ts'
 import type { Flow, Known } from './flow.ts'
 import { joined } from './menu.ts'
 import type { Answer, Button, Card, Say } from './say.ts'
-import { speak, stopped } from './speak.ts'
+import { type Found, speak, stopped } from './speak.ts'
 import type { Scene } from './step.ts'
-import { NAVIGATION, NOTES, OFFER, SENT, UNFINISHED } from './words.ts'
+import { NAVIGATION, NOTES, OFFER, UNFINISHED } from './words.ts'
+
+/** `review`: the same answer once the flow has looked what can be had. */
+export interface Spoken {
+  answer: Answer
+  review?: (found: Found) => Answer
+}
 
 /** The answer and the draft as it is now; `isNew`: it was not kept before. `send`: the verb has to be called. */
 export type Outcome =
-  | { kind: 'said'; answer: Answer; draft?: KeptDraft; isNew?: true }
+  | ({ kind: 'said'; draft?: KeptDraft; isNew?: true } & Spoken)
   | { kind: 'send'; draft: KeptDraft }
 
 export interface Times {
@@ -55,9 +61,20 @@ export function goneOn(flow: Flow, draft: KeptDraft, move: Move, scene: Scene, t
 function moved(flow: Flow, before: KeptDraft, next: Next, scene: Scene, times: Times): Outcome {
   const draft: KeptDraft = { ...before, ...next.draft, state: 'open', expiresAt: expiry(scene, times) }
   if (next.kind === 'send') return { kind: 'send', draft: { ...draft, state: 'sending' } }
+  if (next.kind === 'stop')
+    return { kind: 'said', ...spoken(flow, next, scene), draft: setAside(draft, scene) }
+  return { kind: 'said', ...spoken(flow, next, scene), draft }
+}
+
+/** A draft that is given up, kept a while for whoever pressed by mistake. */
+export function setAside(draft: KeptDraft, scene: Scene): KeptDraft {
+  return { ...draft, state: 'stopped', expiresAt: soon(scene) }
+}
+
+function spoken(flow: Flow, next: Exclude<Next, { kind: 'send' }>, scene: Scene): Spoken {
   const answer = speak(flow, next, scene)
-  if (next.kind !== 'stop') return { kind: 'said', answer, draft }
-  return { kind: 'said', answer, draft: { ...draft, state: 'stopped', expiresAt: soon(scene) } }
+  if (next.kind !== 'review' || !flow.atReview) return { answer }
+  return { answer, review: (found) => speak(flow, next, scene, found) }
 }
 
 const soon = (scene: Scene) => new Date(scene.at.getTime() + STOPPED_MS)
@@ -104,9 +121,9 @@ export function unfinished(flow: Flow, draft: KeptDraft, command: string): Answe
 }
 
 /** A button of a draft that is over. */
-export function late(draft: KeptDraft): Answer {
+export function late(flow: Flow, draft: KeptDraft): Answer {
   if (draft.state === 'stopped') return stopped(draft)
-  const said = cardOf('もう送ってあります', { title: SENT.title, lines: [] }, [])
+  const said = cardOf('もう送ってあります', { title: flow.sentTitle, lines: [] }, [])
   return draft.lastAnswer ? joined({ says: [said] }, draft.lastAnswer) : { says: [said] }
 }
 
@@ -120,9 +137,9 @@ export function withWayBack(answer: Answer, draft: KeptDraft): Answer {
 }
 
 /** The open question again, after a button that we no longer know. */
-export function reminded(flow: Flow, draft: KeptDraft, scene: Scene, note: string = NOTES.oldDraft): Answer {
+export function reminded(flow: Flow, draft: KeptDraft, scene: Scene, note: string = NOTES.oldDraft): Spoken {
   const next = here({ flow, draft, scene }, draft, note)
-  return next.kind === 'send' ? { says: [] } : speak(flow, next, scene)
+  return next.kind === 'send' ? { answer: { says: [] } } : spoken(flow, next, scene)
 }
 
 function cardOf(altText: string, words: { title: string; lines: readonly string[] }, buttons: Button[]): Say {

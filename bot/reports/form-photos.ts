@@ -13,8 +13,7 @@ type Options = PageOptions & PhotoStore
 
 /** Keeps a photo with somebody's own draft. @throws Refusal `no-draft`, `too-many-photos`, or as `keepPhoto` */
 export async function addPhoto(options: Options, own: OwnDraft, bytes: Buffer): Promise<string> {
-  if (!hasRoomForPhoto(await openPage(options, own.userId, own.at, own.draftId)))
-    throw new Refusal('too-many-photos')
+  if (!hasRoomForPhoto(await openPage(options, own.userId, own.at, own))) throw new Refusal('too-many-photos')
   const photoId = await options.keepPhoto(bytes, own.draftId, own.at)
   try {
     await changePage(options, own, (opened) => {
@@ -38,7 +37,7 @@ export async function dropPhoto(options: Options, own: OwnDraft, photoId: string
 
 /** A photo of somebody's own draft. @throws Refusal `no-draft` or `not-found` */
 export async function showPhoto(options: Options, own: OwnDraft, photoId: string): Promise<Buffer> {
-  const { flow, draft } = await openPage(options, own.userId, own.at, own.draftId)
+  const { flow, draft } = await openPage(options, own.userId, own.at, own)
   const photo = photosIn(flow, draft).includes(photoId) ? await options.readPhoto(photoId) : null
   if (photo?.ownerId !== draft.id) throw new Refusal('not-found')
   return photo.bytes

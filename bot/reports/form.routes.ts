@@ -1,6 +1,7 @@
 import express, { type Request, Router } from 'express'
 import { z } from 'zod'
 import { formView } from '#bot/conversation/form.ts'
+import { pagePathOf } from '#bot/conversation/form-step.ts'
 import { type OwnDraft, openPage } from '#bot/conversation/page.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { personOf } from '#bot/http/who.ts'
@@ -12,7 +13,9 @@ import { addPhoto, dropPhoto, showPhoto } from './form-photos.ts'
 export function formRoutes(options: FormOptions & { now: () => Date }): Router {
   const router = Router()
   router.get('/api/drafts/current', async (req, res) => {
-    const { flow, draft, scene } = await openPage(options, personOf(req).userId, options.now())
+    const { of = null } = parse(z.object({ of: z.string().max(40).optional() }), req.query)
+    const which = { pagePath: pagePathOf(of) }
+    const { flow, draft, scene } = await openPage(options, personOf(req).userId, options.now(), which)
     answer(res, FormView, formView(flow, draft, scene))
   })
   router.patch('/api/drafts/:id', async (req, res) => {

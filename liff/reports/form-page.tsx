@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
-import { Link } from 'wouter'
+import { Link, useSearch } from 'wouter'
 import type { FormView } from '#shared/forms/contract.ts'
 import { Refused } from '../api.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,7 +16,7 @@ import { finishForm, useForm } from './use-form.ts'
 
 /** くわしく書く: what is confidential, on our own page instead of in the chat. */
 export function FormPage() {
-  const form = useForm()
+  const form = useForm(new URLSearchParams(useSearch()).get('of'))
   if (form.data) return <Form key={form.data.draftId} form={form.data} />
   return (
     <main className="elder">

@@ -2,11 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import type { FormView } from '#shared/forms/contract.ts'
 import { ask } from '../api.ts'
 
-/** The page of the current draft, fetched once: afterwards what is typed here is the newest. */
-export function useForm() {
+/**
+ * The page of the current draft, fetched once: afterwards what is typed here is the newest.
+ * @param of the conversation that the button in the chat belongs to; null for those that share one page
+ */
+export function useForm(of: string | null) {
+  const query = of === null ? '' : `?of=${encodeURIComponent(of)}`
   return useQuery({
-    queryKey: ['form'],
-    queryFn: () => ask<FormView>('GET', '/drafts/current'),
+    queryKey: ['form', of],
+    queryFn: () => ask<FormView>('GET', `/drafts/current${query}`),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,

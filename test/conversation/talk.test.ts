@@ -345,9 +345,9 @@ describe('with no conversation open', () => {
     [{ kind: 'media', media: 'video', contentId: 'c' }, '動画は'],
     [{ kind: 'media', media: 'file', contentId: 'c' }, 'ファイルは'],
     [{ kind: 'text', text: 'こんにちは' }, 'ありがとう'],
-    [{ kind: 'stale' }, '前の連絡のボタン'],
+    [{ kind: 'stale' }, '前のボタン'],
     [{ kind: 'command', name: 'gone' }, 'わかりませんでした'],
-    [{ kind: 'tap', draft: 'gone', step: 'kind', value: 'tree' }, '前の連絡のボタン'],
+    [{ kind: 'tap', draft: 'gone', step: 'kind', value: 'tree' }, '前のボタン'],
   ] as const)('%j is answered kindly with what can be done here', async (input, words) => {
     const { one } = somebody()
     await one.hear(input)
