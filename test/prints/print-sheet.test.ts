@@ -1,11 +1,11 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import { AxeBuilder } from '@axe-core/playwright'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { makePrint } from '#bot/prints/make-print.ts'
 import { PrintRequest } from '#shared/prints/contract.ts'
 import { REFUSALS } from '#shared/refusal.ts'
+import { brokenRules } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { aMaterial, aSeenCase, aToldReport } from './printed.ts'
 
@@ -147,7 +147,7 @@ test.each([
 ])('on %s it breaks no rule of accessibility and nothing is wider than the screen', async (_where, size) => {
   const page = await open(size)
   await page.getByLabel(/^入れる/).check()
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  expect(await brokenRules(page)).toEqual([])
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0)
