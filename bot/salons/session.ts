@@ -35,11 +35,15 @@ export interface Session {
   /** Changed or added by hand in the console: the rule of its series leaves it alone. */
   isOwn: boolean
   capacity: number | null
+  /** What the series last said about the capacity; `own` once those who run it decided for this date alone. */
+  seriesCapacity?: number | null | 'own'
   /** In the order in which they came. */
   parties: Party[]
   /** People on seats, held and offered ones included; parties in line. Follow from `parties`, for lists. */
   taken: number
   waiting: number
+  /** Seats that somebody who asks now would get; null: no limit. Follows from `parties` too; see `seatsLeft`. */
+  seatsLeft: number | null
   /** When the seats have to be looked at again: an offer or a hold runs out, the night ends. */
   wakeAt: Date | null
   /** What was decided and not said yet: said from here, so that no crash in between swallows it. */
@@ -49,7 +53,12 @@ export interface Session {
   programme: string | null
   volunteers: number | null
   attendance: { at: Date; by: string } | null
+  /** The date for which those who have a seat were reminded, or need not be any more; null: no date yet. */
+  remindedFor: string | null
+  /** Goes up when those who run it change it, and not with every sign-up: what the console has seen. */
   revision: number
+  /** Goes up with every write, sign-ups included: what is saved is compared by it. */
+  saves: number
 }
 
 /** 組: those who come together, under one sign-up. */
@@ -62,28 +71,48 @@ export interface Party {
   since: Date
   /** Until when a held or an offered seat is kept. */
   until: Date | null
+  /** The key of the notice that offers the seat, while it is offered. */
+  offerKey: string | null
   /** People of it who came; null before that was noted; and when it was noted, for notes that arrive out of order. */
   came: number | null
   cameAt: Date | null
   calledAt: Date | null
   /** Who it is, hashed, for newcomers and regulars; null where nobody told a name. */
   personHash: string | null
+  /** Which LINE user signed up, hashed: nobody is on a session twice; null for those who are not in LINE. */
+  userHash: string | null
 }
 
-/** Something that one party, or everybody signed up, has to be told once. */
+/** What a party is told unasked. */
+export type Told =
+  | 'offered'
+  | 'passed'
+  | 'closed'
+  | 'seat'
+  | 'removed'
+  | 'moved'
+  | 'cancelled'
+  | 'held-again'
+  | 'reminder'
+
+/** Something that one party has to be told once. `hush`: what was to be told under this key is not true any more. */
 export interface Unsaid {
-  /** Unique for ever: the key of the notice. */
+  /** Unique for ever: the key of the notice; of `hush`, the key of the notice that is taken back. */
   key: string
-  what: 'offered' | 'passed' | 'closed' | 'seat' | 'removed' | 'moved' | 'cancelled' | 'held-again'
+  what: Told | 'hush'
   partyId: string
+  /** When it was decided. */
+  at: Date
 }
 
 /** 申し込み: who comes, for one session or for every date of a series. Everything personal in it is sealed at rest. */
 export interface SignUp {
   id: string
   seriesId: string
-  /** Null: every date from `since` on. */
+  /** Null: every date from `from` on. */
   sessionId: string | null
+  /** The first day that it is for. `YYYY-MM-DD` */
+  from: string
   size: number
   source: SignUpSource
   /** LINE user id; null for those who are not in LINE. */

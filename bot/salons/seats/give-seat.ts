@@ -1,0 +1,30 @@
+import { Refusal } from '#shared/refusal.ts'
+import type { Session } from '../session.ts'
+import { changeSession } from './change-seats.ts'
+import { refuseUnlessOpen, widened } from './join.ts'
+import type { PartyOfSession } from './leave.ts'
+import { asState, findParty, freeSeats, hushed, telling, withParty } from './ledger.ts'
+
+/**
+ * Those who run a session give a party a seat, whatever its place in line, or back after it had left; it is told. With
+ * `makeRoom` there is one seat more for it where none is free.
+ * @throws Refusal `not-found`, `not-signed-up`, `session-cancelled`, `session-over`, `session-full`
+ */
+export function giveSeat(
+  { signUpId, sessionId }: PartyOfSession,
+  at: Date,
+  { makeRoom = false } = {},
+): Promise<Session> {
+  return changeSession(sessionId, at, (session) => seatGiven(session, signUpId, at, makeRoom))
+}
+
+export function seatGiven(session: Session, signUpId: string, at: Date, makeRoom: boolean): Session {
+  const party = findParty(session, signUpId)
+  if (!party || party.state === 'held') throw new Refusal('not-signed-up')
+  if (party.state === 'seat') return session
+  refuseUnlessOpen(session, at)
+  const more = party.state === 'offered' ? 0 : party.size
+  if (!makeRoom && more > freeSeats(session)) throw new Refusal('session-full')
+  const seated = withParty(hushed(widened(session, more), party, at), asState(party, 'seat'))
+  return telling(seated, party.id, 'seat', at)
+}

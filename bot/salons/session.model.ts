@@ -1,0 +1,173 @@
+import mongoose from 'mongoose'
+import type { Party, Session } from './session.ts'
+
+/** As stored: what is null in a party is left out, since there may be thousands of them. */
+export type StoredParty = Pick<Party, 'id' | 'size' | 'state' | 'since'> & Partial<Party>
+
+export interface StoredSession extends Omit<Session, 'id' | 'parties' | 'wakeAt'> {
+  _id: string
+  parties: StoredParty[]
+  wakeAt?: Date
+  /** Only while something is unsaid: since when. */
+  unsaidSince?: Date
+}
+
+const { Mixed } = mongoose.Schema.Types
+
+const schema = new mongoose.Schema<StoredSession>(
+  {
+    _id: { type: String, required: true },
+    seriesId: { type: String, required: true },
+    plannedOn: { type: String, required: true },
+    date: { type: String, required: true },
+    startsAt: { type: Date, required: true },
+    endsAt: { type: Date, required: true },
+    place: { type: Mixed, required: true },
+    note: { type: String, default: null },
+    kind: { type: String, required: true },
+    openTo: { type: String, required: true },
+    state: { type: String, required: true },
+    isOwn: { type: Boolean, required: true },
+    capacity: { type: Number, default: null },
+    seriesCapacity: { type: Mixed, default: 'own' },
+    // Mixed: casting a thousand parties one by one would cost more than everything else.
+    parties: { type: Mixed, required: true },
+    taken: { type: Number, required: true },
+    waiting: { type: Number, required: true },
+    seatsLeft: { type: Number, default: null },
+    /** Only while the seats have to be looked at again. */
+    wakeAt: { type: Date },
+    unsaid: { type: Mixed, required: true },
+    unsaidSince: { type: Date },
+    checkInCode: { type: String, required: true },
+    programme: { type: String, default: null },
+    volunteers: { type: Number, default: null },
+    attendance: { type: Mixed, default: null },
+    remindedFor: { type: String, default: null },
+    revision: { type: Number, required: true },
+    saves: { type: Number, required: true },
+  },
+  { collection: 'salon_sessions', versionKey: false, minimize: false },
+)
+schema.index({ seriesId: 1, date: 1 })
+schema.index({ startsAt: 1, _id: 1 })
+schema.index({ wakeAt: 1 }, { sparse: true })
+schema.index({ unsaidSince: 1 }, { sparse: true })
+schema.index({ checkInCode: 1 }, { unique: true })
+
+/** For the other models of this feature alone. */
+export const SessionModel = mongoose.model<StoredSession>('SalonSession', schema)
+
+/** A session as it is stored; also of a part of its fields, where a list reads no more. */
+export function sessionFrom({ _id: id, parties, wakeAt, unsaidSince, ...rest }: StoredSession): Session {
+  return { ...rest, id, parties: parties.map(partyFrom), wakeAt: wakeAt ?? null }
+}
+
+function partyFrom(stored: StoredParty): Party {
+  return {
+    because: null,
+    until: null,
+    offerKey: null,
+    came: null,
+    cameAt: null,
+    calledAt: null,
+    personHash: null,
+    userHash: null,
+    ...stored,
+  }
+}
+
+function partyToStore(party: Party): StoredParty {
+  const { id, size, state, since, ...rest } = party
+  return {
+    id,
+    size,
+    state,
+    since,
+    ...Object.fromEntries(Object.entries(rest).filter(([, one]) => one !== null)),
+  }
+}
+
+function toStore({ id, parties, wakeAt, ...rest }: Session): StoredSession {
+  const [first] = rest.unsaid
+  return {
+    ...rest,
+    _id: id,
+    parties: parties.map(partyToStore),
+    ...(wakeAt && { wakeAt }),
+    ...(first && { unsaidSince: first.at }),
+  }
+}
+
+/** Stores a new session; false if it is there already. */
+export async function insertSession(session: Session): Promise<boolean> {
+  try {
+    await SessionModel.create(toStore(session))
+    return true
+  } catch (error) {
+    if (error instanceof mongoose.mongo.MongoServerError && error.code === 11000) return false
+    throw error
+  }
+}
+
+/**
+ * Saves a session if nobody has saved it since it was read with so many saves; false if somebody did. One update of one document: seats
+ * and what has to be told of them change together or not at all.
+ */
+export async function saveSession(next: Session, saves: number): Promise<boolean> {
+  const { _id, ...set } = toStore(next)
+  const gone = {
+    ...(set.wakeAt ? {} : { wakeAt: 1 as const }),
+    ...(set.unsaidSince ? {} : { unsaidSince: 1 as const }),
+  }
+  const saved = await SessionModel.updateOne(
+    { _id, saves },
+    { $set: set, ...(Object.keys(gone).length > 0 && { $unset: gone }) },
+  )
+  return saved.matchedCount === 1
+}
+
+/** Takes a session away that nobody has signed up for; false if somebody has, or there is none. */
+export async function deleteEmptySession(id: string): Promise<boolean> {
+  const { deletedCount } = await SessionModel.deleteOne({ _id: id, parties: { $size: 0 } })
+  return deletedCount === 1
+}
+
+export async function findSession(id: string): Promise<Session | null> {
+  const stored = await SessionModel.findOne({ _id: id }).lean<StoredSession>()
+  return stored && sessionFrom(stored)
+}
+
+export async function findSessions(ids: string[]): Promise<Session[]> {
+  const stored = await SessionModel.find({ _id: { $in: ids } }).lean<StoredSession[]>()
+  return stored.map(sessionFrom)
+}
+
+/** What a series has from one day on, soonest first. */
+export async function findSessionsFrom(seriesId: string, date: string): Promise<Session[]> {
+  const stored = await SessionModel.find({ seriesId, date: { $gte: date } })
+    .sort({ date: 1 })
+    .lean<StoredSession[]>()
+  return stored.map(sessionFrom)
+}
+
+/** Ids of sessions at whose seats somebody has to look, the longest due first. */
+export async function findWaking(at: Date, limit: number): Promise<string[]> {
+  const due = await SessionModel.find({ wakeAt: { $lte: at } }, { _id: 1 })
+    .sort({ wakeAt: 1 })
+    .limit(limit)
+    .lean()
+  return due.map(({ _id }) => _id)
+}
+
+/** Sessions with something unsaid, the longest waiting first. */
+export async function findUnsaid(limit: number): Promise<Session[]> {
+  const stored = await SessionModel.find({ unsaidSince: { $lte: FAR_AHEAD } })
+    .sort({ unsaidSince: 1 })
+    .limit(limit)
+    .lean<StoredSession[]>()
+  return stored.map(sessionFrom)
+}
+
+/** The clocks of processes differ a little, and what is unsaid is to be said whatever they show. */
+const FAR_AHEAD = new Date(8.64e15)

@@ -1,0 +1,194 @@
+import mongoose from 'mongoose'
+import { z } from 'zod'
+import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { fold, lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
+import { oneOf } from '#shared/one-of.ts'
+import { NEED } from '#shared/salons/rules.ts'
+import type { SignUp } from './session.ts'
+
+/** What is personal. */
+const Details = z.object({
+  userId: z.string().nullable(),
+  name: z.string(),
+  phone: z.string(),
+  needs: z.array(oneOf(NEED)),
+  needsNote: z.string().nullable(),
+  proxy: z.object({ name: z.string(), phone: z.string() }).nullable(),
+})
+
+/** As stored: everything personal is sealed, and found again by hashes. */
+interface Stored extends Omit<SignUp, 'id' | 'personHash' | keyof z.infer<typeof Details>> {
+  _id: string
+  userHash: string | null
+  personHash: string | null
+  sealed: string
+  /** Only while it does not stand on the lists of its sessions yet, or not off them: since when. */
+  pendingSince?: Date
+}
+
+const schema = new mongoose.Schema<Stored>(
+  {
+    _id: { type: String, required: true },
+    seriesId: { type: String, required: true },
+    sessionId: { type: String, default: null },
+    from: { type: String, required: true },
+    size: { type: Number, required: true },
+    source: { type: String, required: true },
+    userHash: { type: String, default: null },
+    personHash: { type: String, default: null },
+    sealed: { type: String, required: true },
+    mayAskAfter: { type: Boolean, required: true },
+    since: { type: Date, required: true },
+    endedAt: { type: Date, default: null },
+    pendingSince: { type: Date },
+  },
+  { collection: 'sign_ups', versionKey: false },
+)
+schema.index({ userHash: 1, since: -1 }, { partialFilterExpression: { userHash: { $type: 'string' } } })
+schema.index({ personHash: 1, since: -1 }, { partialFilterExpression: { personHash: { $type: 'string' } } })
+/** Who goes to every date of a series. */
+schema.index({ seriesId: 1, sessionId: 1, endedAt: 1, since: 1 })
+schema.index({ pendingSince: 1 }, { sparse: true })
+
+const SignUpModel = mongoose.model<Stored>('SignUp', schema)
+
+/** A person's own: what they have signed up for in so many years is more than anybody scrolls through. */
+const MOST_OF_A_PERSON = 200
+
+/**
+ * Who somebody is, hashed, by name and phone as everybody writes them; null for nobody. Whoever told no name is the
+ * LINE user.
+ */
+export function personHashOf({
+  name,
+  phone,
+  userId,
+}: Pick<SignUp, 'name' | 'phone' | 'userId'>): string | null {
+  const seed = personSeed({ name, phone, userId })
+  return seed === null ? null : lookupHash(seed)
+}
+
+function personSeed({ name, phone, userId }: Pick<SignUp, 'name' | 'phone' | 'userId'>): string | null {
+  if (name !== '') return `salon-guest:${fold(name)}:${fold(phone)}`
+  return userId === null ? null : `salon-guest:${userId}`
+}
+
+/** How a LINE user is known on the list of a session. */
+export function userHashOf(userId: string): string {
+  return lookupHash(userId)
+}
+
+/** The same, with every key of the ring: what to look for on lists. */
+export function userHashesOf(userId: string): string[] {
+  return lookupHashes(userId)
+}
+
+/** Keeps a sign-up that is not on any list yet; the one that is kept already stays as it is. Returns what is kept. */
+export async function keepSignUp(asked: SignUp): Promise<SignUp> {
+  const fresh: Stored = { ...toStore(asked), pendingSince: asked.since }
+  try {
+    await SignUpModel.create(fresh)
+    return asked
+  } catch (error) {
+    const kept = await findSignUp(asked.id)
+    if (kept) return kept
+    throw error
+  }
+}
+
+export async function findSignUp(id: string): Promise<SignUp | null> {
+  const stored = await SignUpModel.findOne({ _id: id }).lean<Stored>()
+  return stored && opened(stored)
+}
+
+/** Those of a session's parties, for its list. */
+export async function findSignUps(ids: string[]): Promise<SignUp[]> {
+  const stored = await SignUpModel.find({ _id: { $in: ids } }).lean<Stored[]>()
+  return stored.map(opened)
+}
+
+/** A LINE user's own, the newest first. */
+export async function findSignUpsOf(userId: string): Promise<SignUp[]> {
+  const stored = await SignUpModel.find({ userHash: { $in: lookupHashes(userId) } })
+    .sort({ since: -1 })
+    .limit(MOST_OF_A_PERSON)
+    .lean<Stored[]>()
+  return stored.map(opened)
+}
+
+/** Who goes to every date of a series, those who said so first at the beginning. */
+export async function findRegulars(seriesId: string): Promise<SignUp[]> {
+  const stored = await SignUpModel.find({ seriesId, sessionId: null, endedAt: null })
+    .sort({ since: 1 })
+    .lean<Stored[]>()
+  return stored.map(opened)
+}
+
+/** Ends a sign-up for every date; its parties still have to leave. False if it has ended or there is none. */
+export async function endSignUp(id: string, at: Date): Promise<boolean> {
+  const ended = await SignUpModel.updateOne(
+    { _id: id, sessionId: null, endedAt: null },
+    { $set: { endedAt: at, pendingSince: at } },
+  )
+  return ended.matchedCount === 1
+}
+
+/** It stands on the lists, or off them, as it should. */
+export async function settleSignUp(id: string): Promise<void> {
+  await SignUpModel.updateOne({ _id: id }, { $unset: { pendingSince: 1 } })
+}
+
+/** How many will come from now on, for the dates that are to appear. */
+export async function resizeSignUp(id: string, size: number): Promise<void> {
+  await SignUpModel.updateOne({ _id: id }, { $set: { size } })
+}
+
+/** Forgets a sign-up that got on no list. */
+export async function forgetSignUp(id: string): Promise<void> {
+  await SignUpModel.deleteOne({ _id: id })
+}
+
+/** Those that something came between since before `before`, the longest waiting first. */
+export async function findPendingSignUps(before: Date, limit: number): Promise<SignUp[]> {
+  const stored = await SignUpModel.find({ pendingSince: { $lte: before } })
+    .sort({ pendingSince: 1 })
+    .limit(limit)
+    .lean<Stored[]>()
+  return stored.map(opened)
+}
+
+function toStore({ id, userId, name, phone, needs, needsNote, proxy, ...open }: SignUp): Stored {
+  const details = Details.parse({ userId, name, phone, needs, needsNote, proxy })
+  return {
+    ...open,
+    _id: id,
+    userHash: userId === null ? null : userHashOf(userId),
+    personHash: personHashOf({ name, phone, userId }),
+    sealed: seal(JSON.stringify(details), aboutOf(id)),
+  }
+}
+
+function opened({ _id: id, sealed, userHash, pendingSince, ...open }: Stored): SignUp {
+  return { ...open, id, ...Details.parse(JSON.parse(unseal(sealed, aboutOf(id)))) }
+}
+
+function aboutOf(id: string): string {
+  return `sign-up:${id}`
+}
+
+/** Seals a page of sign-ups again under the first key and makes their hashes anew; they never change otherwise. */
+export async function resealSignUps(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await SignUpModel.find({ _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean<Stored[]>()
+  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
+  for (const stored of old) {
+    const { _id, sealed, userHash, personHash } = toStore(opened(stored))
+    await SignUpModel.updateOne({ _id, sealed: stored.sealed }, { $set: { sealed, userHash, personHash } })
+  }
+  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
+}
