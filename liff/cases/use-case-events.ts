@@ -1,10 +1,13 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CaseEvent, CaseView } from '#shared/cases/contract.ts'
+import type { CaseEvent, CaseView, LookEvent } from '#shared/cases/contract.ts'
 import type { SessionView } from '#shared/staff/contract.ts'
 import { ask } from '../api.ts'
 import { useStaff } from '../session.ts'
 import { findRow, refreshLists, showInLists } from './list/use-case-list.ts'
+
+type Heard = CaseEvent | LookEvent
+const KINDS: readonly unknown[] = ['case-changed', 'look-changed'] satisfies Heard['kind'][]
 
 /** Events of one moment are answered with one refresh. */
 const GATHER_MS = 250
@@ -12,7 +15,7 @@ const APART_MS = 2_000
 const RECONNECT_MS = 5_000
 
 /** Hears what others do, for as long as the console is open. False while nothing can be heard; then it catches up. */
-export function useCaseEvents(onEvent: (event: CaseEvent) => void, onCaughtUp: () => void): boolean {
+export function useCaseEvents(onEvent: (event: Heard) => void, onCaughtUp: () => void): boolean {
   const [isLive, setIsLive] = useState(true)
   const latest = useRef(onEvent)
   latest.current = onEvent
@@ -54,7 +57,7 @@ interface Listener {
   /** The server wants nobody to listen any more; told once until it opens again. */
   refused: () => void
   lost: () => void
-  heard: (event: CaseEvent) => void
+  heard: (event: Heard) => void
 }
 
 function listen(listener: Listener): () => void {
@@ -80,7 +83,7 @@ function listen(listener: Listener): () => void {
   }
   const hear = (message: MessageEvent<string>) => {
     const event: unknown = JSON.parse(message.data)
-    if (isCaseEvent(event)) listener.heard(event)
+    if (isHeard(event)) listener.heard(event)
   }
   connect()
   return () => {
@@ -89,8 +92,8 @@ function listen(listener: Listener): () => void {
   }
 }
 
-function isCaseEvent(event: unknown): event is CaseEvent {
-  return typeof event === 'object' && event !== null && 'kind' in event && event.kind === 'case-changed'
+function isHeard(event: unknown): event is Heard {
+  return typeof event === 'object' && event !== null && 'kind' in event && KINDS.includes(event.kind)
 }
 
 /** What stands in a list that others have changed below where somebody is reading. */
@@ -111,7 +114,9 @@ export function useLiveCases(isReading: () => boolean) {
     refreshLists(queries)
   }
   const mark = (next: Arrival) => setArrival((before) => (before === 'new' ? 'new' : next))
-  const hear = (event: CaseEvent) => {
+  const hear = (event: Heard) => {
+    if (event.kind === 'look-changed')
+      return void queries.invalidateQueries({ queryKey: ['presence', event.caseId] })
     const known = queries.getQueryData<CaseView>(['case', event.caseId])
     if (known && known.revision < event.revision) {
       void queries.invalidateQueries({ queryKey: ['case', event.caseId] })

@@ -438,6 +438,10 @@ export const CaseEvent = z.object({
 })
 export type CaseEvent = z.infer<typeof CaseEvent>
 
+/** On the same stream: somebody has begun to look at a case that this member of staff may see, or looks no more. */
+export const LookEvent = z.object({ kind: z.literal('look-changed'), caseId: z.string() })
+export type LookEvent = z.infer<typeof LookEvent>
+
 /** `GET /api/cases/:id/suggestions`: cases that may belong together with this one, and why; they expire by themselves. */
 export const Suggestions = z.object({
   suggestions: z.array(

@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express'
+import { createLookEvents } from '#bot/cases/events/look-events.ts'
+import { findComings } from '#bot/cases/presence/presence.model.ts'
 import { presenceRoutes } from '#bot/cases/presence/presence.routes.ts'
 import { setWho, type Who } from '#bot/http/who.ts'
 import { Presence } from '#shared/cases/contract.ts'
@@ -82,5 +84,30 @@ describe('whoever opens a case', () => {
     const organiser = consoleOf(aStaff({ role: 'organiser' }))
     expect(await organiser.looks(view.id)).toEqual(refused(404, 'not-found'))
     expect(await viewer.looks(view.id, { isLeaving: 'yes' })).toEqual(refused(400, 'bad-request'))
+  })
+
+  test('is told of at once by whoever may see the case, once for each coming and going, and not with each beat', async () => {
+    const { view } = await aCase({ centreId: 'tobu' })
+    const events = createLookEvents(findComings)
+    const [tobu, chuo] = ['tobu', 'chuo'].map((centreId) => {
+      const heard: unknown[] = []
+      events.listen(aStaff({ centreIds: [centreId] }), (event) => heard.push(event))
+      return heard
+    })
+    const one = consoleOf(aStaff({ centreIds: ['tobu'] }))
+    const told = async (body?: object) => {
+      await one.looks(view.id, body)
+      await events.look(now)
+      return tobu?.splice(0).filter((event) => JSON.stringify(event).includes(view.id))
+    }
+    const changed = { kind: 'look-changed', caseId: view.id }
+    expect(await told()).toEqual([changed])
+    now = new Date(now.getTime() + 20_000)
+    expect(await told()).toEqual([])
+    expect(await told({ isLeaving: true })).toEqual([changed])
+    expect(await told({ isLeaving: true })).toEqual([])
+    now = new Date(now.getTime() + 1_000)
+    expect(await told()).toEqual([changed])
+    expect(JSON.stringify(chuo)).not.toContain(view.id)
   })
 })

@@ -48,6 +48,7 @@ test(
     const theirs = await work.open('staff-2', await linkOf(phoneOf('staff-2'), '開く'))
     const card = theirs.getByRole('region', { name: '中央地域包括支援センターから引き継ぎのお願い' })
     await card.getByText('北部へ転居されました。').waitFor()
+    await ours.getByText('さんも見ています').waitFor()
     expect(await theirs.getByRole('button', { name: '終了する' }).count()).toBe(0)
     await press(card, '引き受ける')
     await historyOf(theirs).getByText('引き継ぎを引き受けました').waitFor()

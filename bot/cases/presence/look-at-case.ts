@@ -11,10 +11,10 @@ export async function lookAtCase(
   { caseId, who, at }: { caseId: string; who: StaffView; at: Date },
   isLeaving: boolean,
 ): Promise<Presence> {
-  await getCase(caseId, who)
-  const looking = { caseId, staff: { id: who.id, name: who.name } }
+  const { centreId, sharedWith } = await getCase(caseId, who)
+  const looking = { caseId, centreIds: [centreId, ...sharedWith], staff: { id: who.id, name: who.name } }
   if (isLeaving) {
-    await endPresence(looking)
+    await endPresence(looking, at)
     return { others: [] }
   }
   await keepPresence(looking, at)

@@ -9,6 +9,9 @@ interface Stored {
   staffId: string
   name: string
   until: Date
+  isGone: boolean
+  changedAt: Date
+  centreIds: string[]
 }
 
 const presenceSchema = new mongoose.Schema(
@@ -19,32 +22,40 @@ const presenceSchema = new mongoose.Schema(
     staffId: { type: String, required: true },
     name: { type: String, required: true },
     until: { type: Date, required: true },
+    isGone: Boolean,
+    /** When they came or went. */
+    changedAt: Date,
+    /** Whose staff may hear of it: those who may see the case. */
+    centreIds: [String],
   },
   { versionKey: false },
 )
 presenceSchema.index({ caseId: 1, until: 1 })
+presenceSchema.index({ changedAt: 1, _id: 1 })
 presenceSchema.index({ until: 1 }, { expireAfterSeconds: 0 })
 
 const PresenceModel = mongoose.model('Presence', presenceSchema, 'presence')
 
 interface Looking {
   caseId: string
+  centreIds: readonly string[]
   staff: { id: string; name: string }
 }
 
 /** Says that a member of staff looks at a case at this moment. */
-export async function keepPresence({ caseId, staff }: Looking, at: Date): Promise<void> {
+export async function keepPresence({ caseId, centreIds, staff }: Looking, at: Date): Promise<void> {
   const until = new Date(at.getTime() + KNOWN_FOR_MS)
-  await PresenceModel.updateOne(
-    { _id: idOf(caseId, staff.id) },
-    { $set: { caseId, staffId: staff.id, name: staff.name, until } },
-    { upsert: true },
-  )
+  const now = { caseId, centreIds, staffId: staff.id, name: staff.name, until, isGone: false }
+  const _id = idOf(caseId, staff.id)
+  const known = await PresenceModel.updateOne({ _id, isGone: false, until: { $gt: at } }, { $set: now })
+  if (known.matchedCount > 0) return
+  await PresenceModel.updateOne({ _id }, { $set: { ...now, changedAt: at } }, { upsert: true })
 }
 
-/** Says that they look no more. */
-export async function endPresence({ caseId, staff }: Looking): Promise<void> {
-  await PresenceModel.deleteOne({ _id: idOf(caseId, staff.id) })
+/** Says that they look no more. It is forgotten when their silence would have been noticed. */
+export async function endPresence({ caseId, staff }: Looking, at: Date): Promise<void> {
+  const _id = idOf(caseId, staff.id)
+  await PresenceModel.updateOne({ _id, isGone: false }, { $set: { isGone: true, changedAt: at } })
 }
 
 /** Everybody who looks at a case, whichever process they are served by. */
@@ -52,7 +63,19 @@ export async function findPresent(caseId: string, at: Date): Promise<{ id: strin
   const present = await PresenceModel.find({ caseId, until: { $gt: at } })
     .sort({ until: 1 })
     .lean<Stored[]>()
-  return present.map(({ staffId, name }) => ({ id: staffId, name }))
+  return present.filter(({ isGone }) => !isGone).map(({ staffId, name }) => ({ id: staffId, name }))
+}
+
+/** Who came or went since then, oldest first: for consoles that are open. */
+export async function findComings(
+  since: Date,
+  limit: number,
+): Promise<{ id: string; caseId: string; centreIds: string[]; changedAt: Date }[]> {
+  const found = await PresenceModel.find({ changedAt: { $gte: since } })
+    .sort({ changedAt: 1, _id: 1 })
+    .limit(limit)
+    .lean<Stored[]>()
+  return found.map(({ _id, caseId, centreIds, changedAt }) => ({ id: _id, caseId, centreIds, changedAt }))
 }
 
 function idOf(caseId: string, staffId: string): string {

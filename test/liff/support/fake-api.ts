@@ -10,6 +10,7 @@ import {
   FeedbackChecked,
   HistoryPage,
   Intake,
+  LookEvent,
   Looking,
   NewView,
   Presence,
@@ -45,6 +46,9 @@ import {
   StaffView,
 } from '#shared/staff/contract.ts'
 import { BoardView, LoadView, StatisticsView } from '#shared/statistics/contract.ts'
+
+/** What stands on the stream of events. */
+const Told = CaseEvent.or(LookEvent)
 
 /** What each route takes and answers. Both are parsed, so that the fake cannot drift from the server. */
 const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
@@ -137,8 +141,8 @@ export class FakeApi {
   }
 
   /** Lets every open console hear of a change. */
-  tell(event: z.input<typeof CaseEvent>): void {
-    const line = `data: ${JSON.stringify(CaseEvent.parse(event))}\n\n`
+  tell(event: z.input<typeof Told>): void {
+    const line = `data: ${JSON.stringify(Told.parse(event))}\n\n`
     for (const listener of this.#listeners) listener.write(line)
   }
 
