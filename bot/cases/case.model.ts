@@ -17,6 +17,7 @@ export interface PendingNotice {
     | 'handed-over'
     | 'hand-over-over'
     | 'mirror'
+    | 'settled'
     | ColleagueNotice
   /** The report whose reporter is meant; the vault knows who that is. */
   reportId?: string | undefined
@@ -24,6 +25,8 @@ export interface PendingNotice {
   staffId?: string | undefined
   /** The other case that has to agree with this one. */
   otherCaseId?: string | undefined
+  /** What is settled, so that nobody is called for it any more. */
+  matters?: string[] | undefined
   at: Date
 }
 
@@ -63,6 +66,7 @@ const caseSchema = new mongoose.Schema(
           reportId: String,
           staffId: String,
           otherCaseId: String,
+          matters: { type: [String], default: undefined },
           at: Date,
         },
       ],

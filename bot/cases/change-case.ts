@@ -10,6 +10,7 @@ import { wokenByNews } from './clocks/news-wakes.ts'
 import { withDifferences } from './history/history.ts'
 import { keepHistoryPages } from './history/history-page.model.ts'
 import { pagesToMove, without } from './history/history-pages.ts'
+import { settledNotices } from './notices/settled.ts'
 
 /** The case after a change, and who has to hear of it; null if there is nothing to change. */
 export type Changed = { next: Case; notices?: PendingNotice[] } | null
@@ -74,7 +75,8 @@ export async function saveChange(read: () => Promise<Case>, at: Date, change: Ch
     const pages = pagesToMove(current)
     const next = without(pages, { ...told, clocks: clocksOf(told, at) })
     await keepHistoryPages(pages) // the pages first: a crash in between leaves the case as it was, with all its lines
-    if (await saveCase(next, changed.notices ?? [])) return { ...next, revision: next.revision + 1 }
+    const notices = [...settledNotices(current, next, at), ...(changed.notices ?? [])]
+    if (await saveCase(next, notices)) return { ...next, revision: next.revision + 1 }
   }
   throw new Refusal('out-of-order')
 }

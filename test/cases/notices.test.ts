@@ -130,50 +130,6 @@ test('an ordinary case does not ring again', async () => {
   expect(paths(sent())).not.toContain(`/console/cases/${view.id}`)
 })
 
-describe('in the quiet hours', () => {
-  const night = new Date('2026-07-01T19:06:00.000Z') // 04:06 in Japan
-  const morning = new Date('2026-07-01T22:00:00.000Z')
-  const dueAt = (told: ReturnType<ReturnType<typeof anOutbox>['sent']>) => told.map((notice) => notice.dueAt)
-
-  test('nobody hears of an ordinary case until they are over, and never if it was taken meanwhile', async () => {
-    const { ports, sent } = anOutbox()
-    await aCase({ sentAt: night })
-    await flushNotices(ports)
-    expect(dueAt(sent())).toEqual([morning, morning])
-    const { view } = await aCase({ sentAt: night })
-    await flushNotices(ports)
-    await takeCase(view.id, aStaff(), night)
-    await flushNotices(ports)
-    expect(sent()).toEqual([])
-  })
-
-  test('staff hear of danger at once, and whoever is asked about it too', async () => {
-    const { ports, sent } = anOutbox()
-    const me = aStaff()
-    const { view, report } = await aCase({ sentAt: night, told: { danger: 'yes' } })
-    await askReporter({ caseId: view.id, who: me, seen: 'any', at: night }, report.reportId, '何階ですか')
-    await flushNotices(ports)
-    expect(dueAt(sent())).toEqual([night, night, night])
-  })
-
-  test('no phone of a reporter rings for an ordinary question or for what became of it', async () => {
-    const { ports, sent } = anOutbox()
-    const me = aStaff()
-    for (const danger of ['no', 'yes'] as const) {
-      const { view, report } = await aCase({ status: 'active', by: me, told: { danger } })
-      await flushNotices(ports)
-      sent()
-      const asked = { caseId: view.id, who: me, seen: 'any' as const, at: night }
-      if (danger === 'no') await askReporter(asked, report.reportId, '何時ごろでしたか')
-      await closeCase(asked, { kind: 'told', text: '無事でした。' })
-      await flushNotices(ports)
-      const told = dueAt(sent())
-      expect(told).toEqual(told.map(() => morning))
-      expect(told).not.toEqual([])
-    }
-  })
-})
-
 describe('news', () => {
   test('of the reporter goes to the one who has the case', async () => {
     const { ports, sent } = anOutbox()
@@ -345,16 +301,18 @@ test.each(['form', 'chat'] as const)('no notice carries anything that anybody to
   const own = { userId: report.reporter.userId, reportId: report.reportId }
   const asked = (seen: number) => ({ caseId: view.id, who: me, seen, at: after(7) })
   const question = await askReporter(asked(taken.revision), report.reportId, 'MARK-QUESTION')
-  const before = sent()
+  const notices = sent()
   await flushNotices(ports)
+  notices.push(...sent())
   await answerQuestion(own, { questionId: 'q1', text: 'MARK-ANSWER' }, after(8))
   await addToReport(own, 'MARK-ADDITION', after(9))
   await flushNotices(ports)
+  notices.push(...sent())
   const decision = { kind: 'told', text: 'MARK-FEEDBACK' } as const
   await closeCase(asked(question.revision + 2), decision)
   await flushNotices(ports)
 
-  const notices = [...before, ...sent()]
+  notices.push(...sent())
   const titles = notices.map(({ answer }) => JSON.stringify(answer).match(/"title":"([^"]*)"/)?.[1])
   expect(new Set(titles)).toEqual(
     new Set([

@@ -1,5 +1,5 @@
 import { findCase } from '#bot/cases/case.model.ts'
-import { flushNotices } from '#bot/cases/notices/flush-notices.ts'
+import { flushNotices, ringingAbout } from '#bot/cases/notices/flush-notices.ts'
 import { ringAgain } from '#bot/cases/notices/ring-again.ts'
 import { addToReport } from '#bot/cases/records/add-to-report.ts'
 import { assertContentFree } from '#bot/outbox/content-free.ts'
@@ -74,7 +74,7 @@ describe('giving a case to a colleague', () => {
     })
     await flushNotices(ports)
     await ringAgain(NOW, ports)
-    expect(sent().filter(({ about }) => about?.includes(view.id))).toEqual([])
+    expect(sent().filter(({ about }) => about === ringingAbout(view.id))).toEqual([])
   })
 
   test('to oneself, or to whoever has it, tells nobody needlessly', async () => {

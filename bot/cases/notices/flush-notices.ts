@@ -1,6 +1,6 @@
 import type { Answer } from '#bot/conversation/say.ts'
-import { lookupHash } from '#bot/crypto/search-hash.ts'
-import type { PendingNotice } from '../case.model.ts'
+import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
+import { findCase, type PendingNotice } from '../case.model.ts'
 import { type Case, isLoud } from '../case.ts'
 import { clockSettings } from '../clocks/clock-rules.ts'
 import { afterQuiet } from '../clocks/quiet.ts'
@@ -17,6 +17,7 @@ import {
   worriedNotice,
 } from './case.messages.ts'
 import { findPending, removePending } from './case-notices.model.ts'
+import { isOfReporter, isSettled, matterOf } from './settled.ts'
 
 /** What is needed to let people know. */
 export interface NoticePorts {
@@ -92,6 +93,8 @@ async function pass(current: Case, notice: Heard, ports: NoticePorts): Promise<v
       return tellFormerOwner(current, notice, worriedNotice(current), ports)
     case 'handed-over':
       return tellAskedCentre(current, notice, handedOverNotice(current), ports)
+    case 'settled':
+      return takeBack(current.id, notice.matters ?? [], ports)
     case 'hand-over-over':
       return ports.cancelAbout(handOverAbout(current.id))
     case 'assigned':
@@ -109,6 +112,19 @@ async function pass(current: Case, notice: Heard, ports: NoticePorts): Promise<v
     default:
       return notice.kind satisfies never
   }
+}
+
+/** What was put off and is settled by now is not sent. Asked of the newest state: it may be open again. */
+async function takeBack(caseId: string, matters: string[], { cancelAbout }: NoticePorts): Promise<void> {
+  const newest = await findCase(caseId)
+  const settled = matters.filter((matter) => newest && isSettled(newest, matter))
+  for (const about of settled.flatMap((matter) => aboutsOf(caseId, matter))) await cancelAbout(about)
+}
+
+/** Beside a LINE user, what names the case would tell who reported it: hashed, by every key that there is. */
+function aboutsOf(caseId: string, matter: string): string[] {
+  if (!isOfReporter(matter)) return [`case:${caseId}:${matter}`]
+  return lookupHashes(matter).map((hash) => `reporter:${hash}`)
 }
 
 /** Tells everybody who is on duty at the case's centre; taking the case takes back what was not sent yet. */
@@ -151,24 +167,23 @@ async function tellCentre(
 }
 
 /** Whoever has the case, and its helpers; those on duty while nobody has it, or if its owner has left. */
-async function tellOwner(current: Case, { key, heardAt }: Heard, ports: NoticePorts): Promise<void> {
+async function tellOwner(current: Case, notice: Heard, ports: NoticePorts): Promise<void> {
   const answer = newsNotice(current)
   for (const { id } of current.helpers) {
-    await tellMember(id, current, { key: `${key}:${id}`, heardAt }, answer, ports)
+    await tellMember(id, current, { ...notice, key: `${notice.key}:${id}` }, answer, ports)
   }
-  const isTold =
-    current.owner && (await tellMember(current.owner.id, current, { key, heardAt }, answer, ports))
-  if (!isTold) await tellStaffOnDuty(current, { key, heardAt }, answer, ports)
+  const isTold = current.owner && (await tellMember(current.owner.id, current, notice, answer, ports))
+  if (!isTold) await tellStaffOnDuty(current, notice, answer, ports)
 }
 
 /** One member of staff, or who stands in for them; nobody if they have left. */
 async function tellColleague(
   current: Case,
-  { key, staffId, heardAt }: Heard,
+  notice: Heard,
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
-  if (staffId !== undefined) await tellMember(staffId, current, { key, heardAt }, answer, ports)
+  if (notice.staffId !== undefined) await tellMember(notice.staffId, current, notice, answer, ports)
 }
 
 /** Whoever had the case, if they are still there; not if it came back to them in the meantime. */
@@ -184,14 +199,17 @@ async function tellFormerOwner(
 /** Answers whether anybody could be told. */
 async function tellMember(
   staffId: string,
-  { centreId }: Case,
-  { key, heardAt }: Said,
+  { id, centreId }: Case,
+  notice: Heard,
   answer: Answer,
   ports: NoticePorts,
 ): Promise<boolean> {
-  const users = await ports.reachable(staffId, centreId, heardAt)
+  const { key, heardAt: dueAt } = notice
+  const matter = matterOf(notice)
+  const about = matter === null ? {} : { about: `case:${id}:${matter}` }
+  const users = await ports.reachable(staffId, centreId, dueAt)
   for (const [n, to] of users.entries()) {
-    await ports.enqueue({ key: n === 0 ? key : `${key}:${n}`, to, answer, dueAt: heardAt })
+    await ports.enqueue({ key: n === 0 ? key : `${key}:${n}`, to, answer, dueAt, ...about })
   }
   return users.length > 0
 }
@@ -203,5 +221,7 @@ async function tellReporter(current: Case, notice: Heard, ports: NoticePorts): P
   const answer =
     kind === 'asked' ? askedNotice(current, reportId) : feedbackNotice(current, reportId, ports.intake)
   // Hashed: beside a LINE user, a key that names the case would tell who reported it.
-  await ports.enqueue({ key: `reporter:${lookupHash(key)}`, to: reporter.userId, answer, dueAt: heardAt })
+  const hidden = (name: string) => `reporter:${lookupHash(name)}`
+  const about = hidden(matterOf(notice) ?? key)
+  await ports.enqueue({ key: hidden(key), to: reporter.userId, answer, dueAt: heardAt, about })
 }
