@@ -4,7 +4,7 @@ import type { SalonChange, SalonPlace, SalonSeries } from '#shared/salons/contra
 import { parseRule, type Rule, type Week } from '#shared/salons/rule.ts'
 
 /** No run of holidays is longer; a shift that finds no free day within it gives up. */
-const LONGEST_SHIFT_DAYS = 60
+export const LONGEST_SHIFT_DAYS = 60
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const
 
 /** 開催回: one date of a series. */

@@ -1,0 +1,47 @@
+import type { Logger } from 'pino'
+import { describe } from '#bot/http/answer.ts'
+import type { SalonSeries } from '#shared/salons/contract.ts'
+import { appear } from './appear.ts'
+import { listSeries } from './series.model.ts'
+import { takeOverPreset } from './take-over-preset.ts'
+
+const EVERY_MS = 60 * 60_000
+
+export interface AppearingOptions {
+  appearDays: number
+  log: Logger
+  now: () => Date
+}
+
+/** Lets the dates of the coming months appear, of every series. What fails for one series keeps no other waiting. */
+export async function appearAll({ appearDays, log, now }: AppearingOptions): Promise<void> {
+  for (const series of await listSeries()) {
+    await appear(series, appearDays, now()).catch((error: unknown) =>
+      log.error({ err: describe(error), series: series.id }, 'dates of a series did not appear'),
+    )
+  }
+}
+
+/** What a process does before it answers anybody: the preset's series are there, and their dates. */
+export async function openSeries(preset: readonly SalonSeries[], options: AppearingOptions): Promise<void> {
+  await takeOverPreset(preset)
+  await appearAll(options)
+}
+
+/** Lets dates appear every hour: one a day, as the days pass. Returns how to stop, which finishes what is in hand. */
+export function keepAppearing(options: AppearingOptions): { stop: () => Promise<void> } {
+  let running: Promise<void> | null = null
+  const timer = setInterval(() => {
+    running ??= appearAll(options)
+      .catch((error: unknown) => options.log.error({ err: describe(error) }, 'dates did not appear'))
+      .finally(() => {
+        running = null
+      })
+  }, EVERY_MS)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
