@@ -13,13 +13,23 @@ const NEUTRAL = /^.{1,20}からのお知らせ$/
  * 様. It cannot know every name; that no notice is built from anything personal is tested where notices are built.
  * @throws Error
  */
-export function assertContentFree({ says }: Answer): void {
+export function assertContentFree(answer: Answer): void {
+  const fault = faultOf(answer)
+  if (fault) throw new Error(fault)
+}
+
+/** Whether `assertContentFree` lets it pass: for names of public things that may look like an address. */
+export function isContentFree(answer: Answer): boolean {
+  return faultOf(answer) === null
+}
+
+function faultOf({ says }: Answer): string | null {
   const lines = says.flatMap(linesOf)
-  if (lines.length > MAX_LINES) throw new Error(`a notice has at most ${MAX_LINES} lines`)
-  for (const line of lines) {
-    if (line.length > MAX_LINE) throw new Error(`a line of a notice has at most ${MAX_LINE} characters`)
-    if (PERSONAL.test(line.normalize('NFKC'))) throw new Error('a notice says nothing about anybody')
-  }
+  if (lines.length > MAX_LINES) return `a notice has at most ${MAX_LINES} lines`
+  if (lines.some((line) => line.length > MAX_LINE))
+    return `a line of a notice has at most ${MAX_LINE} characters`
+  const isAboutSomebody = lines.some((line) => PERSONAL.test(line.normalize('NFKC')))
+  return isAboutSomebody ? 'a notice says nothing about anybody' : null
 }
 
 /**
