@@ -193,8 +193,9 @@ export async function saveCase(next: Case, notices: PendingNotice[]): Promise<bo
 }
 
 /**
- * Saves what clocks told of a case that is otherwise as it was; false if it is not. The revision stays, so that
- * nobody who is typing has to merge by hand because a clock rang; a change on its way is made once more instead.
+ * Saves what clocks told of a case that is otherwise as it was, or a line that its history gets beside all changes;
+ * false if the case is another by now. The revision stays, so that nobody who is typing has to merge by hand because
+ * a clock rang; a change on its way is made once more instead.
  */
 export async function saveAlarms(next: Case): Promise<boolean> {
   const { id, revision } = next

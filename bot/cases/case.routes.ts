@@ -63,7 +63,8 @@ export function caseRoutes({ now, directory, findStaff, readPhoto }: CaseDeps): 
     // For those alone who may close it: whoever else asked would learn who reported by guessing.
     if (isOnlyAsked(who, { ...current, handOver: waitingHandOverOf(current) }))
       throw refusal('not-possible-now', current)
-    answer(res, FeedbackChecked, { namesSomeone: await namesHiddenIn(current, text) })
+    const namesSomeone = await namesHiddenIn(current, text, { who, at: now() })
+    answer(res, FeedbackChecked, { namesSomeone })
   })
   router.get('/api/cases/:id/suggestions', async (req, res) => {
     const { related } = directory.preset

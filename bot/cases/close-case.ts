@@ -22,7 +22,7 @@ export async function closeCase(asked: Asked, decision: FeedbackDecision): Promi
     const waiting = current.reports.filter(isWaiting)
     if (decision.kind === 'told' && waiting.length === 0) throw refusal('feedback-not-wanted', current)
     if (decision.kind === 'nobody' && waiting.length > 0) throw refusal('feedback-undecided', current)
-    if (decision.kind === 'told') await refuseUntellable(current, decision, waiting)
+    if (decision.kind === 'told') await refuseUntellable(current, decision, waiting, asked)
 
     const by = { id: who.id, name: who.name }
     const reason = decision.kind === 'withheld' ? decision.reason : null
@@ -73,7 +73,12 @@ function wordsOf(decision: FeedbackDecision): string {
 
 type Told = Extract<FeedbackDecision, { kind: 'told' }>
 
-async function refuseUntellable(current: Case, { text, toldBy }: Told, waiting: ReportKept[]): Promise<void> {
+async function refuseUntellable(
+  current: Case,
+  { text, toldBy }: Told,
+  waiting: ReportKept[],
+  asked: Asked,
+): Promise<void> {
   if (toldBy === undefined && !waiting.every(isOnLine)) throw refusal('told-how-undecided', current)
-  if (await namesHiddenIn(current, text)) throw refusal('feedback-names-someone', current)
+  if (await namesHiddenIn(current, text, asked)) throw refusal('feedback-names-someone', current)
 }

@@ -45,6 +45,7 @@ export const HISTORY: Record<HistoryEntry['kind'], string | null> = {
   added: '追加の連絡',
   withdrawn: '連絡の取り下げ',
   'reporter-seen': null,
+  'feedback-stopped': null,
   closed: '終了',
   reopened: '再開',
   moved: 'センターを変更',

@@ -217,6 +217,8 @@ export const HistoryEntry = z.object({
     'added',
     'withdrawn',
     'reporter-seen',
+    /** A text of feedback named a reporter: it was stopped, and whoever wrote it may have guessed right. */
+    'feedback-stopped',
     'closed',
     'reopened',
     'moved',

@@ -24,6 +24,7 @@ export const HISTORY: Record<HistoryEntry['kind'], string> = {
   added: '書き足しがありました',
   withdrawn: '連絡が取り下げられました',
   'reporter-seen': '連絡してくれた方の情報を見ました',
+  'feedback-stopped': 'お知らせの文に、連絡してくれた方の名前か電話番号が入っていたので止めました',
   closed: '終了しました',
   reopened: '再開しました',
   moved: 'センターを移しました',

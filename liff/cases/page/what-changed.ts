@@ -15,6 +15,7 @@ const TOLD_ELSEWHERE: readonly HistoryEntry['kind'][] = [
   'moved',
   'received',
   'reporter-seen',
+  'feedback-stopped',
   'changed',
   'printed',
 ]
