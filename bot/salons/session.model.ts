@@ -51,6 +51,10 @@ const schema = new mongoose.Schema<StoredSession>(
 )
 schema.index({ seriesId: 1, date: 1 })
 schema.index({ startsAt: 1, _id: 1 })
+/** What comes next for residents: of all, of one district, of one kind. */
+schema.index({ openTo: 1, startsAt: 1, _id: 1 })
+schema.index({ openTo: 1, 'place.districtId': 1, startsAt: 1, _id: 1 })
+schema.index({ openTo: 1, kind: 1, startsAt: 1, _id: 1 })
 schema.index({ wakeAt: 1 }, { sparse: true })
 schema.index({ unsaidSince: 1 }, { sparse: true })
 schema.index({ checkInCode: 1 }, { unique: true })
@@ -59,7 +63,7 @@ schema.index({ checkInCode: 1 }, { unique: true })
 export const SessionModel = mongoose.model<StoredSession>('SalonSession', schema)
 
 /** A session as it is stored; also of a part of its fields, where a list reads no more. */
-export function sessionFrom({ _id: id, parties, wakeAt, unsaidSince, ...rest }: StoredSession): Session {
+export function sessionFrom({ _id: id, parties, wakeAt, unsaidSince: _, ...rest }: StoredSession): Session {
   return { ...rest, id, parties: parties.map(partyFrom), wakeAt: wakeAt ?? null }
 }
 

@@ -124,6 +124,10 @@ export async function findRegulars(seriesId: string): Promise<SignUp[]> {
   return stored.map(opened)
 }
 
+export async function countRegulars(seriesId: string): Promise<number> {
+  return SignUpModel.countDocuments({ seriesId, sessionId: null, endedAt: null })
+}
+
 /** Ends a sign-up for every date; its parties still have to leave. False if it has ended or there is none. */
 export async function endSignUp(id: string, at: Date): Promise<boolean> {
   const ended = await SignUpModel.updateOne(
@@ -168,7 +172,21 @@ function toStore({ id, userId, name, phone, needs, needsNote, proxy, ...open }: 
   }
 }
 
-function opened({ _id: id, sealed, userHash, pendingSince, ...open }: Stored): SignUp {
+function opened(stored: Stored): SignUp {
+  const {
+    _id: id,
+    sealed,
+    seriesId,
+    sessionId,
+    from,
+    size,
+    source,
+    personHash,
+    mayAskAfter,
+    since,
+    endedAt,
+  } = stored
+  const open = { seriesId, sessionId, from, size, source, personHash, mayAskAfter, since, endedAt }
   return { ...open, id, ...Details.parse(JSON.parse(unseal(sealed, aboutOf(id)))) }
 }
 

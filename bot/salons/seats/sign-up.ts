@@ -56,11 +56,10 @@ async function putOnLists(kept: SignUp, sessionId: string, at: Date): Promise<Se
   }
 }
 
-/** Puts a sign-up for every date on the list of each session that there is. What stands there already stays. */
+/** Puts a sign-up for every date on the list of each session to come. Where it stands already it stays as it is. */
 export async function joinEveryDate(signUp: SignUp, at: Date): Promise<void> {
   const newcomer = newcomerOf(signUp, at)
-  const sessions = await findSessionsFrom(signUp.seriesId, signUp.from)
-  for (const session of sessions) {
+  for (const session of await findSessionsFrom(signUp.seriesId, signUp.from)) {
     if (findParty(session, signUp.id) || session.startsAt <= at) continue
     await changeSession(session.id, at, (now) => joinedIfPossible(now, newcomer, at))
   }
