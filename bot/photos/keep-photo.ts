@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { Refusal } from '#shared/refusal.ts'
 import { savePhoto } from './photo.model.ts'
 
@@ -24,6 +23,7 @@ export async function keepPhoto(bytes: Buffer, ownerId: string, at: Date): Promi
 export async function cleanPhoto(bytes: Buffer): Promise<Buffer> {
   if (bytes.length > MAX_BYTES) throw new Refusal('too-large')
   if (!isPicture(bytes)) throw new Refusal('not-a-photo')
+  const { default: sharp } = await import('sharp') // heavy: loaded with the first photo
   try {
     return await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
       .autoOrient()

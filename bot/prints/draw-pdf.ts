@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit'
 import type { PrintFonts } from './fonts.ts'
 import { BOX } from './lay-out.ts'
 import { type Ink, PAPER, type Sheet } from './sheet.ts'
@@ -16,6 +15,7 @@ export async function drawPdf(
   { title, at, stamp }: { title: string; at: Date; stamp: (page: number, pages: number) => Ink[] },
   fonts: PrintFonts,
 ): Promise<Buffer> {
+  const { default: PDFDocument } = await import('pdfkit') // heavy, and few processes ever print
   const options: PDFKit.PDFDocumentOptions = {
     size: [PAPER.width, PAPER.height],
     margin: 0,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { create, type Font } from 'fontkit'
+import type { create, Font } from 'fontkit'
 import type { Fonts } from './sheet.ts'
 
 /** The bundled fonts, as files to embed and as what the layout measures with. */
@@ -27,18 +27,18 @@ export function printFonts(): Promise<PrintFonts> {
 }
 
 async function openFonts(): Promise<PrintFonts> {
+  const fontkit = await import('fontkit') // heavy, and few processes ever print
   const [regular, bold] = await Promise.all(
     [FILES.regular, FILES.bold].map((file) => readFile(require.resolve(file))),
   )
   if (!regular || !bold) throw new Error('the bundled fonts are missing')
-  const [thin, thick] = [fontIn(regular), fontIn(bold)]
+  const [thin, thick] = [fontIn(fontkit.create(regular)), fontIn(fontkit.create(bold))]
   const width = remembered((character) => widthIn(thin, character))
   const canDraw = remembered((character) => hasLetter(thin, character) && hasLetter(thick, character))
   return { regular, bold, width, canDraw }
 }
 
-function fontIn(file: Buffer): Font {
-  const font = create(file)
+function fontIn(font: ReturnType<typeof create>): Font {
   if (!('unitsPerEm' in font)) throw new Error('a collection is not one font')
   return font
 }
