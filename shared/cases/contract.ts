@@ -292,14 +292,16 @@ export const HistoryPage = z.object({ history: z.array(HistoryEntry), hasOlder: 
 export type HistoryPage = z.infer<typeof HistoryPage>
 
 /** `POST /api/cases/search`; in a body, because what is searched for may be somebody's name. */
-export const CaseQuery = z.strictObject({
-  conditions: Conditions.default({}),
-  /** What is searched for comes in the order of `loud`, whatever is asked. */
-  sort: oneOf(SORT).default('loud'),
-  /** Several words: receipt number, name, kana, address or phone, each in part. */
-  q: z.string().trim().max(CASE_LIMITS.search).optional(),
-  cursor: z.string().max(200).optional(),
-})
+export const CaseQuery = z
+  .strictObject({
+    conditions: Conditions.default({}),
+    sort: oneOf(SORT).default('loud'),
+    /** Several words: receipt number, name, kana, address or phone, each in part. */
+    q: z.string().trim().max(CASE_LIMITS.search).optional(),
+    cursor: z.string().max(200).optional(),
+  })
+  // One index leads to what is searched for, in the order of `loud`: another order is not to be had, nor promised.
+  .refine(({ q, sort }) => !q || sort === 'loud', { path: ['sort'] })
 export type CaseQuery = z.infer<typeof CaseQuery>
 
 /** A page of at most 50. `next` may follow a short or empty page: looking has not come to the end yet. */

@@ -296,7 +296,7 @@ const CONDITIONS = {
   from: '2026-07-01',
   to: '2026-07-02',
 }
-const aSearch = () => ({ conditions: CONDITIONS, sort: 'due', q: '例田', cursor: '0_1_x' })
+const aSearch = () => ({ conditions: CONDITIONS, sort: 'loud', q: '例田', cursor: '0_1_x' })
 const aView = () => ({ name: '見本', conditions: CONDITIONS, sort: 'new', sharedWith: 'chuo' })
 
 test('any other request with anything in any place of it breaks nothing, and a refused one leaves all as it was', async () => {

@@ -96,6 +96,8 @@ describe('the lists', () => {
   test.each([
     [{ view: 'new' }, 'view'],
     [{ sort: 'loudest' }, 'sort'],
+    [{ q: '例田', sort: 'new' }, 'sort'],
+    [{ q: '例田', sort: 'due' }, 'sort'],
     [{ q: 'あ'.repeat(101) }, 'q'],
     [{ cursor: 'x'.repeat(201) }, 'cursor'],
     [{ conditions: { status: ['open'] } }, 'conditions.status.0'],

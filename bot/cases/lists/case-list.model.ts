@@ -84,7 +84,7 @@ function rareOf({ clock }: CaseQuery['conditions']): Walk['rare'] {
   return clock && (clock === 'soon' ? 'warnAt' : 'dueAt')
 }
 
-/** A search answers in the order of `loud`, whatever the view: what is worked on first, then what was. */
+/** A search answers in the order of `loud`, and is asked in no other: what is worked on first, then what was. */
 function searching({ conditions }: CaseQuery, q: string, reader: Reader, at: Date): Stretch[] {
   const sides = sidesOf(conditions, true)
   const filters = [...filtersOf(conditions, reader, at), ...orderOfSides(sides)]

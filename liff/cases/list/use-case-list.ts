@@ -24,8 +24,9 @@ export function useCaseList(wanted: Wanted | null, q: string) {
     queryKey: ['cases', list, q],
     queryFn: ({ pageParam }) =>
       ask<CaseList>('POST', '/cases/search', {
-        ...wanted,
-        ...(q && { q }),
+        conditions: wanted?.conditions,
+        // What is searched for comes in one order alone, whatever that of the list is.
+        ...(q ? { q } : { sort: wanted?.sort }),
         ...(pageParam && { cursor: pageParam }),
       }),
     initialPageParam: firstPage(),
