@@ -2,7 +2,7 @@ import { defineConfig } from 'vite'
 
 /** What every page needs. */
 const BASE =
-  /node_modules\/(preact|wouter|regexparam|use-sync|@tanstack)|liff\/(query-client|signed-out|session|api|shell)|liff\/ui\/(toast|button|sheet\.|failure|skeleton|empty)|shared\/staff\/rules/
+  /node_modules\/(preact|wouter|regexparam|use-sync|@tanstack)|liff\/(query-client|signed-out|session|leaving|api|shell)|liff\/ui\/(toast|button|sheet\.|failure|skeleton|empty|lazy)|shared\/staff\/rules/
 /** What most pages show. What only forms need is left to them. */
 const UI =
   /liff\/(ui\/(?!field|day-field|sheet-form|choices-of|feedback-letter)|use-directory)|shared\/reports/

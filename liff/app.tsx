@@ -1,7 +1,8 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import type { ComponentChildren } from 'preact'
 import { Suspense } from 'preact/compat'
 import { useMemo } from 'preact/hooks'
-import { Redirect, Route, Router, Switch } from 'wouter'
+import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import {
   AwayPage,
@@ -9,6 +10,7 @@ import {
   ConsolePage,
   FormPage,
   IntakePage,
+  MissedPage,
   OrganiserPage,
   RecordPage,
   RecordsPage,
@@ -65,11 +67,11 @@ function SignedIn({ started }: { started: Extract<Started, { kind: 'ready' }> })
   return (
     <SessionContext.Provider value={value}>
       <QueryClientProvider client={queryClient}>
-        <ErrorFence>
-          <Suspense fallback={<PageSkeleton />}>
+        <Router base={BASE}>
+          <Fenced>
             <Pages isStaff={session.staff !== null} />
-          </Suspense>
-        </ErrorFence>
+          </Fenced>
+        </Router>
         <SignedOutSheet />
         <Toasts />
       </QueryClientProvider>
@@ -77,26 +79,34 @@ function SignedIn({ started }: { started: Extract<Started, { kind: 'ready' }> })
   )
 }
 
+function Fenced({ children }: { children: ComponentChildren }) {
+  const [where] = useLocation()
+  return (
+    <ErrorFence where={where}>
+      <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+    </ErrorFence>
+  )
+}
+
 function Pages({ isStaff }: { isStaff: boolean }) {
   return (
-    <Router base={BASE}>
-      <Switch>
-        <Route path="/form" component={FormPage} />
-        <Route path="/records" component={RecordsPage} />
-        <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={id} />}</Route>
-        <Route path="/settings" component={SettingsPage} />
-        <Route path="/console/staff" component={isStaff ? StaffPage : NotStaffPage} />
-        <Route path="/console/intake" component={isStaff ? IntakePage : NotStaffPage} />
-        <Route path="/console/away" component={isStaff ? AwayPage : NotStaffPage} />
-        <Route path="/console/board" component={isStaff ? BoardPage : NotStaffPage} />
-        <Route path="/console/statistics" component={isStaff ? StatisticsPage : NotStaffPage} />
-        <Route path="/console/*?" component={isStaff ? Console : NotStaffPage} />
-        <Route path="/signed-in" component={SignedInPage} />
-        <Route path="/invite" component={isStaff ? WelcomePage : HomePage} />
-        <Route path="/">{isStaff ? <Redirect to="/console" replace /> : <HomePage />}</Route>
-        <Route component={LostPage} />
-      </Switch>
-    </Router>
+    <Switch>
+      <Route path="/form" component={FormPage} />
+      <Route path="/records" component={RecordsPage} />
+      <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={id} />}</Route>
+      <Route path="/settings" component={SettingsPage} />
+      <Route path="/console/staff" component={isStaff ? StaffPage : NotStaffPage} />
+      <Route path="/console/intake" component={isStaff ? IntakePage : NotStaffPage} />
+      <Route path="/console/away" component={isStaff ? AwayPage : NotStaffPage} />
+      <Route path="/console/board" component={isStaff ? BoardPage : NotStaffPage} />
+      <Route path="/console/missed" component={isStaff ? MissedPage : NotStaffPage} />
+      <Route path="/console/statistics" component={isStaff ? StatisticsPage : NotStaffPage} />
+      <Route path="/console/*?" component={isStaff ? Console : NotStaffPage} />
+      <Route path="/signed-in" component={SignedInPage} />
+      <Route path="/invite" component={isStaff ? WelcomePage : HomePage} />
+      <Route path="/">{isStaff ? <Redirect to="/console" replace /> : <HomePage />}</Route>
+      <Route component={LostPage} />
+    </Switch>
   )
 }
 

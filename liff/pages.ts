@@ -1,4 +1,4 @@
-import { lazy } from 'preact/compat'
+import { lazy } from './ui/lazy.ts'
 
 /** Each feature is a file of its own, fetched when its page is opened. */
 const load = {
@@ -8,6 +8,7 @@ const load = {
   away: () => import('./staff/away-page.tsx'),
   organiser: () => import('./staff/organiser-page.tsx'),
   statistics: () => import('./statistics/statistics-page.tsx'),
+  missed: () => import('./missed/missed-page.tsx'),
   board: () => import('./statistics/board-page.tsx'),
   form: () => import('./reports/form-page.tsx'),
   records: () => import('./reports/records-page.tsx'),
@@ -21,6 +22,7 @@ export const StaffPage = lazy(() => load.staff().then((file) => ({ default: file
 export const AwayPage = lazy(() => load.away().then((file) => ({ default: file.AwayPage })))
 export const OrganiserPage = lazy(() => load.organiser().then((file) => ({ default: file.OrganiserPage })))
 export const StatisticsPage = lazy(() => load.statistics().then((file) => ({ default: file.StatisticsPage })))
+export const MissedPage = lazy(() => load.missed().then((file) => ({ default: file.MissedPage })))
 export const BoardPage = lazy(() => load.board().then((file) => ({ default: file.BoardPage })))
 export const FormPage = lazy(() => load.form().then((file) => ({ default: file.FormPage })))
 export const RecordsPage = lazy(() => load.records().then((file) => ({ default: file.RecordsPage })))

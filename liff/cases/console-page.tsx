@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'preact/compat'
+import { Suspense } from 'preact/compat'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
+import { lazy } from '../ui/lazy.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CONSOLE } from './console.messages.ts'
 import { ConsoleMenu } from './console-menu.tsx'
@@ -16,16 +17,17 @@ import { useLiveCases } from './use-case-events.ts'
 const READING_FROM_PX = 40
 /** From here on list and case stand side by side, as console.css has it. */
 const SIDE_BY_SIDE = '(min-width: 64rem)'
-/** A slow phone shows what was asked for first. */
+/** A slow phone shows what was asked for first; after that a new release takes nothing away from an open console. */
 const FETCH_REST_AFTER_MS = 2000
 /** Files of their own, so that neither waits for the other. */
 const load = {
   list: () => import('./list/list-side.tsx').then((file) => ({ default: file.ListSide })),
   case: () => import('./page/case-page.tsx').then((file) => ({ default: file.CasePage })),
+  sheets: () => import('./list/list-sheets.tsx').then((file) => ({ default: file.ListSheets })),
 }
 const ListSide = lazy(load.list)
 const CasePage = lazy(load.case)
-const ListSheets = lazy(() => import('./list/list-sheets.tsx').then((file) => ({ default: file.ListSheets })))
+const ListSheets = lazy(load.sheets)
 
 /** The console: the views, the list, and the case beside it on a desktop or over it on a phone. */
 export function ConsolePage() {

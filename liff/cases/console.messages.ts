@@ -26,6 +26,7 @@ export const CONSOLE = {
   menu: 'メニュー',
   intake: '電話などの受付',
   intakeShort: '受付',
+  missed: '気にかけたい方',
   board: '状況',
   statistics: '集計',
   away: '休みの設定',

@@ -9,11 +9,6 @@ export const RELATED = {
   merge: 'このケースへまとめる',
   mergeLead: (receiptNo: string) =>
     `${receiptNo} の連絡が、このケースに入ります。${receiptNo} は一覧に出なくなります。あとで、もとにもどせます。`,
-  notMerged: {
-    elsewhere: 'ほかのセンターのケースなので、まとめられません。',
-    waits: '引き継ぎの返事を待っているので、まだまとめられません。',
-    holds: 'ほかのケースがまとめられているので、まとめられません。',
-  },
   notRelated: '関係なし',
   cancel: 'やめる',
   linked: 'つなげたケース',

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter'
 import type { CaseView, Suggestions } from '#shared/cases/contract.ts'
-import { CASE_STATUS, LINK } from '#shared/cases/rules.ts'
+import { CASE_STATUS, LINK, NOT_MERGED } from '#shared/cases/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { ageInWords } from '../../ui/when.ts'
 import type { CaseWork } from '../use-case-work.ts'
@@ -21,7 +21,7 @@ export function SuggestedCase({ view, one, now, work, other }: SuggestedProps) {
   const [isSure, setIsSure] = useState(false)
   const { id, receiptNo, subjectName, placeText, status, owner, receivedAt } = one.case
   const areOpen = status !== 'closed' && view.status !== 'closed'
-  const whyNot = whyNotMerged(one.case, view)
+  const whyNot = one.whyNotMerged
   return (
     <li className="related-one">
       <p className="related-kind">
@@ -45,7 +45,7 @@ export function SuggestedCase({ view, one, now, work, other }: SuggestedProps) {
           </Button>
         </p>
       )}
-      {work && areOpen && whyNot && <p className="related-soft">{RELATED.notMerged[whyNot]}</p>}
+      {work && areOpen && whyNot && <p className="related-soft">{NOT_MERGED[whyNot]}</p>}
       {work && isSure && !whyNot && (
         <div className="related-sure">
           <p>{RELATED.mergeLead(receiptNo)}</p>
@@ -63,14 +63,4 @@ export function SuggestedCase({ view, one, now, work, other }: SuggestedProps) {
       )}
     </li>
   )
-}
-
-/** What the server would refuse, as far as a row tells. */
-function whyNotMerged(
-  { centreId, handOver, merged }: SuggestedProps['one']['case'],
-  view: CaseView,
-): keyof typeof RELATED.notMerged | null {
-  if (centreId !== view.centreId) return 'elsewhere'
-  if (handOver) return 'waits'
-  return merged > 0 ? 'holds' : null
 }

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'preact/compat'
+import { Suspense } from 'preact/compat'
 import type { CaseView } from '#shared/cases/contract.ts'
+import { lazy } from '../../ui/lazy.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import type { CaseWork } from '../use-case-work.ts'
 import { CaseSummary } from './case-summary.tsx'

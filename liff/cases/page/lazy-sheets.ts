@@ -1,4 +1,4 @@
-import { lazy } from 'preact/compat'
+import { lazy } from '../../ui/lazy.ts'
 
 const load = {
   action: () => import('../sheets/action-sheet.tsx'),

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { leaving } from './leaving.ts'
+import { leaving } from '../../leaving.ts'
 
 /** Forms that somebody has begun to fill in and has not sent. */
 const written = new Set<string>()

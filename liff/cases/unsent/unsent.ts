@@ -1,12 +1,12 @@
 import type { CaseView, NewChange } from '#shared/cases/contract.ts'
 import { ask, Refused, Unreachable } from '../../api.ts'
+import { leaving } from '../../leaving.ts'
 import { queryClient } from '../../query-client.ts'
 import { signedOut } from '../../signed-out.ts'
 import { toast } from '../../ui/toast.tsx'
 import { UNSENT } from '../case.messages.ts'
 import { showInLists } from '../list/use-case-list.ts'
 import { isDoneAlready } from './is-done-already.ts'
-import { leaving } from './leaving.ts'
 
 /** A change that the server has not taken yet. In memory alone, and sent in the order in which it was made. */
 export interface Unsent {

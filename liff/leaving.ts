@@ -6,6 +6,8 @@ function warn(event: BeforeUnloadEvent): void {
 
 /** Whoever leaves the page is asked first, for as long as there is a reason: what is only in memory would be lost. */
 export const leaving = {
+  /** Whether something would be lost by it. */
+  wouldLose: () => reasons.size > 0,
   warnIf(reason: string, isSo: boolean): void {
     if (isSo) reasons.add(reason)
     else reasons.delete(reason)
