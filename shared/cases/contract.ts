@@ -14,6 +14,7 @@ import {
   LINK,
   LOOKUP_REASON,
   MEETING_DECISION,
+  NOT_MERGED,
   REPORTER_KIND,
   RISK,
   SOURCE,
@@ -454,6 +455,8 @@ export const Suggestions = z.object({
       case: CaseRow,
       /** Somebody else reported it: several noticed the same. */
       isFromOther: z.boolean(),
+      /** Why it cannot be merged into this one; null if it can. */
+      whyNotMerged: oneOf(NOT_MERGED).nullable().default(null),
     }),
   ),
 })

@@ -166,6 +166,17 @@ export const MEETING_DECISION = {
 export const LINK = { person: '同じ人', household: '同じ世帯', place: '同じ場所' } as const
 export type LinkKind = keyof typeof LINK
 
+/** Why a case cannot be merged into another one now. */
+export const NOT_MERGED = {
+  closed: '終了したケースは、まとめられません。',
+  elsewhere: 'ほかのセンターのケースなので、まとめられません。',
+  holds: 'ほかのケースがまとめられているので、まとめられません。',
+  tasks: '終わっていない「やること」があるので、まだまとめられません。',
+  waits: '引き継ぎの返事を待っているので、まだまとめられません。',
+  full: 'このケースには、もうたくさんのケースがまとめられています。「つなげる」をお使いください。',
+} as const
+export type NotMerged = keyof typeof NOT_MERGED
+
 /** What a case waits for, each with a time that runs out. */
 export const CLOCK = {
   take: '担当を決める',
@@ -194,6 +205,8 @@ export const CASE_LIMITS = {
   views: 50,
   tasks: 50,
   links: 20,
+  /** Each brings its reports into the one document of the case: that has to hold them. */
+  merged: 20,
   helpers: 10,
   handOvers: 50,
   snoozeDays: 90,

@@ -3,6 +3,7 @@ import { expireLinks } from '#bot/cases/links/expire-links.ts'
 import { mirror } from '#bot/cases/links/mirror.ts'
 import { flushNotices, type NoticePorts } from '#bot/cases/notices/flush-notices.ts'
 import { type CaseView, Suggestions } from '#shared/cases/contract.ts'
+import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { RecordList } from '#shared/reports/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -269,6 +270,45 @@ describe('merging', () => {
       refused(409, 'not-possible-now'),
     )
     expect(await change(staff(), gone, { kind: 'take' })).toEqual(refused(409, 'not-possible-now'))
+  })
+
+  test('that would be refused is told beforehand, and why', async () => {
+    const told: Told = { subjectName: undefined, place: { kind: 'landmark', text: '見本の三つ辻' } }
+    const given = { told, sentAt: daysAgo(1) }
+    const { view: into } = await aCase(given)
+    const whyNot = async () => {
+      const { body } = await staff().get(`/api/cases/${into.id}/suggestions`)
+      return Suggestions.parse(body).suggestions.map((each) => [each.case.id, each.whyNotMerged])
+    }
+    const { view } = await aCase({ ...given, status: 'active' })
+    expect(await whyNot()).toEqual([[view.id, null]])
+    const tasked = await changed(staff(), view, { kind: 'add-task', text: '電話', dueOn: '2026-07-10' })
+    expect(await whyNot()).toEqual([[view.id, 'tasks']])
+    expect(await change(staff(), tasked, { kind: 'merge', into: into.id })).toEqual(
+      refused(409, 'tasks-open'),
+    )
+    const done = await changed(staff(), tasked, { kind: 'finish-task', taskId: 't1' })
+    await changed(staff(), done, {
+      kind: 'hand-over',
+      to: { kind: 'body', body: 'police' },
+      note: 'お願いします',
+      feedbackBy: 'us',
+    })
+    expect(await whyNot()).toEqual([[view.id, 'waits']])
+  })
+
+  test('ends at so many cases in one', async () => {
+    const { view: into } = await aCase()
+    const { view } = await aCase()
+    const by = { id: 's1', name: '職員 一郎' }
+    const one = { receiptNo: '111-222-333', by, at: NOW.toISOString(), reportIds: [] }
+    const mergedCases = Array.from({ length: CASE_LIMITS.merged }, (_, n) => ({ ...one, id: `m${n}` }))
+    const held = await findCase(into.id)
+    if (held) await saveCase({ ...held, mergedCases }, [])
+    expect(await change(staff(), view, { kind: 'merge', into: into.id })).toEqual(
+      refused(409, 'too-many-merged'),
+    )
+    expect((await findCase(view.id))?.mergedInto).toBeNull()
   })
 
   test('is refused for closed cases, for those of another centre, and where something was merged already', async () => {

@@ -81,20 +81,15 @@ describe('cases that belong together', () => {
   })
 
   test.each([
-    ['is another centre’s', { centreId: 'east' }, 'ほかのセンターのケースなので、まとめられません。'],
-    [
-      'waits for the answer to a hand-over',
-      { handOver: { id: 'o1', to: { kind: 'body', body: 'police' }, fromCentreId: 'north' } },
-      '引き継ぎの返事を待っているので、まだまとめられません。',
-    ],
-    ['holds others', { merged: 1 }, 'ほかのケースがまとめられているので、まとめられません。'],
-  ] as const)('are not offered to be merged where one %s, and say why', async (_, about, words) => {
+    ['is another centre’s', 'elsewhere', 'ほかのセンターのケースなので、まとめられません。'],
+    ['has a task that is not done', 'tasks', '終わっていない「やること」があるので、まだまとめられません。'],
+  ] as const)('are not offered to be merged where one %s, and say why', async (_, whyNotMerged, words) => {
     const { page } = await open({
       path: '/console/cases/case-1',
       api: (fake) => {
         fake.on('GET /cases/:id', aCase())
         fake.on('GET /cases/:id/suggestions', {
-          suggestions: [{ ...suggestion, case: aRow({ ...other, ...about }) }],
+          suggestions: [{ ...suggestion, whyNotMerged }],
         })
       },
     })

@@ -1,15 +1,17 @@
 import type { CaseView } from '#shared/cases/contract.ts'
+import type { NotMerged } from '#shared/cases/rules.ts'
+import type { RefusalCode } from '#shared/refusal.ts'
 import { type Case, entered, refusal, viewOf } from '../case.ts'
 import { type Asked, changeAsStaff, getCase } from '../change-case.ts'
 import { noticeOf } from '../notices/pending-notice.ts'
-import { refuseUnfinished } from '../refuse-unfinished.ts'
 import { mirror } from './mirror.ts'
+import { whyNotMerged } from './why-not-merged.ts'
 
 /**
  * Puts a case into another one that is about the same: its reports stand there from then on, and it stands in no list.
  * `unmergeCase` undoes it.
  * @throws Refusal `not-found` (either), `not-allowed`, `changed-meanwhile`, `merged-already` (something was merged
- * into it), `tasks-open`, `hand-over-waits`,
+ * into it), `tasks-open`, `hand-over-waits`, `too-many-merged`,
  * `not-possible-now` (one of them is closed, merged, or of another centre)
  */
 export async function mergeCase(asked: Asked, intoId: string): Promise<CaseView> {
@@ -31,11 +33,17 @@ export async function mergeCase(asked: Asked, intoId: string): Promise<CaseView>
   return viewOf(merged)
 }
 
+const REFUSED: Record<NotMerged, RefusalCode> = {
+  closed: 'not-possible-now',
+  elsewhere: 'not-possible-now',
+  holds: 'merged-already',
+  tasks: 'tasks-open',
+  waits: 'hand-over-waits',
+  full: 'too-many-merged',
+}
+
 function refuseUnmergeable(current: Case, into: Case): void {
-  const isBusy = (one: Case) => one.status === 'closed' || one.mergedInto !== null
-  if (current.id === into.id || isBusy(current) || isBusy(into) || current.centreId !== into.centreId) {
-    throw refusal('not-possible-now', current)
-  }
-  if (current.mergedCases.length > 0) throw refusal('merged-already', current)
-  refuseUnfinished(current)
+  if (current.id === into.id) throw refusal('not-possible-now', current)
+  const why = whyNotMerged(current, into)
+  if (why) throw refusal(REFUSED[why], current)
 }

@@ -7,6 +7,7 @@ import { getCase } from '../change-case.ts'
 import { findReporters, type Reporter } from '../vault/vault.model.ts'
 import { findRelated } from './related.model.ts'
 import { keysWanted } from './related-keys.ts'
+import { whyNotMerged } from './why-not-merged.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const MOST = 10
@@ -48,6 +49,7 @@ export async function suggestRelated(
         kind,
         case: rowOf(each),
         isFromOther: isFromOther(await reportersOf(each), reporters),
+        whyNotMerged: whyNotMerged(each, current),
       }),
     ),
   )
