@@ -30,8 +30,8 @@ interface Planned {
 /** The sessions of a series from one day to another, both included, in order. */
 export function sessionsOf(series: SalonSeries, from: string, to: string): PlannedSession[] {
   return planOf(series, from, to)
-    .filter(({ date, isCalledOff }) => !isCalledOff && date >= from && date <= to)
-    .map(({ isCalledOff: _, ...session }) => session)
+    .flatMap(({ isCalledOff, ...session }) => (isCalledOff ? [] : [session]))
+    .filter(({ date }) => date >= from && date <= to)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
 }
 

@@ -63,6 +63,12 @@ export const SeriesPreviewAsked = z.strictObject({
 })
 export type SeriesPreviewAsked = z.infer<typeof SeriesPreviewAsked>
 
+/** `POST /api/series/:id/pictures` with the picture's bytes, `DELETE …/pictures/:pictureId`; `PUT …/pictures`: their order. */
+export const PictureOrder = z.strictObject({
+  ids: z.array(z.string().max(60)).max(SALON_LIMITS.pictures),
+})
+export type PictureOrder = z.infer<typeof PictureOrder>
+
 /** One party on a session's list. The list is for those who run the session; it is never in a notification. */
 export const PartyView = z.object({
   id: z.string(),
@@ -107,6 +113,14 @@ export const DeskSession = z.object({
   checkInLink: z.string(),
 })
 export type DeskSession = z.infer<typeof DeskSession>
+
+/** Both days included; left out, from today on and for three months. At most so many at once, the soonest. */
+export const SessionsAsked = z.strictObject({
+  from: Day.optional(),
+  until: Day.optional(),
+  series: z.string().max(40).optional(),
+})
+export type SessionsAsked = z.infer<typeof SessionsAsked>
 
 /** `GET /api/salon-sessions?from&until&series`, soonest first; an organiser gets those of their own series. */
 export const DeskSessions = z.object({

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
 import { dateAfter, tokyoDate } from '#bot/directory/hours.ts'
 import { parseRule } from '#shared/salons/rule.ts'
 import { type Decided, LONGEST_SHIFT_DAYS, planOf } from '../calendar.ts'
@@ -29,7 +28,7 @@ export async function appear(series: Series, appearDays: number, at: Date): Prom
   for (const { id, decided } of changing)
     await changeSession(id, at, (session) => followed(series, session, decided, at))
   // Whoever said meanwhile that they come every time, and did not know of what has just appeared.
-  if (appearing.length > 0 || regulars.length > 0) await seatRegulars(series.id, at)
+  if (appearing.length > 0) await seatRegulars(series.id, at)
 }
 
 /** What is to be done so that the sessions are as the rule of their series has them. */
@@ -66,23 +65,13 @@ export function followed(series: Series, session: Session, decided: Decided | nu
   if (series.state === 'ended' || !decided) return calledOff(session, null, at)
   if (decided.isCalledOff) return calledOff(session, decided.note, at)
   const held = heldAgain(session, at)
-  const moved = isArranged(held, decided) ? held : arranged(held, decided, at)
-  return described(series, moved)
+  const { date, startsAt, endsAt, place, note } = decided
+  return described(series, arranged(held, { date, startsAt, endsAt, place, note }, at))
 }
 
 /** Not begun yet, and not decided by hand; when a series ends, that ends with it. */
 function isTheRules(series: Series, { isOwn, startsAt }: Session, at: Date): boolean {
   return startsAt > at && (!isOwn || series.state === 'ended')
-}
-
-function isArranged({ date, startsAt, endsAt, place, note }: Session, decided: Decided): boolean {
-  return (
-    date === decided.date &&
-    startsAt.getTime() === decided.startsAt.getTime() &&
-    endsAt.getTime() === decided.endsAt.getTime() &&
-    note === decided.note &&
-    isDeepStrictEqual(place, decided.place)
-  )
 }
 
 function described(series: Series, session: Session): Session {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { Refusal } from '#shared/refusal.ts'
 import type { SeriesAsked, SeriesChange } from '#shared/salons/desk.ts'
 import type { Series } from '../session.ts'
-import { findSeries, insertSeries, replaceSeries } from './series.model.ts'
+import { insertSeries, replaceSeries } from './series.model.ts'
 import { type Runner, seriesOf } from './series-of.ts'
 
 /** What the network knows that a series has to fit. */
@@ -61,7 +61,7 @@ export async function changeSeries(
     isPreset: isPreset && isDeepStrictEqual(said, saidBefore),
   }
   const saved = await replaceSeries(after, revision)
-  if (!saved) throw new Refusal('changed-meanwhile', { current: await findSeries(id) })
+  if (!saved) throw new Refusal('changed-meanwhile')
   return saved
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { describe } from '#bot/http/answer.ts'
 import type { SalonSeries } from '#shared/salons/contract.ts'
+import { sendPending } from '../messages/send-message.ts'
 import { appear } from './appear.ts'
 import { listSeries } from './series.model.ts'
 import { takeOverPreset } from './take-over-preset.ts'
@@ -13,13 +14,17 @@ export interface AppearingOptions {
   now: () => Date
 }
 
-/** Lets the dates of the coming months appear, of every series. What fails for one series keeps no other waiting. */
+/**
+ * Lets the dates of the coming months appear, of every series, and finishes what a crash left of messages to guests.
+ * What fails for one series keeps no other waiting.
+ */
 export async function appearAll({ appearDays, log, now }: AppearingOptions): Promise<void> {
   for (const series of await listSeries()) {
     await appear(series, appearDays, now()).catch((error: unknown) =>
       log.error({ err: describe(error), series: series.id }, 'dates of a series did not appear'),
     )
   }
+  await sendPending(now())
 }
 
 /** What a process does before it answers anybody: the preset's series are there, and their dates. */

@@ -2,6 +2,7 @@
  * What becomes of one date, by hand or because the rule of its series changed: pure steps for `changeSession`, which
  * brings the seats to rest after each. Whoever is signed up is told once, in the same write.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { latestAnswer } from '../seats/answer-time.ts'
 import { hushed, tellingEveryone } from '../seats/ledger.ts'
 import type { Party, Session } from '../session.ts'
@@ -9,9 +10,13 @@ import type { Party, Session } from '../session.ts'
 /** When and where a session takes place, and what is different this time. */
 export type Arranged = Pick<Session, 'date' | 'startsAt' | 'endsAt' | 'place' | 'note'>
 
-/** Another day, time or place. What does not concern anybody on their way there is changed without a word. */
+/**
+ * Another day, time or place. What does not concern anybody on their way there is changed without a word; the very
+ * same session where it is arranged so already.
+ */
 export function arranged(session: Session, to: Arranged, at: Date): Session {
   const { date, startsAt, endsAt, place, note } = to
+  if (isDeepStrictEqual(to, arrangedAs(session))) return session
   const isNews = isNewsFor(session, to)
   const calm = isNews ? withoutReminders(session, at) : session
   const parties = isNews ? calm.parties.map((party) => calledAgain(inTime(party, startsAt))) : calm.parties
@@ -37,6 +42,10 @@ export function heldAgain(session: Session, at: Date): Session {
   if (session.state === 'open') return session
   const on: Session = { ...session, state: 'open', note: null, parties: session.parties.map(calledAgain) }
   return tellingEveryone(on, 'held-again', at)
+}
+
+function arrangedAs({ date, startsAt, endsAt, place, note }: Session): Arranged {
+  return { date, startsAt, endsAt, place, note }
 }
 
 /** Whether people would stand before a closed door, or not know what is different. */

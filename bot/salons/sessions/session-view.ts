@@ -5,6 +5,29 @@ import type { Series, Session } from '../session.ts'
 
 /** A session as everybody may see it, with what its series says about all its dates. Nothing in it is personal. */
 export function cardOf(session: Session, series: Series, at: Date): SessionCard {
+  return cardOfRow({ ...session, seatsLeft: seatsLeft(session, at) }, series)
+}
+
+/** A session as lists read it, without its parties. */
+export type SessionRow = Pick<
+  Session,
+  | 'id'
+  | 'seriesId'
+  | 'date'
+  | 'startsAt'
+  | 'endsAt'
+  | 'place'
+  | 'note'
+  | 'kind'
+  | 'openTo'
+  | 'state'
+  | 'capacity'
+  | 'seatsLeft'
+  | 'waiting'
+>
+
+/** As `cardOf`, by what is kept for lists. */
+export function cardOfRow(session: SessionRow, series: Series): SessionCard {
   return {
     id: session.id,
     seriesId: series.id,
@@ -23,7 +46,7 @@ export function cardOf(session: Session, series: Series, at: Date): SessionCard 
     contact: series.contact,
     signUp: series.signUp,
     capacity: session.capacity,
-    seatsLeft: seatsLeft(session, at),
+    seatsLeft: session.seatsLeft,
     waiting: session.waiting,
     state: session.state,
     pictures: series.pictureIds.map((id) => picturePath(series.id, id)),

@@ -1,0 +1,41 @@
+import { SessionModel, type StoredSession, sessionFrom } from '../session.model.ts'
+import type { Session } from '../session.ts'
+
+/** More is more than anybody scrolls through; who looks further back asks for other days. */
+const MOST_SESSIONS = 500
+
+interface Span {
+  /** `YYYY-MM-DD`, both included. */
+  from: string
+  until: string
+}
+
+/** What takes place from one day to another, soonest first: everything, or that of some series. */
+export async function findSessionsBetween(
+  { from, until }: Span,
+  seriesIds: string[] | null,
+): Promise<Session[]> {
+  const date = { $gte: from, $lte: until }
+  const found = await SessionModel.find(
+    seriesIds === null ? { date } : { seriesId: { $in: seriesIds }, date },
+  )
+    .sort({ startsAt: 1, _id: 1 })
+    .limit(MOST_SESSIONS)
+    .lean<StoredSession[]>()
+  return found.map(sessionFrom)
+}
+
+/** A coming date as the list of series shows it. */
+export type NextDate = Pick<Session, 'id' | 'date' | 'taken' | 'waiting'>
+
+/** The next dates of a series, those that were called off left out. */
+export async function findNextDates(seriesId: string, today: string, limit: number): Promise<NextDate[]> {
+  const found = await SessionModel.find(
+    { seriesId, date: { $gte: today }, state: 'open' },
+    { _id: 1, date: 1, taken: 1, waiting: 1 },
+  )
+    .sort({ date: 1 })
+    .limit(limit)
+    .lean()
+  return found.map(({ _id: id, date, taken, waiting }) => ({ id, date, taken, waiting }))
+}

@@ -1,0 +1,76 @@
+import type { DeskSession, DeskSessions, PartyView } from '#shared/salons/desk.ts'
+import { standingOf } from '../seats/standing.ts'
+import { findSeriesOf } from '../series/series.model.ts'
+import type { Party, Series, Session, SignUp } from '../session.ts'
+import { findSignUps } from '../sign-up.model.ts'
+import { cardOf } from './session-view.ts'
+
+/** What the console needs to know beside the database. */
+export interface DeskPorts {
+  /** The LIFF address of a page, e.g. `/check-in/…`. */
+  pageLink: (path: string) => string
+}
+
+/** A session with everybody on its list, for those who run it. */
+export async function deskSession(
+  session: Session,
+  series: Series,
+  { pageLink }: DeskPorts,
+  at: Date,
+): Promise<DeskSession> {
+  const { revision, taken, programme, volunteers, attendance, checkInCode } = session
+  // A seat that is only being kept has no name yet.
+  const listed = session.parties.filter(({ state }) => state !== 'held')
+  const signUps = new Map((await findSignUps(listed.map(({ id }) => id))).map((one) => [one.id, one]))
+  return {
+    session: cardOf(session, series, at),
+    revision,
+    taken,
+    parties: listed.flatMap((party) => {
+      const signUp = signUps.get(party.id)
+      return signUp ? [partyView(session, party, signUp)] : []
+    }),
+    programme,
+    volunteers,
+    attendance: attendance && { at: attendance.at.toISOString(), by: attendance.by },
+    checkInLink: pageLink(`/check-in/${checkInCode}`),
+  }
+}
+
+/** Sessions as the desk's list shows them. */
+export async function deskSessions(sessions: Session[], at: Date): Promise<DeskSessions['sessions']> {
+  const series = await findSeriesOf(sessions.map(({ seriesId }) => seriesId))
+  return sessions.flatMap((session) => {
+    const of = series.get(session.seriesId)
+    const came = session.attendance && sum(session.parties.map((party) => party.came ?? 0))
+    return of ? [{ session: cardOf(session, of, at), taken: session.taken, came }] : []
+  })
+}
+
+function partyView(session: Session, party: Party, signUp: SignUp): PartyView {
+  const { id, size, state, because, until, since, came, calledAt } = party
+  const { source, sessionId, name, phone, needs, needsNote, proxy, userId, mayAskAfter } = signUp
+  return {
+    id,
+    signUpId: signUp.id,
+    size,
+    state,
+    because,
+    placeInLine: standingOf(session, id)?.placeInLine ?? null,
+    until: until?.toISOString() ?? null,
+    since: since.toISOString(),
+    source,
+    isEveryDate: sessionId === null,
+    name,
+    phone,
+    needs,
+    needsNote,
+    proxy,
+    onLine: userId !== null,
+    came,
+    calledAt: calledAt?.toISOString() ?? null,
+    mayAskAfter,
+  }
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)
