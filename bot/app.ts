@@ -4,6 +4,7 @@ import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { PublicSettings } from '#shared/staff/contract.ts'
+import { AUDIENCE, announcedSession, staffNames } from './announcing.ts'
 import { caseRoutes } from './cases/case.routes.ts'
 import { viewOf } from './cases/case.ts'
 import * as casesForFigures from './cases/case-figures.model.ts'
@@ -32,13 +33,19 @@ import { sessionRoutes } from './http/session.routes.ts'
 import { createSessions } from './http/sessions.ts'
 import type { LineClient } from './line/client.ts'
 import { webhookRoutes } from './line/webhook.ts'
+import { missedRoutes } from './missed/missed.routes.ts'
 import { enqueue } from './outbox/enqueue.ts'
+import { announcementRoutes } from './outreach/announcement.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
+import { topicsRoutes } from './people/topics.routes.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
 import { printRoutes } from './prints/print.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
+import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
+import { salonSessionRoutes } from './salons/sessions/session.routes.ts'
 import { acceptInvitation } from './staff/invite-staff.ts'
+import { isRunner } from './staff/is-runner.ts'
 import { standsInFor } from './staff/reach-staff.ts'
 import { findStaff, findStaffByUser, listStaff } from './staff/staff.model.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
@@ -57,11 +64,14 @@ export interface AppDeps {
   now: () => Date
   /** Told whose events have come in, where this process works on them too. */
   wakeInbox?: (people: string[]) => void
+  /** Told that an announcement was released, where this process sends them too. */
+  wakeOutreach?: () => void
 }
 
 /** Every route of the product, in the order in which they are tried. */
 export function createApp(deps: AppDeps): Express {
   const { config, directory, client, log, now } = deps
+  const pageLink = (path: string) => `https://liff.line.me/${config.line.liffId}${path}`
   const app = express().disable('x-powered-by').set('query parser', 'simple')
 
   app.use(healthRoutes(deps.health))
@@ -76,7 +86,7 @@ export function createApp(deps: AppDeps): Express {
   )
 
   app.use(securityHeaders(config))
-  app.use(pictureRoutes(directory.preset))
+  app.use(pictureRoutes(directory.preset), seriesPictureRoutes({ readPhoto }))
   app.use(compression())
   app.use(pageRoutes())
 
@@ -105,7 +115,7 @@ export function createApp(deps: AppDeps): Express {
     }),
     staffRoutes({
       now,
-      pageLink: (path) => `https://liff.line.me/${config.line.liffId}${path}`,
+      pageLink,
       signOut: async (userId) => {
         await deleteSessionsOf(userId)
         deps.caseEvents.hangUp(userId)
@@ -114,6 +124,16 @@ export function createApp(deps: AppDeps): Express {
       isCentre: (id) => directory.centre(id) !== undefined,
     }),
     peopleRoutes(directory),
+    topicsRoutes(directory),
+    announcementRoutes({
+      now,
+      directory,
+      audience: AUDIENCE,
+      findSession: announcedSession(now),
+      staffNames,
+      quota: client.quota,
+      ...(deps.wakeOutreach && { wake: deps.wakeOutreach }),
+    }),
     formRoutes({
       flows: deps.flows,
       intake: config.intake,
@@ -140,6 +160,15 @@ export function createApp(deps: AppDeps): Express {
     listRoutes({ now, standsInFor }),
     viewRoutes({ now, standsInFor, isCentre: (id) => directory.centre(id) !== undefined }),
     statisticsRoutes({ now, directory, cases: casesForFigures, listStaff }),
+    missedRoutes({ directory, now }),
+    seriesRoutes({
+      now,
+      appearDays: directory.preset.salonSettings.appearDays,
+      isDistrict: (id) => directory.district(id) !== undefined,
+      isRunner,
+      pictures: { keepPhoto, readPhoto, forgetPhotos },
+    }),
+    salonSessionRoutes({ now, pageLink, quota: client.quota }),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

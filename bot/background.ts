@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { Refusal } from '#shared/refusal.ts'
+import { AUDIENCE, announcedSession } from './announcing.ts'
 import { findCaseOfReport } from './cases/case.model.ts'
 import { startClocks } from './cases/clocks/start-clocks.ts'
 import { expireLinks } from './cases/links/expire-links.ts'
@@ -20,10 +21,14 @@ import { describe } from './http/answer.ts'
 import type { LineClient } from './line/client.ts'
 import { startInbox } from './line/inbox.ts'
 import { toMessages } from './line/outbound.ts'
+import { expireMissed } from './missed/missed.model.ts'
 import { startOutbox } from './outbox/deliver.ts'
 import { cancelAbout, enqueue } from './outbox/enqueue.ts'
+import { composeWith } from './outreach/compose.ts'
+import { startOutreach } from './outreach/start-outreach.ts'
 import { peopleCommands } from './people/follow.ts'
 import { findPerson, forgetTold, rememberPerson } from './people/person.model.ts'
+import { topicsCommands } from './people/topics.commands.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
 import { sweepPhotos } from './photos/sweep-photos.ts'
@@ -32,7 +37,10 @@ import { knownReporter } from './reports/known-reporter.ts'
 import { openReport } from './reports/open-report.ts'
 import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
+import { readMessage } from './salons/messages/send-message.ts'
 import { salonsCommands } from './salons/salons.commands.ts'
+import { keepAppearing } from './salons/series/keep-appearing.ts'
+import { ownsPictures } from './salons/series/pictures.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
 import { findStaff } from './staff/staff.model.ts'
 
@@ -80,6 +88,7 @@ export function createListener({ config, directory, client, flows, menu }: TalkD
   const tiles = directoryCommands(directory, intake, districtOf)
   const commands = {
     ...settings,
+    ...topicsCommands(directory),
     ...tiles,
     ...salonsCommands({ directory, districtOf, withoutAny: tiles.salons }),
     ...recordsCommands((userId) => findRecords(userId, directory)),
@@ -92,6 +101,7 @@ export function createListener({ config, directory, client, flows, menu }: TalkD
       ...commands,
       feedback: ({ userId, at }, reportId = '') => showFeedback({ userId, reportId }, directory, at),
       helpful: ({ userId, at }, argument = '') => rateFromChat(userId, argument, at),
+      'salon-message': ({ userId }, messageId = '') => readMessage(messageId, userId),
     },
     follow,
     unfollow: async (heard) => void (await unfollow(heard)),
@@ -113,6 +123,8 @@ export function createListener({ config, directory, client, flows, menu }: TalkD
 export interface Background {
   /** These people's events have been stored. */
   wakeInbox: (people: string[]) => void
+  /** An announcement was released. */
+  wakeOutreach: () => void
   /** Finishes what is in hand and begins nothing new. */
   stop: () => Promise<void>
 }
@@ -126,6 +138,15 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const inbox = startInbox({ workerId: randomUUID(), hear: createListener(deps), client, compose, log, now })
   const outbox = startOutbox({
     push: (to, answer, retryKey) => client.push(to, compose(answer), retryKey),
+    multicast: (to, answer, retryKey) => client.multicast(to, compose(answer), retryKey),
+    onTried: (about) => about?.startsWith('announcement:') && outreach.wake(),
+    log,
+    now,
+  })
+  const outreach = startOutreach({
+    audience: AUDIENCE,
+    compose: composeWith(deps.directory, announcedSession(now)),
+    aWeek: deps.directory.preset.salonSettings.announcementsAWeek,
     log,
     now,
   })
@@ -149,11 +170,15 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     log,
     now,
   })
+  const appearing = keepAppearing({ appearDays: deps.directory.preset.salonSettings.appearDays, log, now })
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS)
   /** What fails is tried again in the next hour. */
   async function sweep(): Promise<void> {
     await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), isInUse).catch((error: unknown) =>
       log.error({ err: describe(error) }, 'photos of abandoned drafts were not swept'),
+    )
+    await expireMissed(now()).catch((error: unknown) =>
+      log.error({ err: describe(error) }, 'what was missed was not forgotten in time'),
     )
     await expireLinks(now()).catch((error: unknown) =>
       log.error({ err: describe(error) }, 'links between cases were not forgotten in time'),
@@ -162,17 +187,22 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
 
   return {
     wakeInbox: (people) => inbox.wake(people),
+    wakeOutreach: outreach.wake,
     async stop() {
       clearInterval(sweeping)
+      await appearing.stop()
       await inbox.stop()
       await notices.stop()
       await clocks.stop()
+      await outreach.stop()
       await outbox.stop()
     },
   }
 }
 
-/** A photo belongs to a draft, and from sending on to the report of the same id. */
+/** A photo belongs to a draft, and from sending on to the report of the same id; a picture to its series. */
 async function isInUse(ownerId: string): Promise<boolean> {
-  return (await hasDraft(ownerId)) || (await findCaseOfReport(ownerId)) !== null
+  return (
+    (await hasDraft(ownerId)) || (await findCaseOfReport(ownerId)) !== null || (await ownsPictures(ownerId))
+  )
 }

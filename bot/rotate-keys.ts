@@ -5,9 +5,12 @@ import { resealVault, resealVaultViews } from './cases/vault/vault.model.ts'
 import { resealDrafts } from './conversation/draft.model.ts'
 import { type ResealPage, resealAll } from './crypto/reseal.ts'
 import { resealInbox } from './line/inbox.model.ts'
+import { resealMissed } from './missed/missed.model.ts'
 import { resealOutbox } from './outbox/outbox.model.ts'
+import { resealAnnouncements } from './outreach/announcement.model.ts'
 import { resealPeople } from './people/person.model.ts'
 import { resealPhotos } from './photos/photo.model.ts'
+import { resealMessages } from './salons/messages/message.model.ts'
 import { resealStaff } from './staff/staff.model.ts'
 
 /** Everything in the database that is sealed. */
@@ -23,6 +26,9 @@ export const SEALED: Record<string, ResealPage> = {
   cases: resealCases,
   history: resealHistory,
   lists: resealViews,
+  announcements: resealAnnouncements,
+  missed: resealMissed,
+  'salon-messages': resealMessages,
   outbox: resealOutbox,
 }
 

@@ -18,6 +18,10 @@ const EMPTY: Record<BuiltInView, Empty> = {
     lead: '日を決めて保留にすると、その日までここに出ます。',
   },
   closed: { title: '終了したケースはありません', lead: '対応を終えたケースが、ここに残ります。' },
+  'handed-on': {
+    title: '引き継いだケースはありません',
+    lead: 'ほかのセンターが引き受けたケースが、終了するまでここに出ます。',
+  },
 }
 
 export const CONSOLE = {

@@ -1,20 +1,7 @@
 /** 気にかけたい方: events, each with an end, about people who agreed to be asked after. Not a list of people. */
 import { z } from 'zod'
 import { oneOf } from '../one-of.ts'
-
-/** What was missed. Further kinds come with the keyholder's renewal and the question 元気でイルカな?. */
-export const MISSED_KIND = { 'salon-absence': 'サロンに来ていない' } as const
-
-/** How it ended. `expired` is nobody's doing. */
-export const SETTLED_HOW = {
-  'is-well': '元気とわかった',
-  'is-cared-for': 'ほかの支援につながっている',
-  'case-opened': 'ケースにした',
-  'not-wanted': '本人が望まない',
-  expired: '期限がすぎた',
-} as const
-
-export const MISSED_LIMITS = { note: 200, expiresAfterDays: 60 } as const
+import { MISSED_KIND, SETTLED_BY_HAND } from './rules.ts'
 
 export const MissedView = z.object({
   id: z.string(),
@@ -38,13 +25,16 @@ export type MissedView = z.infer<typeof MissedView>
 export const MissedList = z.object({ missed: z.array(MissedView) })
 export type MissedList = z.infer<typeof MissedList>
 
-/** `PATCH /api/missed/:id`. What is settled is forgotten, name and all; only kind, how and when stay for the figures. */
+/**
+ * `PATCH /api/missed/:id`, answered by a `MissedList` of the one as it is now, or of none. What is settled is forgotten,
+ * name and all; only kind, how and when stay for the figures.
+ */
 export const MissedChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('take'), revision: z.number() }),
   z.strictObject({
     kind: z.literal('settle'),
     revision: z.number(),
-    how: z.enum(['is-well', 'is-cared-for', 'case-opened', 'not-wanted']),
+    how: oneOf(SETTLED_BY_HAND),
   }),
 ])
 export type MissedChange = z.infer<typeof MissedChange>

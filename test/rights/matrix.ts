@@ -13,6 +13,8 @@ export const READERS = PEOPLE.slice(3)
 const WORKERS = PEOPLE.slice(4)
 const HEADS = PEOPLE.slice(5)
 const ADMIN = PEOPLE.slice(6)
+/** Organisers too, of what they run; see test/salons. */
+const RUNNERS: readonly Person[] = ['organiser', ...WORKERS]
 
 /** Something that somebody asks for. */
 export interface Target {
@@ -47,6 +49,8 @@ export const MATRIX: readonly Row[] = [
   { route: 'PUT /api/me', for: SIGNED_IN },
   { route: 'DELETE /api/me', for: SIGNED_IN },
   { route: 'DELETE /api/me/places/:id', for: SIGNED_IN },
+  { route: 'GET /api/me/topics', for: SIGNED_IN },
+  { route: 'PUT /api/me/topics', for: SIGNED_IN },
 
   { route: 'GET /api/drafts/current', for: SIGNED_IN },
   { route: 'PATCH /api/drafts/:id', for: SIGNED_IN },
@@ -102,10 +106,37 @@ export const MATRIX: readonly Row[] = [
   { route: 'PATCH /api/views/:id', for: READERS },
   { route: 'DELETE /api/views/:id', for: READERS },
 
+  { route: 'GET /api/missed', for: WORKERS },
+  { route: 'PATCH /api/missed/:id', for: WORKERS },
+
   { route: 'GET /api/board', for: READERS },
   { route: 'GET /api/load', for: WORKERS },
   { route: 'GET /api/statistics', for: READERS },
   { route: 'GET /api/statistics/export', for: HEADS },
+
+  { route: 'GET /api/announcements', for: HEADS },
+  { route: 'POST /api/announcements', for: HEADS },
+  { route: 'POST /api/announcements/count', for: HEADS },
+  { route: 'POST /api/announcements/preview', for: HEADS },
+  { route: 'GET /api/announcements/:id', for: HEADS },
+  { route: 'PATCH /api/announcements/:id', for: HEADS },
+
+  { route: 'GET /api/series', for: RUNNERS },
+  { route: 'POST /api/series', for: RUNNERS },
+  { route: 'POST /api/series/preview', for: RUNNERS },
+  { route: 'GET /api/series/:id', for: RUNNERS },
+  { route: 'PATCH /api/series/:id', for: RUNNERS },
+  { route: 'POST /api/series/:id/pictures', for: RUNNERS },
+  { route: 'PUT /api/series/:id/pictures', for: RUNNERS },
+  { route: 'DELETE /api/series/:id/pictures/:pictureId', for: RUNNERS },
+  { route: 'GET /api/salon-sessions', for: RUNNERS },
+  { route: 'POST /api/salon-sessions', for: RUNNERS },
+  { route: 'GET /api/salon-sessions/:id', for: RUNNERS },
+  { route: 'PATCH /api/salon-sessions/:id', for: RUNNERS },
+  { route: 'POST /api/salon-sessions/:id/parties', for: RUNNERS },
+  { route: 'PATCH /api/salon-sessions/:id/parties/:partyId', for: RUNNERS },
+  { route: 'GET /api/salon-sessions/:id/messages/cost', for: RUNNERS },
+  { route: 'POST /api/salon-sessions/:id/messages', for: RUNNERS },
 
   { route: 'GET /api/staff', for: COLLEAGUES },
   { route: 'POST /api/staff', for: ADMIN },

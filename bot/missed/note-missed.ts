@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import { MISSED_LIMITS } from '#shared/missed/rules.ts'
+import { type Missed, putMissed, settleMissedOf } from './missed.model.ts'
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** What was missed, and by whom; `person` is any text that stands for the same person each time. */
+export interface Noted
+  extends Pick<Missed, 'kind' | 'districtId' | 'about' | 'lastSeenOn' | 'times' | 'name' | 'phone'> {
+  person: string
+  /** What they missed it of, e.g. a series. */
+  of: string
+}
+
+/**
+ * Puts an event on the list 気にかけたい方, about somebody who agreed to be asked after. The same absence is one
+ * event, however often it is noted and whatever became of it; it ends by itself.
+ */
+export async function noteMissed({ person, of, ...noted }: Noted, at: Date): Promise<void> {
+  await putMissed({
+    ...noted,
+    id: randomUUID(),
+    subject: subjectOf(noted.kind, of, person),
+    since: at,
+    expiresAt: new Date(at.getTime() + MISSED_LIMITS.expiresAfterDays * DAY_MS),
+    takenBy: null,
+    revision: 0,
+  })
+}
+
+/** They came again: the event is over. */
+export async function seenAgain({ kind, of, person }: Pick<Noted, 'kind' | 'of' | 'person'>, at: Date) {
+  await settleMissedOf(subjectOf(kind, of, person), at)
+}
+
+function subjectOf(kind: Missed['kind'], of: string, person: string): string {
+  return `${kind}:${of}:${person}`
+}

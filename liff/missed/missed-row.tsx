@@ -1,0 +1,63 @@
+import { useState } from 'preact/hooks'
+import type { MissedView } from '#shared/missed/contract.ts'
+import { useStaff } from '../session.ts'
+import { Button } from '../ui/button.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { dayInWords } from '../ui/when.ts'
+import { useDirectory } from '../use-directory.ts'
+import { MISSED } from './missed.messages.ts'
+import { SettleSheet } from './settle-sheet.tsx'
+import { useChangeMissed, useNameOf } from './use-missed.ts'
+
+/** One of them: who, since when, whom to call, who looks after it. */
+export function MissedRow({ missed, now }: { missed: MissedView; now: Date }) {
+  const { name, phone, revision, takenBy } = missed
+  const me = useStaff()
+  const change = useChangeMissed(missed.id)
+  const [isSettling, setIsSettling] = useState(false)
+  return (
+    <li className="missed-one">
+      <h2>{name}</h2>
+      <Facts missed={missed} now={now} />
+      {takenBy !== null && <TakenBy staffId={takenBy} isMine={takenBy === me.id} />}
+      <p className="missed-does">
+        {phone ? (
+          <a className="button button-secondary" href={`tel:${phone}`}>
+            {MISSED.call(phone)}
+          </a>
+        ) : (
+          <span>{MISSED.noPhone}</span>
+        )}
+        {takenBy !== me.id && (
+          <Button onClick={() => change.mutate({ kind: 'take', revision })} isBusy={change.isPending}>
+            {MISSED.take}
+          </Button>
+        )}
+        <Button look="primary" onClick={() => setIsSettling(true)}>
+          {MISSED.settle}
+        </Button>
+      </p>
+      {change.isError && <Failure error={change.error} />}
+      {isSettling && <SettleSheet missed={missed} onClose={() => setIsSettling(false)} />}
+    </li>
+  )
+}
+
+function Facts({ missed, now }: { missed: MissedView; now: Date }) {
+  const districts = useDirectory().data?.districts ?? []
+  const district = districts.find(({ id }) => id === missed.districtId)?.name
+  const { about, lastSeenOn, times, expiresAt } = missed
+  return (
+    <ul className="missed-facts">
+      <li>{district ? `${about}(${district})` : about}</li>
+      {lastSeenOn && <li>{MISSED.lastSeen(dayInWords(`${lastSeenOn}T00:00:00+09:00`, now))}</li>}
+      <li>{MISSED.times(times)}</li>
+      <li>{MISSED.expires(dayInWords(expiresAt, now))}</li>
+    </ul>
+  )
+}
+
+function TakenBy({ staffId, isMine }: { staffId: string; isMine: boolean }) {
+  const name = useNameOf(isMine ? null : staffId)
+  return <p>{isMine ? MISSED.mine : MISSED.takenBy(name ?? MISSED.someone)}</p>
+}

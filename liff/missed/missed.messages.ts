@@ -1,0 +1,23 @@
+/** The words of the page 気にかけたい方. */
+export const MISSED = {
+  title: '気にかけたい方',
+  back: '一覧',
+  lead: '「来なくなったら、センターが気にかけてもよい」と言ってくださった方のうち、しばらく顔を見ていない方です。見守りの名簿ではありません。済んだものと期限がすぎたものは、名前ごと消えます。',
+  empty: 'いま、気にかけたい方はいません',
+  emptyText: '参加者がしばらく来なくなると、ここに出ます。',
+  lastSeen: (day: string) => `最後に来た日 ${day}`,
+  times: (times: number) => `続けて${times}回お休み`,
+  expires: (day: string) => `${day}に自動で消えます`,
+  call: (phone: string) => `電話 ${phone}`,
+  noPhone: '電話番号は聞いていません',
+  take: '自分が引き受ける',
+  mine: 'あなたが引き受けています',
+  takenBy: (name: string) => `${name}さんが引き受けています`,
+  someone: '同僚',
+  settle: '済みにする',
+  settleTitle: (name: string) => `${name}さんのこと`,
+  settleLead: 'どうなりましたか。選ぶと、この方の名前と電話番号はここから消えます。',
+  openCase: 'ケースにするときは、先に「電話・FAXの受付」で受け付けてください。',
+  chooseFirst: 'どれか一つを選んでください。',
+  settled: '済みにしました',
+} as const
