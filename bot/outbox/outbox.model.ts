@@ -73,9 +73,17 @@ export async function insertNotice(
   given: Pick<OutboxNotice, 'key' | 'about' | 'dueAt'> & { letter: Letter },
 ): Promise<void> {
   const { key, letter, about, dueAt } = given
-  const fresh: Omit<Stored, '_id'> = {
+  await upsertNotice(key, {
+    ...freshNotice(dueAt),
     sealed: seal(JSON.stringify(letter), sealedAbout(key)),
     about,
+  })
+}
+
+function freshNotice(dueAt: Date): Omit<Stored, '_id'> {
+  return {
+    sealed: null,
+    about: null,
     dueAt,
     state: 'waiting',
     attempts: 0,
@@ -84,6 +92,9 @@ export async function insertNotice(
     failedBecause: null,
     forgetAt: null,
   }
+}
+
+async function upsertNotice(key: string, fresh: Omit<Stored, '_id'>): Promise<void> {
   try {
     await Outbox.updateOne({ _id: key }, { $setOnInsert: fresh }, { upsert: true })
   } catch (error) {
@@ -123,14 +134,19 @@ export async function postponeNotice(
   await Outbox.updateOne({ _id: key, state: 'waiting' }, { $set: { nextAt, waitsBecause }, ...forgotten })
 }
 
-/** Takes a notice back as if it had never been put in; false if LINE may have it, or if there is none. */
-export async function withdrawNotice(key: string): Promise<boolean> {
-  const { deletedCount } = await Outbox.deleteOne({
-    _id: key,
-    state: 'waiting',
-    triedAt: { $exists: false },
-  })
-  return deletedCount === 1
+/**
+ * Takes a notice back that LINE cannot have, or that was never put in: then nobody can put it in any more, however
+ * late. False if LINE may have it.
+ */
+export async function withdrawNotice(key: string, at: Date): Promise<boolean> {
+  await upsertNotice(key, { ...freshNotice(at), state: 'cancelled', forgetAt: forgottenAfter(at) })
+  await end({ _id: key, state: 'waiting', triedAt: { $exists: false } }, { state: 'cancelled' }, at)
+  return (await Outbox.exists({ _id: key, state: 'cancelled' })) !== null
+}
+
+/** Whether LINE turned it down, so that nobody has it; else LINE never answered. */
+export function isRefused({ failedBecause }: OutboxNotice): boolean {
+  return /^\d{3} /.test(failedBecause ?? '')
 }
 
 /** What waits about this, with keys that begin so, will not be sent. */
@@ -191,6 +207,9 @@ async function end(
   how: Partial<Pick<Stored, 'state' | 'sentAt' | 'failedBecause'>>,
   at: Date,
 ): Promise<void> {
-  const forgetAt = new Date(at.getTime() + REMEMBERED_MS)
-  await Outbox.updateMany(which, { $set: { ...how, sealed: null, forgetAt } })
+  await Outbox.updateMany(which, { $set: { ...how, sealed: null, forgetAt: forgottenAfter(at) } })
+}
+
+function forgottenAfter(at: Date): Date {
+  return new Date(at.getTime() + REMEMBERED_MS)
 }

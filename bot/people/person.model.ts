@@ -16,6 +16,8 @@ export interface Person {
   name: string | null
   phone: string | null
   places: SavedPlace[]
+  /** What they want to be told of, by the ids of the preset; nothing unless they chose it. */
+  topics: string[]
 }
 
 /** A place that a person reports from often, under a name of their own. */
@@ -26,7 +28,7 @@ export interface SavedPlace {
 }
 
 /** What can change; what is left out stays as it is. */
-export type PersonChange = Partial<Omit<Person, 'userId' | 'following' | 'hasBlocked'>>
+export type PersonChange = Partial<Omit<Person, 'userId' | 'following' | 'hasBlocked' | 'topics'>>
 
 const SealedPlace = z.object({ label: z.string(), text: z.string() })
 
@@ -42,6 +44,10 @@ interface Stored {
   name: string | null
   phone: string | null
   places: { id: string; sealed: string }[]
+  /** Absent in people of an earlier version. */
+  topics?: string[]
+  /** Which announcements reached them of late, see `audience.model.ts`. */
+  heard?: { id: string; at: Date }[]
 }
 
 const schema = new mongoose.Schema<Stored>(
@@ -55,11 +61,16 @@ const schema = new mongoose.Schema<Stored>(
     name: { type: String, default: null },
     phone: { type: String, default: null },
     places: { type: [{ _id: false, id: String, sealed: String }], default: [] },
+    topics: { type: [String], default: [] },
+    heard: { type: [{ _id: false, id: String, at: Date }], default: [] },
   },
   { versionKey: false },
 )
+/** Who chose a topic, in the order of their ids; the district is looked at on the way. */
+schema.index({ topics: 1, following: 1, _id: 1, districtId: 1 })
 
-const PersonModel = mongoose.model('Person', schema, 'people')
+/** For the other model of this folder. */
+export const PersonModel = mongoose.model('Person', schema, 'people')
 
 /** What we know of a person; null if nothing. */
 export async function findPerson(userId: string): Promise<Person | null> {
@@ -88,6 +99,24 @@ export async function rememberFollowing(userId: string, following: boolean, at: 
   )
 }
 
+/** Keeps whether somebody wants to be told of a topic, and returns all that they chose. */
+export async function chooseTopic(userId: string, topic: string, isOn: boolean): Promise<string[]> {
+  const change = isOn ? { $addToSet: { topics: topic } } : { $pull: { topics: topic } }
+  return topicsAfter(userId, change)
+}
+
+/** Keeps exactly these topics. */
+export async function chooseTopics(userId: string, topics: string[]): Promise<string[]> {
+  return topicsAfter(userId, { $set: { topics } })
+}
+
+async function topicsAfter(userId: string, change: mongoose.UpdateQuery<Stored>): Promise<string[]> {
+  const stored = await onceMoreIfTwoAtOnce(() =>
+    PersonModel.findOneAndUpdate({ _id: userId }, change, { upsert: true, returnDocument: 'after' }).lean(),
+  )
+  return stored?.topics ?? []
+}
+
 /** Forgets one saved place. True if there was such a place. */
 export async function forgetPlace(userId: string, placeId: string): Promise<boolean> {
   const { modifiedCount } = await PersonModel.updateOne(
@@ -114,7 +143,17 @@ export async function forgetTold(
 export async function forgetPerson(userId: string): Promise<void> {
   await PersonModel.updateOne(
     { _id: userId },
-    { $set: { districtId: null, organisation: null, name: null, phone: null, places: [] } },
+    {
+      $set: {
+        districtId: null,
+        organisation: null,
+        name: null,
+        phone: null,
+        places: [],
+        topics: [],
+        heard: [],
+      },
+    },
   )
 }
 
@@ -138,7 +177,7 @@ function sealedPlace(userId: string, { id, label, text }: SavedPlace) {
 }
 
 function opened(userId: string, stored: Stored): Person {
-  const { following, hasBlocked, districtId } = stored
+  const { following, hasBlocked, districtId, topics = [] } = stored
   const unsealed = (field: 'organisation' | 'name' | 'phone') => {
     const sealed = stored[field]
     return sealed ? unseal(sealed, about(userId, field)) : null
@@ -154,6 +193,7 @@ function opened(userId: string, stored: Stored): Person {
     places: stored.places.flatMap(({ id, sealed }) =>
       id && sealed ? [openedPlace(userId, id, sealed)] : [],
     ),
+    topics,
   }
 }
 

@@ -14,6 +14,16 @@ export const ANNOUNCEMENT_STATE = {
   ended: '取りやめ',
 } as const
 
+/** Why an announcement stands still although nobody ended it. */
+export const STOPPED_BECAUSE = {
+  staff: '職員が止めました',
+  quota: '今月のLINEの通数を使い切りました',
+  refused: 'LINEに受け付けてもらえませんでした',
+  unheard: 'LINEから返事がありませんでした',
+  session: 'お知らせする開催回が、中止になったか終わりました',
+} as const
+export type StoppedBecause = keyof typeof STOPPED_BECAUSE
+
 const Id = z.string().max(60)
 
 /** Who is meant: of these districts (none named: of all, and those who told none) who chose this topic. */
@@ -42,9 +52,16 @@ export const AnnouncementView = AnnouncementAsked.extend({
   state: oneOf(ANNOUNCEMENT_STATE),
   createdAt: z.iso.datetime(),
   createdBy: z.string(),
+  /** Who let it go; null before. */
+  releasedBy: z.string().nullable(),
+  stoppedBecause: oneOf(STOPPED_BECAUSE).nullable(),
+  /** How many were meant when it began; null before. */
+  people: z.number().nullable(),
   /** People reached so far, and those left out since they had enough this week. */
   sent: z.number(),
   leftOut: z.number(),
+  /** Of whom LINE never said whether it has reached them; they are not asked again, lest they hear it twice. */
+  unsure: z.number(),
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
 })
@@ -65,7 +82,19 @@ export const AudienceCount = z.object({
 })
 export type AudienceCount = z.infer<typeof AudienceCount>
 
-/** `PATCH /api/announcements/:id` */
+/** `POST /api/announcements/preview`: the card as it will stand in the chat, and what a lock screen shows of it. */
+export const AnnouncementPreview = z.object({
+  altText: z.string(),
+  eyebrow: z.string(),
+  title: z.string(),
+  lines: z.array(z.string()),
+  buttons: z.array(
+    z.object({ label: z.string(), style: z.enum(['primary', 'secondary', 'danger', 'link']) }),
+  ),
+})
+export type AnnouncementPreview = z.infer<typeof AnnouncementPreview>
+
+/** `PATCH /api/announcements/:id`; editing one that is scheduled makes it a draft again. */
 export const AnnouncementChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('edit'), revision: z.number(), announcement: AnnouncementAsked }),
   /** From draft to scheduled or sending. */

@@ -270,12 +270,20 @@ describe('an announcement', () => {
     await enqueueAnnouncement(announcement('no quota'))
     await outbox.workDue()
     expect(await findNotice('no quota')).toMatchObject({ waitsBecause: 'quota', triedAt: null })
-    expect(await withdrawNotice('no quota')).toBe(true)
-    expect(await findNotice('no quota')).toBeNull()
+    expect(await withdrawNotice('no quota', now)).toBe(true)
     await enqueueAnnouncement(announcement('unheard of'))
     await outbox.workDue()
-    expect(await withdrawNotice('unheard of')).toBe(false)
-    expect(await withdrawNotice('never put in')).toBe(false)
+    expect(await withdrawNotice('unheard of', now)).toBe(false)
+    expect(await findNotice('unheard of')).toMatchObject({ state: 'waiting' })
+  })
+
+  test('that was taken back is not put in again by whoever is late', async () => {
+    const { calls, outbox } = announcer()
+    expect(await withdrawNotice('too late', now)).toBe(true)
+    await enqueueAnnouncement(announcement('too late'))
+    await outbox.workDue()
+    expect(calls).toEqual([])
+    expect(await findNotice('too late')).toMatchObject({ state: 'cancelled', letter: null })
   })
 
   test.each<[string, Partial<AnnouncementNotice>]>([
