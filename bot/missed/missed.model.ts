@@ -81,8 +81,16 @@ export async function putMissed(missed: Missed): Promise<void> {
   }
   const { kind, districtId, about, lastSeenOn, since, expiresAt, takenBy, revision } = missed
   const fresh: Stored = {
-    ...{ kind, districtId, about, lastSeenOn, times, since, expiresAt, takenBy, revision },
     _id: id,
+    kind,
+    districtId,
+    about,
+    lastSeenOn,
+    times,
+    since,
+    expiresAt,
+    takenBy,
+    revision,
     subjectHash: lookupHash(subject),
     sealed: sealedOf(missed),
     isOpen: true,

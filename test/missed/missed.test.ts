@@ -135,8 +135,8 @@ test('it is over when they come again, and when its time is over', async () => {
   const { expiresAt } = await theOne()
   await expireMissed(new Date(expiresAt))
   expect(await shown()).toEqual([])
-  const kept = await mongoose.connection.collection('missed').find({}).sort({ _id: 1 }).toArray()
-  expect(kept.map(({ how }) => how).sort()).toEqual(['came-again', 'expired'])
+  const kept = await mongoose.connection.collection('missed').find({}).toArray()
+  expect(new Set(kept.map(({ how }) => how))).toEqual(new Set(['came-again', 'expired']))
   expect(kept.every(({ sealed }) => sealed === null)).toBe(true)
 })
 
