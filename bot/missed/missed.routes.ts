@@ -41,6 +41,7 @@ function districtsOf({ preset }: Directory, { centreIds }: Rights): string[] | n
   return preset.districts.filter(({ centreId }) => centreIds.includes(centreId)).map(({ id }) => id)
 }
 
-function viewOf({ subject: _, ...missed }: Missed): MissedView {
+/** The contract leaves out what else there is, the subject above all. */
+function viewOf(missed: Missed): MissedView {
   return { ...missed, since: missed.since.toISOString(), expiresAt: missed.expiresAt.toISOString() }
 }
