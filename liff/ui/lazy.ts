@@ -6,7 +6,7 @@ export class PartMissing extends Error {
 }
 
 interface Part<P> {
-  default(props: P): JSX.Element | null
+  default(this: void, props: P): JSX.Element | null
 }
 
 /**

@@ -404,11 +404,13 @@ describe('deciding', () => {
     await press(page, '終了する')
     const sheet = page.getByRole('dialog', { name: '終了する' })
     await sheet.getByRole('button', { name: '終了する' }).click()
-    await sheet.getByText('伝えるかどうかをえらんでください。').waitFor()
+    const undecided = sheet.getByText('伝えるかどうかをえらんでください。')
+    await undecided.waitFor()
     expect(api.sent('PATCH /cases/:id')).toEqual([])
     const nobody = sheet.getByRole('radio', { name: /伝える相手がいない.*結果を待っている方がいます/ })
     expect(await nobody.isDisabled()).toBe(true)
     await sheet.getByRole('radio', { name: /^伝える ?LINE/ }).check()
+    await undecided.waitFor({ state: 'detached' })
     await sheet.getByLabel('お知らせの文').fill('例田 太郎さんを訪問しました。')
     const preview = sheet.getByRole('region', { name: '相手にはこう見えます' })
     await preview.getByText('例田 太郎さんを訪問しました。').waitFor()
@@ -437,10 +439,13 @@ describe('deciding', () => {
 
   test('closing asks how somebody is told who did not come by LINE, and names what is open', async () => {
     const task = { id: 't1', text: '電話する', dueOn: '2026-11-23', staff: null, by: ME, at: minutesAgo(1) }
-    const { page, api, change } = await openCase({
+    const view = aCase({
+      status: 'active',
+      owner: ME,
       reports: [aReport({ source: 'phone' })],
       tasks: [{ ...task, doneAt: null, doneBy: null }],
     })
+    const { page, api, change } = await openCase(view)
     await press(page, '終了する')
     const sheet = page.getByRole('dialog', { name: '終了する' })
     await sheet.getByText('終わっていない「やること」が1件あります').waitFor()
@@ -451,8 +456,20 @@ describe('deciding', () => {
     await sheet.getByRole('radio', { name: '電話で伝える' }).check()
     api.handle('PATCH /cases/:id', () => ({ refuse: 'tasks-open' }))
     await sheet.getByRole('button', { name: '終了する' }).click()
-    await sheet.getByText('まだ終わっていない「やること」があります').waitFor()
+    const refused = sheet.getByText('まだ終わっていない「やること」があります')
+    await refused.waitFor()
     expect(change()).toMatchObject({ feedback: { kind: 'told', toldBy: 'phone' } })
+    await sheet.getByRole('button', { name: '支援につないだ' }).click()
+    await refused.waitFor({ state: 'detached' })
+    api.on('PATCH /cases/:id', {
+      ...view,
+      revision: 1,
+      tasks: [{ ...task, doneAt: minutesAgo(0), doneBy: ME }],
+    })
+    await sheet.getByRole('button', { name: /「電話する」/ }).click()
+    await sheet.getByText('終わっていない「やること」が').waitFor({ state: 'detached' })
+    expect(change()).toEqual({ kind: 'finish-task', taskId: 't1' })
+    expect(await sheet.getByLabel('お知らせの文').inputValue()).not.toBe('')
   })
 
   test('a closed case is reopened with a reason', async () => {

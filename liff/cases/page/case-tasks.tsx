@@ -39,12 +39,14 @@ export function CaseTasks({ view, now, work, onDay }: TasksProps) {
   )
 }
 
-interface OpenTaskProps extends Omit<TasksProps, 'view'> {
+interface OpenTaskProps extends Pick<TasksProps, 'now' | 'work'> {
   task: Task
   owner: CaseView['owner']
+  /** Absent where its day is not to be changed. */
+  onDay?: TasksProps['onDay']
 }
 
-function OpenTask({ task, owner, now, work, onDay }: OpenTaskProps) {
+export function OpenTask({ task, owner, now, work, onDay }: OpenTaskProps) {
   const isLate = task.dueOn < dayAfter(now, 0)
   return (
     <li className="task">
@@ -65,7 +67,7 @@ function OpenTask({ task, owner, now, work, onDay }: OpenTaskProps) {
           {(task.staff ?? owner) && `・${(task.staff ?? owner)?.name}`}
         </p>
       </div>
-      {work && (
+      {work && onDay && (
         <Button look="quiet" onClick={() => onDay(task.id)}>
           {TASKS.change}
         </Button>

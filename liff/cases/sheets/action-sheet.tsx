@@ -83,6 +83,7 @@ function Form(props: SheetProps) {
     now: telling.now,
     isBusy: work.busyWith !== null,
     isMerging: work.changes.length > 0,
+    onChanged: work.forgetError,
     wrong: (field) => wrongField(fields, field),
     submit,
   }
@@ -118,7 +119,7 @@ function Form(props: SheetProps) {
     case 'snooze':
       return <SnoozeForm {...form} />
     case 'close':
-      return <CloseForm {...form} />
+      return <CloseForm {...form} work={work} />
     case 'reopen':
       return <ReopenForm {...form} />
     case 'reporter':

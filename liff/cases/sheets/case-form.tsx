@@ -13,13 +13,15 @@ export interface FormProps {
   isBusy: boolean
   /** Others changed the case meanwhile; it is shown beside the form. */
   isMerging: boolean
+  /** A refusal was about what stood there before. */
+  onChanged: () => void
   /** Where the server found a field wrong. */
   wrong: (field: string) => string | undefined
   /** True when it was done, or is kept until there is a network. */
   submit: (change: NewChange) => Promise<boolean>
 }
 
-type FrameProps = Pick<FormProps, 'isBusy' | 'isMerging'> & {
+type FrameProps = Pick<FormProps, 'isBusy' | 'isMerging' | 'onChanged'> & {
   submitLabel: string
   onSubmit: () => void
   isDisabled?: boolean
@@ -27,13 +29,22 @@ type FrameProps = Pick<FormProps, 'isBusy' | 'isMerging'> & {
 }
 
 /** The frame of the forms of a case: after a change by others its button says that this goes on top of it. */
-export function CaseForm({ isBusy, isMerging, submitLabel, onSubmit, isDisabled, children }: FrameProps) {
+export function CaseForm({
+  isBusy,
+  isMerging,
+  onChanged,
+  submitLabel,
+  onSubmit,
+  isDisabled,
+  children,
+}: FrameProps) {
   return (
     <SheetForm
       submitLabel={isMerging ? MERGE.send : submitLabel}
       onSubmit={onSubmit}
       isBusy={isBusy}
       isDisabled={isDisabled ?? false}
+      onChanged={onChanged}
     >
       {children}
     </SheetForm>

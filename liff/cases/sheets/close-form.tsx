@@ -3,7 +3,10 @@ import type { FeedbackDecision } from '#shared/cases/contract.ts'
 import { TOLD_BY, WITHHELD, type WithheldReason } from '#shared/cases/rules.ts'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { ChoiceField } from '../../ui/field.tsx'
+import { TASKS } from '../case.messages.ts'
+import { OpenTask } from '../page/case-tasks.tsx'
 import { draftOf } from '../unsent/kept-draft.ts'
+import type { CaseWork } from '../use-case-work.ts'
 import { CaseForm, type FormProps } from './case-form.tsx'
 import { CLOSE } from './form.messages.ts'
 import { LetterField } from './letter-field.tsx'
@@ -19,13 +22,25 @@ const useDraft = draftOf<Draft>('close')
 type Missing = Partial<Record<'kind' | 'reason' | 'toldBy' | 'text', string>>
 
 /** No case closes without a decision about what the reporter is told. */
-export function CloseForm({ view, directory, wrong, submit, ...frame }: FormProps) {
+export function CloseForm({
+  view,
+  directory,
+  wrong,
+  submit,
+  work,
+  ...frame
+}: FormProps & { work: CaseWork }) {
   const waiting = view.reports.filter((report) => report.wantsFeedback && !report.withdrawnAt)
   const isOffLine = waiting.some(({ source }) => source !== 'line')
   const isOnLine = waiting.some(({ source }) => source === 'line')
-  const openTasks = view.tasks.filter(({ doneAt }) => doneAt === null).length
-  const [draft, change, forget] = useDraft(view.id, { kind: null, reason: null, toldBy: null, text: '' })
+  const openTasks = view.tasks.filter(({ doneAt }) => doneAt === null)
+  const [draft, keep, forget] = useDraft(view.id, { kind: null, reason: null, toldBy: null, text: '' })
   const [missing, setMissing] = useState<Missing>({})
+  const change = (part: Partial<Draft>) => {
+    keep(part)
+    setMissing({}) // said of what stood there before
+    frame.onChanged() // a text may come from a template
+  }
   const send = async () => {
     const lacks = missingIn(draft, isOffLine)
     setMissing(lacks)
@@ -35,7 +50,16 @@ export function CloseForm({ view, directory, wrong, submit, ...frame }: FormProp
   }
   return (
     <CaseForm {...frame} submitLabel={CLOSE.submit} onSubmit={() => void send()}>
-      {openTasks > 0 && <p className="close-hint">{CLOSE.openTasks(openTasks)}</p>}
+      {openTasks.length > 0 && (
+        <section className="close-hint" aria-label={TASKS.title}>
+          <p>{CLOSE.openTasks(openTasks.length)}</p>
+          <ul>
+            {openTasks.map((task) => (
+              <OpenTask key={task.id} task={task} owner={view.owner} now={frame.now} work={work} />
+            ))}
+          </ul>
+        </section>
+      )}
       {view.handOver && <p className="close-hint">{CLOSE.waiting}</p>}
       <ChoiceField
         legend={CLOSE.decision}
