@@ -6,7 +6,10 @@ import { type ICONS, icon } from './menu-icons.ts'
 
 /** The rich menu as LINE wants it: a picture, and what each part of it does. */
 export interface RichMenuPicture {
-  png: Buffer
+  /** The picture in words: as long as these stay the same, so does the picture. */
+  drawing: string
+  /** As PNG. It takes a while, and a start that finds its menu in place needs none. */
+  draw: () => Promise<Buffer>
   size: { width: number; height: number }
   /** On the bar that opens the menu; at most 14 characters. */
   chatBarText: string
@@ -52,7 +55,8 @@ export async function drawRichMenu(preset: Preset): Promise<RichMenuPicture> {
     ${others.map((tile) => (tile.bounds.width > 1000 ? wideTile(tile) : narrowTile(tile))).join('')}
   </svg>`
   return {
-    png: await drawPng(svg, SIZE.width),
+    drawing: svg,
+    draw: () => drawPng(svg, SIZE.width),
     size: SIZE,
     chatBarText: 'メニュー',
     areas: TILES.map(({ command, label, bounds }) => ({

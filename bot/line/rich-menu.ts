@@ -10,7 +10,11 @@ export interface Menu {
   /** What stands on the bar that opens it; at most 14 characters. */
   chatBarText: string
   areas: { bounds: { x: number; y: number; width: number; height: number }; label: string; action: Action }[]
-  png: Buffer
+  size: { width: number; height: number }
+  /** What the picture shows: another word here is another picture. */
+  drawing: string
+  /** The picture as PNG, asked for only if LINE does not have it. */
+  draw: () => Promise<Buffer>
 }
 
 /** How we know our own menus among those that others made for the same account. */
@@ -31,8 +35,9 @@ export async function putRichMenu(
   const [existing, shown] = [await richMenus.list(), await richMenus.findDefault()]
   const isShown = existing.some(({ richMenuId, name }) => richMenuId === shown && name === request.name)
   if (isShown) return 'unchanged'
+  const png = await menu.draw()
   const made = await richMenus.create(request)
-  await richMenus.setImage(made, menu.png)
+  await richMenus.setImage(made, png)
   await richMenus.setDefault(made)
   // Only now: until the new one stands, people keep the old one.
   for (const { richMenuId, name } of existing) if (name.startsWith(OURS)) await richMenus.remove(richMenuId)
@@ -45,10 +50,10 @@ function requestFor(menu: Menu, addresses: Addresses): messagingApi.RichMenuRequ
     action: closingMenu(toAction(label, action, addresses)),
   }))
   const seen = JSON.stringify([menu.chatBarText, areas])
-  const hash = createHash('sha256').update(seen).update(menu.png).digest('hex').slice(0, 16)
+  const hash = createHash('sha256').update(seen).update(menu.drawing).digest('hex').slice(0, 16)
   return {
     name: `${OURS}${menu.name}:${hash}`,
-    size: sizeOf(menu.png),
+    size: menu.size,
     selected: true, // open to begin with: it is how people find what they can do
     chatBarText: menu.chatBarText,
     areas,
@@ -58,12 +63,4 @@ function requestFor(menu: Menu, addresses: Addresses): messagingApi.RichMenuRequ
 /** The menu covers half of a phone; what it brings, such as 119 and 110, must not stand behind it. */
 function closingMenu(action: messagingApi.Action): messagingApi.Action {
   return action.type === 'postback' ? { ...action, inputOption: 'closeRichMenu' } : action
-}
-
-const PNG_SIGNATURE = 0x89504e47
-
-function sizeOf(png: Buffer): { width: number; height: number } {
-  if (png.length < 24 || png.readUInt32BE(0) !== PNG_SIGNATURE)
-    throw new Error('a rich menu has a PNG picture')
-  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) }
 }

@@ -14,7 +14,8 @@ describe.each([meguro, mimasaka])('the rich menu of $network', (preset) => {
   const menu = drawRichMenu(preset)
 
   test('is a picture that LINE takes', async () => {
-    const { png, size, chatBarText } = await menu
+    const { draw, size, chatBarText } = await menu
+    const png = await draw()
     const { format, width, height } = await sharp(png).metadata()
     expect({ format, width, height }).toEqual({ format: 'png', ...size })
     expect(png.length).toBeLessThanOrEqual(1_000_000)

@@ -244,8 +244,11 @@ describe('the rich menu', () => {
   png.writeUInt32BE(0x89504e47)
   png.writeUInt32BE(2500, 16)
   png.writeUInt32BE(1686, 20)
-  const menu = (label = '使い方') => ({
+  const menu = (label = '使い方', drawing = '<svg/>') => ({
     name: 'meguro',
+    size: { width: 2500, height: 1686 },
+    drawing,
+    draw: async () => png,
     chatBarText: 'メニュー',
     areas: [
       {
@@ -254,7 +257,6 @@ describe('the rich menu', () => {
         action: { kind: 'command' as const, name: 'help' },
       },
     ],
-    png,
   })
   const shown = () => line.chat('resident').richMenu
 
@@ -268,7 +270,9 @@ describe('the rich menu', () => {
       areas: [],
     })
     expect(await putRichMenu(client, menu(), ADDRESSES)).toBe('put')
-    expect(await putRichMenu(client, menu(), ADDRESSES)).toBe('unchanged')
+    const undrawn = { ...menu(), draw: () => Promise.reject(new Error('drawn for nothing')) }
+    expect(await putRichMenu(client, undrawn, ADDRESSES)).toBe('unchanged')
+    expect(await putRichMenu(client, menu('使い方', '<svg><path/></svg>'), ADDRESSES)).toBe('put')
     expect(shown()).toMatchObject({
       chatBarText: 'メニュー',
       areas: [{ action: { data: '[1,"command","help"]', label: '使い方' } }],
@@ -294,7 +298,7 @@ describe('the rich menu', () => {
 
   test('needs a picture', async () => {
     await expect(
-      putRichMenu(clientOf(line.url), { ...menu(), png: Buffer.from('GIF') }, ADDRESSES),
-    ).rejects.toThrow('PNG')
+      putRichMenu(clientOf(line.url), { ...menu('絵'), draw: async () => Buffer.from('GIF') }, ADDRESSES),
+    ).rejects.toThrow('400')
   })
 })
