@@ -90,7 +90,7 @@ export async function startMortal(options: ProductOptions = {}): Promise<Mortal>
       do {
         await reviving
         await product.line.whenQuiet()
-        await pause(2)
+        await pause(10)
       } while (await isBusy())
       await reviving
     },

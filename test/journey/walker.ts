@@ -65,7 +65,7 @@ export async function perform(walker: Walker, deed: Deed): Promise<boolean> {
 /** Resolves when nothing of this person waits to be worked on. */
 export async function settled(userId: string): Promise<void> {
   const inbox = mongoose.connection.collection('inbox')
-  while (await inbox.findOne({ person: userId, state: 'waiting' })) await pause(2)
+  while (await inbox.findOne({ person: userId, state: 'waiting' })) await pause(20)
 }
 
 type Simple = Extract<Deed, { kind: 'say' | 'sticker' | 'voice' | 'photo' | 'locate' | 'postback' }>

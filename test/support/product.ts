@@ -107,7 +107,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 }
 
 async function startBot(env: Record<string, string>, output: string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/bot/main.js'], {
+  const child = spawn(process.execPath, ['dist/bot/main.js'], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
