@@ -4,6 +4,7 @@ import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
 const CLOCK_CONDITION = { soon: true, overdue: true } as const
 const SNOOZED = { yes: true, no: true } as const
 const HAND_OVER_CONDITION = { in: true, out: true } as const
+const WHOSE = { ours: true, 'handed-on': true } as const
 const NEWS = { yes: true } as const
 const MOST = 20
 
@@ -32,6 +33,7 @@ export function queryToConditions(query: string): Conditions {
     reporterKind: several(asked.get('reporterKind'), isKeyOf(REPORTER_KIND)),
     snoozed: one(asked.get('snoozed'), isKeyOf(SNOOZED)),
     handOver: one(asked.get('handOver'), isKeyOf(HAND_OVER_CONDITION)),
+    whose: one(asked.get('whose'), isKeyOf(WHOSE)),
     hasNews: one(asked.get('hasNews'), isKeyOf(NEWS)),
     from: one(asked.get('from'), isDay),
     to: one(asked.get('to'), isDay),

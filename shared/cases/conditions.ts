@@ -32,6 +32,8 @@ export const Conditions = z.strictObject({
   snoozed: z.enum(['yes', 'no']).optional(),
   /** `in`: waits for an answer of one of my centres; `out`: handed on by one of them and not answered. */
   handOver: z.enum(['in', 'out']).optional(),
+  /** `ours`: at a centre of mine, or asked of one; `handed-on`: taken on by another centre, from one of mine. */
+  whose: z.enum(['ours', 'handed-on']).optional(),
   hasNews: z.literal('yes').optional(),
   /** Received from this day to that one, both included, in Asia/Tokyo. */
   from: Day.optional(),

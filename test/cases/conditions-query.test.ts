@@ -27,6 +27,7 @@ const conditions = fc
       reporterKind: keysOf(REPORTER_KIND),
       snoozed: fc.constantFrom('yes', 'no'),
       handOver: fc.constantFrom('in', 'out'),
+      whose: fc.constantFrom('ours', 'handed-on'),
       hasNews: fc.constant('yes'),
       from: day,
       to: day,
@@ -47,7 +48,14 @@ describe('conditions in an address', () => {
   test('can all stand in one: no condition of the contract is forgotten', () => {
     fc.assert(
       fc.property(fc.constantFrom(...Object.keys(Conditions.shape)), (name) => {
-        const some = { owner: 'me', clock: 'soon', handOver: 'in', from: '2026-11-01', to: '2026-11-30' }
+        const some = {
+          owner: 'me',
+          clock: 'soon',
+          handOver: 'in',
+          whose: 'ours',
+          from: '2026-11-01',
+          to: '2026-11-30',
+        }
         const tables = { status: 'new', urgency: 'danger', risk: 'red', source: 'fax', reporterKind: 'self' }
         const words: Record<string, string> = { ...some, ...tables, snoozed: 'yes', hasNews: 'yes' }
         expect(Object.keys(queryToConditions(`${name}=${words[name] ?? 'north'}`))).toEqual([name])

@@ -122,6 +122,7 @@ export const anyConditions: fc.Arbitrary<Conditions> = fc
       reporterKind: several(keysOf(REPORTER_KIND)),
       snoozed: fc.constantFrom('yes', 'no'),
       handOver: fc.constantFrom('in', 'out'),
+      whose: fc.constantFrom('ours', 'handed-on'),
       hasNews: fc.constant('yes'),
       from: day,
       to: day,

@@ -1,11 +1,12 @@
 import mongoose from 'mongoose'
 import { listViews } from '#bot/cases/lists/view.model.ts'
 import { type NewView, SavedView, ViewList } from '#shared/cases/contract.ts'
+import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
-import { refused, useCases } from './signed-in.ts'
+import { changed, refused, useCases } from './signed-in.ts'
 
 useTestKeys()
 useDatabase()
@@ -172,6 +173,35 @@ describe('the views that everybody has', () => {
     await aCase({ status: 'closed' })
     const { builtIn } = await views(me)
     expect(builtIn).toMatchObject({ new: 1, mine: 1, open: 3, closed: 1, snoozed: 0, 'handed-in': 0 })
+  })
+
+  test('show what another centre has taken on apart from the work of the one that handed it on', async () => {
+    const [former, next] = [aStaff({ centreIds: ['chuo'] }), aStaff({ centreIds: ['tobu'] })]
+    const { view } = await aCase({ status: 'active', by: former })
+    const counts = async (who: StaffView) => {
+      const { open = null, 'handed-in': asked = null, 'handed-on': gone = null } = (await views(who)).builtIn
+      return { open, asked, gone }
+    }
+    const given = await changed(cases.staff(former), view, {
+      kind: 'hand-over',
+      to: { kind: 'centre', centreId: 'tobu' },
+      note: 'お願いします',
+      feedbackBy: 'us',
+    })
+    expect([await counts(former), await counts(next)]).toEqual([
+      { open: 1, asked: 0, gone: 0 },
+      { open: 1, asked: 1, gone: 0 },
+    ])
+    const answer = { kind: 'answer-hand-over', handOverId: 'o1', answer: 'accepted' } as const
+    const taken = await changed(cases.staff(next), given, answer)
+    expect([await counts(former), await counts(next)]).toEqual([
+      { open: 0, asked: 0, gone: 1 },
+      { open: 1, asked: 0, gone: 0 },
+    ])
+    const { conditions } = BUILT_IN_VIEWS['handed-on']
+    const list = await cases.staff(former).send('POST', '/api/cases/search', { conditions })
+    expect(list.body).toMatchObject({ cases: [{ id: taken.id, centreId: 'tobu' }] })
+    expect((await counts(aStaff())).gone).toBe(0)
   })
 
   test('count the cases of whoever one stands in for as one’s own', async () => {

@@ -22,6 +22,7 @@ export function filtersOf(wanted: Conditions, reader: Reader, at: Date): Filter[
     wanted.clock && { [wanted.clock === 'soon' ? 'warnAt' : 'dueAt']: { $lte: at } },
     snoozed(wanted.snoozed, at),
     handedOver(wanted.handOver, reader),
+    whose(wanted.whose, reader),
     wanted.hasNews && { hasNews: true },
     wanted.from && { receivedAt: { $gte: startOfDay(wanted.from) } },
     wanted.to && { receivedAt: { $lt: dayAfter(wanted.to) } },
@@ -55,4 +56,15 @@ function handedOver(wanted: Conditions['handOver'], { centreIds }: Reader): Filt
   if (wanted === undefined) return undefined
   const field = wanted === 'in' ? 'askedCentreId' : 'askingCentreId'
   return { [field]: centreIds.length > 0 ? { $in: centreIds } : { $type: 'string' } }
+}
+
+/** For whoever sees every centre there is none that it could have been handed on to. */
+function whose(wanted: Conditions['whose'], { centreIds }: Reader): Filter | undefined {
+  if (wanted === undefined) return undefined
+  if (wanted === 'handed-on') {
+    const another = centreIds.length > 0 ? { $nin: centreIds } : { $in: [] }
+    return { centreId: another, askedCentreId: another }
+  }
+  if (centreIds.length === 0) return undefined
+  return { $or: [{ centreId: { $in: centreIds } }, { askedCentreId: { $in: centreIds } }] }
 }

@@ -32,6 +32,7 @@ export function fits(current: Case, wanted: Conditions, reader: Reader, at: Date
     wanted.clock === undefined || presses(current, wanted.clock, at),
     wanted.snoozed === undefined || isSnoozed(current, at) === (wanted.snoozed === 'yes'),
     wanted.handOver === undefined || waitsForAnswer(current, wanted.handOver, reader),
+    wanted.whose === undefined || isOurs(current, reader) === (wanted.whose === 'ours'),
     wanted.hasNews === undefined || current.hasNews,
     wanted.from === undefined || current.receivedAt >= startOfDay(wanted.from),
     wanted.to === undefined || current.receivedAt < dayAfter(wanted.to),
@@ -51,6 +52,13 @@ function isAmong(wanted: readonly string[] | undefined, value: string | null): b
 function isVisible({ centreId, sharedWith }: Case, { centreIds }: Reader): boolean {
   const reader = { role: 'viewer' as const, centreIds }
   return [centreId, ...sharedWith].some((each) => maySeeCentre(reader, each))
+}
+
+/** The work of a centre of theirs: it is there, or waits for its answer. */
+function isOurs(current: Case, { centreIds }: Reader): boolean {
+  const to = waitingHandOverOf(current)?.to
+  const asked = to?.kind === 'centre' ? [to.centreId] : []
+  return [current.centreId, ...asked].some((each) => maySeeCentre({ role: 'viewer', centreIds }, each))
 }
 
 /** One's own are also those where one helps; by a colleague's name only what the colleague owns is meant. */

@@ -52,6 +52,8 @@ function wordsOf(name: keyof Conditions, asked: Conditions, { directory, staff, 
       return asked.snoozed ? FILTER.snoozedIs[asked.snoozed] : ''
     case 'handOver':
       return asked.handOver ? FILTER.handOverIs[asked.handOver] : ''
+    case 'whose':
+      return asked.whose ? FILTER.whoseIs[asked.whose] : ''
     case 'hasNews':
       return CONSOLE.hasNews
     case 'from':

@@ -156,6 +156,14 @@ export function FurtherFilters({
           onChoose={(handOver) => set({ handOver })}
         />
       </Fold>
+      <Fold title={FILTER.whose} chosen={chosen('whose')}>
+        <OneOf
+          label={FILTER.whose}
+          choices={choicesOf(FILTER.whoseIs)}
+          value={conditions.whose}
+          onChoose={(whose) => set({ whose })}
+        />
+      </Fold>
       <Fold title={FILTER.snoozed} chosen={chosen('snoozed')}>
         <OneOf
           label={FILTER.snoozed}

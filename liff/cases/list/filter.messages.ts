@@ -19,6 +19,8 @@ export const FILTER = {
   snoozedIs: { yes: '保留中だけ', no: '保留中をのぞく' },
   handOver: '引き継ぎ',
   handOverIs: { in: 'こちらの返事待ち', out: '相手の返事待ち' },
+  whose: '引き継ぎ済み',
+  whoseIs: { ours: '引き継いだケースをのぞく', 'handed-on': '引き継いだケースだけ' },
   kind: '気になること',
   label: '課題',
   source: '受付の方法',

@@ -102,7 +102,7 @@ export function aRow(about: Partial<CaseRow> = {}): CaseRow {
 /** Counts of every built-in view, and what somebody saved. */
 export function aViewList(about: Partial<ViewList> = {}): ViewList {
   return ViewList.parse({
-    builtIn: { new: 1, mine: 0, due: 0, 'handed-in': 0, open: 1, snoozed: 0, closed: null },
+    builtIn: { new: 1, mine: 0, due: 0, 'handed-in': 0, open: 1, snoozed: 0, closed: null, 'handed-on': 0 },
     saved: [],
     ...about,
   })
