@@ -1,12 +1,13 @@
 import { MongoError, refused } from './errors.ts'
-import { compileProjection, type Projector } from './project.ts'
+import type { Picker } from './fields.ts'
+import { compileProjection } from './project.ts'
 import { asDoc, asNumber, type Doc, isDoc } from './values.ts'
 
 /** A pipeline as a query, and what becomes of the documents that it finds. */
 export interface Pipeline {
   /** What a `find` that says the same would carry: filter, sort, skip and limit. */
   query: Doc
-  project: Projector | undefined
+  project: Picker | undefined
   /** The one document in place of all that were found, if any were. */
   counted: ((count: number) => Doc) | undefined
 }

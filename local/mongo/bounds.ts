@@ -2,7 +2,7 @@ import type { Index } from './catalogue.ts'
 import { prefixOf } from './catalogue.ts'
 import type { Condition } from './match.ts'
 import { operatorTest } from './operators.ts'
-import { encode, fitBound, inverted, successor } from './order.ts'
+import { type Bytes, encode, fitBound, fromBuffer, inverted, successor, toBuffer } from './order.ts'
 import { isRegex } from './regex.ts'
 import { isArray, isNullish, tagOf } from './values.ts'
 
@@ -24,7 +24,7 @@ const MOST_RANGES = 20_000
 
 /** The part of an index in which everything lies that meets the conditions. */
 export function boundsOf(index: Index, conditions: readonly Condition[]): Bounds {
-  let prefixes = [{ bytes: prefixOf(2, index.id), offsets: [5] }]
+  let prefixes: Prefix[] = [{ bytes: fromBuffer(prefixOf(2, index.id)), offsets: [5] }]
   const points: number[] = []
   let arrayUsed = false
   for (const [i, field] of index.fields.entries()) {
@@ -45,8 +45,8 @@ export function boundsOf(index: Index, conditions: readonly Condition[]): Bounds
     points.push(values.length)
   }
   const ranges = prefixes.map(({ bytes, offsets }) => ({
-    start: fitBound(bytes),
-    end: successor(fitBound(bytes)),
+    start: toBuffer(fitBound(bytes)),
+    end: toBuffer(successor(fitBound(bytes))),
     offsets,
   }))
   return { ranges, points, ranged: false }
@@ -79,20 +79,20 @@ function isComparison({ operator, operand }: Condition): boolean {
 }
 
 interface Prefix {
-  bytes: Buffer
+  bytes: Bytes
   offsets: number[]
 }
 
-function joined(prefix: Prefix, value: Buffer): Prefix {
-  const bytes = Buffer.concat([prefix.bytes, value])
+function joined(prefix: Prefix, value: Bytes): Prefix {
+  const bytes = prefix.bytes + value
   return { bytes, offsets: [...prefix.offsets, bytes.length] }
 }
 
-function keyRange({ bytes, offsets }: Prefix, lo: Buffer, hi: Buffer): KeyRange {
-  const end = Buffer.concat([bytes, hi])
+function keyRange({ bytes, offsets }: Prefix, lo: Bytes, hi: Bytes): KeyRange {
+  const end = bytes + hi
   return {
-    start: fitBound(Buffer.concat([bytes, lo])),
-    end: fitBound(end).length < end.length ? successor(fitBound(end)) : end,
+    start: toBuffer(fitBound(bytes + lo)),
+    end: toBuffer(fitBound(end).length < end.length ? successor(fitBound(end)) : end),
     offsets,
   }
 }
@@ -101,17 +101,22 @@ function isNotEmpty(range: KeyRange): boolean {
   return Buffer.compare(range.start, range.end) < 0
 }
 
-function flipped({ lo, hi }: { lo: Buffer; hi: Buffer }): { lo: Buffer; hi: Buffer } {
+/** Encoded values from `lo` up to but without `hi`. */
+interface ValueRange {
+  lo: Bytes
+  hi: Bytes
+}
+
+function flipped({ lo, hi }: ValueRange): ValueRange {
   return { lo: successor(inverted(hi)), hi: successor(inverted(lo)) }
 }
 
 /** The exact values that a field must have one of, if the conditions name them. */
-function pointsOf(conditions: readonly Condition[]): Buffer[] | undefined {
+function pointsOf(conditions: readonly Condition[]): Bytes[] | undefined {
   const found = conditions.map(valuesOf).filter((values) => values !== undefined)
   const fewest = found.sort((a, b) => a.length - b.length)[0]
   if (!fewest) return undefined
-  const bytes = new Map(fewest.map((value) => encode(value)).map((each) => [each.toString('latin1'), each]))
-  return [...bytes.values()].sort((a, b) => Buffer.compare(a, b))
+  return [...new Set(fewest.map(encode))].sort()
 }
 
 /** An array operand is not looked up: it may equal an array as a whole, which the index holds by elements. */
@@ -122,23 +127,23 @@ function valuesOf({ operator, operand }: Condition): unknown[] | undefined {
   return operand.some((value) => isArray(value) || isRegex(value)) ? undefined : operand
 }
 
-function rangeOf(conditions: readonly Condition[], single: boolean): { lo: Buffer; hi: Buffer } | undefined {
+function rangeOf(conditions: readonly Condition[], single: boolean): ValueRange | undefined {
   const ranges = conditions.map(rangeOfOne).filter((range) => range !== undefined)
   const first = ranges[0]
   if (!first || single) return first
   const alike = ranges.filter((range) => range.lo[0] === first.lo[0])
   return {
-    lo: alike.map((range) => range.lo).reduce((a, b) => (Buffer.compare(a, b) > 0 ? a : b)),
-    hi: alike.map((range) => range.hi).reduce((a, b) => (Buffer.compare(a, b) < 0 ? a : b)),
+    lo: alike.map((range) => range.lo).reduce((a, b) => (a > b ? a : b)),
+    hi: alike.map((range) => range.hi).reduce((a, b) => (a < b ? a : b)),
   }
 }
 
-function rangeOfOne({ operator, operand }: Condition): { lo: Buffer; hi: Buffer } | undefined {
+function rangeOfOne({ operator, operand }: Condition): ValueRange | undefined {
   if (!['$gt', '$gte', '$lt', '$lte'].includes(operator) || isNullish(operand) || isArray(operand))
     return undefined
   const tag = tagOf(operand)
   const value = encode(operand)
-  const all = { lo: Buffer.from([tag]), hi: Buffer.from([tag + 1]) }
+  const all = { lo: String.fromCharCode(tag), hi: String.fromCharCode(tag + 1) }
   if (operator === '$gt') return { ...all, lo: successor(value) }
   if (operator === '$gte') return { ...all, lo: value }
   return { ...all, hi: operator === '$lt' ? value : successor(value) }

@@ -1,3 +1,4 @@
+import { serialize } from 'bson'
 import type { Engine } from './engine.ts'
 import { MongoError, refused } from './errors.ts'
 import { asDoc, asNumber, asString, type Doc, isArray, readDoc } from './values.ts'
@@ -53,12 +54,13 @@ export function nsOf(request: Request): string {
     throw new MongoError('InvalidNamespace', `Invalid namespace specified '${request.database}.'`)
   return `${request.database}.${collection}`
 }
-/** Documents of a command that came beside it or inside it. */
-export function documentsOf(request: Request, field: string): Doc[] {
+
+/** Documents of a command, as BSON, that came beside it or inside it. */
+export function documentsOf(request: Request, field: string): Uint8Array[] {
   const beside = request.sequences.get(field)
-  if (beside) return beside.map(readDoc)
+  if (beside) return beside
   const inside = request.body[field]
-  if (isArray(inside)) return inside.map((doc) => asDoc(doc, field))
+  if (isArray(inside)) return inside.map((doc) => serialize(asDoc(doc, field)))
   throw new MongoError(
     'MissingField',
     `BSON field '${request.name}.${field}' is missing but a required field`,
@@ -67,7 +69,7 @@ export function documentsOf(request: Request, field: string): Doc[] {
 
 /** Statements of an update or delete, with only fields that are known. */
 export function statementsOf(request: Request, field: string, known: readonly string[]): Doc[] {
-  const statements = documentsOf(request, field)
+  const statements = documentsOf(request, field).map(readDoc)
   for (const statement of statements) refuseOthers(request.name, Object.keys(statement), known)
   return statements
 }

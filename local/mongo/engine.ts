@@ -16,6 +16,9 @@ export interface Engine {
   close(): Promise<void>
 }
 
+/** How long a write may hold the process. Where nothing needs to be on the disk, few large transactions are wanted. */
+const LONGEST_TURN_MS = { durable: 15, relaxed: 2_000 }
+
 /**
  * Opens the data directory, for this process alone.
  * @param durable whether a write is on the disk when it is acknowledged, or may be lost if the machine fails
@@ -35,7 +38,7 @@ export async function openEngine(dataDir: string, durable: boolean): Promise<Eng
     throw error
   })
   const catalogue = new Catalogue(kv)
-  const writer = new Writer(kv, () => catalogue.reload())
+  const writer = new Writer(kv, LONGEST_TURN_MS[durable ? 'durable' : 'relaxed'], () => catalogue.reload())
   const documents = new Documents(kv, catalogue)
   await removeUnfinished(kv, catalogue, writer)
   return {

@@ -3,6 +3,7 @@ import { eachHit } from './commands/statements.ts'
 import type { Engine } from './engine.ts'
 import { MongoError } from './errors.ts'
 import { compileFilter } from './match.ts'
+import { readDoc } from './values.ts'
 
 /** Deletes, every so often, the documents whose index says that their time is over. */
 export function startExpiry(engine: Engine, everyMs: number): { stop(): Promise<void> } {
@@ -41,7 +42,7 @@ async function expire(engine: Engine, collection: Collection, index: Index, seco
   const query = { filter, sort: [], skip: 0, limit: 0, hint: index.name }
   await engine.writer.run(() =>
     eachHit(engine, collection.ns, query, true, (hit) =>
-      engine.documents.remove(collection, hit.rid, hit.doc),
+      engine.documents.remove(collection, hit.rid, readDoc(hit.bytes)),
     ),
   )
 }

@@ -1,9 +1,10 @@
-import { type Collection, docKey, type Index, type IndexSpec } from './catalogue.ts'
+import type { Collection, Index, IndexSpec } from './catalogue.ts'
 import { dropEntries } from './drop-entries.ts'
 import type { Engine } from './engine.ts'
 import { MongoError } from './errors.ts'
+import { partReader } from './fields.ts'
+import type { Bytes } from './order.ts'
 import { scan } from './scan.ts'
-import { readDoc } from './values.ts'
 import type { Job } from './writer.ts'
 
 /** Removes a collection with its documents and indexes. */
@@ -29,18 +30,28 @@ export function* buildIndex(engine: Engine, collection: Collection, spec: IndexS
   catalogue.save(collection)
   try {
     const all = { kind: 'collection', sorted: true } as const
+    const later: Bytes[] = []
+    const read = partReader(fieldsIn(index))
     for (const { rid } of scan(kv, collection, all, { keys: 0, docs: 0 })) {
-      const bytes = kv.getBinary(docKey(collection, rid)) // as it is now: the scan may have rested
-      if (bytes) documents.enter(collection, index, rid, readDoc(bytes))
+      const bytes = documents.read(collection, rid) // as it is now: the scan may have rested
+      if (bytes) documents.enter(collection, index, rid, read(bytes), later)
+      if (!engine.writer.isTurnOver()) continue
+      documents.put(later)
       yield
       if (catalogue.find(collection.ns) !== collection) {
         throw new MongoError('IndexBuildAborted', `The collection ${collection.ns} was dropped`)
       }
     }
+    documents.put(later)
   } catch (error) {
     yield* dropIndex(engine, collection, index)
     throw error
   }
   index.building = false
   catalogue.save(collection)
+}
+
+/** What decides which entries a document has. */
+function fieldsIn({ fields, partial }: Index): string[] {
+  return [...fields.flatMap(({ path }) => path.slice(0, 1)), ...(partial?.compiled.fields ?? [])]
 }

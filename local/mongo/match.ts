@@ -17,6 +17,8 @@ export interface Condition {
 
 export interface Filter {
   matches: Matcher
+  /** The fields at the top of a document that decide; the others need not be there. */
+  fields: readonly string[]
   /** Conditions that all hold for a match; those inside $or and negations are not among them. */
   conditions: Condition[]
   /** The branches of each $or that has to hold. */
@@ -38,23 +40,28 @@ function allOf(parts: Filter[]): Filter {
   if (only) return only
   return {
     matches: (doc) => parts.every((part) => part.matches(doc)),
+    fields: fieldsOf(parts),
     conditions: parts.flatMap((part) => part.conditions),
     branches: parts.flatMap((part) => part.branches),
     isPlain: parts.every((part) => part.isPlain),
   }
 }
 
-function opaque(matches: Matcher): Filter {
-  return { matches, conditions: [], branches: [], isPlain: false }
+function fieldsOf(parts: readonly Filter[]): string[] {
+  return parts.flatMap((part) => part.fields)
+}
+
+function opaque(matches: Matcher, fields: readonly string[]): Filter {
+  return { matches, fields, conditions: [], branches: [], isPlain: false }
 }
 
 function compileLogical(key: string, value: unknown): Filter {
   if (key !== '$and' && key !== '$or' && key !== '$nor') throw refused('operator', key)
   const parts = clauses(key, value)
   if (key === '$and') return allOf(parts)
-  if (key === '$nor') return opaque((doc) => !parts.some((part) => part.matches(doc)))
+  if (key === '$nor') return opaque((doc) => !parts.some((part) => part.matches(doc)), fieldsOf(parts))
   const matches: Matcher = (doc) => parts.some((part) => part.matches(doc))
-  return { matches, conditions: [], branches: [parts], isPlain: false }
+  return { matches, fields: fieldsOf(parts), conditions: [], branches: [parts], isPlain: false }
 }
 
 function clauses(key: string, value: unknown): Filter[] {
@@ -106,7 +113,7 @@ function compileOperator(path: string, name: string, operand: unknown): Filter {
 }
 
 function negated(part: Filter): Filter {
-  return opaque((doc) => !part.matches(doc))
+  return opaque((doc) => !part.matches(doc), part.fields)
 }
 
 /** An index holds a field that is not there as null, so it can serve this too. */
@@ -123,7 +130,7 @@ function compileNot(path: string, operand: unknown): Filter {
 
 function compileAll(path: string, operand: unknown): Filter {
   if (!isArray(operand)) throw new MongoError('BadValue', '$all needs an array')
-  if (operand.length === 0) return opaque(() => false)
+  if (operand.length === 0) return opaque(() => false, [])
   return allOf(operand.map((value) => compileField(path, isElemMatch(value) ? value : plain(value))))
 }
 
@@ -140,6 +147,7 @@ function leaf(path: string, operator: string, operand: unknown): Filter {
   const names = path.split('.')
   return {
     matches: (doc) => anyAt(doc, names, test, elements),
+    fields: names.slice(0, 1),
     conditions: [{ path, operator, operand }],
     branches: [],
     isPlain: true,
@@ -150,7 +158,8 @@ function compileElemMatch(path: string, operand: unknown): Filter {
   if (!isDoc(operand)) throw new MongoError('BadValue', '$elemMatch needs an Object')
   const test = elementTest(operand)
   const names = path.split('.')
-  return opaque((doc) => anyAt(doc, names, (value) => isArray(value) && value.some(test), false))
+  const matches: Matcher = (doc) => anyAt(doc, names, (value) => isArray(value) && value.some(test), false)
+  return opaque(matches, names.slice(0, 1))
 }
 
 const LOGICAL = new Set(['$and', '$or', '$nor'])

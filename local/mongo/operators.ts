@@ -68,14 +68,10 @@ function oneOf(operand: unknown): LeafTest {
   if (plain.some((value) => isDoc(value) && Object.keys(value)[0]?.startsWith('$')))
     throw new MongoError('BadValue', 'cannot nest $ under $in')
   const strings = new Set(plain.filter((value) => typeof value === 'string'))
-  const others = new Set(plain.filter((value) => typeof value !== 'string').map(spelled))
+  const others = new Set(plain.filter((value) => typeof value !== 'string').map(encode))
   const isWanted: LeafTest = (value) =>
-    typeof value === 'string' ? strings.has(value) : others.size > 0 && others.has(spelled(value))
+    typeof value === 'string' ? strings.has(value) : others.size > 0 && others.has(encode(value))
   return (value) => isWanted(value) || tests.some((test) => test(value))
-}
-
-function spelled(value: unknown): string {
-  return encode(value).toString('latin1')
 }
 
 function size(operand: unknown): LeafTest {

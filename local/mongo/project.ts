@@ -1,10 +1,9 @@
 import { MongoError, refused } from './errors.ts'
+import { type Picker, picker } from './fields.ts'
 import { asSwitch, type Doc } from './values.ts'
 
-export type Projector = (doc: Doc) => Doc
-
 /** Reads a projection: whole fields to show, or whole fields to leave out. */
-export function compileProjection(spec: Doc): Projector | undefined {
+export function compileProjection(spec: Doc): Picker | undefined {
   const { _id: id = true, ...fields } = spec
   const named = Object.entries(fields).map(([path, value]) => ({ path, on: switchOf(path, value) }))
   const withId = switchOf('_id', id)
@@ -12,11 +11,8 @@ export function compileProjection(spec: Doc): Projector | undefined {
   const other = named.find(({ on }) => on !== shows)
   if (other) throw mixed(other.path, other.on)
   if (Object.keys(spec).length === 0) return undefined
-  const names = new Set(named.map(({ path }) => path))
-  return ({ _id, ...rest }) => {
-    const kept = Object.entries(rest).filter(([name]) => names.has(name) === shows)
-    return { ...(withId && _id !== undefined && { _id }), ...Object.fromEntries(kept) }
-  }
+  const names = named.map(({ path }) => path)
+  return picker(withId === shows ? ['_id', ...names] : names, shows)
 }
 
 function switchOf(path: string, value: unknown): boolean {

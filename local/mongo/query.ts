@@ -1,11 +1,12 @@
 import type { RootDatabase } from 'lmdb'
 import type { Collection } from './catalogue.ts'
 import { docKey } from './catalogue.ts'
+import { partReader } from './fields.ts'
 import type { Filter } from './match.ts'
+import { type Bytes, compareBytes } from './order.ts'
 import { type Plan, planFor } from './plan.ts'
 import { type Examined, type Stored, scan } from './scan.ts'
 import { type SortField, sortKey } from './sort.ts'
-import { type Doc, readDoc } from './values.ts'
 
 export interface Query {
   filter: Filter
@@ -16,17 +17,13 @@ export interface Query {
   hint?: unknown
 }
 
-export interface Hit extends Stored {
-  doc: Doc
-}
-
 export interface Running {
   plan: Plan
   examined: Examined
   /** Whether everything has to be found before the first hit can be known. */
   sorts: boolean
   /** Hits in order; undefined wherever the caller may rest, so that long work never holds the process. */
-  hits: Generator<Hit | undefined>
+  hits: Generator<Stored | undefined>
 }
 
 const NOTHING: Plan = { kind: 'collection', sorted: true }
@@ -45,11 +42,9 @@ export function runQuery(kv: RootDatabase, collection: Collection | undefined, q
   return { plan, examined, sorts, hits }
 }
 
-function* filtered(stored: Iterable<Stored>, filter: Filter): Generator<Hit | undefined> {
-  for (const { rid, bytes } of stored) {
-    const doc = readDoc(bytes)
-    yield filter.matches(doc) ? { rid, bytes, doc } : undefined
-  }
+function* filtered(stored: Iterable<Stored>, filter: Filter): Generator<Stored | undefined> {
+  const read = partReader(filter.fields)
+  for (const each of stored) yield filter.matches(read(each.bytes)) ? each : undefined
 }
 
 /** Holds sort keys and places only, and reads each document again when its turn comes. */
@@ -57,21 +52,25 @@ function* ranked(
   kv: RootDatabase,
   collection: Collection,
   query: Query,
-  found: Generator<Hit | undefined>,
-): Generator<Hit | undefined> {
-  const ranking: { key: Buffer; rid: number }[] = []
+  found: Generator<Stored | undefined>,
+): Generator<Stored | undefined> {
+  const read = partReader(query.sort.flatMap(({ path }) => path.slice(0, 1)))
+  const ranking: { key: Bytes; rid: number }[] = []
   for (const hit of found) {
-    if (hit) ranking.push({ key: sortKey(query.sort, hit.doc), rid: hit.rid })
+    if (hit) ranking.push({ key: sortKey(query.sort, read(hit.bytes)), rid: hit.rid })
     yield undefined
   }
-  ranking.sort((a, b) => Buffer.compare(a.key, b.key))
+  ranking.sort((a, b) => compareBytes(a.key, b.key))
   for (const { rid } of ranking) {
     const bytes = kv.getBinary(docKey(collection, rid))
     if (bytes) yield* filtered([{ rid, bytes: Buffer.from(bytes) }], query.filter)
   }
 }
 
-function* windowed(hits: Iterable<Hit | undefined>, { skip, limit }: Query): Generator<Hit | undefined> {
+function* windowed(
+  hits: Iterable<Stored | undefined>,
+  { skip, limit }: Query,
+): Generator<Stored | undefined> {
   let passed = 0
   for (const hit of hits) {
     yield hit && ++passed > skip ? hit : undefined

@@ -18,7 +18,10 @@ export interface MongoOptions {
   socket?: string
   /** How often documents that have expired are looked for. */
   ttlIntervalMs?: number
-  /** False for tests alone: what is acknowledged then outlives this process, but not the machine. */
+  /**
+   * False for tests and benches alone: what is acknowledged then outlives this process, but not the machine, and a
+   * long write may hold everybody up for seconds.
+   */
   durable?: boolean
 }
 

@@ -1,5 +1,5 @@
 import { MongoError, refused } from './errors.ts'
-import { encode, inverted } from './order.ts'
+import { type Bytes, encode, inverted } from './order.ts'
 import { rowsOf } from './paths.ts'
 import { asNumber, type Doc, isDoc } from './values.ts'
 
@@ -22,15 +22,15 @@ export function compileSort(spec: Doc): SortField[] {
 }
 
 /** Bytes that put documents into the wanted order: of an array, the least or greatest element counts. */
-export function sortKey(fields: readonly SortField[], doc: Doc): Buffer {
+export function sortKey(fields: readonly SortField[], doc: Doc): Bytes {
   const { rows } = rowsOf(
     doc,
     fields.map((field) => field.path),
   )
-  const keys = rows.map((row) => Buffer.concat(row.map((value, i) => directed(value, fields[i]?.descending))))
-  return keys.reduce((least, key) => (Buffer.compare(key, least) < 0 ? key : least))
+  const keys = rows.map((row) => row.map((value, i) => directed(value, fields[i]?.descending)).join(''))
+  return keys.reduce((least, key) => (key < least ? key : least))
 }
 
-function directed(value: unknown, descending: boolean | undefined): Buffer {
+function directed(value: unknown, descending: boolean | undefined): Bytes {
   return descending ? inverted(encode(value)) : encode(value)
 }

@@ -10,21 +10,22 @@ interface Waiting {
   fail(error: unknown): void
 }
 
-/** How long one transaction may hold the event loop. */
-const LONGEST_TURN_MS = 15
-
 /**
  * Runs all writing work, one transaction per turn of the event loop for everybody who waits. A job's promise
  * settles only when its changes are on the disk.
  */
 export class Writer {
   readonly #kv: RootDatabase
+  readonly #longestTurnMs: number
   readonly #onRollback: () => void
+  #turnEndsAt = 0
   #queue: Waiting[] = []
   #scheduled = false
 
-  constructor(kv: RootDatabase, onRollback: () => void) {
+  /** @param longestTurnMs how long one transaction may hold the event loop */
+  constructor(kv: RootDatabase, longestTurnMs: number, onRollback: () => void) {
     this.#kv = kv
+    this.#longestTurnMs = longestTurnMs
     this.#onRollback = onRollback
   }
 
@@ -33,6 +34,11 @@ export class Writer {
       this.#queue.push(waiting(start, resolve, reject))
       this.#schedule()
     })
+  }
+
+  /** Whether a job that could go on has to pause. */
+  isTurnOver(): boolean {
+    return performance.now() > this.#turnEndsAt
   }
 
   /** Waits until nothing is left to write. */
@@ -62,21 +68,21 @@ export class Writer {
   }
 
   #work(touched: Set<Waiting>, finished: Waiting[]): void {
-    const until = performance.now() + LONGEST_TURN_MS
+    this.#turnEndsAt = performance.now() + this.#longestTurnMs
     const paused: Waiting[] = []
     let taken = 0
     for (const job of this.#queue) {
-      if (performance.now() > until) break
+      if (this.isTurnOver()) break
       taken++
       touched.add(job)
-      if (this.#drive(job, until)) finished.push(job)
+      if (this.#drive(job)) finished.push(job)
       else paused.push(job)
     }
     this.#queue = [...this.#queue.slice(taken), ...paused]
   }
 
-  #drive(job: Waiting, until: number): boolean {
-    while (performance.now() < until) if (job.step()) return true
+  #drive(job: Waiting): boolean {
+    while (!this.isTurnOver()) if (job.step()) return true
     return false
   }
 

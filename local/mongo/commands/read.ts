@@ -3,11 +3,13 @@ import { compilePipeline } from '../aggregate.ts'
 import { type Answer, type Command, nsOf, numberOr, type Request } from '../command.ts'
 import type { Results } from '../cursors.ts'
 import { MongoError, refused } from '../errors.ts'
+import type { Picker } from '../fields.ts'
 import { compileFilter } from '../match.ts'
 import { describePlan } from '../plan.ts'
-import { compileProjection, type Projector } from '../project.ts'
-import { type Hit, type Query, type Running, runQuery } from '../query.ts'
+import { compileProjection } from '../project.ts'
+import { type Query, type Running, runQuery } from '../query.ts'
 import { cursorReply } from '../raw.ts'
+import type { Stored } from '../scan.ts'
 import { compileSort } from '../sort.ts'
 import { asArray, asDoc, asNumber, asString, asSwitch, type Doc, isDoc, isLong } from '../values.ts'
 
@@ -29,10 +31,10 @@ export function run(request: Request, query: Query): Running {
   return runQuery(request.engine.kv, request.engine.catalogue.find(nsOf(request)), query)
 }
 
-type Hits = Iterable<Hit | undefined>
+type Hits = Iterable<Stored | undefined>
 
-function* bytesOf(hits: Hits, project: Projector | undefined): Generator<Uint8Array | undefined> {
-  for (const hit of hits) yield hit && (project ? serialize(project(hit.doc)) : hit.bytes)
+function* bytesOf(hits: Hits, project: Picker | undefined): Generator<Uint8Array | undefined> {
+  for (const hit of hits) yield hit && (project ? project(hit.bytes) : hit.bytes)
 }
 
 function* countOf(hits: Hits, counted: (count: number) => Doc): Generator<Uint8Array | undefined> {

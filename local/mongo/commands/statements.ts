@@ -2,8 +2,10 @@ import { ObjectId, serialize } from 'bson'
 import type { Collection } from '../catalogue.ts'
 import type { Engine } from '../engine.ts'
 import { MongoError } from '../errors.ts'
-import { type Hit, type Query, runQuery } from '../query.ts'
+import { type Bytes, fromBuffer } from '../order.ts'
+import { type Query, runQuery } from '../query.ts'
 import { isRegex } from '../regex.ts'
+import type { Stored } from '../scan.ts'
 import { type Updater, upsertBase } from '../update.ts'
 import { type Doc, isArray, readDoc, typeName } from '../values.ts'
 import type { Job } from '../writer.ts'
@@ -16,14 +18,19 @@ export interface Change {
   modified: boolean
 }
 
-/** Stores one new document, whose `_id` comes first; it gets one if it has none. */
-export function insertOne(engine: Engine, ns: string, given: Doc): Doc {
-  const { _id = new ObjectId(), ...rest } = given
+/** Stores one new document, whose `_id` comes first; it gets one if it has none. `given` is the document's BSON. */
+export function insertOne(engine: Engine, ns: string, given: Uint8Array, later: Bytes[]): Doc {
+  const { _id = new ObjectId(), ...rest } = readDoc(given)
   const doc = { _id, ...rest }
-  const bytes = Buffer.from(serialize(doc))
+  const bytes = beginsWithId(given) ? given : serialize(doc)
   checkDocument(doc, bytes)
-  engine.documents.insert(engine.catalogue.ensure(ns), bytes, doc)
+  engine.documents.insert(engine.catalogue.ensure(ns), bytes, doc, later)
   return doc
+}
+
+/** Behind the length and the type of the first field stands its name. */
+function beginsWithId(bytes: Uint8Array): boolean {
+  return fromBuffer(bytes.subarray(5, 9)) === '_id\0'
 }
 
 function checkDocument(doc: Doc, bytes: Uint8Array): void {
@@ -41,7 +48,7 @@ function checkDocument(doc: Doc, bytes: Uint8Array): void {
  * The first hit that still stands: while a search rested, somebody may have changed or deleted what it had
  * read. From here on nothing comes between until the next `yield`.
  */
-export function* firstHit(engine: Engine, ns: string, query: Query): Job<Hit | undefined> {
+export function* firstHit(engine: Engine, ns: string, query: Query): Job<Stored | undefined> {
   const collection = engine.catalogue.find(ns)
   if (!collection) return undefined
   for (const hit of runQuery(engine.kv, collection, query).hits) {
@@ -57,13 +64,12 @@ function still(
   collection: Collection,
   query: Query,
   rid: number,
-  seen?: Hit,
-): Hit | undefined {
+  seen?: Stored,
+): Stored | undefined {
   const bytes = engine.documents.read(collection, rid)
   if (!bytes) return undefined
   if (seen && bytes.equals(seen.bytes)) return seen
-  const doc = readDoc(bytes)
-  return query.filter.matches(doc) ? { rid, bytes, doc } : undefined
+  return query.filter.matches(readDoc(bytes)) ? { rid, bytes } : undefined
 }
 
 /** Acts on the first hit, or on all: then each is looked at again when its turn comes. */
@@ -72,7 +78,7 @@ export function* eachHit(
   ns: string,
   query: Query,
   multi: boolean,
-  act: (hit: Hit, collection: Collection) => void,
+  act: (hit: Stored, collection: Collection) => void,
 ): Job<void> {
   const collection = engine.catalogue.find(ns)
   if (!collection) return
@@ -93,9 +99,9 @@ export function* eachHit(
   }
 }
 
-export function updateHit(engine: Engine, collection: Collection, hit: Hit, update: Updater): Change {
+export function updateHit(engine: Engine, collection: Collection, hit: Stored, update: Updater): Change {
   const before = readDoc(hit.bytes)
-  const after = update(hit.doc, false)
+  const after = update(readDoc(hit.bytes), false)
   const bytes = Buffer.from(serialize(after))
   if (bytes.equals(hit.bytes)) return { before, after, modified: false }
   checkDocument(after, bytes)
@@ -105,5 +111,8 @@ export function updateHit(engine: Engine, collection: Collection, hit: Hit, upda
 
 /** What an upsert makes when nothing matched. */
 export function insertUpsert(engine: Engine, ns: string, query: Query, update: Updater): Doc {
-  return insertOne(engine, ns, update(upsertBase(query.filter), true))
+  const entries: Bytes[] = []
+  const doc = insertOne(engine, ns, serialize(update(upsertBase(query.filter), true)), entries)
+  engine.documents.put(entries)
+  return doc
 }

@@ -1,10 +1,12 @@
+import { serialize } from 'bson'
 import { type Command, documentsOf, nsOf, type Request, statementsOf } from '../command.ts'
 import type { Engine } from '../engine.ts'
 import { MongoError } from '../errors.ts'
+import type { Bytes } from '../order.ts'
 import { compileProjection } from '../project.ts'
 import type { Query } from '../query.ts'
 import { compileUpdate } from '../update.ts'
-import { asDoc, asSwitch, type Doc } from '../values.ts'
+import { asDoc, asSwitch, type Doc, readDoc } from '../values.ts'
 import type { Job } from '../writer.ts'
 import { queryOf } from './read.ts'
 import { eachHit, firstHit, insertOne, insertUpsert, updateHit } from './statements.ts'
@@ -15,17 +17,31 @@ interface Outcome {
   upserted: Doc[]
 }
 
-type Statement = (statement: Doc, index: number) => Iterable<undefined>
+type Statement<T> = (statement: T, index: number) => Iterable<undefined>
 
-/** Runs the statements of a write one after another, and tells which were refused. */
-async function runAll({ engine, body }: Request, statements: Doc[], one: Statement): Promise<Doc> {
-  const { ordered = true } = body
-  const writeErrors = await engine.writer.run(() => eachStatement(statements, asSwitch(ordered), one))
+/**
+ * Runs the statements of a write one after another, and tells which were refused.
+ * @param settle does what the statements left to be done, before anybody else may look
+ */
+async function runAll<T>(
+  { engine, body }: Request,
+  statements: T[],
+  one: Statement<T>,
+  settle = () => {},
+): Promise<Doc> {
+  const ordered = asSwitch(body['ordered'] ?? true)
+  const writeErrors = await engine.writer.run(() => eachStatement(engine, statements, ordered, one, settle))
   return { ...(writeErrors.length > 0 && { writeErrors }), ok: 1 }
 }
 
 /** A refused statement ends an ordered write. */
-function* eachStatement(statements: Doc[], ordered: boolean, one: Statement): Job<Doc[]> {
+function* eachStatement<T>(
+  { writer }: Engine,
+  statements: T[],
+  ordered: boolean,
+  one: Statement<T>,
+  settle: () => void,
+): Job<Doc[]> {
   const writeErrors: Doc[] = []
   for (const [index, statement] of statements.entries()) {
     try {
@@ -35,8 +51,11 @@ function* eachStatement(statements: Doc[], ordered: boolean, one: Statement): Jo
       writeErrors.push({ index, code: error.code, errmsg: error.message, ...error.extra })
       if (ordered) break
     }
+    if (!writer.isTurnOver()) continue
+    settle()
     yield
   }
+  settle()
   return writeErrors
 }
 
@@ -44,12 +63,15 @@ const insert: Command = {
   fields: ['documents', 'ordered'],
   async run(request) {
     const ns = nsOf(request)
+    const { documents } = request.engine
+    const entries: Bytes[] = []
     let n = 0
-    const answer = await runAll(request, documentsOf(request, 'documents'), (doc) => {
-      insertOne(request.engine, ns, doc)
+    const one = (doc: Uint8Array) => {
+      insertOne(request.engine, ns, doc, entries)
       n++
       return [] // one document is never long work
-    })
+    }
+    const answer = await runAll(request, documentsOf(request, 'documents'), one, () => documents.put(entries))
     return { n, ...answer }
   },
 }
@@ -98,7 +120,7 @@ const remove: Command = {
     const statements = statementsOf(request, 'deletes', ['q', 'limit', 'hint'])
     const answer = await runAll(request, statements, ({ limit, ...statement }) =>
       eachHit(engine, ns, queryOf(statement, 'q'), !limit, (hit, collection) => {
-        engine.documents.remove(collection, hit.rid, hit.doc)
+        engine.documents.remove(collection, hit.rid, readDoc(hit.bytes))
         n++
       }),
     )
@@ -112,9 +134,13 @@ const findAndModify: Command = {
     const { engine, body } = request
     const ns = nsOf(request)
     const query = queryOf(body, 'query')
-    const project = compileProjection(asDoc(body['fields'] ?? {}, 'fields')) ?? ((doc: Doc) => doc)
+    const project = compileProjection(asDoc(body['fields'] ?? {}, 'fields'))
     const { value, lastErrorObject } = await engine.writer.run(() => modifyFirst(request, ns, query))
-    return { lastErrorObject, value: value && project(value), ok: 1 }
+    return {
+      lastErrorObject,
+      value: value && project ? readDoc(project(Buffer.from(serialize(value)))) : value,
+      ok: 1,
+    }
   },
 }
 
@@ -130,8 +156,9 @@ function* modifyFirst({ engine, body }: Request, ns: string, query: Query): Job<
   const updater = removing ? undefined : compileUpdate(body['update'], false)
   const hit = yield* firstHit(engine, ns, query)
   if (!updater) {
-    if (hit) engine.documents.remove(engine.catalogue.get(ns), hit.rid, hit.doc)
-    return { value: hit?.doc ?? null, lastErrorObject: { n: hit ? 1 : 0 } }
+    const value = hit ? readDoc(hit.bytes) : null
+    if (hit && value) engine.documents.remove(engine.catalogue.get(ns), hit.rid, value)
+    return { value, lastErrorObject: { n: hit ? 1 : 0 } }
   }
   if (hit) {
     const { before, after } = updateHit(engine, engine.catalogue.get(ns), hit, updater)

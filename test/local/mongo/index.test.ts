@@ -235,6 +235,25 @@ describe('unique indexes', () => {
     expect(await collection.countDocuments({ _id: { $gt: 'long' } })).toBe(2)
   })
 
+  test.each([true, false])(
+    'of many that come at once (ordered: %s) leave nothing behind of what they refuse',
+    async (ordered) => {
+      const collection = await mongo.collection({ _id: 'first', mail: 'taken', a: ['x'] })
+      await collection.createIndex({ mail: 1 }, { unique: true })
+      await collection.createIndex({ a: 1 })
+      const many = Array.from({ length: 900 }, (_, n) => ({
+        _id: n,
+        mail: n % 300 === 299 ? 'taken' : n,
+        a: [n % 3, 'x'],
+      }))
+      expect(await codeOf(collection.insertMany(many, { ordered }))).toBe(11000)
+      const stored = ordered ? 299 : 897
+      expect(await collection.find({ a: 'x' }).hint({ a: 1 }).toArray()).toHaveLength(stored + 1)
+      expect(await collection.find({ a: 1 }).hint({ a: 1 }).toArray()).toHaveLength(ordered ? 100 : 300)
+      expect(await collection.countDocuments()).toBe(stored + 1)
+    },
+  )
+
   test('cannot be made over what is there twice', async () => {
     const collection = await mongo.collection({ _id: 1, a: 1 }, { _id: 2, a: 1 })
     expect(await codeOf(collection.createIndex({ a: 1 }, { unique: true }))).toBe(11000)

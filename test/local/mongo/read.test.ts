@@ -1,3 +1,18 @@
+import {
+  Binary,
+  BSON,
+  BSONRegExp,
+  Code,
+  Decimal128,
+  Double,
+  Int32,
+  Long,
+  MaxKey,
+  MinKey,
+  ObjectId,
+  Timestamp,
+  UUID,
+} from 'mongodb'
 import { codeOf, type Doc, useMongo } from './use-mongo.ts'
 
 const mongo = useMongo()
@@ -70,6 +85,44 @@ describe('projection', () => {
   test.each(table)('%j', async (projection, expected) => {
     const collection = await mongo.collection(doc)
     expect(await collection.findOne({}, { projection })).toEqual(expected)
+  })
+
+  test('finds its fields between values of every type, and gives them as they were stored', async () => {
+    const values = {
+      double: new Double(1),
+      empty: '',
+      string: '見本\0花子',
+      doc: { z: 1 },
+      array: [1, [2]],
+      binary: new Binary(Buffer.from([0, 1, 0])),
+      uuid: new UUID('11111111-2222-4333-8444-555555555555'),
+      id: new ObjectId('0123456789abcdef01234567'),
+      no: false,
+      date: new Date(0),
+      nothing: null,
+      regex: new BSONRegExp('a.b', 'i'),
+      code: new Code('1'),
+      scoped: new Code('1', { a: 'x' }),
+      int: new Int32(1),
+      timestamp: new Timestamp({ t: 1, i: 2 }),
+      long: Long.fromNumber(7),
+      decimal: new Decimal128('1.5'),
+      least: new MinKey(),
+      most: new MaxKey(),
+    }
+    const collection = await mongo.collection({ _id: 1, ...values, ä見: 2 })
+    const asStored = { promoteValues: false, bsonRegExp: true }
+    for (const [name, value] of Object.entries(values)) {
+      const shown = await collection.findOne({ ä見: 2 }, { projection: { [name]: 1, _id: 0 }, ...asStored })
+      expect([name, BSON.serialize(shown ?? {})]).toEqual([name, BSON.serialize({ [name]: value })])
+    }
+    const rest = await collection.findOne(
+      { most: { $exists: true } },
+      { projection: { double: 0, ä見: 0 }, ...asStored },
+    )
+    const others = Object.entries(values).filter(([name]) => name !== 'double')
+    const expected = { _id: new Int32(1), ...Object.fromEntries(others) }
+    expect(BSON.serialize(rest ?? {})).toEqual(BSON.serialize(expected))
   })
 
   test('refuses to show and to leave out at once', async () => {
