@@ -44,10 +44,19 @@ const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 const YEARS_MS = 5 * 365 * DAY_MS
 
-/** A case such as five years of work leave behind: the `index`th of all, in the hands of one of these people. */
-export function aCaseOfYears(index: number, now: Date, staffOf: (centreId: string) => string[]): Case {
+/**
+ * A case such as five years of work leave behind, in the hands of one of these people: the `index`th of all, come in
+ * when this `share` of the years was over.
+ */
+export function aCaseOfYears(
+  share: number,
+  index: number,
+  now: Date,
+  staffOf: (centreId: string) => string[],
+): Case {
   const isOpen = index % OPEN_ONE_IN === 0
-  const sentAt = new Date(now.getTime() - randomInt(MINUTE_MS, isOpen ? 60 * DAY_MS : YEARS_MS))
+  const ago = isOpen ? randomInt(60 * DAY_MS) : (1 - share) * YEARS_MS + randomInt(DAY_MS)
+  const sentAt = new Date(now.getTime() - MINUTE_MS - Math.floor(ago))
   const opened = received(index, sentAt)
   const worked = inHands(opened, pick(staffOf(opened.centreId)), isOpen ? STATUS() : 'closed', now)
   return isOpen ? stillOpen(worked, now) : worked

@@ -9,24 +9,29 @@ import { aCaseOfYears } from './a-case-of-years.ts'
 const Years = z.object({
   uri: z.string(),
   now: z.date(),
+  wanted: z.number(),
   staffIds: z.record(z.string(), z.array(z.string())),
   dataKeys: z.string(),
 })
 const Batch = z.object({ first: z.number(), count: z.number() })
 
-const { uri, now, staffIds, dataKeys } = Years.parse(workerData)
+const { uri, now, wanted, staffIds, dataKeys } = Years.parse(workerData)
 useKeyRing(openKeyRing(dataKeys))
 const client = await MongoClient.connect(uri)
 const cases = client.db().collection<ReturnType<typeof row>>('cases')
 
+/** One batch is stored while the next is made. */
+let storing: Promise<unknown> = Promise.resolve()
+
 parentPort?.on('message', async (message: unknown) => {
   const { first, count } = Batch.parse(message)
   const rows = Array.from({ length: count }, (_, nth) => row(first + nth))
-  await cases.insertMany(rows, { ordered: false })
-  parentPort?.postMessage('stored')
+  await storing
+  if (count > 0) storing = cases.insertMany(rows, { ordered: false })
+  parentPort?.postMessage('made')
 })
 
 function row(index: number) {
-  const current = aCaseOfYears(index, now, (centreId) => staffIds[centreId] ?? [])
+  const current = aCaseOfYears(index / wanted, index, now, (centreId) => staffIds[centreId] ?? [])
   return { ...storedOf(current).set, _id: current.id, pendingNotices: [] }
 }

@@ -12,21 +12,34 @@ import { prepareGround } from './stand.ts'
 import { startUp } from './start-up.ts'
 
 const ACKS = { perSecond: 100, connections: 32 }
-/** `CASES=10000,1000000`: how many cases the lists are asked of. A million takes hours to fill in where the database is embedded. */
+/**
+ * `CASES=10000,1000000`: how many cases the lists are asked of. A million takes 25 GB, and a while to fill in.
+ * `CASES_DIR=…`: where the embedded databases of these stay, so that another run only asks.
+ */
 const sizesAsked = process.env['CASES']?.split(',').map(Number)
 const FILL_MS = sizesAsked ? Number.POSITIVE_INFINITY : 60_000
 const FULL = {
   acks: { ...ACKS, rounds: 3, seconds: 10, total: 1_500 },
   reports: { people: 200, atOnce: 16 },
   startRounds: 5,
-  cases: { sizes: sizesAsked ?? [10_000, 30_000], asked: 40, fillMs: FILL_MS },
+  cases: {
+    sizes: sizesAsked ?? [10_000, 30_000],
+    asked: 40,
+    fillMs: FILL_MS,
+    keepIn: process.env['CASES_DIR'],
+  },
   events: { consoles: 200, changes: 20 },
 }
 const QUICK: typeof FULL = {
   acks: { ...ACKS, rounds: 1, seconds: 5, total: 500 },
   reports: { people: 40, atOnce: 16 },
   startRounds: 3,
-  cases: { sizes: sizesAsked ?? [1_000, 3_000], asked: 20, fillMs: FILL_MS },
+  cases: {
+    sizes: sizesAsked ?? [1_000, 3_000],
+    asked: 20,
+    fillMs: FILL_MS,
+    keepIn: process.env['CASES_DIR'],
+  },
   events: { consoles: 50, changes: 5 },
 }
 const PARTS = ['acks', 'reports', 'start', 'load', 'lighthouse', 'cases', 'events']

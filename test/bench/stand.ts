@@ -14,10 +14,16 @@ export interface Ground {
   dir: string
   engine: string
   /** A database that nobody used, and what it takes up in memory (null where it is not ours). */
-  database: () => Promise<Database>
+  database: (at?: DataDir) => Promise<Database>
   /** A program of this folder as one file, so that none of them pays for a loader. */
   program: (name: 'echo-server' | 'express-listener' | 'sink' | 'fill-worker') => string
   clear: () => Promise<void>
+}
+
+/** A directory that outlives the embedded database; while it is filled, writes need not reach the disk one by one. */
+export interface DataDir {
+  dir: string
+  isBeingFilled?: boolean
 }
 
 export interface Database {
@@ -48,7 +54,8 @@ export async function prepareGround(mongodbUri: string | undefined): Promise<Gro
   return {
     dir,
     engine: mongodbUri ? 'MONGODB_URI' : 'embedded',
-    database: () => (mongodbUri ? freshDatabase(mongodbUri) : embedded(`${dir}/data-${++count}`)),
+    database: (at) =>
+      mongodbUri ? freshDatabase(mongodbUri) : at ? embedded(at) : passing(`${dir}/data-${++count}`),
     program: (name) => `${dir}/${name}.mjs`,
     clear: () => rm(dir, { recursive: true, force: true }),
   }
@@ -65,13 +72,20 @@ async function freshDatabase(server: string): Promise<Database> {
   return { uri: uri.toString(), rssMiB: async () => null, cpuMs: async () => null, close }
 }
 
-async function embedded(dataDir: string): Promise<Database> {
-  const child = await startChild(['dist/local/mongo.js', '--data', dataDir, '--port', '0'])
+async function passing(dir: string): Promise<Database> {
+  const database = await embedded({ dir })
   const close = async () => {
-    await child.stop()
-    await rm(dataDir, { recursive: true, force: true })
+    await database.close()
+    await rm(dir, { recursive: true, force: true })
   }
-  return { uri: `${child.url}watch-over`, rssMiB: child.rssMiB, cpuMs: child.cpuMs, close }
+  return { ...database, close }
+}
+
+async function embedded({ dir, isBeingFilled }: DataDir): Promise<Database> {
+  const [node, relaxed] = isBeingFilled ? [['--max-semi-space-size=64'], ['--not-durable']] : [[], []]
+  const child = await startChild([...node, 'dist/local/mongo.js', '--data', dir, '--port', '0', ...relaxed])
+  const { rssMiB, cpuMs, stop: close } = child
+  return { uri: `${child.url}watch-over`, rssMiB, cpuMs, close }
 }
 
 /** The built product as a process, on the given database and beside the given LINE. */
