@@ -22,13 +22,20 @@ export function leaveSession(
   because: 'cancelled' | 'resting',
   at: Date,
 ): Promise<Session> {
-  return changeSession(sessionId, at, (session) => {
-    const party = findParty(session, signUpId)
-    if (!party) throw new Refusal('not-signed-up')
-    if (party.state === 'left') return session
-    if (at >= session.endsAt) throw new Refusal('session-over')
-    return withoutPlace(session, party, because, at)
-  })
+  return changeSession(sessionId, at, (session) => partyLeft(session, signUpId, because, at))
+}
+
+export function partyLeft(
+  session: Session,
+  signUpId: string,
+  because: 'cancelled' | 'resting',
+  at: Date,
+): Session {
+  const party = findParty(session, signUpId)
+  if (!party) throw new Refusal('not-signed-up')
+  if (party.state === 'left') return session
+  if (at >= session.endsAt) throw new Refusal('session-over')
+  return withoutPlace(session, party, because, at)
 }
 
 /**

@@ -25,6 +25,7 @@ export function settle(session: Session, at: Date, rules: SeatRules = seatRules(
 export function afterStep(session: Session, step: Step, at: Date, rules: SeatRules = seatRules()): Session {
   const before = settle(session, at, rules)
   const changed = step(before)
+  if (changed === before) return before
   const isLate = changed.remindedFor !== changed.date && at >= remindAt(changed.date, rules.reminderAt)
   return settle(isLate ? { ...changed, remindedFor: changed.date } : changed, at, rules)
 }
@@ -75,8 +76,9 @@ export function hushed(session: Session, { id, state, offerKey }: Party, at: Dat
   return hush.length === 0 ? session : { ...session, unsaid: [...unsaid, ...hush] }
 }
 
-/** One party has to be told something once. */
+/** One party has to be told something once; nothing is told once the session has begun. */
 export function telling(session: Session, partyId: string, what: Told, at: Date): Session {
+  if (at >= session.startsAt) return session
   const key = what === 'reminder' ? reminderKey(session, partyId) : keyOf(session, partyId, what)
   return { ...session, unsaid: [...session.unsaid, { key, what, partyId, at }] }
 }
@@ -117,7 +119,7 @@ function withoutExpired(session: Session, at: Date): Session {
     'offered',
     (current, party) =>
       isOver(party, at)
-        ? tellingBeforeStart(withoutPlace(current, party, 'unanswered', at), party.id, 'passed', at)
+        ? telling(withoutPlace(current, party, 'unanswered', at), party.id, 'passed', at)
         : current,
   )
 }
@@ -125,9 +127,10 @@ function withoutExpired(session: Session, at: Date): Session {
 /** Who has a seat when the time comes; who gets one later knows of it well enough. */
 function withReminders(session: Session, at: Date, rules: SeatRules): Session {
   const { date, remindedFor } = session
-  if (remindedFor === date || at < remindAt(date, rules.reminderAt)) return session
+  const isDue = remindedFor !== date && at >= remindAt(date, rules.reminderAt)
+  if (!isDue || !session.parties.some(({ state }) => state === 'seat')) return session
   return forEach({ ...session, remindedFor: date }, 'seat', (current, { id }) =>
-    tellingBeforeStart(current, id, 'reminder', at),
+    telling(current, id, 'reminder', at),
   )
 }
 
@@ -135,12 +138,8 @@ function withReminders(session: Session, at: Date, rules: SeatRules): Session {
 function withoutHopeless(session: Session, at: Date, { offerHours }: SeatRules): Session {
   if (at < offersEndAt(session.startsAt, offerHours)) return session
   return forEach(session, 'waiting', (current, party) =>
-    tellingBeforeStart(withoutPlace(current, party, 'closed', at), party.id, 'closed', at),
+    telling(withoutPlace(current, party, 'closed', at), party.id, 'closed', at),
   )
-}
-
-function tellingBeforeStart(session: Session, partyId: string, what: Told, at: Date): Session {
-  return at < session.startsAt ? telling(session, partyId, what, at) : session
 }
 
 /** In order, each free seat once; who comes with too many keeps their place in line. */

@@ -18,5 +18,5 @@ export function partyRemoved(session: Session, signUpId: string, at: Date): Sess
   if (!party) throw new Refusal('not-signed-up')
   if (party.state === 'left') return session
   const left = withoutPlace(session, party, 'removed', at)
-  return at < session.startsAt && party.state !== 'held' ? telling(left, party.id, 'removed', at) : left
+  return party.state !== 'held' ? telling(left, party.id, 'removed', at) : left
 }
