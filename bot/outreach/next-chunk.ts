@@ -1,4 +1,3 @@
-import { ANNOUNCEMENT_LIMITS } from '#shared/outreach/contract.ts'
 import {
   type Announcement,
   type AudiencePorts,
@@ -13,8 +12,7 @@ const PAGE = 500
 /** The next people of an announcement's audience, at most as many as LINE takes; null if nobody is left to look at. */
 export async function nextChunk(
   announcement: Announcement,
-  page: AudiencePorts['page'],
-  aWeek: number,
+  { page, aWeek, chunkSize }: { page: AudiencePorts['page']; aWeek: number; chunkSize: number },
   now: Date,
 ): Promise<Chunk | null> {
   const { id, audience, cursor, chunks } = announcement
@@ -23,7 +21,7 @@ export async function nextChunk(
   for (;;) {
     const people = await page(audience, chunk.lastId || null, PAGE)
     for (const person of people) {
-      if (chunk.to.length === ANNOUNCEMENT_LIMITS.chunk) return chunk
+      if (chunk.to.length === chunkSize) return chunk
       chunk.lastId = person.userId
       if (person.heard.some((one) => one.id === id)) continue
       if (hadEnough(person, aWeek, since)) chunk.leftOut += 1

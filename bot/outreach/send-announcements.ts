@@ -1,7 +1,7 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { enqueueAnnouncement } from '#bot/outbox/enqueue-announcement.ts'
 import { findNotice, isRefused, type OutboxNotice, withdrawNotice } from '#bot/outbox/outbox.model.ts'
-import type { StoppedBecause } from '#shared/outreach/contract.ts'
+import { ANNOUNCEMENT_LIMITS, type StoppedBecause } from '#shared/outreach/contract.ts'
 import { changeAnnouncement, findAnnouncement, nextToSend } from './announcement.model.ts'
 import {
   type Announcement,
@@ -21,6 +21,8 @@ export interface SendingPorts {
   /** So many announcements a week reach one person at most. */
   aWeek: number
   now: () => Date
+  /** How many people one call of LINE reaches; as many as LINE takes if left out. */
+  chunkSize?: number
 }
 
 /** `on`: something was done, look again. `waits`: for LINE. `rest`: there is nothing to send. */
@@ -65,10 +67,10 @@ async function begin(announcement: Announcement, { now }: SendingPorts): Promise
 }
 
 async function fixChunk(announcement: Announcement, ports: SendingPorts): Promise<Step> {
-  const { audience, compose, aWeek, now } = ports
+  const { audience, compose, aWeek, now, chunkSize = ANNOUNCEMENT_LIMITS.chunk } = ports
   if (!(await compose(announcement))) return await stopFor(announcement, 'session')
   const people = announcement.people ?? (await audience.count(announcement.audience))
-  const chunk = await nextChunk(announcement, audience.page, aWeek, now())
+  const chunk = await nextChunk(announcement, { page: audience.page, aWeek, chunkSize }, now())
   if (chunk) await changeAnnouncement(announcement, { people, chunk, chunks: chunk.nth })
   else await changeAnnouncement(announcement, { people, state: 'sent', endedAt: now() })
   return 'on'

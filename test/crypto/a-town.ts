@@ -11,12 +11,15 @@ import { findReporter, listVaultViews } from '#bot/cases/vault/vault.model.ts'
 import { insertEvents, parkEvent, takeHead, unparkEvents } from '#bot/line/inbox.model.ts'
 import { openInboxEvent, toInboxEvent } from '#bot/line/inbox-event.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
+import { findAnnouncement, insertAnnouncement } from '#bot/outreach/announcement.model.ts'
+import type { Announcement } from '#bot/outreach/announcement.ts'
 import { findPerson, rememberFollowing, rememberPerson } from '#bot/people/person.model.ts'
 import { cleanPhoto, keepPhoto } from '#bot/photos/keep-photo.ts'
 import { readPhoto } from '#bot/photos/photo.model.ts'
 import { inviteStaff } from '#bot/staff/invite-staff.ts'
 import { findStaff } from '#bot/staff/staff.model.ts'
-import type { HistoryEntry, SavedView } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
+import type { SavedView } from '#shared/cases/list.contract.ts'
 import { directory } from '#test/cases/signed-in.ts'
 import { aFlow } from '#test/conversation/a-flow.ts'
 import { anEvent, someone } from '#test/line/events.ts'
@@ -49,6 +52,31 @@ const VIEW: Omit<SavedView, 'id'> = {
   by: { id: 's', name: '見本 職員' },
 }
 
+/** On its way to somebody. */
+const ANNOUNCEMENT: Omit<Announcement, 'id'> = {
+  revision: 1,
+  title: '見本公園の集まり',
+  text: '見本町の公園でお話しします。',
+  link: null,
+  sessionId: null,
+  audience: { topic: 'salon', districtIds: [] },
+  sendAt: null,
+  state: 'sending',
+  stoppedBecause: null,
+  createdAt: at,
+  createdBy: 's',
+  releasedBy: 's',
+  people: 1,
+  sent: 0,
+  leftOut: 0,
+  unsure: 0,
+  startedAt: at,
+  endedAt: null,
+  cursor: null,
+  chunks: 1,
+  chunk: { nth: 1, to: ['U見本'], lastId: 'U1', leftOut: 0 },
+}
+
 /** What must never lie in the database in clear. */
 export const MARKS = /例田|見本|03-0000-0001|090-0000-0001|書類を返すため|中央町1-2-3/
 
@@ -66,9 +94,12 @@ export async function aTown() {
   await rememberFollowing(`${userId}-who-told-nothing`, true, at)
   const answer = { says: [{ kind: 'text' as const, text: 'お知らせがあります。' }] }
   await enqueue({ key: randomUUID(), to: userId, answer, dueAt: at })
+  const announcement = { ...ANNOUNCEMENT, id: randomUUID() }
+  await insertAnnouncement(announcement)
   return {
     view,
     saved,
+    announcement,
     report,
     userId,
     photoId: await keepPhoto(PICTURE, report.reportId, at),
@@ -109,6 +140,7 @@ async function inbox(userId: string) {
 /** Reads, finds and goes on with everything of a town, as people would. */
 export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>): Promise<void> {
   const { view, report, userId, photoId, staff, before } = town
+  expect(await findAnnouncement(town.announcement.id)).toEqual(town.announcement)
   expect(await findCase(view.id)).toEqual(before)
   for (const q of ['例田', '03-0000-0001', report.told.place?.text ?? '']) {
     const { cases } = await listCases(

@@ -32,6 +32,7 @@ async function collectionsWith(pattern: RegExp): Promise<string[]> {
 }
 
 const SEALED_COLLECTIONS = [
+  'announcements',
   'case_history',
   'cases',
   'drafts',
@@ -64,6 +65,7 @@ test('after changing keys everything is read, found and gone on with, without th
     photos: 1,
     staff: 1,
     inbox: 2,
+    announcements: 1,
     outbox: 1,
   })
   expect(await collectionsWith(OLDER)).toEqual([])
