@@ -1,4 +1,5 @@
-import type { CaseView, Change } from '#shared/cases/contract.ts'
+import type { Change } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { isRiskItem, RISK_ITEMS, riskOf } from '#shared/cases/risk.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { entered } from './case.ts'

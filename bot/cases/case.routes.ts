@@ -2,18 +2,17 @@ import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
 import { caseworkerOf, staffOf } from '#bot/http/who.ts'
+import { CaseChange } from '#shared/cases/change.contract.ts'
 import {
-  CaseChange,
   CaseView,
   FeedbackCheck,
   FeedbackChecked,
-  HistoryPage,
-  HistoryQuery,
-  Intake,
   ReporterRequest,
   ReporterView,
   Suggestions,
 } from '#shared/cases/contract.ts'
+import { HistoryPage, HistoryQuery } from '#shared/cases/history.contract.ts'
+import { Intake } from '#shared/cases/intake.contract.ts'
 import { isOnlyAsked } from '#shared/cases/rules.ts'
 import { refusal, viewOf, waitingHandOverOf } from './case.ts'
 import { type ChangeDeps, changeByKind } from './change-by-kind.ts'

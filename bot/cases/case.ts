@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { phonesIn } from '#bot/crypto/search-hash.ts'
-import { CaseRow, CaseView, HistoryEntry, ReportInCase } from '#shared/cases/contract.ts'
+import { CaseRow, CaseView, ReportInCase } from '#shared/cases/contract.ts'
+import { HistoryEntry } from '#shared/cases/history.contract.ts'
 import type { CaseStatus, ReporterKind, Risk, Source, Urgency } from '#shared/cases/rules.ts'
 import { Refusal, type RefusalCode } from '#shared/refusal.ts'
 import { nextToRunOut, type RunningClock, shownClock } from './clocks/clock.ts'

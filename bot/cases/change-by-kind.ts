@@ -1,5 +1,6 @@
 import type { Directory } from '#bot/directory/directory.ts'
-import type { CaseView, Change } from '#shared/cases/contract.ts'
+import type { Change } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { askReporter } from './ask-reporter.ts'
 import { assessRisk } from './assess-risk.ts'
 import type { Asked } from './change-case.ts'

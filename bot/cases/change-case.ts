@@ -1,4 +1,5 @@
-import type { CaseView, Change as ChangeAsked } from '#shared/cases/contract.ts'
+import type { Change as ChangeAsked } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { mayChange } from '#shared/cases/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'

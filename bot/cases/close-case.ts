@@ -1,4 +1,5 @@
-import type { CaseView, FeedbackDecision } from '#shared/cases/contract.ts'
+import type { FeedbackDecision } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { WITHHELD } from '#shared/cases/rules.ts'
 import { type Case, entered, type ReportKept, refusal } from './case.ts'
 import { type Asked, changeAsStaff } from './change-case.ts'

@@ -1,4 +1,5 @@
-import type { CaseView, Change } from '#shared/cases/contract.ts'
+import type { Change } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { CASE_LIMITS, louderOf, MEETING_DECISION, type Urgency } from '#shared/cases/rules.ts'
 import { atUrgency } from './at-urgency.ts'
 import { type Case, checked, entered, refusal, responded, withPhones, workedOnBy } from './case.ts'

@@ -1,6 +1,7 @@
 import type { Directory } from '#bot/directory/directory.ts'
 import { tokyoDate } from '#bot/directory/hours.ts'
-import type { CaseView, Intake } from '#shared/cases/contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { Intake } from '#shared/cases/intake.contract.ts'
 import { isLabel } from '#shared/cases/labels.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'

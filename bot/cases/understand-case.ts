@@ -1,5 +1,6 @@
 import type { Directory } from '#bot/directory/directory.ts'
-import type { CaseView, Change } from '#shared/cases/contract.ts'
+import type { Change } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { isLabel } from '#shared/cases/labels.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { atUrgency } from './at-urgency.ts'

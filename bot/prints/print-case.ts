@@ -1,5 +1,6 @@
 import type { Directory } from '#bot/directory/directory.ts'
-import type { CaseView, HistoryPage, ReporterView } from '#shared/cases/contract.ts'
+import type { CaseView, ReporterView } from '#shared/cases/contract.ts'
+import type { HistoryPage } from '#shared/cases/history.contract.ts'
 import type { LookupReason } from '#shared/cases/rules.ts'
 import type { PrintRequest } from '#shared/prints/contract.ts'
 import { PRINT_FORM } from '#shared/prints/rules.ts'

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 
 /** What stands on every print around the form itself. */
 export const PRINT = {

@@ -1,4 +1,4 @@
-import type { NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
 
 export const CASE = {
   facts: '連絡の内容',

@@ -1,5 +1,5 @@
-import type { Clock } from '#shared/cases/contract.ts'
 import { CLOCK } from '#shared/cases/rules.ts'
+import type { Clock } from '#shared/cases/work.contract.ts'
 import { distanceInWords } from '../ui/when.ts'
 
 /** 様子を確かめる：あと3時間 */

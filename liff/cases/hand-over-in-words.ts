@@ -1,5 +1,5 @@
-import type { HandOver, HandOverTo } from '#shared/cases/contract.ts'
 import { BODY } from '#shared/cases/rules.ts'
+import type { HandOver, HandOverTo } from '#shared/cases/work.contract.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { CONSOLE } from './console.messages.ts'
 

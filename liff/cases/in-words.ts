@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import { CONTACT_HOW, CONTACT_OUTCOME } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import type { Noticed } from '#shared/reports/contract.ts'

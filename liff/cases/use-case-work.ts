@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CaseView, NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { useStaff } from '../session.ts'
 import { toast } from '../ui/toast.tsx'
 import { ACTION, UNSENT } from './case.messages.ts'

@@ -1,4 +1,4 @@
-import type { Intake } from '#shared/cases/contract.ts'
+import type { Intake } from '#shared/cases/intake.contract.ts'
 import type { ReporterKind, Source } from '#shared/cases/rules.ts'
 import type { CONSENT, DANGER, FOR_WHOM, URGENT } from '#shared/reports/words.ts'
 import { instantOf } from '../ui/when.ts'

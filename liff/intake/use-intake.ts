@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { CaseView, Intake } from '#shared/cases/contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { Intake } from '#shared/cases/intake.contract.ts'
 import { ask } from '../api.ts'
 
 /** Opens a case for a call. Sending the same again finds the same case. */

@@ -1,4 +1,4 @@
-import { CaseQuery } from '#shared/cases/contract.ts'
+import { CaseQuery } from '#shared/cases/list.contract.ts'
 import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
 
 const DAY_MS = 24 * 60 * 60_000

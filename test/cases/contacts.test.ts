@@ -1,6 +1,6 @@
 import { findCase } from '#bot/cases/case.model.ts'
 import { flushNotices } from '#bot/cases/notices/flush-notices.ts'
-import type { NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'

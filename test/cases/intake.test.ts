@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { findReporter } from '#bot/cases/vault/vault.model.ts'
-import { CaseView, type Intake } from '#shared/cases/contract.ts'
+import { CaseView } from '#shared/cases/contract.ts'
+import type { Intake } from '#shared/cases/intake.contract.ts'
 import { aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'

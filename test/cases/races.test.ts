@@ -1,7 +1,10 @@
 /** Many people at one case at the same moment: what was accepted is there, once, and nothing falls between two cases. */
 import fc from 'fast-check'
 import { flushNotices, type NoticePorts } from '#bot/cases/notices/flush-notices.ts'
-import { CaseList, CaseView, type HistoryEntry, HistoryPage, type NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import { CaseView } from '#shared/cases/contract.ts'
+import { type HistoryEntry, HistoryPage } from '#shared/cases/history.contract.ts'
+import { CaseList } from '#shared/cases/list.contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'

@@ -1,7 +1,9 @@
 /** Who reported is told by the vault alone: every other answer of the product is read for it, before and after merging. */
 import { randomUUID } from 'node:crypto'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { CaseList, CaseView, type NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import { CaseView } from '#shared/cases/contract.ts'
+import { CaseList } from '#shared/cases/list.contract.ts'
 import { PRINT_FORM } from '#shared/prints/rules.ts'
 import { ROLES, type Role } from '#shared/staff/rules.ts'
 import { anInvitation, useTheApp } from '#test/rights/the-app.ts'

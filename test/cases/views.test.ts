@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { listViews } from '#bot/cases/lists/view.model.ts'
-import { type NewView, SavedView, ViewList } from '#shared/cases/contract.ts'
+import { type NewView, SavedView, ViewList } from '#shared/cases/list.contract.ts'
 import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { parse } from '#bot/http/answer.ts'
-import { CaseChange, Intake, NewView } from '#shared/cases/contract.ts'
+import { CaseChange } from '#shared/cases/change.contract.ts'
+import { Intake } from '#shared/cases/intake.contract.ts'
+import { NewView } from '#shared/cases/list.contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 
 /** What a contract answers to a request that does not fit: which fields, and in which words. */

@@ -1,15 +1,9 @@
 import type { z } from 'zod'
+import { CaseChange, Change } from '#shared/cases/change.contract.ts'
 import { Conditions } from '#shared/cases/conditions.ts'
-import {
-  CaseChange,
-  CaseQuery,
-  Change,
-  FeedbackCheck,
-  Intake,
-  Looking,
-  NewView,
-  ReporterRequest,
-} from '#shared/cases/contract.ts'
+import { FeedbackCheck, Looking, ReporterRequest } from '#shared/cases/contract.ts'
+import { Intake } from '#shared/cases/intake.contract.ts'
+import { CaseQuery, NewView } from '#shared/cases/list.contract.ts'
 import { FormAnswers, FormDone, MySettings } from '#shared/forms/contract.ts'
 import { PrintRequest } from '#shared/prints/contract.ts'
 import { Helpful, NewAddition, NewAnswer, Noticed, Place, StillWorried } from '#shared/reports/contract.ts'

@@ -1,6 +1,6 @@
 /** A day at a centre: calls taken in, understood, closed, looked back at and printed, on real screens. */
 import { readFile } from 'node:fs/promises'
-import { CaseList } from '#shared/cases/contract.ts'
+import { CaseList } from '#shared/cases/list.contract.ts'
 import { readPdf } from '#test/prints/printed.ts'
 import {
   act,

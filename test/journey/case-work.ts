@@ -1,7 +1,9 @@
 /** The built product with a small staff, and their screens in a real browser. */
 import { randomUUID } from 'node:crypto'
 import type { BrowserContext, Browser as Chromium, Locator, Page } from 'playwright-core'
-import { CaseView, type Intake, type NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import { CaseView } from '#shared/cases/contract.ts'
+import type { Intake } from '#shared/cases/intake.contract.ts'
 import { Invitation, type NewStaff } from '#shared/staff/contract.ts'
 import type { Role } from '#shared/staff/rules.ts'
 import { launchBrowser } from '#test/support/browser.ts'

@@ -3,7 +3,8 @@
  * and before and after LINE hears of each answer. KILLS=whole kills before each write too, and from the first tap on.
  */
 import { randomUUID } from 'node:crypto'
-import { CaseView, type NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import { CaseView } from '#shared/cases/contract.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
 import { employ, type Mortal, startMortal } from './mortal.ts'
 import { expectOnce, numbersIn, STAFF, WAY } from './once.ts'

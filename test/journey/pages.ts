@@ -1,4 +1,5 @@
-import { CaseList, CaseView } from '#shared/cases/contract.ts'
+import { CaseView } from '#shared/cases/contract.ts'
+import { CaseList } from '#shared/cases/list.contract.ts'
 import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
 import { FormView } from '#shared/forms/contract.ts'
 import { RecordList, RecordView } from '#shared/reports/contract.ts'

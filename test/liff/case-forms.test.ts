@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import { CaseChange, type CaseView } from '#shared/cases/contract.ts'
+import { CaseChange } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { aCase, aDirectory, aMember, anEntry, aReport, aRow, minutesAgo } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { DESKTOP, type OpenOptions, usePages } from './support/pages.ts'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { CaseQuery } from '#shared/cases/contract.ts'
+import { CaseQuery } from '#shared/cases/list.contract.ts'
 import { aCase, aMember, aRow, aViewList, minutesAgo } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { DESKTOP, usePages } from './support/pages.ts'

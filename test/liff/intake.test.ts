@@ -1,4 +1,4 @@
-import { Intake } from '#shared/cases/contract.ts'
+import { Intake } from '#shared/cases/intake.contract.ts'
 import { aCase } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { DESKTOP, PHONE, usePages } from './support/pages.ts'

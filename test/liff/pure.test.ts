@@ -5,7 +5,9 @@ import { groupedActions, possibleActions } from '#liff/cases/page/possible-actio
 import { whatChanged } from '#liff/cases/page/what-changed.ts'
 import { isDoneAlready } from '#liff/cases/unsent/is-done-already.ts'
 import { ageInWords, dayAfter, distanceInWords, instantOf, momentInWords, wallClock } from '#liff/ui/when.ts'
-import type { CaseView, HistoryEntry, NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import { aCase, aDirectory, aMember, anEntry, aReport, minutesAgo, NOW } from './support/factories.ts'
 
 const CHROME = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/120 Safari/537.36'

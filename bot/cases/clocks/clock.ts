@@ -1,5 +1,5 @@
-import type { Clock } from '#shared/cases/contract.ts'
 import type { ClockKind } from '#shared/cases/rules.ts'
+import type { Clock } from '#shared/cases/work.contract.ts'
 
 /** Something that a case waits for, as the case keeps it. */
 export interface RunningClock {

@@ -1,5 +1,7 @@
 import type { Directory } from '#bot/directory/directory.ts'
-import type { CaseView, Change, HandOver } from '#shared/cases/contract.ts'
+import type { Change } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { HandOver } from '#shared/cases/work.contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { maySeeCentre } from '#shared/staff/rules.ts'
 import { type Case, entered, inHandsOf, refusal, workedOnBy } from '../case.ts'

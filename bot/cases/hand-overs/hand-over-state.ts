@@ -1,6 +1,6 @@
 import type { Directory } from '#bot/directory/directory.ts'
-import type { HandOver, HandOverTo } from '#shared/cases/contract.ts'
 import { BODY } from '#shared/cases/rules.ts'
+import type { HandOver, HandOverTo } from '#shared/cases/work.contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { Case } from '../case.ts'
 

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
-import { HistoryEntry } from '#shared/cases/contract.ts'
+import { HistoryEntry } from '#shared/cases/history.contract.ts'
 import type { HistoryPage } from './history-pages.ts'
 
 const pageSchema = new mongoose.Schema(

@@ -1,5 +1,5 @@
 import { phonesIn } from '#bot/crypto/search-hash.ts'
-import type { HistoryEntry } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import type { Case } from '../case.ts'
 
 /** Lines move out of a case by so many at a time, so that the page with a number always holds the same lines. */

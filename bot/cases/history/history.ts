@@ -1,4 +1,4 @@
-import { type HistoryEntry, TRACKED } from '#shared/cases/contract.ts'
+import { type HistoryEntry, TRACKED } from '#shared/cases/history.contract.ts'
 import { type Case, entered, headlineOf } from '../case.ts'
 
 type Difference = HistoryEntry['changes'][number]

@@ -1,4 +1,4 @@
-import type { HistoryPage } from '#shared/cases/contract.ts'
+import type { HistoryPage } from '#shared/cases/history.contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { getCase } from '../change-case.ts'
 import { findHistoryPage } from './history-page.model.ts'

@@ -1,5 +1,5 @@
 import { queryTokenSets } from '#bot/crypto/search-hash.ts'
-import type { CaseList, CaseQuery } from '#shared/cases/contract.ts'
+import type { CaseList, CaseQuery } from '#shared/cases/list.contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { rowFrom, type StoredRow } from '../stored-case.ts'
 import { type Course, comparePositions, type Position } from './course.ts'

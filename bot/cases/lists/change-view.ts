@@ -1,4 +1,4 @@
-import type { SavedView, ViewChange } from '#shared/cases/contract.ts'
+import type { SavedView, ViewChange } from '#shared/cases/list.contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { mayManageStaff, maySeeCentre } from '#shared/staff/rules.ts'

@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express'
 import { answer, parse } from '#bot/http/answer.ts'
 import { staffOf } from '#bot/http/who.ts'
-import { CaseList, CaseQuery } from '#shared/cases/contract.ts'
+import { CaseList, CaseQuery } from '#shared/cases/list.contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { may } from '#shared/staff/rules.ts'

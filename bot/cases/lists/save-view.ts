@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { NewView, SavedView } from '#shared/cases/contract.ts'
+import type { NewView, SavedView } from '#shared/cases/list.contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
-import { SavedView } from '#shared/cases/contract.ts'
+import { SavedView } from '#shared/cases/list.contract.ts'
 
 const viewSchema = new mongoose.Schema(
   {

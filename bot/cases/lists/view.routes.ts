@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
-import { NewView, SavedView, ViewChange, ViewList } from '#shared/cases/contract.ts'
+import { NewView, SavedView, ViewChange, ViewList } from '#shared/cases/list.contract.ts'
 import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
 import { countCases } from './case-list.model.ts'
 import { changeView } from './change-view.ts'

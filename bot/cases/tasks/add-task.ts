@@ -1,4 +1,5 @@
-import type { CaseView, Change } from '#shared/cases/contract.ts'
+import type { Change } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { entered, refusal } from '../case.ts'
 import { type Asked, changeAsStaff } from '../change-case.ts'

@@ -1,5 +1,5 @@
 import { dateAfter, tokyoDate } from '#bot/directory/hours.ts'
-import type { Task } from '#shared/cases/contract.ts'
+import type { Task } from '#shared/cases/work.contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { type Case, refusal } from '../case.ts'
 

@@ -1,6 +1,6 @@
-import type { HandOverTo } from '#shared/cases/contract.ts'
 import { RISK_ITEMS, type RiskLevel, riskItemsOf } from '#shared/cases/risk.ts'
 import { BODY, HAND_OVER, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
+import type { HandOverTo } from '#shared/cases/work.contract.ts'
 import { DANGER, URGENT } from '#shared/reports/words.ts'
 import { type Block, boxes, byHand, field, row, table, words } from '../form.ts'
 import { courseOf, type Material, receivedBy, told } from '../material.ts'

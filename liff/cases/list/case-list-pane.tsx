@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact'
 import { Suspense } from 'preact/compat'
-import type { ViewList } from '#shared/cases/contract.ts'
+import type { ViewList } from '#shared/cases/list.contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { Conditions } from '#shared/cases/conditions.ts'
-import type { ViewList } from '#shared/cases/contract.ts'
+import type { ViewList } from '#shared/cases/list.contract.ts'
 import { SORT } from '#shared/cases/rules.ts'
 import { useStaff } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ViewList } from '#shared/cases/contract.ts'
+import type { ViewList } from '#shared/cases/list.contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'

@@ -1,6 +1,6 @@
 import type { Conditions } from '#shared/cases/conditions.ts'
 import { conditionsToQuery, queryToConditions } from '#shared/cases/conditions-query.ts'
-import type { SavedView } from '#shared/cases/contract.ts'
+import type { SavedView } from '#shared/cases/list.contract.ts'
 import { CASE_STATUS, SORT, type Sort } from '#shared/cases/rules.ts'
 import { BUILT_IN_VIEWS, type BuiltInView } from '#shared/cases/views.ts'
 

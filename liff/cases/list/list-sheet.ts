@@ -1,4 +1,4 @@
-import type { SavedView } from '#shared/cases/contract.ts'
+import type { SavedView } from '#shared/cases/list.contract.ts'
 
 /** What is open over the list. */
 export type ListSheet =

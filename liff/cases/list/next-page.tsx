@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import type { CaseList } from '#shared/cases/contract.ts'
+import type { CaseList } from '#shared/cases/list.contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { CONSOLE } from '../console.messages.ts'

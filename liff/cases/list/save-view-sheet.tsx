@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { SavedView, ViewList } from '#shared/cases/contract.ts'
+import type { SavedView, ViewList } from '#shared/cases/list.contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { may, maySeeCentre } from '#shared/staff/rules.ts'
 import { useStaff } from '../../session.ts'

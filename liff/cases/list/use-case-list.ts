@@ -7,7 +7,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { conditionsToQuery } from '#shared/cases/conditions-query.ts'
-import type { CaseList, CaseRow, CaseView } from '#shared/cases/contract.ts'
+import type { CaseRow, CaseView } from '#shared/cases/contract.ts'
+import type { CaseList } from '#shared/cases/list.contract.ts'
 import { ask } from '../../api.ts'
 import type { Wanted } from './list-address.ts'
 

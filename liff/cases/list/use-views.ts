@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { NewView, SavedView, ViewList } from '#shared/cases/contract.ts'
+import type { NewView, SavedView, ViewList } from '#shared/cases/list.contract.ts'
 import { ask } from '../../api.ts'
 
 const VIEWS = ['views']

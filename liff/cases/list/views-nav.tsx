@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link } from 'wouter'
-import type { ViewList } from '#shared/cases/contract.ts'
+import type { ViewList } from '#shared/cases/list.contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
 import { CONSOLE } from '../console.messages.ts'

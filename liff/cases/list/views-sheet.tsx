@@ -1,4 +1,4 @@
-import type { ViewList } from '#shared/cases/contract.ts'
+import type { ViewList } from '#shared/cases/list.contract.ts'
 import { mayManageStaff } from '#shared/staff/rules.ts'
 import { useStaff } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'

@@ -1,4 +1,5 @@
-import type { CaseView, NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { useStaff } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
 import { ACTION } from '../case.messages.ts'

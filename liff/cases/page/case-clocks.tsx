@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Clock } from '#shared/cases/contract.ts'
+import type { Clock } from '#shared/cases/work.contract.ts'
 import { momentInWords } from '../../ui/when.ts'
 import { CASE } from '../case.messages.ts'
 import { clockInWords, pressureOf } from '../clock-in-words.ts'

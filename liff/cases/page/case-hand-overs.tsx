@@ -1,5 +1,6 @@
-import type { CaseView, HandOver } from '#shared/cases/contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { HAND_OVER } from '#shared/cases/rules.ts'
+import type { HandOver } from '#shared/cases/work.contract.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { LongText } from '../../ui/long-text.tsx'

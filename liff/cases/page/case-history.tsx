@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'preact/hooks'
-import type { CaseView, HistoryEntry, HistoryPage } from '#shared/cases/contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { HistoryEntry, HistoryPage } from '#shared/cases/history.contract.ts'
 import { ask } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { CaseView, Task } from '#shared/cases/contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { Task } from '#shared/cases/work.contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { dayAfter, dayInWords, momentInWords } from '../../ui/when.ts'
 import { TASKS } from '../case.messages.ts'

@@ -1,4 +1,4 @@
-import type { NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
 import { isRiskItem, RISK_ITEMS } from '#shared/cases/risk.ts'
 import { CASE_STATUS, MEETING_DECISION, URGENCY, WITHHELD } from '#shared/cases/rules.ts'
 import { dayInWords } from '../../ui/when.ts'

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import { dayInWords } from '../../ui/when.ts'
 
 /** Lines that end with the days of a task, as they are stored: `電話する(2026-11-23まで)`, `電話する(2026-11-23 → 2026-11-24)`. */

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 
 export const HISTORY_LIST = {
   title: 'これまでの記録',

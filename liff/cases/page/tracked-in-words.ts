@@ -1,4 +1,5 @@
-import type { CaseView, HistoryEntry } from '#shared/cases/contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import { isLabel, LABELS } from '#shared/cases/labels.ts'
 import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'

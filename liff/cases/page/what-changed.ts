@@ -1,4 +1,5 @@
-import type { CaseView, HistoryEntry } from '#shared/cases/contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import { contactInWords } from '../in-words.ts'
 import { textInWords } from './entry-in-words.ts'
 import { CHANGED, HISTORY } from './history.messages.ts'

@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter'
-import type { CaseView, NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { maySeeCase } from '#shared/staff/rules.ts'
 import { Refused } from '../../api.ts'
 import { useStaff } from '../../session.ts'

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import type { CaseView, NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { MERGE } from '../case.messages.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { FeedbackDecision } from '#shared/cases/contract.ts'
+import type { FeedbackDecision } from '#shared/cases/change.contract.ts'
 import { TOLD_BY, WITHHELD, type WithheldReason } from '#shared/cases/rules.ts'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { ChoiceField } from '../../ui/field.tsx'

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { HandOverTo } from '#shared/cases/contract.ts'
 import { BODY, CASE_LIMITS } from '#shared/cases/rules.ts'
+import type { HandOverTo } from '#shared/cases/work.contract.ts'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { ChoiceField, LongTextField, TextField } from '../../ui/field.tsx'
 import { draftOf } from '../unsent/kept-draft.ts'

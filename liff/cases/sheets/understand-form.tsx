@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { CaseView, NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { REPORTER_KIND, URGENCY } from '#shared/cases/rules.ts'
 import { FOR_WHOM } from '#shared/reports/words.ts'
 import { choicesOf } from '../../ui/choices-of.ts'

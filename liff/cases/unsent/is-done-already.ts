@@ -1,4 +1,6 @@
-import type { CaseView, HistoryEntry, NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 
 /** Which line of the history each step leaves. Steps that leave none are not recognised. */
 const LINES: Partial<Record<NewChange['kind'], HistoryEntry['kind']>> = {

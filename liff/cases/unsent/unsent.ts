@@ -1,4 +1,5 @@
-import type { CaseView, NewChange } from '#shared/cases/contract.ts'
+import type { NewChange } from '#shared/cases/change.contract.ts'
+import type { CaseView } from '#shared/cases/contract.ts'
 import { ask, Refused, Unreachable } from '../../api.ts'
 import { leaving } from '../../leaving.ts'
 import { queryClient } from '../../query-client.ts'

@@ -1,11 +1,6 @@
-import {
-  CaseRow,
-  CaseView,
-  type HistoryEntry,
-  type ReportInCase,
-  SavedView,
-  ViewList,
-} from '#shared/cases/contract.ts'
+import { CaseRow, CaseView, type ReportInCase } from '#shared/cases/contract.ts'
+import type { HistoryEntry } from '#shared/cases/history.contract.ts'
+import { SavedView, ViewList } from '#shared/cases/list.contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormView } from '#shared/forms/contract.ts'
 import { RecordView } from '#shared/reports/contract.ts'

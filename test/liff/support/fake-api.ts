@@ -1,26 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
+import { CaseChange } from '#shared/cases/change.contract.ts'
 import {
-  CaseChange,
   CaseEvent,
-  CaseList,
-  CaseQuery,
   CaseView,
   FeedbackCheck,
   FeedbackChecked,
-  HistoryPage,
-  Intake,
   LookEvent,
   Looking,
-  NewView,
   Presence,
   ReporterRequest,
   ReporterView,
-  SavedView,
   Suggestions,
-  ViewChange,
-  ViewList,
 } from '#shared/cases/contract.ts'
+import { HistoryPage } from '#shared/cases/history.contract.ts'
+import { Intake } from '#shared/cases/intake.contract.ts'
+import { CaseList, CaseQuery, NewView, SavedView, ViewChange, ViewList } from '#shared/cases/list.contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
 import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
