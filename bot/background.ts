@@ -5,6 +5,7 @@ import { AUDIENCE, announcedSession } from './announcing.ts'
 import { findCaseOfReport } from './cases/case.model.ts'
 import { startClocks } from './cases/clocks/start-clocks.ts'
 import { expireLinks } from './cases/links/expire-links.ts'
+import { keepLooking } from './cases/notices/keep-looking.ts'
 import { startCaseNotices } from './cases/notices/start-case-notices.ts'
 import { openCase } from './cases/open-case.ts'
 import { rateFromChat, showFeedback } from './cases/records/feedback-in-chat.ts'
@@ -39,6 +40,8 @@ import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
 import { readMessage } from './salons/messages/send-message.ts'
 import { salonsCommands } from './salons/salons.commands.ts'
+import { whenUnsaid } from './salons/seats/change-seats.ts'
+import { tendSeats } from './salons/seats/seats-worker.ts'
 import { keepAppearing } from './salons/series/keep-appearing.ts'
 import { ownsPictures } from './salons/series/pictures.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
@@ -47,6 +50,8 @@ import { findStaff } from './staff/staff.model.ts'
 /** How long an unfinished conversation is kept. */
 export const DRAFT_DAYS = 5
 const SWEEP_EVERY_MS = 60 * 60_000
+/** An offer counts in minutes, so this is soon. */
+const SEATS_EVERY_MS = 1000
 /** Longer than a draft lives, so that no photo of a living draft is ever looked at. */
 const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
 
@@ -171,6 +176,13 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     now,
   })
   const appearing = keepAppearing({ appearDays: deps.directory.preset.salonSettings.appearDays, log, now })
+  const seats = keepLooking({
+    everyMs: SEATS_EVERY_MS,
+    log,
+    onFailure: 'seats wait',
+    look: () => tendSeats(now()),
+  })
+  const stopListening = whenUnsaid(seats.wake)
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS)
   /** What fails is tried again in the next hour. */
   async function sweep(): Promise<void> {
@@ -194,6 +206,8 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await inbox.stop()
       await notices.stop()
       await clocks.stop()
+      stopListening()
+      await seats.stop()
       await outreach.stop()
       await outbox.stop()
     },

@@ -11,6 +11,7 @@ import { resealAnnouncements } from './outreach/announcement.model.ts'
 import { resealPeople } from './people/person.model.ts'
 import { resealPhotos } from './photos/photo.model.ts'
 import { resealMessages } from './salons/messages/message.model.ts'
+import { resealSignUps } from './salons/seats/reseal-sign-ups.ts'
 import { resealStaff } from './staff/staff.model.ts'
 
 /** Everything in the database that is sealed. */
@@ -28,6 +29,7 @@ export const SEALED: Record<string, ResealPage> = {
   lists: resealViews,
   announcements: resealAnnouncements,
   missed: resealMissed,
+  'sign-ups': resealSignUps,
   'salon-messages': resealMessages,
   outbox: resealOutbox,
 }

@@ -194,19 +194,21 @@ function aboutOf(id: string): string {
   return `sign-up:${id}`
 }
 
-/** Seals a page of sign-ups again under the first key and makes their hashes anew; they never change otherwise. */
-export async function resealSignUps(
+/** A page of sign-ups after `afterId`, with those of them that an older key sealed. */
+export async function findOldSeals(
   afterId: string,
   limit: number,
-): Promise<{ lastId: string | null; resealed: number }> {
+): Promise<{ lastId: string | null; old: SignUp[] }> {
   const page = await SignUpModel.find({ _id: { $gt: afterId } })
     .sort({ _id: 1 })
     .limit(limit)
     .lean<Stored[]>()
-  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
-  for (const stored of old) {
-    const { _id, sealed, userHash, personHash } = toStore(opened(stored))
-    await SignUpModel.updateOne({ _id, sealed: stored.sealed }, { $set: { sealed, userHash, personHash } })
-  }
-  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
+  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed)).map(opened)
+  return { lastId: page.at(-1)?._id ?? null, old }
+}
+
+/** Seals a sign-up again under the first key and makes its hashes anew; what is sealed never changes otherwise. */
+export async function resealSignUp(signUp: SignUp): Promise<void> {
+  const { _id, sealed, userHash, personHash } = toStore(signUp)
+  await SignUpModel.updateOne({ _id }, { $set: { sealed, userHash, personHash } })
 }

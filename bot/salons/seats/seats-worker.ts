@@ -9,7 +9,7 @@ import { joinEveryDate } from './sign-up.ts'
 
 const AT_ONCE = 200
 /** By then whoever was signing up has been answered, or has died. */
-const ABANDONED_MS = 60 * 60_000
+const ABANDONED_MS = 10 * 60_000
 
 /**
  * Looks after all seats: what ran out is over, who is next in line is offered what is free, who has a seat is
@@ -18,13 +18,14 @@ const ABANDONED_MS = 60 * 60_000
 export async function tendSeats(at: Date): Promise<void> {
   for (const id of await findWaking(at, AT_ONCE)) await changeSession(id, at, (session) => session)
   await sayUnsaid(at)
+  await mendSignUps(at)
 }
 
 /**
  * Makes good what a process that died has left halfway: sign-ups for every date that are not on all lists, or not off
  * them; and forgets sign-ups of a single date that never got onto its list, since nobody was told that they would.
  */
-export async function mendSignUps(at: Date): Promise<void> {
+async function mendSignUps(at: Date): Promise<void> {
   for (const signUp of await findPendingSignUps(new Date(at.getTime() - ABANDONED_MS), AT_ONCE))
     await mend(signUp, at)
 }
