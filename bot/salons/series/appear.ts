@@ -109,12 +109,14 @@ function fresh(series: Series, decided: Decided, regulars: SignUp[], at: Date): 
     seriesCapacity: capacity,
     state: isCalledOff ? ('cancelled' as const) : ('open' as const),
   }
-  const coming = regulars.filter(({ from }) => from <= decided.date)
-  return afterStep(
-    empty,
-    (session) => coming.reduce((current, one) => joinedIfPossible(current, newcomerOf(one, at), at), session),
-    at,
-  )
+  // One step for each: who comes later sees what is left.
+  return regulars
+    .filter(({ from }) => from <= decided.date)
+    .map((regular) => newcomerOf(regular, at))
+    .reduce<Session>(
+      (session, newcomer) => afterStep(session, (now) => joinedIfPossible(now, newcomer, at), at),
+      empty,
+    )
 }
 
 type Given = Pick<
