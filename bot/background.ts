@@ -39,11 +39,13 @@ import { openReport } from './reports/open-report.ts'
 import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
 import { readMessage } from './salons/messages/send-message.ts'
+import { type MySignUpPorts, mySignUpsCommands } from './salons/my-sign-ups.commands.ts'
 import { salonsCommands } from './salons/salons.commands.ts'
 import { whenUnsaid } from './salons/seats/change-seats.ts'
 import { tendSeats } from './salons/seats/seats-worker.ts'
 import { keepAppearing } from './salons/series/keep-appearing.ts'
 import { ownsPictures } from './salons/series/pictures.ts'
+import { signUpFlow } from './salons/sign-up.flow.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
 import { findStaff } from './staff/staff.model.ts'
 
@@ -56,8 +58,9 @@ const SEATS_EVERY_MS = 1000
 const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
 
 /** The conversations that people can have, with the verbs behind them. */
-export function conversations(directory: Directory, now: () => Date): { report: Flow } {
+export function conversations(directory: Directory, publicUrl: string, now: () => Date): Flows {
   return {
+    'sign-up': signUpFlow(salonPorts(directory, publicUrl, now)),
     report: reportFlow({
       directory,
       known: knownReporter(findPerson),
@@ -71,6 +74,23 @@ export function conversations(directory: Directory, now: () => Date): { report: 
   }
 }
 
+/** Conversations by the command that begins them. */
+export interface Flows extends Record<string, Flow> {
+  report: Flow
+  'sign-up': Flow
+}
+
+/** What signing up for salons needs of the rest of the product. */
+function salonPorts(directory: Directory, publicUrl: string, now: () => Date): MySignUpPorts {
+  return {
+    room: { directory, where: { publicUrl, municipality: directory.preset.municipality } },
+    findPerson,
+    remember: rememberPerson,
+    letAskAfter: (userId, mayAskAfter) => rememberPerson(userId, { mayAskAfter }),
+    now,
+  }
+}
+
 function later(one: Date, other: Date): Date {
   return one > other ? one : other
 }
@@ -79,23 +99,26 @@ export interface TalkDeps {
   config: Config
   directory: Directory
   client: LineClient
-  flows: { report: Flow }
+  flows: Flows
+  now: () => Date
   /** The rich menu's tiles as buttons. */
   menu: Choice[]
 }
 
 /** Everything that can be said to the bot, and who answers it. */
-export function createListener({ config, directory, client, flows, menu }: TalkDeps): Talk {
+export function createListener({ config, directory, client, flows, menu, now }: TalkDeps): Talk {
   const { intake } = config
   const people = peopleCommands(directory, intake)
   const districtOf = async (userId: string) => (await findPerson(userId))?.districtId ?? null
   const { follow, unfollow, ...settings } = people
   const tiles = directoryCommands(directory, intake, districtOf)
+  const salons = salonPorts(directory, config.publicUrl, now)
   const commands = {
     ...settings,
     ...topicsCommands(directory),
     ...tiles,
-    ...salonsCommands({ directory, districtOf, withoutAny: tiles.salons }),
+    ...salonsCommands({ room: salons.room, districtOf, withoutAny: tiles.salons }),
+    ...mySignUpsCommands(salons),
     ...recordsCommands((userId) => findRecords(userId, directory)),
   }
   return createTalk({

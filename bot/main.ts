@@ -17,6 +17,8 @@ import { createLineClient, type LineClient } from './line/client.ts'
 import { countParked, oldestWaiting } from './line/inbox.model.ts'
 import { putRichMenu } from './line/rich-menu.ts'
 import { countFailed, oldestDue } from './outbox/outbox.model.ts'
+import { atAnyHour, useSeatRules } from './salons/seats/seat-rules.ts'
+import { openSeries } from './salons/series/keep-appearing.ts'
 import { hasStaff, sealNames } from './staff/staff.model.ts'
 
 const now = () => new Date()
@@ -32,11 +34,15 @@ async function start(): Promise<void> {
   const filledIn = await fillInCases(now())
   if (filledIn > 0) log.info({ filledIn }, 'cases of an earlier version stand in the lists')
 
+  const hasWorkers = config.role !== 'web'
+  const { salons, salonSettings } = directory.preset
+  useSeatRules(config.quietHours === 'none' ? atAnyHour(salonSettings) : salonSettings)
+  if (hasWorkers) await openSeries(salons, { appearDays: salonSettings.appearDays, log, now })
+
   const client = createLineClient({ ...config.line, log })
   const picture = await drawRichMenu(directory.preset)
-  const flows = conversations(directory, now)
+  const flows = conversations(directory, config.publicUrl, now)
   const menu = picture.areas.map(({ label, action }) => ({ label, action }))
-  const hasWorkers = config.role !== 'web'
   const background = hasWorkers
     ? startBackground({ config, directory, client, flows, menu, log, now })
     : undefined
@@ -50,7 +56,7 @@ async function start(): Promise<void> {
     caseEvents,
     log,
     now,
-    ...(background && { wakeInbox: background.wakeInbox }),
+    ...(background && { wakeInbox: background.wakeInbox, wakeOutreach: background.wakeOutreach }),
     health: {
       isDatabaseAlive,
       isLineReachable: () => client.isReachable(),

@@ -5,7 +5,7 @@ import { forgetDropped } from './forget-message.ts'
 import { CONFLICT, flowOf, type Hearing, type Said, sceneOf } from './hearing.ts'
 import type { Answer } from './say.ts'
 import type { Values } from './step.ts'
-import { type Outcome, reminded, setAside, withWayBack } from './turns.ts'
+import { askedAgain, type Outcome, reminded, setAside, withWayBack } from './turns.ts'
 
 /** Saves, then speaks. */
 export async function commit(hearing: Hearing, outcome: Outcome): Promise<Said> {
@@ -35,9 +35,9 @@ async function looked(
   if (!flow.atReview || !review) return { answer, draft }
   const { values, about, scene } = await aboutDraft(hearing, flow, draft)
   const found = await flow.atReview(values, about)
-  return found.kind === 'over'
-    ? { answer: found.answer, draft: setAside(draft, scene) }
-    : { answer: review(found), draft }
+  if (found.kind === 'over') return { answer: found.answer, draft: setAside(draft, scene) }
+  if (found.kind === 'ask') return askedAgain(flow, draft, found.step, found.note, scene)
+  return { answer: review(found), draft }
 }
 
 /** What a draft's flow reserved for it can go: somebody gave it up. */
@@ -61,6 +61,7 @@ export async function remind(hearing: Hearing, draft: KeptDraft, note?: string):
   const { answer, review } = reminded(flow, draft, scene, note)
   if (!review || !flow.atReview) return answer
   const found = await flow.atReview(values, about)
+  if (found.kind === 'ask') return askedAgain(flow, draft, found.step, found.note, scene).answer
   return found.kind === 'over' ? found.answer : review(found)
 }
 

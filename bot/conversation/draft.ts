@@ -43,13 +43,16 @@ export interface KeptDraft extends Draft {
 }
 
 /** A draft with nothing in it yet but what is known of the person. */
-export function emptyDraft(id: string, known: Record<string, unknown> = {}): Draft {
+export function emptyDraft(id: string, known: Record<string, unknown> = {}, passed: string[] = []): Draft {
   const answers = Object.entries(known)
     .filter(([, value]) => value !== undefined && value !== null)
     .map(([step, value]): [string, Answered] => [step, { is: 'value', value }])
   return {
     id,
-    answers: Object.fromEntries(answers),
+    answers: {
+      ...Object.fromEntries(passed.map((step) => [step, { is: 'skip' } as const])),
+      ...Object.fromEntries(answers),
+    },
     parts: {},
     reopened: null,
     isEnough: false,

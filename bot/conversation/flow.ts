@@ -14,6 +14,8 @@ type StepsFor<R> = {
 export interface Known {
   answers: Record<string, unknown>
   savedPlaces: SavedPlace[]
+  /** What they were asked before and chose not to tell. */
+  passed?: string[]
 }
 
 /** What goes along with a result when it is sent. */
@@ -35,9 +37,13 @@ export type Beginning =
   /** There is nothing to begin. */
   | { kind: 'said'; answer: Answer }
 
-/** What was found when all is answered. `fine`: said on the review. `over`: it cannot be had, so the draft ends. */
+/**
+ * What was found when all is answered. `fine`: said on the review. `ask`: an answer that cannot be had, to be given
+ * anew. `over`: none can, so the draft ends.
+ */
 export type Looked =
   | { kind: 'fine'; title?: string; lines: string[]; send?: string }
+  | { kind: 'ask'; step: string; note: string }
   | { kind: 'over'; answer: Answer }
 
 interface FlowPlan<R> {

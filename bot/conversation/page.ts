@@ -1,5 +1,6 @@
 /** What a draft's page does to it, from beside the chat: compare-and-set as everywhere, so that neither is lost. */
 import { Refusal } from '#shared/refusal.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { findDrafts, saveDraft } from './draft.model.ts'
 import type { KeptDraft } from './draft.ts'
 import type { Flow } from './flow.ts'
@@ -19,7 +20,6 @@ export interface Opened {
 }
 
 const ATTEMPTS = 8
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** Which draft: this one, or whichever is open among those that share this page's address. */
 export type Which = { draftId: string } | { pagePath: string }

@@ -21,7 +21,7 @@ const THESE = '='
  * Any number of answers. A button says "add this" or "drop this" and not "the other way round": pressed twice, it
  * does the same once.
  */
-export function several(words: Words, options: OptionsFor): Step<string[]> {
+export function several<V extends string = string>(words: Words, options: OptionsFor): Step<V[]> {
   const partOf = (asking: Asking): Part => {
     const part = Part.safeParse(asking.part)
     const chosen = part.success ? part.data.chosen : z.array(z.string()).catch([]).parse(asking.value)
@@ -50,18 +50,19 @@ export function several(words: Words, options: OptionsFor): Step<string[]> {
       }
     },
     read: (told, asking) => {
-      if (told.kind === 'filled') return readAll(told.value, optionsOf(options, asking.values))
-      if (told.kind === 'text') return readText(told.text, optionsOf(options, asking.values), partOf(asking))
+      if (told.kind === 'filled') return readAll<V>(told.value, optionsOf(options, asking.values))
+      if (told.kind === 'text')
+        return readText<V>(told.text, optionsOf(options, asking.values), partOf(asking))
       return told.kind === 'tap'
-        ? readTap(told.value, optionsOf(options, asking.values), partOf(asking))
+        ? readTap<V>(told.value, optionsOf(options, asking.values), partOf(asking))
         : { kind: 'other' }
     },
     settle: (_part, asking) => {
-      const { chosen } = partOf(asking)
-      return chosen.length > 0 ? chosen : undefined
+      const reading = readAll<V>(partOf(asking).chosen, optionsOf(options, asking.values))
+      return reading.kind === 'value' ? reading.value : undefined
     },
     revive: (stored, asking) => {
-      const reading = readAll(stored, optionsOf(options, asking.values))
+      const reading = readAll<V>(stored, optionsOf(options, asking.values))
       return reading.kind === 'value' ? reading.value : undefined
     },
     show: (value, asking) => {
@@ -77,18 +78,18 @@ export function several(words: Words, options: OptionsFor): Step<string[]> {
 /** A button takes 20 characters, the mark included. */
 const ticked = (label: string) => `✓${Array.from(label).slice(0, 19).join('')}`
 
-function readAll(value: unknown, options: Options): Reading<string[]> {
+function readAll<V extends string>(value: unknown, options: Options): Reading<V[]> {
   const chosen = z.array(z.string()).min(1).safeParse(value)
-  const isKnown = (one: string) => options.some(([known]) => known === one)
-  if (!chosen.success || !chosen.data.every(isKnown)) return { kind: 'hint', hint: HINTS.choose }
-  return { kind: 'value', value: chosen.data }
+  const isKnown = (one: string): one is V => options.some(([known]) => known === one)
+  if (!chosen.success) return { kind: 'hint', hint: HINTS.choose }
+  const known = chosen.data.filter(isKnown)
+  return known.length === chosen.data.length
+    ? { kind: 'value', value: known }
+    : { kind: 'hint', hint: HINTS.choose }
 }
 
-function readTap(value: string, options: Options, part: Part): Reading<string[]> {
-  if (value === THESE)
-    return part.chosen.length > 0
-      ? { kind: 'value', value: part.chosen }
-      : { kind: 'hint', hint: HINTS.choose }
+function readTap<V extends string>(value: string, options: Options, part: Part): Reading<V[]> {
+  if (value === THESE) return readAll(part.chosen, options)
   const page = pageTapped(value)
   if (page !== null) return { kind: 'part', part: { ...part, page } }
   const one = value.slice(1)
@@ -98,7 +99,7 @@ function readTap(value: string, options: Options, part: Part): Reading<string[]>
 }
 
 /** Typing an answer's words adds it. */
-function readText(typed: string, options: Options, part: Part): Reading<string[]> {
+function readText<V extends string>(typed: string, options: Options, part: Part): Reading<V[]> {
   const meant = options.find(([, label]) => folded(label) === folded(typed))
   return meant ? readTap(`+${meant[0]}`, options, part) : { kind: 'other' }
 }

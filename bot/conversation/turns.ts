@@ -35,7 +35,7 @@ export function newDraft(
   times: Times,
 ): KeptDraft {
   return {
-    ...emptyDraft(whose.id, whose.known.answers),
+    ...emptyDraft(whose.id, whose.known.answers, whose.known.passed),
     userId: whose.userId,
     flow: flow.id,
     state: whose.state,
@@ -69,6 +69,20 @@ function moved(flow: Flow, before: KeptDraft, next: Next, scene: Scene, times: T
 /** A draft that is given up, kept a while for whoever pressed by mistake. */
 export function setAside(draft: KeptDraft, scene: Scene): KeptDraft {
   return { ...draft, state: 'stopped', expiresAt: soon(scene) }
+}
+
+/** One answer of a draft asked again, since it cannot be had. */
+export function askedAgain(
+  flow: Flow,
+  draft: KeptDraft,
+  step: string,
+  note: string,
+  scene: Scene,
+): { answer: Answer; draft: KeptDraft } {
+  const reopened = { ...draft, reopened: step }
+  const next = here({ flow, draft: reopened, scene }, reopened, note)
+  if (next.kind !== 'ask') throw new Error(`flow ${flow.id} cannot ask ${step} again`)
+  return { answer: speak(flow, next, scene), draft: reopened }
 }
 
 function spoken(flow: Flow, next: Exclude<Next, { kind: 'send' }>, scene: Scene): Spoken {

@@ -1,4 +1,5 @@
 import { Noticed } from '#shared/reports/contract.ts'
+import { DAY_MS } from '#shared/time.ts'
 import type { Words } from './options.ts'
 import { answerButton, folded, type Reading, type Step } from './step.ts'
 import { HINTS } from './words.ts'
@@ -12,7 +13,6 @@ const SPELLINGS = new Map([
   ['おととい', 2],
   ['一昨日', 2],
 ])
-const DAY_MS = 24 * 60 * 60 * 1000
 /** Asia/Tokyo knows no summer time. */
 const TOKYO_MS = 9 * 60 * 60 * 1000
 

@@ -41,7 +41,7 @@ export function peopleRoutes(directory: Directory): Router {
 
 function settingsOf(person: Person | null): MySettings {
   const { districtId = null, organisation = null, name = null, phone = null, places = [] } = person ?? {}
-  return { districtId, organisation, name, phone, places }
+  return { districtId, organisation, name, phone, places, mayAskAfter: person?.mayAskAfter ?? false }
 }
 
 /** A field that was emptied on the page is one not to be kept. Ids are ours: a place sent twice gets two. */
@@ -52,6 +52,7 @@ function withoutEmptyWords(settings: MySettings): MySettings {
     organisation: settings.organisation || null,
     name: settings.name || null,
     phone: settings.phone || null,
+    mayAskAfter: settings.mayAskAfter,
     places: settings.places.map((place) => {
       const id = place.id && place.id.length <= 40 && !seen.has(place.id) ? place.id : randomUUID()
       seen.add(id)

@@ -18,6 +18,8 @@ export interface Person {
   places: SavedPlace[]
   /** What they want to be told of, by the ids of the preset; nothing unless they chose it. */
   topics: string[]
+  /** They agreed that the centre may ask after them when they stay away from a salon. */
+  mayAskAfter: boolean
 }
 
 /** A place that a person reports from often, under a name of their own. */
@@ -46,6 +48,7 @@ interface Stored {
   places: { id: string; sealed: string }[]
   /** Absent in people of an earlier version. */
   topics?: string[]
+  mayAskAfter?: boolean
   /** Which announcements reached them of late, see `audience.model.ts`. */
   heard?: { id: string; at: Date }[]
 }
@@ -62,6 +65,7 @@ const schema = new mongoose.Schema<Stored>(
     phone: { type: String, default: null },
     places: { type: [{ _id: false, id: String, sealed: String }], default: [] },
     topics: { type: [String], default: [] },
+    mayAskAfter: { type: Boolean, default: false },
     heard: { type: [{ _id: false, id: String, at: Date }], default: [] },
   },
   { versionKey: false },
@@ -151,6 +155,7 @@ export async function forgetPerson(userId: string): Promise<void> {
         phone: null,
         places: [],
         topics: [],
+        mayAskAfter: false,
         heard: [],
       },
     },
@@ -158,13 +163,14 @@ export async function forgetPerson(userId: string): Promise<void> {
 }
 
 function sealedChange(userId: string, change: PersonChange) {
-  const { districtId, places } = change
+  const { districtId, places, mayAskAfter } = change
   const sealed = (field: 'organisation' | 'name' | 'phone') => {
     const value = change[field]
     return value === undefined ? {} : { [field]: value === null ? null : seal(value, about(userId, field)) }
   }
   return {
     ...(districtId === undefined ? {} : { districtId }),
+    ...(mayAskAfter === undefined ? {} : { mayAskAfter }),
     ...sealed('organisation'),
     ...sealed('name'),
     ...sealed('phone'),
@@ -177,7 +183,7 @@ function sealedPlace(userId: string, { id, label, text }: SavedPlace) {
 }
 
 function opened(userId: string, stored: Stored): Person {
-  const { following, hasBlocked, districtId, topics = [] } = stored
+  const { following, hasBlocked, districtId, topics = [], mayAskAfter = false } = stored
   const unsealed = (field: 'organisation' | 'name' | 'phone') => {
     const sealed = stored[field]
     return sealed ? unseal(sealed, about(userId, field)) : null
@@ -194,6 +200,7 @@ function opened(userId: string, stored: Stored): Person {
       id && sealed ? [openedPlace(userId, id, sealed)] : [],
     ),
     topics,
+    mayAskAfter,
   }
 }
 

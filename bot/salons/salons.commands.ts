@@ -1,7 +1,14 @@
 import type { Answer } from '#bot/conversation/say.ts'
-import type { Directory } from '#bot/directory/directory.ts'
-import { districtFirst, sessionsAnswer } from './salons.messages.ts'
-import { type Filter, openSalons } from './salons.ts'
+import { choicesAnswer, districtFirst, listAnswer, nothingAnswer } from './list.messages.ts'
+import { coming, offered } from './lists/coming.ts'
+import { findFollowing } from './lists/session-list.model.ts'
+import { EVERYTHING, wishIn } from './lists/wish.ts'
+import { standingOn } from './my-sign-ups.ts'
+import { findSeries } from './series/series.model.ts'
+import { type Room, sessionAnswer } from './session.messages.ts'
+import { findSession } from './session.model.ts'
+import { cardOf } from './sessions/session-view.ts'
+import { refusedAnswer } from './sign-up.messages.ts'
 
 /** Whoever pressed a tile or a button, and when. */
 interface Who {
@@ -10,39 +17,47 @@ interface Who {
 }
 
 export interface SalonDeps {
-  directory: Directory
+  room: Room
   /** Where a person lives, if they told us. */
   districtOf: (userId: string) => Promise<string | null>
   /** What is said where the network lists no salons. */
   withoutAny: (who: Who) => Promise<Answer>
 }
 
-/**
- * What the tile サロン・行事 and the buttons on its cards answer.
- * @throws Error if the salons of the preset do not fit
- */
-export function salonsCommands({ directory, districtOf, withoutAny }: SalonDeps) {
-  const salons = openSalons(directory.preset.salons)
+/** What the tile サロン・行事 and the buttons on its cards answer. */
+export function salonsCommands({ room, districtOf, withoutAny }: SalonDeps) {
   return {
     salons: async (who: Who, argument = ''): Promise<Answer> => {
-      if (!salons.hasAny) return await withoutAny(who)
-      const { filter, page } = wantedBy(argument)
       const districtId = await districtOf(who.userId)
-      if (filter === 'mine' && districtId === null) return districtFirst()
-      return sessionsAnswer({ salons, directory }, { filter, districtId, at: who.at }, page)
+      const asked = { wish: wishIn(argument), districtId, at: who.at }
+      const all = await offered(asked)
+      if (all.series.length === 0) return await withoutAny(who)
+      if (asked.wish.isNear && districtId === null) return districtFirst()
+      const page = await coming(asked, all)
+      if (page.listed.length > 0) return listAnswer(room, asked, page, all)
+      // A button may outlive the plan.
+      const first = { ...asked, wish: { ...asked.wish, page: 0 } }
+      const begun = asked.wish.page > 0 ? await coming(first, all) : page
+      return begun.listed.length > 0 ? listAnswer(room, first, begun, all) : nothingAnswer(first, all)
     },
-  }
-}
-
-/** A filter and a page, such as `week:1`; for anything else, all from the beginning. */
-function wantedBy(argument: string): { filter: Filter; page: number } {
-  const found = /^(all|mine|week)(?::(\d{1,3}))?$/.exec(argument)
-  const page = Number(found?.[2] ?? 0)
-  switch (found?.[1]) {
-    case 'mine':
-    case 'week':
-      return { filter: found[1], page }
-    default:
-      return { filter: 'all', page }
+    'salon-choices': async ({ userId }: Who, argument = ''): Promise<Answer> => {
+      const [what = '', wanted = ''] = argument.split('/')
+      const districtId = await districtOf(userId)
+      const all = await offered({ wish: EVERYTHING, districtId })
+      return choicesAnswer(what === 'whom' ? 'whom' : 'kind', wishIn(wanted), all)
+    },
+    session: async ({ userId, at }: Who, sessionId = ''): Promise<Answer> => {
+      const session = await findSession(sessionId)
+      const series = session && (await findSeries(session.seriesId))
+      if (!session || !series || session.openTo !== 'everyone') return refusedAnswer('not-found')
+      const [following] = await findFollowing(series.id, session.date, 1)
+      const shown = {
+        session: cardOf(session, series, at),
+        following: following?.date ?? null,
+        cancelled: [],
+      }
+      const looking = { districtId: await districtOf(userId), at }
+      return sessionAnswer(room, looking, shown, await standingOn(session, userId))
+    },
   }
 }

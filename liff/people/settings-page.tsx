@@ -3,7 +3,7 @@ import type { MySettings } from '#shared/forms/contract.ts'
 import { LIMITS } from '#shared/reports/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { SelectField, TextField } from '../ui/field.tsx'
+import { CheckField, SelectField, TextField } from '../ui/field.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useDirectory } from '../use-directory.ts'
@@ -73,6 +73,12 @@ function SettingsForm({ known }: { known: MySettings }) {
           autocomplete="tel"
         />
         <PlacesField places={mine.places} onChange={(places) => change({ places })} isHalf={placeHint} />
+        <CheckField
+          label={SETTINGS.askAfter}
+          note={SETTINGS.askAfterNote}
+          isChecked={mine.mayAskAfter}
+          onCheck={(mayAskAfter) => change({ mayAskAfter })}
+        />
         <Button type="submit" look="primary" isBusy={save.isPending}>
           {SETTINGS.save}
         </Button>

@@ -17,6 +17,8 @@ export const SETTINGS = {
   dropPlace: (label: string) => `「${label}」を消す`,
   thisPlace: 'この場所',
   placeEmpty: '呼び名と場所を、両方書いてください。',
+  askAfter: 'サロンに来なくなったら、センターが気にかけてもよい',
+  askAfterNote: '何回か続けて お休みのとき、電話などで様子を聞くことがあります。いつでもやめられます。',
   save: '保存する',
   saved: '保存しました',
   forget: '書いたことをぜんぶ消す',

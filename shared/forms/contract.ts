@@ -57,5 +57,7 @@ export const MySettings = z.strictObject({
       }),
     )
     .max(5),
+  /** The centre may ask after them when they stay away from a salon that they go to. */
+  mayAskAfter: z.boolean(),
 })
 export type MySettings = z.infer<typeof MySettings>

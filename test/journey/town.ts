@@ -18,6 +18,7 @@ import { type Directory, loadPreset, openDirectory } from '#bot/directory/direct
 import { drawRichMenu } from '#bot/directory/rich-menu-picture.ts'
 import { createLineClient } from '#bot/line/client.ts'
 import { putRichMenu } from '#bot/line/rich-menu.ts'
+import { openSeries } from '#bot/salons/series/keep-appearing.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { startLine, type TestLine } from '#test/support/line.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
@@ -71,7 +72,9 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   useClockRules(clockRulesOf(directory, NEVER_QUIET))
   const client = createLineClient({ ...config.line, log })
   const picture = await drawRichMenu(directory.preset)
-  const flows = conversations(directory, now)
+  const { salons, salonSettings } = directory.preset
+  await openSeries(salons, { appearDays: salonSettings.appearDays, log, now })
+  const flows = conversations(directory, url, now)
   const menu = picture.areas.map(({ label, action }) => ({ label, action }))
   await putRichMenu(
     client,

@@ -282,7 +282,14 @@ describe('わたしの記録', () => {
 })
 
 test('the settings keep what somebody wants to type once', async () => {
-  const mine = { districtId: null, organisation: null, name: null, phone: null, places: [] }
+  const mine = {
+    districtId: null,
+    organisation: null,
+    name: null,
+    phone: null,
+    places: [],
+    mayAskAfter: false,
+  }
   const { page, api } = await open({
     path: '/settings',
     api: (fake) => {
@@ -298,6 +305,7 @@ test('the settings keep what somebody wants to type once', async () => {
   await page.getByRole('button', { name: '保存する' }).click()
   await page.getByText('呼び名と場所を、両方書いてください。').waitFor()
   await page.getByRole('textbox', { name: '場所' }).fill('見本町3丁目付近')
+  await page.getByLabel('サロンに来なくなったら、センターが気にかけてもよい').check()
   await page.getByRole('button', { name: '保存する' }).click()
   await page.getByRole('status').getByText('保存しました').waitFor()
   expect(api.sent('PUT /me')).toEqual([
@@ -305,6 +313,7 @@ test('the settings keep what somebody wants to type once', async () => {
       ...mine,
       districtId: 'north',
       organisation: '見本新聞店',
+      mayAskAfter: true,
       places: [{ id: expect.any(String), label: '配達の道', text: '見本町3丁目付近' }],
     },
   ])

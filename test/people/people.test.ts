@@ -166,7 +166,14 @@ describe('what is kept for the next time', () => {
 
   test('is shown, changed and forgotten on the settings page', async () => {
     const userId = someone()
-    const nothing = { districtId: null, organisation: null, name: null, phone: null, places: [] }
+    const nothing = {
+      districtId: null,
+      organisation: null,
+      name: null,
+      phone: null,
+      places: [],
+      mayAskAfter: false,
+    }
     expect((await browser().get('/api/me')).body).toEqual(nothing)
 
     const put = await browser().send('PUT', '/api/me', { ...told, organisation: '  ' })

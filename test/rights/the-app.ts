@@ -43,7 +43,7 @@ export function useTheApp() {
       ...line,
       verifyIdToken: async (idToken) => ({ ok: true, userId: idToken.replace(/-+$/, '') }),
     },
-    flows: Object.values(conversations(directory, () => new Date())),
+    flows: Object.values(conversations(directory, config.publicUrl, () => new Date())),
     draftDays: DRAFT_DAYS,
     caseEvents,
     log,

@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { SalonSeries } from '#shared/salons/contract.ts'
+import { faultsOfDates } from '../calendar.ts'
 import type { Series } from '../session.ts'
 import { findSeries, insertSeries, listSeries, replaceSeries } from './series.model.ts'
 
 /**
  * Puts the gatherings of a preset into the database, and brings those up to date that nobody has changed in the
  * console: there the preset wins, and what it does not list any more has ended. Several processes may do so at once.
+ * @throws Error that names every change of a day on which the series has none
  */
 export async function takeOverPreset(preset: readonly SalonSeries[]): Promise<void> {
+  const faults = faultsOfDates([...preset])
+  if (faults.length > 0) throw new Error(['the salons of the preset do not fit:', ...faults].join('\n  '))
   for (const said of preset) await takeOver(said)
   const listed = new Set(preset.map(({ id }) => id))
   for (const series of await listSeries()) {

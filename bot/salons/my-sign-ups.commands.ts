@@ -1,0 +1,174 @@
+import type { Answer } from '#bot/conversation/say.ts'
+import { tokyoDate } from '#bot/directory/hours.ts'
+import { REFUSALS, Refusal } from '#shared/refusal.ts'
+import { SALON_LIMITS } from '#shared/salons/rules.ts'
+import { type PartyOfButton, partyIn } from './buttons.ts'
+import { everyDateOf, mySignUps, ownSignUp, standingOn } from './my-sign-ups.ts'
+import { answerOffer } from './seats/answer-offer.ts'
+import { comeBack } from './seats/come-back.ts'
+import { leaveEveryDate, leaveSession } from './seats/leave.ts'
+import { resizeParty } from './seats/resize-party.ts'
+import { signUp } from './seats/sign-up.ts'
+import { findSeries } from './series/series.model.ts'
+import { findSession, findSessionsFrom } from './session.model.ts'
+import type { Session, SignUp } from './session.ts'
+import { ownOf, type SignUpPorts } from './sign-up.flow.ts'
+import {
+  askAfterAnswer,
+  askPeople,
+  askToLeave,
+  askToLeaveEvery,
+  declinedAnswer,
+  doneAnswer,
+  everyDateAnswer,
+  leftAnswer,
+  mySignUpsAnswer,
+  refusedAnswer,
+  standingAnswer,
+} from './sign-up.messages.ts'
+
+/** Whoever pressed a button, and which press it was. */
+interface Who {
+  userId: string
+  eventId: string
+}
+
+export interface MySignUpPorts extends SignUpPorts {
+  /** Keeps whether the centre may ask after somebody who stays away. */
+  letAskAfter: (userId: string, may: boolean) => Promise<unknown>
+}
+
+/** 申し込みを見る, and everything that can be done about what one has signed up for. */
+export function mySignUpsCommands(ports: MySignUpPorts) {
+  const { room, now } = ports
+  const standing = async (session: Session, userId: string, note?: string) =>
+    standingAnswer(room, await ownOf(ports, session, userId), now(), note)
+
+  /** A button about one's own party; anybody else's is as if it were not there. */
+  const about =
+    (act: (party: Mine, who: Who) => Promise<Answer>) =>
+    async (who: Who, argument = ''): Promise<Answer> => {
+      const party = partyIn(argument)
+      const own = party && (await ownSignUp(who.userId, party.signUpId))
+      if (!party || !own) return refusedAnswer('not-signed-up')
+      return await kindly(() => act({ ...party, signUp: own }, who))
+    }
+
+  return {
+    'my-sign-ups': async ({ userId }: Who, page = '0'): Promise<Answer> => {
+      const at = now()
+      return mySignUpsAnswer(await mySignUps(userId, at), /^\d{1,2}$/.test(page) ? Number(page) : 0, at)
+    },
+    'my-session': about(async ({ sessionId }, { userId }) => standing(await getSession(sessionId), userId)),
+    'ask-people': about(async ({ sessionId }, { userId }) => {
+      const session = await getSession(sessionId)
+      return askPeople(await ownOf(ports, session, userId), mostOf(session))
+    }),
+    'set-people': about(async (party, { userId }) => {
+      const people = Math.min(Math.max(1, Number(party.word) || 1), SALON_LIMITS.party)
+      return await standing(await resizeParty(party, people, now()), userId, `${people}人に かえました。`)
+    }),
+    'leave-session': about(async (party, { userId }) => {
+      const session = await getSession(party.sessionId)
+      const isGone = (await standingOn(session, userId))?.state === 'left'
+      if (party.word !== 'sure' && !isGone) return askToLeave(await ownOf(ports, session, userId))
+      const because = party.signUp.sessionId === null ? 'resting' : 'cancelled'
+      return leftAnswer(await ownOf(ports, await leaveSession(party, because, now()), userId))
+    }),
+    'rest-session': about(async (party, { userId }) => {
+      const because = party.signUp.sessionId === null ? 'resting' : 'cancelled'
+      return leftAnswer(await ownOf(ports, await leaveSession(party, because, now()), userId))
+    }),
+    'come-back': about(async (party, { userId }) => standing(await comeBack(party, now()), userId)),
+    'answer-offer': about(async (party, { userId }) => {
+      const isTaken = party.word === 'yes'
+      const own = await ownOf(ports, await answerOffer(party, isTaken, now()), userId)
+      return isTaken ? standingAnswer(room, own, now(), '席がとれました。') : declinedAnswer(own)
+    }),
+    'every-date': about(async ({ sessionId, signUp: one }, who) => {
+      const session = await getSession(sessionId)
+      return everyDateAnswer(
+        await ownOf(ports, session, who.userId),
+        await joinEvery(one, session, who, now()),
+      )
+    }),
+    'leave-every-date': async ({ userId }: Who, argument = ''): Promise<Answer> => {
+      const [word = '', signUpId = ''] = argument.split('/')
+      const own = await ownSignUp(userId, signUpId)
+      if (!own || own.sessionId !== null) return refusedAnswer('not-signed-up')
+      const name = (await findSeries(own.seriesId))?.name ?? ''
+      if (word !== 'sure' && own.endedAt === null) return askToLeaveEvery(name, signUpId)
+      return await kindly(async () => {
+        await leaveEveryDate(signUpId, now())
+        return doneAnswer('全部の回を やめました', [name, 'いつでも また 申し込めます。'])
+      })
+    },
+    'ask-after': async ({ userId }: Who, word = ''): Promise<Answer> => {
+      await ports.letAskAfter(userId, word === 'yes')
+      return askAfterAnswer(word === 'yes')
+    },
+  }
+}
+
+interface Mine extends PartyOfButton {
+  word: string
+  signUp: SignUp
+}
+
+/** What cannot be done is said with what can; what is our fault goes its way. */
+async function kindly(act: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof Refusal && REFUSALS[error.code].status < 500) return refusedAnswer(error.code)
+    throw error
+  }
+}
+
+/** @throws Refusal `not-found` */
+async function getSession(id: string): Promise<Session> {
+  const session = await findSession(id)
+  if (!session) throw new Refusal('not-found')
+  return session
+}
+
+function mostOf({ capacity }: Session): number {
+  return Math.min(capacity ?? SALON_LIMITS.party, SALON_LIMITS.party)
+}
+
+/** Signs up for the dates after this one as well, as it was for this one; answers the days. */
+async function joinEvery(
+  one: SignUp,
+  session: Session,
+  { userId, eventId }: Who,
+  at: Date,
+): Promise<string[]> {
+  const coming = (await findSessionsFrom(one.seriesId, tokyoDate(at))).filter(
+    ({ id, startsAt, state }) => id !== session.id && startsAt > at && state === 'open',
+  )
+  const dates = coming.map(({ date }) => date)
+  if (await everyDateOf(userId, one.seriesId)) return dates
+  const free: Session[] = []
+  for (const each of coming) {
+    const mine = await standingOn(each, userId)
+    if (!mine || mine.state === 'left' || mine.state === 'held') free.push(each)
+  }
+  const [first] = free
+  if (!first) throw new Refusal('not-found')
+  const { size, needs, needsNote, name, phone } = one
+  await signUp(
+    {
+      id: `every-${eventId}`, // the same press heard again is the same sign-up
+      sessionId: first.id,
+      dates: 'every',
+      people: size,
+      userId,
+      ...(needs.length > 0 && { needs }),
+      ...(needsNote !== null && { needsNote }),
+      ...(name !== '' && { name }),
+      ...(phone !== '' && { phone }),
+    },
+    at,
+  )
+  return dates
+}
