@@ -4,6 +4,7 @@ import { CaseRow, CaseView, ReportInCase } from '#shared/cases/contract.ts'
 import { HistoryEntry } from '#shared/cases/history.contract.ts'
 import type { CaseStatus, ReporterKind, Risk, Source, Urgency } from '#shared/cases/rules.ts'
 import { Refusal, type RefusalCode } from '#shared/refusal.ts'
+import { earlierOf } from '#shared/time.ts'
 import { nextToRunOut, type RunningClock, shownClock } from './clocks/clock.ts'
 import { lastDayAside } from './clocks/last-day-aside.ts'
 
@@ -119,7 +120,7 @@ export function checked(current: Case, at: Date): Case {
 }
 
 function earlier(known: Date | null, at: Date): Date {
-  return known && known < at ? known : at
+  return known ? earlierOf(known, at) : at
 }
 
 /** When a case rings next once somebody has it: it does only for a centre that was asked to take it and is silent. */

@@ -1,8 +1,8 @@
 import type { Hours } from '#shared/directory/contract.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { isOpenAt, nextOpeningAt, tokyoDate, tokyoTime } from './hours.ts'
 
 const WEEKDAYS = ['日', '月', '火', '水', '木', '金', '土']
-const DAY_MS = 86_400_000
 
 /** Opening hours as lines: 「月〜金 8:30〜19:00」, one for each kind of day, and when they rest. */
 export function hoursLines(hours: Hours): string[] {

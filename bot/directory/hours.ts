@@ -1,8 +1,7 @@
 import holidays from '@holiday-jp/holiday_jp'
 import type { Hours } from '#shared/directory/contract.ts'
+import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 /** Asia/Tokyo has had no summer time since 1951, so a fixed distance from UTC is right. */
 const TOKYO_MS = 9 * 3_600_000
 /** The longest a centre can be closed in a row before its hours must be wrong. */

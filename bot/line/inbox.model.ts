@@ -1,5 +1,6 @@
 import mongoose, { Schema } from 'mongoose'
 import { isSealedByCurrentKey, reseal } from '#bot/crypto/key-ring.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { groupCommit } from './group-commit.ts'
 
 /**
@@ -65,7 +66,6 @@ schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 })
 
 const Inbox = mongoose.model<Stored>('InboxEvent', schema)
 
-const DAY_MS = 24 * 60 * 60 * 1000
 /** LINE does not say for how long it redelivers; a week is far longer than was ever seen. */
 const KNOWN_FOR_MS = 7 * DAY_MS
 /** How long an operator has for what could not be worked on. */

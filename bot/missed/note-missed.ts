@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { MISSED_LIMITS } from '#shared/missed/rules.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { type Missed, putMissed, settleMissedOf } from './missed.model.ts'
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 /** What was missed, and by whom; `person` is any text that stands for the same person each time. */
 export interface Noted

@@ -1,3 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+
 /** Moments in words, always as the clock on the wall in Japan shows them. */
 
 const ZONE = { timeZone: 'Asia/Tokyo' }
@@ -5,9 +7,6 @@ const DAY = new Intl.DateTimeFormat('ja-JP', { ...ZONE, month: 'long', day: 'num
 const LONG_DAY = new Intl.DateTimeFormat('ja-JP', { ...ZONE, year: 'numeric', month: 'long', day: 'numeric' })
 const TIME = new Intl.DateTimeFormat('ja-JP', { ...ZONE, hour: 'numeric', minute: '2-digit' })
 const YEAR = new Intl.DateTimeFormat('ja-JP', { ...ZONE, year: 'numeric' })
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 /** Japan has had no summer time since 1951. */
 const JAPAN_MS = 9 * HOUR_MS
 

@@ -4,6 +4,7 @@ import { caseOf } from '#bot/cases/case-of-report.ts'
 import { clocksOf } from '#bot/cases/clocks/clocks-of.ts'
 import { receiptNoOf } from '#shared/cases/receipt-no.ts'
 import type { CaseStatus, ReporterKind, Risk, Source } from '#shared/cases/rules.ts'
+import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 import { aReport } from '#test/support/a-case.ts'
 
 export const CENTRES = ['chuo', 'hokubu', 'tobu', 'nanbu', 'seibu']
@@ -40,8 +41,6 @@ const REPORTER = weighted<ReporterKind>({
 const STATUS = weighted<Exclude<CaseStatus, 'closed'>>({ active: 60, new: 20, watching: 20 })
 /** One in so many is still open: a town closes what it takes in. */
 const OPEN_ONE_IN = 20
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 const YEARS_MS = 5 * 365 * DAY_MS
 
 /**

@@ -1,7 +1,6 @@
 import { CaseQuery } from '#shared/cases/list.contract.ts'
 import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
-
-const DAY_MS = 24 * 60 * 60_000
+import { DAY_MS } from '#shared/time.ts'
 
 /** What a console asks for, by what staff would call it: every built-in view, views as they are saved, searches. */
 export function questionsAt(now: Date): [string, CaseQuery][] {

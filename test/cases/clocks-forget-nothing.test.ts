@@ -10,6 +10,7 @@ import { audibleAt, volumeOf } from '#bot/cases/clocks/quiet.ts'
 import { matches } from '#bot/cases/lists/matches.ts'
 import { URGENCY, type Urgency } from '#shared/cases/rules.ts'
 import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { aReport } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { tokyo } from './clock-ports.ts'
@@ -18,7 +19,6 @@ useTestKeys()
 
 const STAFF = ['one', 'two', 'three'].map((id) => ({ id, name: `職員 ${id}` }))
 const CENTRES = ['chuo', 'tobu']
-const DAY_MS = 86_400_000
 /** 年末年始 and Golden Week are the longest that an office of these hours is closed. */
 const LONGEST_SILENCE_MS = 8 * DAY_MS
 

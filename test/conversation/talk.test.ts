@@ -4,6 +4,7 @@ import type { Sending } from '#bot/conversation/flow.ts'
 import type { TalkOptions } from '#bot/conversation/hearing.ts'
 import { createTalk } from '#bot/conversation/talk.ts'
 import { Refusal } from '#shared/refusal.ts'
+import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { type Talker, talker, talkOptions } from '#test/support/talker.ts'
@@ -17,8 +18,6 @@ interface Sent {
   sending: Sending
 }
 const REPORT = { kind: 'command', name: 'report' } as const
-const HOUR_MS = 60 * 60 * 1000
-const DAY_MS = 24 * HOUR_MS
 
 /** A person, and everything that they have sent. */
 function somebody(over: Partial<TalkOptions> = {}): { one: Talker; sent: Sent[]; options: TalkOptions } {

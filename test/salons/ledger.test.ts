@@ -15,13 +15,12 @@ import { seatRules } from '#bot/salons/seats/seat-rules.ts'
 import type { Party, Session, Unsaid } from '#bot/salons/session.ts'
 import { arranged, calledOff, heldAgain } from '#bot/salons/sessions/session-steps.ts'
 import { Refusal } from '#shared/refusal.ts'
+import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 import { aNewcomer, aSession } from './a-session.ts'
 
 const PEOPLE = 14
 const who = fc.nat(PEOPLE - 1)
 const size = fc.integer({ min: 1, max: 5 })
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** What anybody may do next, in any order. */
 const deed = fc.oneof(

@@ -1,6 +1,7 @@
 import { workingDayFrom, workingDayUntil } from '#bot/directory/hours.ts'
 import { rankOf, type Urgency } from '#shared/cases/rules.ts'
 import type { Span } from '#shared/directory/contract.ts'
+import { earlierOf } from '#shared/time.ts'
 import type { Case } from '../case.ts'
 import type { RunningClock } from './clock.ts'
 import { clockSettings } from './clock-rules.ts'
@@ -87,7 +88,7 @@ function tasks(next: Case): Wanted[] {
         const dueAt = workingDayFrom(hours, dueOn).closesAt
         const { opensAt } = workingDayUntil(hours, dueOn)
         return {
-          warnAt: earlier(dueAt, opensAt < startedAt ? startedAt : opensAt),
+          warnAt: earlierOf(dueAt, opensAt < startedAt ? startedAt : opensAt),
           remindAt: dueAt,
           dueAt,
         }
@@ -151,8 +152,4 @@ function isLeftAlone(clock: RunningClock, next: Case, at: Date): boolean {
 
 function ranBefore({ kind, about }: Pick<Wanted, 'kind' | 'about'>, next: Case): RunningClock | undefined {
   return next.clocks.find((each) => each.kind === kind && (each.about ?? null) === about)
-}
-
-function earlier(one: Date, other: Date): Date {
-  return one < other ? one : other
 }

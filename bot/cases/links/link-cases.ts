@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { CaseView } from '#shared/cases/contract.ts'
 import { CASE_LIMITS, type LinkKind } from '#shared/cases/rules.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { entered, refusal } from '../case.ts'
 import { type Asked, changeAsStaff, getCase } from '../change-case.ts'
 import { noticeOf } from '../notices/pending-notice.ts'
 import { mirror } from './mirror.ts'
 import { LONGEST_KEPT_DAYS } from './related-keys.ts'
-
-const DAY_MS = 24 * 60 * 60_000
 
 /**
  * Says that two cases belong together: both show it, until it expires. Saying so again changes how they do.

@@ -1,11 +1,11 @@
 import { fold, lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import type { LinkKind } from '#shared/cases/rules.ts'
 import type { Place } from '#shared/reports/contract.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { type Case, headlineOf } from '../case.ts'
 
 /** What links cases expires (nobody is put on a list of watched people): so many days after a case came. */
 export const LONGEST_KEPT_DAYS = 180
-const DAY_MS = 24 * 60 * 60_000
 
 /** About 50 m in Japan: pins of the same house lie in one square or in neighbouring ones. */
 const SQUARE_DEGREES = 0.0005

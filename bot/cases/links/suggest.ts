@@ -2,6 +2,7 @@ import type { Suggestions } from '#shared/cases/contract.ts'
 import { LINK, type LinkKind } from '#shared/cases/rules.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { maySeeCase } from '#shared/staff/rules.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { type Case, rowOf } from '../case.ts'
 import { getCase } from '../change-case.ts'
 import { findReporters, type Reporter } from '../vault/vault.model.ts'
@@ -9,7 +10,6 @@ import { findRelated } from './related.model.ts'
 import { keysWanted } from './related-keys.ts'
 import { whyNotMerged } from './why-not-merged.ts'
 
-const DAY_MS = 24 * 60 * 60_000
 const MOST = 10
 const LOOKED_AT = 40
 

@@ -1,5 +1,6 @@
+import { DAY_MS } from '#shared/time.ts'
+
 const TOKYO_MS = 9 * 60 * 60_000
-const DAY_MS = 24 * 60 * 60_000
 
 /** The first moment of a day in Asia/Tokyo. */
 export function startOfDay(day: string): Date {

@@ -1,6 +1,7 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
 import type { MessageCost, SessionMessage } from '#shared/salons/desk.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { heardAt } from '../seats/answer-time.ts'
 import { seatRules } from '../seats/seat-rules.ts'
 import { findSeries } from '../series/series.model.ts'
@@ -16,7 +17,6 @@ import {
   settleMessage,
 } from './message.model.ts'
 
-const DAY_MS = 24 * 60 * 60_000
 /** Who was there may read again what was written, for so long. */
 const READABLE_MS = 90 * DAY_MS
 /** Whoever was sending it has been answered by then, or has died. */

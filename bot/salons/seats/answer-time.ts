@@ -1,11 +1,8 @@
 import { dateAfter, tokyoDate, tokyoMoment, tokyoTime } from '#bot/directory/hours.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import type { SeatRules } from './seat-rules.ts'
 
 type Hours = SeatRules['offerHours']
-
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 
 /** Later nobody could still set out. */
 const LAST_OFFER_MS = 60 * MINUTE_MS
