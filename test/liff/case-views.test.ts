@@ -41,6 +41,7 @@ describe('views', () => {
       '対応中100+件',
       '保留0件',
       '終了',
+      '引き継ぎ済み',
       'お金の困りごと7件',
     ])
   })
@@ -183,7 +184,7 @@ describe('a saved view', () => {
     expect(api.sent('POST /views')).toEqual([
       {
         name: '食料の支援',
-        conditions: { status: ['new', 'active', 'watching'], label: ['food'] },
+        conditions: { status: ['new', 'active', 'watching'], whose: 'ours', label: ['food'] },
         sort: 'loud',
         sharedWith: 'north',
       },
