@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 
-const AT_ONCE = 4_000
+const AT_ONCE = 8_000
 
 /** What a worker is told to make: so many cases from this number on; none means that it has to finish. */
 export interface Batch {
