@@ -5,6 +5,7 @@ import { useMemo } from 'preact/hooks'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import {
+  AnnouncementsPage,
   AwayPage,
   BoardPage,
   ConsolePage,
@@ -99,6 +100,9 @@ function Pages({ isStaff }: { isStaff: boolean }) {
       <Route path="/console/intake" component={isStaff ? IntakePage : NotStaffPage} />
       <Route path="/console/away" component={isStaff ? AwayPage : NotStaffPage} />
       <Route path="/console/board" component={isStaff ? BoardPage : NotStaffPage} />
+      <Route path="/console/announcements/:id?">
+        {({ id }) => (isStaff ? <AnnouncementsPage id={id} /> : <NotStaffPage />)}
+      </Route>
       <Route path="/console/missed" component={isStaff ? MissedPage : NotStaffPage} />
       <Route path="/console/statistics" component={isStaff ? StatisticsPage : NotStaffPage} />
       <Route path="/console/*?" component={isStaff ? Console : NotStaffPage} />

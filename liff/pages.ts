@@ -8,6 +8,7 @@ const load = {
   away: () => import('./staff/away-page.tsx'),
   organiser: () => import('./staff/organiser-page.tsx'),
   statistics: () => import('./statistics/statistics-page.tsx'),
+  announcements: () => import('./outreach/announcements-page.tsx'),
   missed: () => import('./missed/missed-page.tsx'),
   board: () => import('./statistics/board-page.tsx'),
   form: () => import('./reports/form-page.tsx'),
@@ -22,6 +23,9 @@ export const StaffPage = lazy(() => load.staff().then((file) => ({ default: file
 export const AwayPage = lazy(() => load.away().then((file) => ({ default: file.AwayPage })))
 export const OrganiserPage = lazy(() => load.organiser().then((file) => ({ default: file.OrganiserPage })))
 export const StatisticsPage = lazy(() => load.statistics().then((file) => ({ default: file.StatisticsPage })))
+export const AnnouncementsPage = lazy(() =>
+  load.announcements().then((file) => ({ default: file.AnnouncementsPage })),
+)
 export const MissedPage = lazy(() => load.missed().then((file) => ({ default: file.MissedPage })))
 export const BoardPage = lazy(() => load.board().then((file) => ({ default: file.BoardPage })))
 export const FormPage = lazy(() => load.form().then((file) => ({ default: file.FormPage })))

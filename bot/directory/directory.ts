@@ -93,6 +93,7 @@ function viewOf(preset: Preset, intake: 'form' | 'chat'): DirectoryView {
     dutyDesk,
     signGroups,
     templates,
+    topics: preset.salonSettings.topics,
   }
 }
 

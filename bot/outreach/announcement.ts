@@ -1,5 +1,6 @@
 import type { Answer } from '#bot/conversation/say.ts'
-import type { AnnouncementView, Audience, StoppedBecause } from '#shared/outreach/contract.ts'
+import type { AnnouncementView, Audience } from '#shared/outreach/contract.ts'
+import type { StoppedBecause } from '#shared/outreach/rules.ts'
 
 /** お知らせ: public words of the town, to everybody who chose their topic. */
 export interface Announcement {

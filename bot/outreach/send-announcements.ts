@@ -1,7 +1,7 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { enqueueAnnouncement } from '#bot/outbox/enqueue-announcement.ts'
 import { findNotice, isRefused, type OutboxNotice, withdrawNotice } from '#bot/outbox/outbox.model.ts'
-import { ANNOUNCEMENT_LIMITS, type StoppedBecause } from '#shared/outreach/contract.ts'
+import { ANNOUNCEMENT_LIMITS, type StoppedBecause } from '#shared/outreach/rules.ts'
 import { changeAnnouncement, findAnnouncement, nextToSend } from './announcement.model.ts'
 import {
   type Announcement,

@@ -13,6 +13,7 @@ const PAGES: readonly { right: Right; href: string; words: string }[] = [
   { right: 'see-missed', href: '/console/missed', words: CONSOLE.missed },
   { right: 'see-board', href: '/console/board', words: CONSOLE.board },
   { right: 'see-statistics', href: '/console/statistics', words: CONSOLE.statistics },
+  { right: 'announce', href: '/console/announcements', words: CONSOLE.announcements },
   { right: 'own-absence', href: '/console/away', words: CONSOLE.away },
   { right: 'manage-duty', href: '/console/staff', words: CONSOLE.staff },
 ]

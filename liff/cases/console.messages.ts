@@ -33,6 +33,7 @@ export const CONSOLE = {
   missed: '気にかけたい方',
   board: '状況',
   statistics: '集計',
+  announcements: 'お知らせ配信',
   away: '休みの設定',
   staff: '職員の管理',
   signOut: 'サインアウト',

@@ -11,6 +11,7 @@ import { ForgetSheet } from './forget-sheet.tsx'
 import { PlacesField } from './places-field.tsx'
 import './settings.css'
 import { SETTINGS } from './settings.messages.ts'
+import { TopicsSection } from './topics-section.tsx'
 import { useMe, useSaveMe } from './use-me.ts'
 
 /** What a person lets us keep for the next time. */
@@ -23,6 +24,7 @@ export function SettingsPage() {
       {me.isPending && <Skeleton lines={6} />}
       {me.isError && <Failure error={me.error} again={() => void me.refetch()} isBusy={me.isFetching} />}
       {me.data && <SettingsForm key={JSON.stringify(me.data)} known={me.data} />}
+      <TopicsSection />
     </main>
   )
 }

@@ -28,3 +28,10 @@ export const SETTINGS = {
   forgotten: '消しました',
   cancel: '消さない',
 }
+
+export const TOPICS = {
+  title: '受け取るお知らせ',
+  lead: 'えらんだものだけが、LINEに届きます。おすと、すぐに変わります。',
+  on: 'お知らせが届きます',
+  off: 'お知らせを止めました',
+}

@@ -231,5 +231,7 @@ export const DirectoryView = z.object({
   dutyDesk: DutyDesk,
   signGroups: z.array(SignGroup),
   templates: z.array(Template),
+  /** What people can choose to be told of. */
+  topics: SalonSettings.shape.topics,
 })
 export type DirectoryView = z.infer<typeof DirectoryView>

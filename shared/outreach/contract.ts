@@ -1,28 +1,7 @@
 /** お知らせ配信: announcements to everybody who chose to hear of their topic and district. */
 import { z } from 'zod'
 import { oneOf } from '../one-of.ts'
-
-export const ANNOUNCEMENT_LIMITS = { title: 40, text: 300, chunk: 500 } as const
-
-/** `stopped` can go on; `ended` was given up before everybody heard. */
-export const ANNOUNCEMENT_STATE = {
-  draft: '下書き',
-  scheduled: '予約中',
-  sending: '送信中',
-  stopped: '止めています',
-  sent: '送信ずみ',
-  ended: '取りやめ',
-} as const
-
-/** Why an announcement stands still although nobody ended it. */
-export const STOPPED_BECAUSE = {
-  staff: '職員が止めました',
-  quota: '今月のLINEの通数を使い切りました',
-  refused: 'LINEに受け付けてもらえませんでした',
-  unheard: 'LINEから返事がありませんでした',
-  session: 'お知らせする開催回が、中止になったか終わりました',
-} as const
-export type StoppedBecause = keyof typeof STOPPED_BECAUSE
+import { ANNOUNCEMENT_LIMITS, ANNOUNCEMENT_STATE, STOPPED_BECAUSE } from './rules.ts'
 
 const Id = z.string().max(60)
 

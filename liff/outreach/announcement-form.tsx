@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks'
+import type { AnnouncementView } from '#shared/outreach/contract.ts'
+import { ANNOUNCEMENT_LIMITS } from '#shared/outreach/rules.ts'
+import { Button } from '../ui/button.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { LongTextField, TextField } from '../ui/field.tsx'
+import { toast } from '../ui/toast.tsx'
+import { AudienceFields } from './audience-fields.tsx'
+import { EndSheet } from './end-sheet.tsx'
+import { FORM, STEER } from './outreach.messages.ts'
+import { ReleaseSheet } from './release-sheet.tsx'
+import { SessionField } from './session-field.tsx'
+import { askedOfTyped, hintsFor, type Typed, typedOf } from './typed-announcement.ts'
+import { useSaveAnnouncement } from './use-announcements.ts'
+import { WhenField } from './when-field.tsx'
+
+interface FormProps {
+  /** Null: a new one. */
+  seen: AnnouncementView | null
+  onSaved: (saved: AnnouncementView) => void
+}
+
+/** What an announcement says, to whom and when. Saved as a draft; released only after it was looked at once more. */
+export function AnnouncementForm({ seen, onSaved }: FormProps) {
+  const [typed, setTyped] = useState(() => typedOf(seen))
+  const [isAsked, setIsAsked] = useState(false)
+  const [checking, setChecking] = useState<AnnouncementView | null>(null)
+  const [isEnding, setIsEnding] = useState(false)
+  const save = useSaveAnnouncement(checking ?? seen)
+  const hints = isAsked ? hintsFor(typed, new Date()) : {}
+  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part })
+  const submit = (then: (saved: AnnouncementView) => void) => {
+    setIsAsked(true)
+    const asked = askedOfTyped(typed)
+    if (asked && !save.isPending && isWhole(typed)) save.mutate(asked, { onSuccess: then })
+  }
+  return (
+    <>
+      <form
+        className="announcement-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit(setChecking)
+        }}
+      >
+        <AudienceFields typed={typed} onChange={change} hint={hints.topic} />
+        <TextField
+          label={FORM.title}
+          value={typed.title}
+          onInput={(title) => change({ title })}
+          maxLength={ANNOUNCEMENT_LIMITS.title}
+          hint={hints.title}
+        />
+        <LongTextField
+          label={FORM.text}
+          help={FORM.textHelp}
+          value={typed.text}
+          onInput={(text) => change({ text })}
+          maxLength={ANNOUNCEMENT_LIMITS.text}
+          rows={6}
+          hint={hints.text}
+        />
+        <SessionField value={typed.sessionId} onChoose={(sessionId) => change({ sessionId })} />
+        <TextField
+          label={FORM.link}
+          help={FORM.linkHelp}
+          value={typed.link}
+          onInput={(link) => change({ link })}
+          hint={hints.link}
+        />
+        <WhenField typed={typed} onChange={change} hint={hints.moment} />
+        <div className="row">
+          <Button type="submit" look="primary" isBusy={save.isPending}>
+            {FORM.check}
+          </Button>
+          <Button
+            onClick={() =>
+              submit((saved) => {
+                toast(FORM.saved)
+                onSaved(saved)
+              })
+            }
+          >
+            {FORM.save}
+          </Button>
+          {seen && (
+            <Button look="quiet" onClick={() => setIsEnding(true)}>
+              {STEER.end}
+            </Button>
+          )}
+        </div>
+        {save.isError && <Failure error={save.error} />}
+      </form>
+      {checking && (
+        <ReleaseSheet announcement={checking} onClose={() => onSaved(checking)} onReleased={onSaved} />
+      )}
+      {seen && isEnding && <EndSheet announcement={seen} onClose={() => setIsEnding(false)} />}
+    </>
+  )
+}
+
+function isWhole(typed: Typed): boolean {
+  return Object.keys(hintsFor(typed, new Date())).length === 0
+}

@@ -1,0 +1,72 @@
+import type { AnnouncementView, AudienceCount } from '#shared/outreach/contract.ts'
+import { Button } from '../ui/button.tsx'
+import { Fact, Facts } from '../ui/facts.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { toast } from '../ui/toast.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { momentInWords } from '../ui/when.ts'
+import { AnnouncementCard } from './announcement-card.tsx'
+import { askedOf } from './audience-words.ts'
+import { RELEASE } from './outreach.messages.ts'
+import { useAudienceCount, useSteerAnnouncement } from './use-announcements.ts'
+
+interface ReleaseProps {
+  announcement: AnnouncementView
+  onClose: () => void
+  onReleased: (released: AnnouncementView) => void
+}
+
+/** The last look: how it will stand in the chat, whom it reaches and what it costs. */
+export function ReleaseSheet({ announcement, onClose, onReleased }: ReleaseProps) {
+  const { id, revision, audience, sendAt } = announcement
+  const { data, error, isPending, isFetching, refetch } = useAudienceCount(audience)
+  const steer = useSteerAnnouncement(id)
+  const release = () =>
+    steer.mutate(
+      { kind: 'release', revision },
+      {
+        onSuccess: (released) => {
+          toast(sendAt ? RELEASE.scheduled : RELEASE.done)
+          onReleased(released)
+        },
+      },
+    )
+  return (
+    <Sheet title={sendAt ? RELEASE.titleLater : RELEASE.title} onClose={onClose} isWide>
+      <AnnouncementCard announcement={askedOf(announcement)} />
+      {isPending && <Skeleton lines={4} />}
+      {!data && !isPending && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
+      {data && <Cost count={data} sendAt={sendAt} />}
+      {data && (
+        <Button look="primary" onClick={release} isBusy={steer.isPending}>
+          {sendAt ? RELEASE.schedule : RELEASE.send(data.people - data.leftOut)}
+        </Button>
+      )}
+      {steer.isError && <Failure error={steer.error} />}
+    </Sheet>
+  )
+}
+
+function Cost({ count, sendAt }: { count: AudienceCount; sendAt: string | null }) {
+  const now = useNow()
+  const { people, leftOut, quota, used } = count
+  const pushes = people - leftOut
+  const left = quota === null || used === null ? null : Math.max(0, quota - used)
+  return (
+    <>
+      <Facts>
+        <Fact label={RELEASE.when}>{sendAt ? momentInWords(sendAt, now) : RELEASE.atOnce}</Fact>
+        <Fact label={RELEASE.people}>{RELEASE.asPeople(people)}</Fact>
+        <Fact label={RELEASE.leftOut}>{leftOut > 0 && RELEASE.leftOutWhy(leftOut)}</Fact>
+        <Fact label={RELEASE.pushes}>{RELEASE.asPushes(pushes)}</Fact>
+        <Fact label={RELEASE.budget} isLoud={left !== null && left < pushes}>
+          {left === null || quota === null ? RELEASE.noLimit : RELEASE.budgetOf(left, quota)}
+        </Fact>
+      </Facts>
+      {left !== null && left < pushes && <p className="announcement-warning">{RELEASE.tooFew}</p>}
+      {pushes === 0 && <p className="announcement-warning">{RELEASE.nobody}</p>}
+    </>
+  )
+}
