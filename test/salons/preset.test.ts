@@ -39,6 +39,27 @@ test('大田 has its station, courses and the seminar of every third Saturday', 
   const seminar = salons.find(({ kind }) => kind === 'seminar')
   const dates = seminar ? sessionsOf(seminar, '2026-12-01', '2027-02-28').map(({ date }) => date) : []
   expect(dates).toEqual(['2026-12-19', '2027-01-16', '2027-02-20'])
+  const courses = salons.filter(({ kind }) => kind === 'course')
+  const aYear = courses.flatMap((series) => sessionsOf(series, '2026-04-01', '2027-03-31'))
+  expect(Math.round(aYear.length / 10) * 10).toBe(430)
+})
+
+test.each([
+  ['meguro', ['ネットワーク連絡会', '協力機関連携会議']],
+  ['mimasaka', ['みまさかほっとネット説明会']],
+])('%s has the meetings of those who work together, which residents are not shown', async (preset, names) => {
+  const { salons } = await loadPreset(preset)
+  expect(salons.map(({ name }) => name)).toEqual(names)
+  for (const series of salons) {
+    expect(series).toMatchObject({ kind: 'meeting', openTo: 'partners' })
+    expect(sessionsOf(series, '2026-04-01', '2027-03-31')).toHaveLength(2)
+  }
+})
+
+test('every place says how to get there, or where it is', async () => {
+  for (const preset of ['mitaka', 'ota', 'mimasaka'])
+    for (const { place } of (await loadPreset(preset)).salons)
+      expect(place.access ?? place.address).toBeDefined()
 })
 
 test.each<[string, string, string, string]>([
