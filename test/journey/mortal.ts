@@ -1,4 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import mongoose from 'mongoose'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
+import { inviteStaff } from '#bot/staff/invite-staff.ts'
 import { type Product, type ProductOptions, startProduct } from '#test/support/product.ts'
 import { browserAt } from '#test/support/server.ts'
 import { type DatabaseProxy, type Fate, proxyDatabase } from './database-proxy.ts'
@@ -105,19 +108,26 @@ export async function startMortal(options: ProductOptions = {}): Promise<Mortal>
 
 /** Puts these people on the staff list, for the whole town and on duty. */
 export async function employ(product: Product, ...keys: string[]): Promise<void> {
-  for (const key of keys) {
-    await product.line.phone(key).follow()
-    const said = await product.command(
-      'staff:invite',
-      '--name',
-      product.line.persona(key).displayName,
-      '--role',
-      'staff',
-    )
-    const invitation = /\/invite\/(\S+)/.exec(said)?.[1]
+  for (const key of keys) await product.line.phone(key).follow()
+  const tokens = await invited(product, keys)
+  for (const [nth, key] of keys.entries()) {
     const idToken = await product.line.idToken(key)
     const browser = browserAt(() => product.url, product.url)
-    const { status } = await browser.send('POST', '/api/session', { idToken, invitation })
+    const { status } = await browser.send('POST', '/api/session', { idToken, invitation: tokens[nth] })
     if (status !== 200) throw new Error(`${key} could not accept the invitation: ${status}`)
+  }
+}
+
+/** As the operator's command does, whose own tests are elsewhere: a process for each name would take a second each. */
+async function invited({ env, line }: Product, keys: string[]): Promise<string[]> {
+  useKeyRing(openKeyRing(env['DATA_KEYS'] ?? ''))
+  await mongoose.connect(env['MONGODB_URI'] ?? '', { autoIndex: false })
+  try {
+    const invitations = keys.map((key) =>
+      inviteStaff({ name: line.persona(key).displayName, role: 'staff', centreIds: [] }, new Date()),
+    )
+    return (await Promise.all(invitations)).map(({ token }) => token)
+  } finally {
+    await mongoose.connection.close()
   }
 }
