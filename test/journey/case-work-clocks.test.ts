@@ -8,7 +8,7 @@ import { findStaffByUser } from '#bot/staff/staff.model.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { aReport } from '#test/support/a-case.ts'
 import { useDatabase } from '#test/support/mongo.ts'
-import { hears, historyOf, linkOf, PATIENCE_MS, type Screens, startScreens } from './case-work.ts'
+import { DESKTOP, hears, historyOf, linkOf, PATIENCE_MS, type Screens, startScreens } from './case-work.ts'
 import { STAFF, startTown, type Town } from './town.ts'
 
 useDatabase()
@@ -56,6 +56,10 @@ test(
     await historyOf(page)
       .getByText(`「様子を確かめる」の期限が過ぎました。${next.name}さんに知らせました。`)
       .waitFor()
+
+    await page.setViewportSize(DESKTOP)
+    await current.getByText('期限').waitFor()
+    await page.getByRole('region', { name: '一覧' }).getByText(opened.receiptNo).waitFor()
     expect(screens.problems).toEqual([])
     expect(town.complaints).toEqual([])
   },

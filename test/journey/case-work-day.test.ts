@@ -64,7 +64,7 @@ test.each([
 )
 
 test(
-  'a case gets labels and a red risk on a phone, and its history tells what was before and after',
+  'a case gets labels and a red risk on a phone, less of it on a desktop, and its history tells what was before and after',
   async () => {
     const { id } = await work.takeIn({ subjectName: '例田 三郎' }, { takeIt: true })
     const page = await work.open('staff-1', `/console/cases/${id}`)
@@ -86,6 +86,12 @@ test(
       .getByText('リスク赤')
       .or(page.locator('.case-head').getByText('リスク 赤'))
       .waitFor()
+
+    await page.setViewportSize(DESKTOP)
+    const again = await act(page, 'リスクを確認')
+    await again.getByRole('checkbox', { name: /すでに重い結果が出ている/ }).uncheck({ force: true })
+    await press(again, '記録する')
+    await historyOf(page).getByText('リスク：赤 → 黄').waitFor()
   },
   PATIENCE_MS,
 )
@@ -213,6 +219,10 @@ test(
     expect(flat).not.toMatch(/見本花子|0900000001|090-0000-0001/)
     await page.keyboard.press('Escape')
     await historyOf(page).getByText('印刷しました').waitFor()
+
+    await page.setViewportSize(DESKTOP)
+    await press(await act(page, '印刷する'), 'PDFを作る')
+    await sheetOf(page).getByRole('link', { name: 'ファイルを開く' }).waitFor()
   },
   PATIENCE_MS,
 )

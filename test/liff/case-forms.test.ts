@@ -471,6 +471,10 @@ describe('deciding', () => {
     await sheet.getByText('終わっていない「やること」が').waitFor({ state: 'detached' })
     expect(change()).toEqual({ kind: 'finish-task', taskId: 't1' })
     expect(await sheet.getByLabel('お知らせの文').inputValue()).not.toBe('')
+    api.on('PATCH /cases/:id', { ...view, status: 'closed', revision: 2 })
+    await sheet.getByRole('button', { name: '終了する' }).click()
+    await page.getByRole('button', { name: '再開する' }).waitFor()
+    expect(change()).toMatchObject({ kind: 'close', feedback: { kind: 'told', toldBy: 'phone' } })
   })
 
   test('a closed case is reopened with a reason', async () => {

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { aCase, aMember, anEntry, aReport, aRow, minutesAgo, NOW } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
@@ -176,7 +176,20 @@ test('the first screen of a new case is enough to decide, with the two likeliest
   const shown = bar.getByRole('button').filter({ visible: true })
   expect(await shown.allInnerTexts()).toEqual(['担当する', '対応を記録', 'ほかの操作'])
   expect(await paneEnd(page)).toBeLessThanOrEqual((await bar.boundingBox())?.y ?? 0) // nothing lies half under it
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%'
+  })
+  expect(await linesOf(page.getByRole('heading', { level: 1 }))).toBe(1)
+  await page.getByRole('button', { name: '一覧へ' }).click()
+  await page.getByRole('button', { name: 'しぼりこむ' }).click()
+  expect(await linesOf(page.getByRole('dialog').getByRole('heading', { level: 2 }))).toBe(2) // 一覧を／しぼりこむ
 })
+
+function linesOf(heading: Locator): Promise<number> {
+  return heading.evaluate((one) =>
+    Math.round(one.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(one).lineHeight)),
+  )
+}
 
 /** How far down what can be scrolled of a case reaches on the screen. */
 function paneEnd(page: Page): Promise<number> {
