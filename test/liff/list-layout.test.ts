@@ -110,8 +110,11 @@ describe('a list with the longest names, and every sheet over it,', () => {
 
 describe('the menu', () => {
   test.each([
-    ['admin', ['電話などの受付', '状況', '集計', '休みの設定', '職員の管理']],
-    ['staff', ['電話などの受付', '状況', '集計', '休みの設定']],
+    [
+      'admin',
+      ['電話などの受付', '気にかけたい方', '状況', '集計', 'お知らせ配信', '休みの設定', '職員の管理'],
+    ],
+    ['staff', ['電話などの受付', '気にかけたい方', '状況', '集計', '休みの設定']],
     ['viewer', ['状況', '集計', '休みの設定']],
   ] as const)('of a %s leads where their role may go', async (role, expected) => {
     const { page } = await open({
