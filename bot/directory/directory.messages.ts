@@ -84,6 +84,7 @@ export function howToAnswer(directory: Directory, intake: 'form' | 'chat'): Answ
       { ...REPORT, style: 'primary' },
       { label: 'わたしの記録を見る', action: { kind: 'command', name: 'records' }, style: 'secondary' },
       CHOOSE_DISTRICT,
+      { label: 'お知らせをえらぶ', action: { kind: 'command', name: 'topics' }, style: 'secondary' },
       { label: 'わたしの設定を見る', action: { kind: 'open', path: '/settings' }, style: 'secondary' },
     ],
   }

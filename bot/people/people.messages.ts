@@ -75,7 +75,11 @@ export function districtKept(directory: Directory, districtId: string): Answer {
         tone: 'done',
         title: `${name}ですね`,
         lines: [`担当は、${centre.name}です。`, '地区は、「使い方」からいつでも変えられます。'],
-        buttons: [REPORT, callButton(`電話 ${centre.phone}`, centre.phone, 'secondary')],
+        buttons: [
+          REPORT,
+          callButton(`電話 ${centre.phone}`, centre.phone, 'secondary'),
+          command('お知らせをえらぶ', 'topics'),
+        ],
       }),
     ],
   }

@@ -18,6 +18,8 @@ export const CHOOSE_DISTRICT: Choice = {
   action: { kind: 'command', name: 'choose-district' },
 }
 const MINE = command('申し込みを見る', 'my-sign-ups')
+/** Whoever chooses so hears of what comes without looking. */
+const TOPICS: Choice = { label: 'お知らせをえらぶ', action: { kind: 'command', name: 'topics' } }
 const CALENDAR: Choice = { label: 'カレンダーで見る', action: { kind: 'open', path: '/salons' } }
 
 /** A page of what comes next as cards, ways to see less or more of it, and what is resting. */
@@ -110,7 +112,7 @@ function onwards({ wish }: Asked, offered: Offered, choices: Choice[]): Card {
     altText: ALT_TEXT,
     title: 'ほかの集まり',
     lines: [...shownWords(wish, offered), '見たいものを おしてください。'],
-    buttons: choices.map((choice) => button(choice)),
+    buttons: [...choices, TOPICS].map((choice) => button(choice)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { Failure } from '../ui/failure.tsx'
 import { CheckField } from '../ui/field.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -11,11 +12,16 @@ export function TopicsSection() {
   const mine = useTopics()
   const known = useDirectory().data?.topics
   const choose = useChooseTopics()
-  const topics = mine.data?.topics ?? []
+  /** Shown from the tap on, before it is kept. */
+  const [wanted, setWanted] = useState<string[] | null>(null)
+  const topics = wanted ?? mine.data?.topics ?? []
   const toggle = (id: string, isOn: boolean) => {
-    if (choose.isPending) return
-    const wanted = isOn ? [...topics, id] : topics.filter((other) => other !== id)
-    choose.mutate(wanted, { onSuccess: () => toast(isOn ? TOPICS.on : TOPICS.off) })
+    const next = isOn ? [...topics, id] : topics.filter((other) => other !== id)
+    setWanted(next)
+    choose.mutate(next, {
+      onSuccess: () => toast(isOn ? TOPICS.on : TOPICS.off),
+      onSettled: () => setWanted(null), // heard of the last tap only
+    })
   }
   return (
     <section className="topics" id="topics" aria-labelledby="topics-title">

@@ -24,6 +24,9 @@ export function useForgetMe() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: () => ask<MySettings>('DELETE', '/me'),
-    onSuccess: (settings) => queries.setQueryData(KEY, settings),
+    onSuccess: (settings) => {
+      queries.setQueryData(KEY, settings)
+      void queries.invalidateQueries({ queryKey: ['my-topics'] })
+    },
   })
 }

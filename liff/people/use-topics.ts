@@ -12,7 +12,9 @@ export function useTopics() {
 export function useChooseTopics() {
   const queries = useQueryClient()
   return useMutation({
+    scope: { id: 'my-topics' }, // one after the other, so that the last tap counts
     mutationFn: (topics: string[]) => ask<MyTopics>('PUT', '/me/topics', { topics } satisfies MyTopics),
     onSuccess: (mine) => queries.setQueryData(KEY, mine),
+    onError: () => void queries.invalidateQueries({ queryKey: KEY }),
   })
 }

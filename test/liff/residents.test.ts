@@ -296,6 +296,8 @@ test('the settings keep what somebody wants to type once', async () => {
       fake.on('GET /me', mine)
       fake.handle('PUT /me', ({ body }) => ({ body }))
       fake.on('DELETE /me', mine)
+      fake.on('GET /me/topics', { topics: ['news'] })
+      fake.handle('PUT /me/topics', ({ body }) => ({ body }))
     },
   })
   await page.getByLabel('お住まい・活動の地区').selectOption({ label: '北部地区' })
@@ -317,6 +319,11 @@ test('the settings keep what somebody wants to type once', async () => {
       places: [{ id: expect.any(String), label: '配達の道', text: '見本町3丁目付近' }],
     },
   ])
+  await page.getByRole('checkbox', { name: 'サロン', exact: true }).check()
+  await page.getByRole('status').getByText('お知らせが届きます').waitFor()
+  await page.getByRole('checkbox', { name: '広報・お知らせ' }).uncheck()
+  await page.getByRole('status').getByText('お知らせを止めました').waitFor()
+  expect(api.sent('PUT /me/topics')).toEqual([{ topics: ['news', 'salon'] }, { topics: ['salon'] }])
   await page.getByRole('button', { name: '書いたことをぜんぶ消す' }).click()
   await page.getByRole('button', { name: 'ぜんぶ消す', exact: true }).click()
   await page.getByRole('status').getByText('消しました').waitFor()

@@ -18,6 +18,7 @@ import { Intake } from '#shared/cases/intake.contract.ts'
 import { CaseList, CaseQuery, NewView, SavedView, ViewChange, ViewList } from '#shared/cases/list.contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
+import { MyTopics } from '#shared/outreach/contract.ts'
 import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
 import {
   Helpful,
@@ -94,6 +95,8 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /records/:id/withdrawal': { answers: RecordView },
   'DELETE /me': { answers: MySettings },
   'GET /me': { answers: MySettings },
+  'GET /me/topics': { answers: MyTopics },
+  'PUT /me/topics': { takes: MyTopics, answers: MyTopics },
   'PUT /me': { takes: MySettings, answers: MySettings },
 }
 
