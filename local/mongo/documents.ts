@@ -7,6 +7,8 @@ import { shown } from './shown.ts'
 import type { Doc } from './values.ts'
 
 const NO_VALUE = Buffer.alloc(0)
+/** Some hundred megabytes. */
+const MOST_KEPT = 2_000_000
 
 /** What a document has in one index: each key once, with the values that it stands for. */
 type Entries = Map<Bytes, unknown[]>
@@ -46,10 +48,12 @@ export class Documents {
     })
     for (const { index, wanted } of plans) this.#checkUnique(collection, index, wanted, rid)
     this.#kv.putSync(docKey(collection, rid), Buffer.from(bytes))
+    const added: Bytes[] = []
     for (const { index, old, wanted } of plans) {
       this.#remove(index, without(old, wanted), rid)
-      this.#add(index, without(wanted, old), rid)
+      this.#add(index, without(wanted, old), rid, added)
     }
+    this.put(added)
   }
 
   remove(collection: Collection, rid: number, doc: Doc): void {
@@ -92,12 +96,13 @@ export class Documents {
     }
   }
 
-  #add(index: Index, keys: Iterable<Bytes>, rid: number, later?: Bytes[]): void {
+  #add(index: Index, keys: Iterable<Bytes>, rid: number, later: Bytes[]): void {
     const place = ridBytes(rid)
-    const all = [...keys]
-    if (index.unique) for (const key of all) this.#kv.putSync(toBuffer(key), toBuffer(place))
-    else if (later) for (const key of all) later.push(key + place)
-    else this.put(all.map((key) => key + place))
+    for (const key of keys) {
+      if (index.unique) this.#kv.putSync(toBuffer(key), toBuffer(place))
+      else later.push(key + place)
+    }
+    if (later.length > MOST_KEPT) this.put(later)
   }
 
   #remove(index: Index, keys: Iterable<Bytes>, rid: number): void {
