@@ -37,11 +37,14 @@ import { missedRoutes } from './missed/missed.routes.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
+import { rememberPerson } from './people/person.model.ts'
 import { topicsRoutes } from './people/topics.routes.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
 import { printRoutes } from './prints/print.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
+import { icsRoutes } from './salons/ics.routes.ts'
+import { residentRoutes } from './salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
 import { salonSessionRoutes } from './salons/sessions/session.routes.ts'
 import { acceptInvitation } from './staff/invite-staff.ts'
@@ -71,6 +74,7 @@ export interface AppDeps {
 /** Every route of the product, in the order in which they are tried. */
 export function createApp(deps: AppDeps): Express {
   const { config, directory, client, log, now } = deps
+  const where = { publicUrl: config.publicUrl, municipality: directory.preset.municipality }
   const pageLink = (path: string) => `https://liff.line.me/${config.line.liffId}${path}`
   const app = express().disable('x-powered-by').set('query parser', 'simple')
 
@@ -86,7 +90,7 @@ export function createApp(deps: AppDeps): Express {
   )
 
   app.use(securityHeaders(config))
-  app.use(pictureRoutes(directory.preset), seriesPictureRoutes({ readPhoto }))
+  app.use(pictureRoutes(directory.preset), seriesPictureRoutes({ readPhoto }), icsRoutes(where))
   app.use(compression())
   app.use(pageRoutes())
 
@@ -125,6 +129,7 @@ export function createApp(deps: AppDeps): Express {
     }),
     peopleRoutes(directory),
     topicsRoutes(directory),
+    residentRoutes({ now, where, remember: rememberPerson }),
     announcementRoutes({
       now,
       directory,

@@ -27,6 +27,13 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['get', '/api/me/topics', 'signed-in'],
   ['put', '/api/me/topics', 'signed-in'],
 
+  ['get', '/api/salons', 'signed-in'],
+  ['get', '/api/salons/:sessionId', 'signed-in'],
+  ['get', '/api/sign-ups', 'signed-in'],
+  ['post', '/api/seats', 'signed-in'],
+  ['post', '/api/sign-ups', 'signed-in'],
+  ['patch', '/api/sign-ups/:id/sessions/:sessionId', 'signed-in'],
+
   ['get', '/api/drafts/current', 'signed-in'],
   ['patch', '/api/drafts/:id', 'signed-in'],
   ['post', '/api/drafts/:id/done', 'signed-in'],

@@ -32,6 +32,7 @@ import {
   ASK,
   beginSays,
   NO_NEEDS,
+  noListAnswer,
   type Own,
   PAGE,
   receiptAnswer,
@@ -127,7 +128,7 @@ async function begin(ports: SignUpPorts, argument: string, userId: string): Prom
   const session = await findSession(sessionId)
   const series = session && (await findSeries(session.seriesId))
   if (!session || !series || session.openTo !== 'everyone') return said(refusedAnswer('not-found'))
-  if (series.signUp === 'none') return said(refusedAnswer('not-possible-now'))
+  if (series.signUp === 'none') return said(noListAnswer(cardOf(session, series, at), at))
   const mine = await standingOn(session, userId)
   if (mine && mine.state !== 'left' && mine.state !== 'held')
     return said(standingAnswer(ports.room, await ownOf(ports, session, userId), at, SENT_TITLE))
@@ -149,7 +150,7 @@ async function lookForSeats(
   { draftId, userId }: AboutDraft,
 ): Promise<Looked> {
   const at = ports.now()
-  const asked = NewSignUp.pick({ sessionId: true, dates: true, people: true }).parse(values)
+  const asked = NewSignUp.pick({ sessionId: true, dates: true, people: true }).strip().parse(values)
   const { people, dates } = asked
   try {
     const session = await holdSeats({ id: draftId, sessionId: asked.sessionId, people, userId }, at)

@@ -272,6 +272,14 @@ function noSignUps(): Answer {
   return { says: [{ kind: 'card', card }] }
 }
 
+/** Where one just comes. */
+export function noListAnswer(session: SessionCard, at: Date): Answer {
+  const lines = [session.name, whenWords(session, at), '申し込みは、いりません。そのまま来てください。']
+  const look = button(command('くわしく見る', 'session', session.id))
+  const card: Card = { altText: ALT_TEXT, title: 'そのまま どうぞ', lines, buttons: [look, button(OTHERS)] }
+  return { says: [{ kind: 'card', card }] }
+}
+
 /** How many they will be instead. */
 export function askPeople({ session, mine }: Pick<Own, 'session' | 'mine'>, most: number): Answer {
   const party: PartyOfButton = { signUpId: mine.signUpId, sessionId: session.id }

@@ -115,6 +115,8 @@ export const MySignUpChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('people'), people: PartySize }),
   /** Not this time; the other dates of a sign-up for all of them stay. */
   z.strictObject({ kind: z.literal('leave') }),
+  /** They come after all, if there is a seat; else to the end of the line. */
+  z.strictObject({ kind: z.literal('come-back') }),
   /** None of its dates any more. */
   z.strictObject({ kind: z.literal('leave-every-date') }),
   z.strictObject({ kind: z.literal('offer'), take: z.boolean() }),

@@ -73,7 +73,7 @@ describe('a button that says what it is about', () => {
     expect(person.words()).toContain('七夕に申し込みます。')
     expect(person.words()).toContain('何人ですか')
     await person.press('2人', 'ない')
-    expect(person.words()).toMatch(/これで申し込みますか\n席をとりました。[^]*人数: 2人/)
+    expect(person.words()).toMatch(/これで申し込みますか\n席をとりました。[\s\S]*人数: 2人/)
     expect(person.words()).not.toContain('もの:')
     await person.press('申し込む')
     expect(person.words()).toBe('七夕に2人です。')

@@ -131,6 +131,7 @@ describe('what is kept for the next time', () => {
     name: '例田 太郎',
     phone: '090-0000-0001',
     places: [{ id: 'shop', label: 'お店', text: '見本町1-2-3' }],
+    mayAskAfter: true,
   }
 
   test('lies sealed in the database', async () => {

@@ -52,6 +52,13 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/me/topics', for: SIGNED_IN },
   { route: 'PUT /api/me/topics', for: SIGNED_IN },
 
+  { route: 'GET /api/salons', for: SIGNED_IN },
+  { route: 'GET /api/salons/:sessionId', for: SIGNED_IN },
+  { route: 'GET /api/sign-ups', for: SIGNED_IN },
+  { route: 'POST /api/seats', for: SIGNED_IN },
+  { route: 'POST /api/sign-ups', for: SIGNED_IN },
+  { route: 'PATCH /api/sign-ups/:id/sessions/:sessionId', for: SIGNED_IN },
+
   { route: 'GET /api/drafts/current', for: SIGNED_IN },
   { route: 'PATCH /api/drafts/:id', for: SIGNED_IN },
   { route: 'POST /api/drafts/:id/done', for: SIGNED_IN },

@@ -1,0 +1,37 @@
+import { dateAfter, tokyoMoment } from '#bot/directory/hours.ts'
+import type { SalonSeries } from '#shared/salons/contract.ts'
+import type { SessionCard } from '#shared/salons/sessions.ts'
+import { findSeriesOf } from '../series/series.model.ts'
+import { cardOfRow, type SessionRow } from '../sessions/session-view.ts'
+import { walkSessions } from './session-list.model.ts'
+
+/** Two months and what sticks out of them on a calendar's page. */
+const MOST_DAYS = 75
+/** What one page can show; further on one looks at another month or narrows. */
+const MOST_SESSIONS = 500
+
+export interface CalendarAsked {
+  from: string
+  until: string
+  district?: string | undefined
+  kind?: SalonSeries['kind'] | undefined
+}
+
+/** What residents may come to from one day to another, both included, called off dates too; soonest first. */
+export async function calendarOf({ from, until, district, kind }: CalendarAsked): Promise<SessionCard[]> {
+  const last = dateAfter(from, MOST_DAYS) < until ? dateAfter(from, MOST_DAYS) : until
+  const rows: SessionRow[] = []
+  const walk = walkSessions({
+    openTo: 'everyone',
+    from: tokyoMoment(from, '00:00'),
+    until: tokyoMoment(dateAfter(last, 1), '00:00'),
+    ...(district !== undefined && { districtId: district }),
+    ...(kind && { kind }),
+  })
+  for await (const row of walk) if (rows.push(row) >= MOST_SESSIONS) break
+  const series = await findSeriesOf(rows.map(({ seriesId }) => seriesId))
+  return rows.flatMap((row) => {
+    const of = series.get(row.seriesId)
+    return of ? [cardOfRow(row, of)] : []
+  })
+}

@@ -1,0 +1,155 @@
+import { type Request, Router } from 'express'
+import { z } from 'zod'
+import { answer, parse } from '#bot/http/answer.ts'
+import { personOf } from '#bot/http/who.ts'
+import { Refusal } from '#shared/refusal.ts'
+import { SALON_KINDS } from '#shared/salons/contract.ts'
+import {
+  MySignUpChange,
+  MySignUps,
+  SalonCalendar,
+  SeatAsked,
+  SessionId,
+  SessionPage,
+  SignUpAsked,
+  type Standing,
+  StandingAnswer,
+} from '#shared/salons/sessions.ts'
+import { linksOf, type Whereabouts } from './links.ts'
+import { calendarOf } from './lists/calendar-of.ts'
+import { findFollowing } from './lists/session-list.model.ts'
+import { everyDateOf, mySignUps, ownSignUp, standingOn } from './my-sign-ups.ts'
+import { answerOffer } from './seats/answer-offer.ts'
+import { comeBack } from './seats/come-back.ts'
+import { holdSeats } from './seats/hold-seats.ts'
+import { leaveEveryDate, leaveSession } from './seats/leave.ts'
+import { resizeParty } from './seats/resize-party.ts'
+import { signUp } from './seats/sign-up.ts'
+import { findSeries } from './series/series.model.ts'
+import { findSession } from './session.model.ts'
+import type { Session } from './session.ts'
+import { cardOf } from './sessions/session-view.ts'
+
+export interface ResidentPorts {
+  where: Whereabouts
+  /** Keeps name and phone, so that they are asked once. */
+  remember: (userId: string, told: { name?: string; phone?: string }) => Promise<unknown>
+  now: () => Date
+}
+
+const Day = z.iso.date()
+const CalendarAsked = z.object({
+  from: Day,
+  until: Day,
+  district: z.string().max(40).optional(),
+  kind: z.enum(SALON_KINDS).optional(),
+})
+const FOLLOWING = 12
+
+/** What residents see and do on the pages of salons; each knows of their own sign-ups alone. */
+export function residentRoutes(ports: ResidentPorts): Router {
+  const { now, where } = ports
+  const routes = Router()
+
+  routes.get('/api/salons', async (req, res) => {
+    answer(res, SalonCalendar, { sessions: await calendarOf(parse(CalendarAsked, req.query)) })
+  })
+
+  routes.get('/api/salons/:sessionId', async (req, res) => {
+    const { userId } = personOf(req)
+    const session = await openSession(sessionIdIn(req))
+    const shown = await cardFor(session, now())
+    const [mine, every, following] = await Promise.all([
+      standingOn(session, userId),
+      everyDateOf(userId, session.seriesId),
+      findFollowing(session.seriesId, session.date, FOLLOWING),
+    ])
+    answer(res, SessionPage, {
+      session: shown,
+      mine,
+      everyDate: every !== null,
+      links: linksOf(shown, where),
+      following,
+    })
+  })
+
+  routes.get('/api/sign-ups', async (req, res) => {
+    answer(res, MySignUps, { signUps: await mySignUps(personOf(req).userId, now()) })
+  })
+
+  routes.post('/api/seats', async (req, res) => {
+    const { userId } = personOf(req)
+    const asked = parse(SeatAsked, req.body)
+    await openSession(asked.sessionId)
+    answer(res, StandingAnswer, await standing(await holdSeats({ ...asked, userId }, now()), userId))
+  })
+
+  routes.post('/api/sign-ups', async (req, res) => {
+    const { userId } = personOf(req)
+    const asked = parse(SignUpAsked, req.body)
+    await refuseWithoutList(await openSession(asked.sessionId))
+    const session = await signUp({ ...asked, userId }, now())
+    const { name, phone } = asked
+    if (name !== undefined || phone !== undefined)
+      await ports.remember(userId, { ...(name && { name }), ...(phone && { phone }) })
+    answer(res.status(201), StandingAnswer, await standing(session, userId))
+  })
+
+  routes.patch('/api/sign-ups/:id/sessions/:sessionId', async (req, res) => {
+    const { userId } = personOf(req)
+    const own = await ownSignUp(userId, parse(z.string(), req.params['id']))
+    if (!own) throw new Refusal('not-signed-up')
+    const party = { signUpId: own.id, sessionId: sessionIdIn(req) }
+    const session = await changed(party, parse(MySignUpChange, req.body), own.sessionId === null, now())
+    answer(res, StandingAnswer, await standing(session, userId))
+  })
+
+  async function standing(session: Session, userId: string): Promise<StandingAnswer> {
+    const mine: Standing | null = await standingOn(session, userId)
+    return { session: await cardFor(session, now()), mine }
+  }
+  return routes
+}
+
+const sessionIdIn = (req: Request) => parse(SessionId, req.params['sessionId'])
+
+async function changed(
+  party: { signUpId: string; sessionId: string },
+  change: MySignUpChange,
+  isEveryDate: boolean,
+  at: Date,
+): Promise<Session> {
+  switch (change.kind) {
+    case 'people':
+      return await resizeParty(party, change.people, at)
+    case 'leave':
+      return await leaveSession(party, isEveryDate ? 'resting' : 'cancelled', at)
+    case 'come-back':
+      return await comeBack(party, at)
+    case 'leave-every-date':
+      await leaveEveryDate(party.signUpId, at)
+      return await openSession(party.sessionId)
+    case 'offer':
+      return await answerOffer(party, change.take, at)
+    default:
+      return change satisfies never
+  }
+}
+
+/** @throws Refusal `not-found`, for meetings of partners too */
+async function openSession(id: string): Promise<Session> {
+  const session = await findSession(id)
+  if (session?.openTo !== 'everyone') throw new Refusal('not-found')
+  return session
+}
+
+async function cardFor(session: Session, at: Date) {
+  const series = await findSeries(session.seriesId)
+  if (!series) throw new Error(`session ${session.id} has no series`)
+  return cardOf(session, series, at)
+}
+
+/** @throws Refusal `not-possible-now` where one just comes */
+async function refuseWithoutList({ seriesId }: Session): Promise<void> {
+  if ((await findSeries(seriesId))?.signUp === 'none') throw new Refusal('not-possible-now')
+}
