@@ -17,7 +17,7 @@ export interface Engine {
 }
 
 /** How long a write may hold the process. Where nothing needs to be on the disk, few large transactions are wanted. */
-const LONGEST_TURN_MS = { durable: 15, relaxed: 60_000 }
+const LONGEST_TURN_MS = { durable: 15, relaxed: 20_000 }
 
 /**
  * Opens the data directory, for this process alone.

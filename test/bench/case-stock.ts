@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import { CaseModel } from '#bot/cases/case.model.ts'
 import { CENTRES } from './a-case-of-years.ts'
 import { short } from './figures.ts'
-import { fillTo } from './many-cases.ts'
+import { fillTo, UNSURE } from './many-cases.ts'
 import { DATA_KEYS, type Database, type Ground } from './stand.ts'
 
 /** Who asks: cases are in their hands too. */
@@ -19,7 +19,10 @@ interface Filling {
   keepIn: string | undefined
 }
 
-/** A database of so many cases, and how many there really are: filled now, or found where an earlier run left it. */
+/**
+ * A database of so many cases, and how many there really are: filled now, or found where an earlier run left it.
+ * Filling that was broken off goes on.
+ */
 export async function caseStock(
   ground: Ground,
   wanted: number,
@@ -29,7 +32,6 @@ export async function caseStock(
   const dir = resolve(keepIn ?? ground.dir, `cases-${wanted}`)
   const done = `${dir}.json`
   if (!existsSync(done)) {
-    await rm(dir, { recursive: true, force: true })
     await mkdir(dir, { recursive: true })
     const database = await ground.database({ dir, isBeingFilled: true })
     const cases = await filled(ground, database, wanted, staffing, limitMs)
@@ -51,11 +53,14 @@ async function filled(
   await mongoose.connect(uri, { autoIndex: false, autoCreate: false })
   await CaseModel.createIndexes() // before the cases come: neighbours in time are then neighbours in every index
   const asking = await staffing()
+  const have = Math.max(0, (await CaseModel.countDocuments()) - UNSURE)
   await mongoose.disconnect()
   const from = performance.now()
   const years = { uri, now: new Date(), wanted, staffIds: staffIdsWith(asking), dataKeys: DATA_KEYS }
-  const cases = await fillTo(years, { program: resolve(ground.program('fill-worker')), limitMs })
-  console.log(`${cases} cases, ${short((cases / (performance.now() - from)) * 1000)} added per second`)
+  const cases = await fillTo(years, have, { program: resolve(ground.program('fill-worker')), limitMs })
+  console.log(
+    `${cases} cases, ${short(((cases - have) / (performance.now() - from)) * 1000)} added per second`,
+  )
   return cases
 }
 

@@ -3,6 +3,8 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 
 const AT_ONCE = 8_000
+/** So many of the last may be missing where filling was broken off: each worker makes one batch while another is stored. */
+export const UNSURE = AT_ONCE * 2 * availableParallelism()
 
 /** What a worker is told to make: so many cases from this number on; none means that it has to finish. */
 export interface Batch {
@@ -20,15 +22,17 @@ export interface Years {
 }
 
 /**
- * Stores the wanted cases through the product's own sealing and hashing, oldest first, as years of work leave them,
- * until all are there or the time is up. Workers make and seal them side by side. Returns how many there are.
+ * Stores the wanted cases from this number on through the product's own sealing and hashing, oldest first, as years of
+ * work leave them, until all are there or the time is up. Workers make and seal them side by side. Returns how many
+ * there are.
  */
 export async function fillTo(
   years: Years,
+  from: number,
   { program, limitMs }: { program: string; limitMs: number },
 ): Promise<number> {
   const until = performance.now() + limitMs
-  let next = 0
+  let next = from
   const work = async () => {
     const worker = new Worker(program, {
       workerData: years,
