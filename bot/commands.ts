@@ -64,13 +64,18 @@ async function sample(config: Config, args: string[]): Promise<void> {
     options: {
       staff: { type: 'string', multiple: true, default: [] },
       reporter: { type: 'string', multiple: true, default: [] },
+      organiser: { type: 'string' },
     },
   })
   const directory = openDirectory(await loadPreset(config.preset))
   useClockRules(clockRulesOf(directory))
   await loadSample(
     directory,
-    { staff: values.staff.map(asPerson), reporters: values.reporter.map(asPerson) },
+    {
+      staff: values.staff.map(asPerson),
+      reporters: values.reporter.map(asPerson),
+      organiser: values.organiser === undefined ? undefined : asPerson(values.organiser),
+    },
     new Date(),
   )
 }

@@ -13,6 +13,7 @@ import { openCase } from './cases/open-case.ts'
 import type { Directory } from './directory/directory.ts'
 import { dateAfter, tokyoDate } from './directory/hours.ts'
 import { packageRoot } from './directory/package-root.ts'
+import { loadSalonSample } from './sample-salons.ts'
 import { acceptInvitation, inviteStaff } from './staff/invite-staff.ts'
 import { findStaff, hasStaff } from './staff/staff.model.ts'
 
@@ -50,11 +51,13 @@ type Sample = z.infer<typeof Sample>[number]
 interface People {
   staff: { userId: string; name: string }[]
   reporters: { userId: string; name: string }[]
+  /** Runs a salon, and sees nothing else. */
+  organiser?: { userId: string; name: string } | undefined
 }
 
 /**
- * Fills an empty database with the staff and the invented cases of a preset's `sample.yaml`, through the same verbs
- * that people use. Does nothing where there is staff already.
+ * Fills an empty database with the staff and the invented cases of a preset's `sample.yaml`, and with people who come
+ * to its salons, through the same verbs that people use. Does nothing where there is staff already.
  */
 export async function loadSample(directory: Directory, people: People, now: Date): Promise<void> {
   if (await hasStaff()) return
@@ -69,6 +72,7 @@ export async function loadSample(directory: Directory, people: People, now: Date
   for (const [index, sample] of samples.entries()) {
     await playThrough(sample, `sample-${index}`, { directory, staff, people, now })
   }
+  await loadSalonSample(directory, people.organiser, now)
 }
 
 interface Stage {

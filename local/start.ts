@@ -121,14 +121,16 @@ async function runBot(env: NodeJS.ProcessEnv): Promise<void> {
   await readyLine(child)
 }
 
-/** Whom the sample data makes staff and reporters: the people whose phones the local LINE Platform shows. */
+/** Whom the sample data makes staff, organiser and reporters: the people whose phones the local LINE Platform shows. */
 async function peopleOf(line: string): Promise<string[]> {
   const personas = await personasOf(line)
   const staff = personas.filter(({ key }) => key.startsWith('staff'))
+  const organisers = personas.filter(({ key }) => key === 'organiser')
   const reporters = personas.filter(({ key }) => ['shopkeeper', 'resident'].includes(key))
   return [
     ...staff.flatMap(({ userId, displayName }) => ['--staff', `${userId}=${displayName}`]),
     ...reporters.flatMap(({ userId, displayName }) => ['--reporter', `${userId}=${displayName}`]),
+    ...organisers.flatMap(({ userId, displayName }) => ['--organiser', `${userId}=${displayName}`]),
   ]
 }
 
@@ -141,7 +143,7 @@ async function personasOf(line: string): Promise<LocalState['personas']> {
 /** Notices reach friends of the account only, and a newcomer should see them arrive on the staff's phones. */
 async function befriendStaff(line: string): Promise<void> {
   for (const { key, following } of await personasOf(line)) {
-    if (!key.startsWith('staff') || following) continue
+    if (!(key.startsWith('staff') || key === 'organiser') || following) continue
     const body = JSON.stringify({ kind: 'follow' })
     const headers = { 'content-type': 'application/json' }
     await fetch(`${line}/local/personas/${key}/act`, { method: 'POST', headers, body })

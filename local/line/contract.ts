@@ -5,7 +5,7 @@
 
 /** Somebody with a phone. The same list is in every run, so that links and screenshots stay true. */
 export interface Persona {
-  /** `resident`, `shopkeeper`, `guest`, `staff-1`, `staff-2`: how the page and tests name them. */
+  /** `resident`, `shopkeeper`, `guest`, `staff-1`, `staff-2`, `organiser`: how the page and tests name them. */
   key: string
   /** LINE user id, `U` and 32 hex digits. */
   userId: string

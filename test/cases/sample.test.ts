@@ -2,7 +2,10 @@ import mongoose from 'mongoose'
 import { findCases } from '#bot/cases/case.model.ts'
 import { clockRulesOf, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
+import { listSeries } from '#bot/salons/series/series.model.ts'
+import { findSessionsFrom } from '#bot/salons/session.model.ts'
 import { loadSample } from '#bot/sample.ts'
+import { listStaff } from '#bot/staff/staff.model.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
@@ -12,6 +15,7 @@ useDatabase()
 const PEOPLE = {
   staff: ['佐藤 みどり', '鈴木 健'].map((name, n) => ({ userId: `U${`${n}`.repeat(32)}`, name })),
   reporters: [{ userId: `U${'9'.repeat(32)}`, name: '例田 一郎' }],
+  organiser: { userId: `U${'8'.repeat(32)}`, name: '例山 はる' },
 }
 
 async function sampleOf(preset: string, now: Date) {
@@ -39,6 +43,18 @@ describe.each(['meguro', 'mimasaka', 'mitaka', 'ota'])('the sample of %s', (pres
     some(({ handOvers }) => handOvers.some(({ state }) => state === 'waiting'))
     some(({ history }) => history.some(({ kind }) => kind === 'contact'))
     some(({ source }) => source === 'phone')
+  })
+
+  test('has a date in the coming weeks with people on its list, one of them waiting, and somebody who runs it', async () => {
+    await sampleOf(preset, new Date(DAYS[0] ?? ''))
+    const organiser = (await listStaff()).find(({ role }) => role === 'organiser')
+    const run = await listSeries({ runBy: organiser?.id ?? '' })
+    const dates = await Promise.all(run.map(({ id }) => findSessionsFrom(id, '2026-07-02')))
+    const [full] = dates.flat().filter(({ parties }) => parties.length > 3)
+    expect(full).toMatchObject({ openTo: 'everyone', capacity: 6, taken: 6 })
+    expect(full?.parties.some(({ state }) => state === 'waiting')).toBe(true)
+    // Whoever comes every time is on the lists of what follows too.
+    expect(dates.flat().filter(({ parties }) => parties.length > 0).length).toBeGreaterThan(1)
   })
 
   test('leaves no open case without an owner or a clock that runs', async () => {

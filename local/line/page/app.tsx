@@ -7,7 +7,7 @@ import { Phone } from './phone/phone.tsx'
 import { usePage } from './use-page.ts'
 
 /** In which order phones come onto a screen that has room for some of them only. */
-const FIRST = ['resident', 'staff-1', 'guest', 'shopkeeper', 'staff-2']
+const FIRST = ['resident', 'staff-1', 'guest', 'shopkeeper', 'staff-2', 'organiser']
 const NARROW_PX = 820
 const PHONE_PX = 395
 const MARGIN_PX = 12

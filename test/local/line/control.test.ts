@@ -30,6 +30,7 @@ test('tells who has a phone', async () => {
       { key: 'guest' },
       { key: 'staff-1' },
       { key: 'staff-2' },
+      { key: 'organiser' },
     ],
     quota: { limit: null, used: 0 },
   })
