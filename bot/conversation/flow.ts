@@ -3,7 +3,7 @@ import type { Draft, Typed } from './draft.ts'
 import { FORM_STEP, formStep, type PageWords, pagePathOf } from './form-step.ts'
 import type { Answer, Say } from './say.ts'
 import type { Asking, OptionalStep, SavedPlace, Scene, Step, Values } from './step.ts'
-import { SENT } from './words.ts'
+import { FORM, SENT } from './words.ts'
 
 /** One step for each field of the result; where the result can do without, the step lets people do without. */
 type StepsFor<R> = {
@@ -87,6 +87,8 @@ export interface Flow {
   readonly formStep: Step<unknown>
   /** The address of its page, as a path in LINE. */
   readonly pagePath: string
+  /** The words of the button that opens it. */
+  readonly pageOpens: string
   readonly sentTitle: string
   reviewNotes: (values: Values) => string[]
   known: (userId: string) => Promise<Known>
@@ -109,6 +111,7 @@ export function defineFlow<R extends object>(plan: FlowPlan<R>): Flow {
     first: plan.first ?? [],
     formStep: formStep(steps, pagePath, plan.page),
     pagePath,
+    pageOpens: plan.page?.open ?? FORM.open,
     sentTitle: plan.sentTitle ?? SENT.title,
     reviewNotes: (values) => plan.reviewNotes?.(values) ?? [],
     known: (userId) => plan.known(userId),

@@ -42,13 +42,7 @@ function question(flow: Flow, draft: Draft, name: string, stand: Survey, scene: 
   const asked = step.ask(asking(draft, name, stand.values, scene))
   const pass: Button[] =
     step.without && name !== FORM_STEP && !hasHalf(draft, name)
-      ? [
-          {
-            label: step.passLabel ?? NAVIGATION[step.without],
-            style: 'secondary',
-            action: control(draft, 'skip', name),
-          },
-        ]
+      ? [passButton(step.passLabel, step.without, control(draft, 'skip', name))]
       : []
   const card: Card = {
     altText: 'つぎの質問です',
@@ -60,8 +54,15 @@ function question(flow: Flow, draft: Draft, name: string, stand: Survey, scene: 
   }
   return {
     says: [...said, ...(asked.before ?? []), { kind: 'card', card }],
-    choices: [...(asked.choices ?? []), ...navigation(draft, name, stand)],
+    choices: [...(asked.choices ?? []), ...navigation(flow, draft, name, stand)],
   }
+}
+
+/** Where it has words of its own it is the answer that most people give. */
+function passButton(label: string | undefined, without: 'unknown' | 'skip', action: Action): Button {
+  return label === undefined
+    ? { label: NAVIGATION[without], style: 'secondary', action }
+    : { label, style: 'primary', action }
 }
 
 /** With some ticked, "these" and not "don't know" is the way on. */
@@ -77,14 +78,15 @@ function hasHalf(draft: Draft, name: string): boolean {
   )
 }
 
-function navigation(draft: Draft, name: string, stand: Survey): Choice[] {
+function navigation(flow: Flow, draft: Draft, name: string, stand: Survey): Choice[] {
   const isFirst = stand.asked[0] === name
   const isReopened = draft.reopened === name && name in draft.answers
   const choices: Choice[] = []
   if (isReopened) choices.push({ label: NAVIGATION.keep, action: control(draft, 'keep', name) })
   if (!isFirst) {
     choices.push({ label: NAVIGATION.back, action: control(draft, 'back', name) })
-    choices.push({ label: NAVIGATION.enough, action: control(draft, 'enough', name) })
+    // Where the last step is more than sending, its words would promise too much.
+    if (!flow.atReview) choices.push({ label: NAVIGATION.enough, action: control(draft, 'enough', name) })
   }
   choices.push({ label: NAVIGATION.stop, action: control(draft, 'stop') })
   return choices
@@ -102,7 +104,7 @@ function review(flow: Flow, draft: Draft, { stand, scene, said, found }: Reviewe
   const isMore = draft.isEnough && survey(flow, { ...draft, isEnough: false }, scene).open !== null
   const page: Button[] =
     scene.intake === 'form' && stand.asked.includes(FORM_STEP)
-      ? [{ label: FORM.open, style: 'secondary', action: { kind: 'open', path: flow.pagePath } }]
+      ? [{ label: flow.pageOpens, style: 'secondary', action: { kind: 'open', path: flow.pagePath } }]
       : []
   const card: Card = {
     altText: '送る前の確認です',

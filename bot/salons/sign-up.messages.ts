@@ -116,23 +116,25 @@ export function receiptAnswer(room: Room, own: Own, at: Date): Answer {
   const { mine } = own
   const isIn = mine.state === 'seat'
   const title = isIn ? '申し込みました' : 'キャンセル待ちに入りました'
-  return said({ ...ownCard(room, own, at), tone: 'done', title })
+  return said([{ ...ownCard(room, own, at), tone: 'done', title }, ...moreCards(room, own, at)])
 }
 
 /** How one stands on a session, as one looks. */
 export function standingAnswer(room: Room, own: Own, at: Date, note?: string): Answer {
-  return said(ownCard(room, own, at), note)
+  return said([ownCard(room, own, at), ...moreCards(room, own, at)], note)
 }
 
-function said(card: Card, note?: string): Answer {
+const OWN_ALT_TEXT = '申し込みのお知らせ'
+
+function said(cards: Card[], note?: string): Answer {
   const notes: Say[] = note === undefined ? [] : [{ kind: 'text', text: note }]
-  return { says: [...notes, { kind: 'card', card }], choices: [MINE, OTHERS] }
+  return { says: [...notes, { kind: 'cards', cards, altText: OWN_ALT_TEXT }], choices: [MINE, OTHERS] }
 }
 
 function ownCard(room: Room, own: Own, at: Date): Card {
   const { session, mine } = own
   return {
-    altText: '申し込みのお知らせ',
+    altText: OWN_ALT_TEXT,
     title: standingTitle(session, mine),
     lines: [
       session.name,
@@ -145,7 +147,6 @@ function ownCard(room: Room, own: Own, at: Date): Card {
         ['お金', session.fee],
       ]),
       ...standingLines(session, mine),
-      ...(canAskAfter(own) ? ['来なくなったときに、センターが気にかけてもよいですか。'] : []),
     ],
     buttons: ownButtons(room, own, at),
   }
@@ -176,30 +177,44 @@ function standingLines(session: SessionCard, mine: Standing): string[] {
   return [`${untilWords(new Date(mine.until))}までに えらんでください。`]
 }
 
-function ownButtons({ where }: Room, own: Own, at: Date): Button[] {
-  const { session, mine } = own
+/** What one does most; the rest is on the card beside it. */
+function ownButtons({ where }: Room, { session, mine }: Own, at: Date): Button[] {
   const party: PartyOfButton = { signUpId: mine.signUpId, sessionId: session.id }
-  const isOver = session.state === 'cancelled' || new Date(session.startsAt) <= at
-  const call = callButton(`電話 ${session.contact.phone}`, session.contact.phone, 'secondary')
-  if (isOver) return [call]
-  const askAfter = canAskAfter(own) ? [button(command('気にかけてもらう', 'ask-after', 'yes'))] : []
+  if (isOver(session, at)) return [callButton(`電話 ${session.contact.phone}`, session.contact.phone)]
   if (mine.state === 'left') {
     const back = mine.isEveryDate ? 'やっぱり行く' : 'もう一度 申し込む'
-    return [button(command(back, 'come-back', argumentOf(party)), 'primary'), ...leaveEvery(mine), call]
+    return [button(command(back, 'come-back', argumentOf(party)), 'primary')]
   }
   if (mine.state === 'held') return [button(command('申し込みを つづける', 'sign-up', session.id), 'primary')]
+  if (mine.state === 'offered') return offerButtons(party)
   return [
-    ...(mine.state === 'offered' ? offerButtons(party) : calendarButtons(session, where, at)),
+    ...calendarButtons(session, where, at).slice(0, 1),
     link('行き方をしらべる', linksOf(session, where).way),
     button(command('人数をかえる', 'ask-people', argumentOf(party))),
     mine.isEveryDate ? restButton(party) : button(command('取り消す', 'leave-session', argumentOf(party))),
-    ...leaveEvery(mine),
-    ...(own.hasMore && !mine.isEveryDate
-      ? [button(command('全部の回に申し込む', 'every-date', argumentOf(party)))]
-      : []),
-    ...askAfter,
-    call,
   ]
+}
+
+/** What one does now and then. */
+function moreCards({ where }: Room, own: Own, at: Date): Card[] {
+  const { session, mine } = own
+  if (isOver(session, at)) return []
+  const party: PartyOfButton = { signUpId: mine.signUpId, sessionId: session.id }
+  const isIn = mine.state === 'seat' || mine.state === 'waiting'
+  const every = command('全部の回に申し込む', 'every-date', argumentOf(party))
+  const buttons = [
+    ...(isIn && own.hasMore && !mine.isEveryDate ? [button(every)] : []),
+    ...leaveEvery(mine),
+    ...(isIn ? calendarButtons(session, where, at).slice(1) : []),
+    ...(canAskAfter(own) ? [button(command('気にかけてもらう', 'ask-after', 'yes'))] : []),
+    callButton(`電話 ${session.contact.phone}`, session.contact.phone, 'secondary'),
+  ]
+  const lines = canAskAfter(own) ? ['来なくなったときに、センターが気にかけてもよいですか。'] : []
+  return [{ altText: OWN_ALT_TEXT, title: 'ほかに できること', lines, buttons }]
+}
+
+function isOver({ state, startsAt }: SessionCard, at: Date): boolean {
+  return state === 'cancelled' || new Date(startsAt) <= at
 }
 
 function leaveEvery(mine: Standing): Button[] {

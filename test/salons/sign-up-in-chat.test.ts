@@ -55,11 +55,11 @@ describe('somebody whom we know', () => {
     expect(taro.words()).toContain('申し込みました\n見本サロン\n6月16日(火)')
     expect(taro.buttons()).toEqual([
       'スマホの予定に入れる',
-      'Googleの予定に入れる',
       '行き方をしらべる',
       '人数をかえる',
       '取り消す',
       '全部の回に申し込む',
+      'Googleの予定に入れる',
       '気にかけてもらう',
       '電話 03-0000-0001',
       '申し込みを見る',
