@@ -2,6 +2,7 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { acknowledgements } from './acknowledgements.ts'
+import { announce } from './announce.ts'
 import { casePages } from './case-pages.ts'
 import { eventStream } from './event-stream.ts'
 import { short } from './figures.ts'
@@ -29,6 +30,7 @@ const FULL = {
     keepIn: process.env['CASES_DIR'],
   },
   events: { consoles: 200, changes: 20 },
+  announce: { people: 22_000 },
 }
 const QUICK: typeof FULL = {
   acks: { ...ACKS, rounds: 1, seconds: 5, total: 500 },
@@ -41,8 +43,9 @@ const QUICK: typeof FULL = {
     keepIn: process.env['CASES_DIR'],
   },
   events: { consoles: 50, changes: 5 },
+  announce: { people: 2_000 },
 }
-const PARTS = ['acks', 'reports', 'start', 'load', 'lighthouse', 'cases', 'events']
+const PARTS = ['acks', 'reports', 'start', 'load', 'lighthouse', 'cases', 'events', 'announce']
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },
@@ -67,6 +70,7 @@ try {
   if (echo && wants('reports')) await reports(ground, sizes.reports, echo.perSecond)
   if (wants('cases')) await casePages(ground, sizes.cases)
   if (wants('events')) await eventStream(ground, sizes.events)
+  if (wants('announce')) await announce(ground, sizes.announce)
 } finally {
   await ground.clear()
 }
