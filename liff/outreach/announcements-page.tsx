@@ -68,9 +68,11 @@ function AnnouncementRow({ announcement }: { announcement: AnnouncementView }) {
   )
 }
 
-function useHowItStands({ state, sendAt, sent, people, createdAt, createdBy }: AnnouncementView): string {
+function useHowItStands(announcement: AnnouncementView): string {
   const now = useNow()
+  const { state, sendAt, sent, people, startedAt, createdAt, createdBy } = announcement
   if (state === 'scheduled' && sendAt) return OUTREACH.starts(momentInWords(sendAt, now))
-  if (people !== null) return OUTREACH.reachedOf(sent, people)
+  if (startedAt && people !== null)
+    return OUTREACH.at(momentInWords(startedAt, now), OUTREACH.reachedOf(sent, people))
   return OUTREACH.written(momentInWords(createdAt, now), createdBy)
 }

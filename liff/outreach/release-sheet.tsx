@@ -1,8 +1,8 @@
 import type { AnnouncementView, AudienceCount } from '#shared/outreach/contract.ts'
-import { Button } from '../ui/button.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Sheet } from '../ui/sheet.tsx'
+import { SheetForm } from '../ui/sheet-form.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -35,16 +35,26 @@ export function ReleaseSheet({ announcement, onClose, onReleased }: ReleaseProps
     )
   return (
     <Sheet title={sendAt ? RELEASE.titleLater : RELEASE.title} onClose={onClose} isWide>
-      <AnnouncementCard announcement={askedOf(announcement)} />
-      {isPending && <Skeleton lines={4} />}
-      {!data && !isPending && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
-      {data && <Cost count={data} sendAt={sendAt} />}
-      {data && (
-        <Button look="primary" onClick={release} isBusy={steer.isPending}>
-          {sendAt ? RELEASE.schedule : RELEASE.send(data.people - data.leftOut)}
-        </Button>
-      )}
-      {steer.isError && <Failure error={steer.error} />}
+      <SheetForm
+        submitLabel={
+          sendAt ? RELEASE.schedule : !data ? RELEASE.counting : RELEASE.send(data.people - data.leftOut)
+        }
+        onSubmit={release}
+        isBusy={steer.isPending}
+        isDisabled={!data}
+      >
+        <div className="release">
+          <AnnouncementCard announcement={askedOf(announcement)} />
+          <div className="release-cost">
+            {isPending && <Skeleton lines={4} />}
+            {!data && !isPending && (
+              <Failure error={error} again={() => void refetch()} isBusy={isFetching} />
+            )}
+            {data && <Cost count={data} sendAt={sendAt} />}
+          </div>
+        </div>
+        {steer.isError && <Failure error={steer.error} />}
+      </SheetForm>
     </Sheet>
   )
 }
