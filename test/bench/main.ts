@@ -9,6 +9,7 @@ import { short } from './figures.ts'
 import { firstLoad } from './first-load.ts'
 import { audits } from './lighthouse.ts'
 import { reports } from './reports.ts'
+import { salonLists } from './salon-lists.ts'
 import { prepareGround } from './stand.ts'
 import { startUp } from './start-up.ts'
 
@@ -31,6 +32,7 @@ const FULL = {
   },
   events: { consoles: 200, changes: 20 },
   announce: { people: 22_000 },
+  salons: { series: 500, sessions: 100, asked: 40 },
 }
 const QUICK: typeof FULL = {
   acks: { ...ACKS, rounds: 1, seconds: 5, total: 500 },
@@ -44,8 +46,9 @@ const QUICK: typeof FULL = {
   },
   events: { consoles: 50, changes: 5 },
   announce: { people: 2_000 },
+  salons: { series: 50, sessions: 100, asked: 20 },
 }
-const PARTS = ['acks', 'reports', 'start', 'load', 'lighthouse', 'cases', 'events', 'announce']
+const PARTS = ['acks', 'reports', 'start', 'load', 'lighthouse', 'cases', 'events', 'announce', 'salons']
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },
@@ -71,6 +74,7 @@ try {
   if (wants('cases')) await casePages(ground, sizes.cases)
   if (wants('events')) await eventStream(ground, sizes.events)
   if (wants('announce')) await announce(ground, sizes.announce)
+  if (wants('salons')) await salonLists(ground, sizes.salons)
 } finally {
   await ground.clear()
 }
