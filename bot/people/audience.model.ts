@@ -54,13 +54,15 @@ export async function countReached(audience: Audience, times: number, since: Dat
   return count
 }
 
-/** Keeps that an announcement reached these people, once each, and forgets what is older than `since`. */
+/**
+ * Keeps that an announcement reached these people, once each, and forgets what is older than `since`, of them and of
+ * whoever stands between them: a range costs less to walk than five hundred names.
+ */
 export async function noteHeard(userIds: string[], id: string, at: Date, since: Date): Promise<void> {
+  const sorted = userIds.toSorted()
   await PersonModel.updateMany(
-    { _id: { $in: userIds }, 'heard.at': { $lte: since } },
-    {
-      $pull: { heard: { at: { $lte: since } } },
-    },
+    { _id: { $gte: sorted[0], $lte: sorted.at(-1) }, 'heard.at': { $lte: since } },
+    { $pull: { heard: { at: { $lte: since } } } },
   )
   await PersonModel.updateMany(
     { _id: { $in: userIds }, 'heard.id': { $ne: id } },

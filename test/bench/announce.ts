@@ -14,7 +14,7 @@ export interface AnnounceSizes {
   people: number
 }
 
-const LOOK_EVERY_MS = 20
+const LOOK_EVERY_MS = 100
 const ASKED = {
   title: '秋祭りのお知らせ',
   text: 'お祭りがあります。'.repeat(30),
