@@ -124,8 +124,15 @@ export async function findRegulars(seriesId: string): Promise<SignUp[]> {
   return stored.map(opened)
 }
 
-export async function countRegulars(seriesId: string): Promise<number> {
-  return SignUpModel.countDocuments({ seriesId, sessionId: null, endedAt: null })
+/** How many sign-ups for every date there are, by series. */
+export async function countRegulars(seriesIds: string[]): Promise<Map<string, number>> {
+  const found = await SignUpModel.find(
+    { seriesId: { $in: seriesIds }, sessionId: null, endedAt: null },
+    { _id: 0, seriesId: 1 },
+  ).lean()
+  const counts = new Map<string, number>()
+  for (const { seriesId } of found) counts.set(seriesId, (counts.get(seriesId) ?? 0) + 1)
+  return counts
 }
 
 /** Ends a sign-up for every date; its parties still have to leave. False if it has ended or there is none. */

@@ -7,6 +7,18 @@ import { CaseQuery, NewView } from '#shared/cases/list.contract.ts'
 import { FormAnswers, FormDone, MySettings } from '#shared/forms/contract.ts'
 import { PrintRequest } from '#shared/prints/contract.ts'
 import { Helpful, NewAddition, NewAnswer, Noticed, Place, StillWorried } from '#shared/reports/contract.ts'
+import {
+  PartyAdded,
+  PartyChange,
+  PictureOrder,
+  SeriesAsked,
+  SeriesChange,
+  SeriesPreviewAsked,
+  SessionAdded,
+  SessionChange,
+  SessionMessage,
+  SessionsAsked,
+} from '#shared/salons/desk.ts'
 import { AwayChange, EscalationChange, NewStaff, SignIn, StaffChange } from '#shared/staff/contract.ts'
 
 /** Everything that a request may hold; what picks one of several shapes is given. */
@@ -35,8 +47,18 @@ const REQUESTS: [string, z.ZodType, object?][] = [
   ['a change of staff', StaffChange],
   ['days off', AwayChange],
   ['an order of calls', EscalationChange],
+  ['a series', SeriesAsked],
+  ['a change of a series', SeriesChange],
+  ['a preview of a rule', SeriesPreviewAsked],
+  ['an order of pictures', PictureOrder],
+  ['a look at dates', SessionsAsked],
+  ['one date more', SessionAdded],
+  ['a message to guests', SessionMessage],
+  ['a guest added by hand', PartyAdded],
 ]
-const STEPS = Change.options.map((step) => [step.shape.kind.value, step] as const)
+const STEPS = [...Change.options, ...SessionChange.options, ...PartyChange.options].map(
+  (step) => [step.shape.kind.value, step] as const,
+)
 
 /** The unknown fields that a contract refuses. */
 function unknownIn(contract: z.ZodType, given: object): string[] {

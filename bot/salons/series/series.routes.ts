@@ -19,7 +19,7 @@ import { changeSeries, createSeries, type SeriesPorts } from './edit-series.ts'
 import { addPicture, orderPictures, type PictureStore, removePicture, showPicture } from './pictures.ts'
 import { previewSeries } from './preview.ts'
 import { allSeriesOf, type Runner, seriesOf } from './series-of.ts'
-import { seriesView } from './series-view.ts'
+import { seriesView, seriesViews } from './series-view.ts'
 
 export interface SeriesDeps extends SeriesPorts {
   now: () => Date
@@ -39,7 +39,7 @@ export function seriesRoutes(deps: SeriesDeps): Router {
   router.get('/api/series', async (req, res) => {
     const at = now()
     const all = await allSeriesOf(runner(req))
-    answer(res, SeriesList, { series: await Promise.all(all.map((series) => seriesView(series, at))) })
+    answer(res, SeriesList, { series: await seriesViews(all, at) })
   })
   router.post('/api/series', async (req, res) => {
     const made = await createSeries(runner(req), parse(SeriesAsked, req.body), newId(), deps)

@@ -26,16 +26,15 @@ export async function findSessionsBetween(
 }
 
 /** A coming date as the list of series shows it. */
-export type NextDate = Pick<Session, 'id' | 'date' | 'taken' | 'waiting'>
+export type NextDate = Pick<Session, 'id' | 'seriesId' | 'date' | 'taken' | 'waiting'>
 
-/** The next dates of a series, those that were called off left out. */
-export async function findNextDates(seriesId: string, today: string, limit: number): Promise<NextDate[]> {
+/** What these series have from one day to another, soonest first, without what was called off and without its parties. */
+export async function findDatesBetween({ from, until }: Span, seriesIds: string[]): Promise<NextDate[]> {
   const found = await SessionModel.find(
-    { seriesId, date: { $gte: today }, state: 'open' },
-    { _id: 1, date: 1, taken: 1, waiting: 1 },
-  )
-    .sort({ date: 1 })
-    .limit(limit)
-    .lean()
-  return found.map(({ _id: id, date, taken, waiting }) => ({ id, date, taken, waiting }))
+    { seriesId: { $in: seriesIds }, date: { $gte: from, $lte: until }, state: 'open' },
+    { _id: 1, seriesId: 1, date: 1, taken: 1, waiting: 1 },
+  ).lean()
+  return found
+    .map(({ _id: id, seriesId, date, taken, waiting }) => ({ id, seriesId, date, taken, waiting }))
+    .sort((a, b) => a.date.localeCompare(b.date))
 }
