@@ -3,6 +3,9 @@ import mongoose from 'mongoose'
 import { setWho } from '#bot/http/who.ts'
 import { findPerson, rememberPerson } from '#bot/people/person.model.ts'
 import { icsRoutes } from '#bot/salons/ics.routes.ts'
+import { calendarOf } from '#bot/salons/lists/calendar-of.ts'
+import { coming, offered } from '#bot/salons/lists/coming.ts'
+import { EVERYTHING, wishIn } from '#bot/salons/lists/wish.ts'
 import { residentRoutes } from '#bot/salons/resident.routes.ts'
 import { changeSession } from '#bot/salons/seats/change-seats.ts'
 import { MySignUps, SalonCalendar, SessionPage, StandingAnswer } from '#shared/salons/sessions.ts'
@@ -152,4 +155,30 @@ test('nothing of who signed up lies open in the database', async () => {
   ])
   expect(raw).not.toMatch(/例田|090-0000|手話|hearing/)
   expect(raw).not.toContain(who)
+})
+
+test('every list is served by indexes, in their order', async () => {
+  const asked: { filter: object; sort: string }[] = []
+  mongoose.set('debug', (collection: string, method: string, filter: object, options: { sort?: object }) => {
+    if (collection === 'salon_sessions' && method === 'find')
+      asked.push({ filter, sort: JSON.stringify(options.sort ?? {}) })
+  })
+  try {
+    const all = await offered({ wish: EVERYTHING, districtId: 'osawa' })
+    const whom = all.whom[0]?.id
+    for (const words of ['', 'mine', 'week', 'mine.week', 'kind=course', `whom=${whom}`])
+      await coming({ wish: wishIn(words), districtId: 'osawa', at: NOON }, all)
+    await calendarOf({ from: '2026-06-01', until: '2026-06-30' })
+    await calendarOf({ from: '2026-06-01', until: '2026-06-30', district: 'osawa', kind: 'salon' })
+  } finally {
+    mongoose.set('debug', false)
+  }
+  expect(asked.length).toBeGreaterThan(8)
+  for (const { filter, sort } of asked) {
+    const sessions = mongoose.connection.collection('salon_sessions')
+    const plan = JSON.stringify(await sessions.find(filter, { sort: JSON.parse(sort) }).explain())
+    expect(plan).toContain('IXSCAN')
+    // A few series are looked up one by one: what there is of them is put in order afterwards.
+    if (!JSON.stringify(filter).includes('$in')) expect(plan).not.toContain('"stage":"SORT"')
+  }
 })
