@@ -1,4 +1,6 @@
 /** Found by tapping, in the whole product beside a local LINE that refuses what LINE would. */
+
+import { FormView } from '#shared/forms/contract.ts'
 import { startTown, type Town } from '#test/journey/town.ts'
 import { settled } from '#test/journey/walker.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -30,6 +32,7 @@ test('somebody in 三鷹 finds the salon of their district, its map and its phon
   await tap('わたしの地区')
   expect(phone.sees()).toEqual(expect.arrayContaining(['連雀サロン', 'あなたの地区・サロン']))
   expect(phone.sees()).not.toContain('しんなかサロン')
+  await tap('くわしく見る')
   expect(await tap('電話 0422-29-9235')).toBe('tel:0422299235')
   expect(await tap('地図を見る')).toContain(encodeURIComponent('連雀コミュニティ・センター'))
   expect(town.complaints).toEqual([])
@@ -44,5 +47,34 @@ test('somebody in 大田 finds the station and the seminar, and the way back to 
   )
   await tap('今週')
   expect(phone.sees()).toContain('すべて')
+  expect(town.complaints).toEqual([])
+})
+
+test('somebody signs up, writes their name on the page, is answered by LINE’s own rules and thinks better of it', async () => {
+  const { phone, tap } = await phoneIn('mitaka')
+  await tap('サロン・行事')
+  await tap('申し込む')
+  await tap('2人')
+  await tap('ない')
+  expect(await tap('名前などを書く')).toContain('/form?of=sign-up')
+  const browser = await town.signedIn(phone.userId)
+  const page = await browser.get('/api/drafts/current?of=sign-up')
+  const { draftId, fields } = FormView.parse(page.body)
+  expect(fields.map(({ name }) => name)).toEqual(['name', 'phone'])
+  const answers = { name: '例田 太郎', phone: '090-0000-0001' }
+  await browser.send('PATCH', `/api/drafts/${draftId}`, { answers })
+  await browser.send('POST', `/api/drafts/${draftId}/done`, { spoken: true })
+  await phone.say('くわしく書きました')
+  await settled(phone.userId)
+  expect(phone.sees()).toEqual(expect.arrayContaining(['これで申し込みますか', '入力ずみ']))
+  await tap('申し込む')
+  expect(phone.sees()).toEqual(expect.arrayContaining(['申し込みました', '全部の回に申し込む']))
+  await tap('全部の回に申し込む')
+  expect(phone.sees()).toContain('全部の回に申し込みました')
+  await tap('申し込みを見る')
+  expect(phone.sees()).toEqual(expect.arrayContaining(['参加します', '参加します(全部の回)']))
+  await tap('今回は休む')
+  expect(phone.sees()).toContain('今回は お休みですね')
+  expect(JSON.stringify(phone.entries())).not.toMatch(/例田|090-0000/)
   expect(town.complaints).toEqual([])
 })
