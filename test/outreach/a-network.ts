@@ -115,6 +115,9 @@ export function useNetwork() {
     }
   }
 
+  async function write(more: Partial<AnnouncementAsked> = {}): Promise<AnnouncementView> {
+    return seen(await server.browser().send('POST', '/api/announcements', asked(more)))
+  }
   async function patch(id: string, change: AnnouncementChange): Promise<Reply> {
     return server.browser().send('PATCH', `/api/announcements/${id}`, change)
   }
@@ -134,22 +137,18 @@ export function useNetwork() {
       now = new Date(now.getTime() + ms)
     },
     /** As a process that works until nothing is left to do, and ends. */
-    async send(more: Parameters<typeof worker>[0] = {}): Promise<void> {
+    send: async (more: Parameters<typeof worker>[0] = {}): Promise<void> => {
       const one = worker(more)
       await one.work()
       await one.stop()
     },
-    async write(more: Partial<AnnouncementAsked> = {}): Promise<AnnouncementView> {
-      return seen(await server.browser().send('POST', '/api/announcements', asked(more)))
-    },
-    async release(more: Partial<AnnouncementAsked> = {}): Promise<AnnouncementView> {
-      const reply = await server.browser().send('POST', '/api/announcements', asked(more))
-      const { id, revision } = seen(reply)
+    write,
+    release: async (more: Partial<AnnouncementAsked> = {}): Promise<AnnouncementView> => {
+      const { id, revision } = await write(more)
       return steer(id, { kind: 'release', revision })
     },
-    async see(id: string): Promise<AnnouncementView> {
-      return seen(await server.browser().get(`/api/announcements/${id}`))
-    },
+    see: async (id: string): Promise<AnnouncementView> =>
+      seen(await server.browser().get(`/api/announcements/${id}`)),
     /** A resident's own screen. */
     as(userId: string) {
       const browser = server.browser()
