@@ -9,10 +9,10 @@ import {
   AwayPage,
   BoardPage,
   ConsolePage,
+  DeskPage,
   FormPage,
   IntakePage,
   MissedPage,
-  OrganiserPage,
   RecordPage,
   RecordsPage,
   SettingsPage,
@@ -103,6 +103,7 @@ function Pages({ isStaff }: { isStaff: boolean }) {
       <Route path="/console/announcements/:id?">
         {({ id }) => (isStaff ? <AnnouncementsPage id={id} /> : <NotStaffPage />)}
       </Route>
+      <Route path="/console/salons/*?" component={isStaff ? DeskPage : NotStaffPage} />
       <Route path="/console/missed" component={isStaff ? MissedPage : NotStaffPage} />
       <Route path="/console/statistics" component={isStaff ? StatisticsPage : NotStaffPage} />
       <Route path="/console/*?" component={isStaff ? Console : NotStaffPage} />
@@ -114,7 +115,7 @@ function Pages({ isStaff }: { isStaff: boolean }) {
   )
 }
 
-/** What a member of staff may open: cases, or nothing of them. */
+/** What the console begins with: cases, or the salons of those who open none. */
 function Console() {
-  return may(useStaff(), 'read-cases') ? <ConsolePage /> : <OrganiserPage />
+  return may(useStaff(), 'read-cases') ? <ConsolePage /> : <Redirect to="/console/salons" replace />
 }

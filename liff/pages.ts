@@ -6,7 +6,7 @@ const load = {
   intake: () => import('./intake/intake-page.tsx'),
   staff: () => import('./staff/staff-page.tsx'),
   away: () => import('./staff/away-page.tsx'),
-  organiser: () => import('./staff/organiser-page.tsx'),
+  salons: () => import('./desk/desk-page.tsx'),
   statistics: () => import('./statistics/statistics-page.tsx'),
   announcements: () => import('./outreach/announcements-page.tsx'),
   missed: () => import('./missed/missed-page.tsx'),
@@ -21,7 +21,7 @@ export const ConsolePage = lazy(() => load.console().then((file) => ({ default: 
 export const IntakePage = lazy(() => load.intake().then((file) => ({ default: file.IntakePage })))
 export const StaffPage = lazy(() => load.staff().then((file) => ({ default: file.StaffPage })))
 export const AwayPage = lazy(() => load.away().then((file) => ({ default: file.AwayPage })))
-export const OrganiserPage = lazy(() => load.organiser().then((file) => ({ default: file.OrganiserPage })))
+export const DeskPage = lazy(() => load.salons().then((file) => ({ default: file.DeskPage })))
 export const StatisticsPage = lazy(() => load.statistics().then((file) => ({ default: file.StatisticsPage })))
 export const AnnouncementsPage = lazy(() =>
   load.announcements().then((file) => ({ default: file.AnnouncementsPage })),

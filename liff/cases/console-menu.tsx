@@ -10,6 +10,7 @@ import { CONSOLE } from './console.messages.ts'
 
 const PAGES: readonly { right: Right; href: string; words: string }[] = [
   { right: 'work-cases', href: '/console/intake', words: CONSOLE.intake },
+  { right: 'run-salons', href: '/console/salons', words: CONSOLE.salons },
   { right: 'see-missed', href: '/console/missed', words: CONSOLE.missed },
   { right: 'see-board', href: '/console/board', words: CONSOLE.board },
   { right: 'see-statistics', href: '/console/statistics', words: CONSOLE.statistics },

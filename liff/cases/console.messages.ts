@@ -30,6 +30,7 @@ export const CONSOLE = {
   menu: 'メニュー',
   intake: '電話などの受付',
   intakeShort: '受付',
+  salons: 'サロン・行事',
   missed: '気にかけたい方',
   board: '状況',
   statistics: '集計',

@@ -5,8 +5,8 @@ import { Refused } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Picture } from '../ui/photos.tsx'
+import { shrinkPhoto } from '../ui/shrink-photo.ts'
 import { PHOTOS } from './form.messages.ts'
-import { shrinkPhoto } from './shrink-photo.ts'
 import { addPhoto, dropPhoto } from './use-form.ts'
 
 interface PhotosProps {

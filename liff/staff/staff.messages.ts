@@ -106,9 +106,3 @@ export const ESCALATION = {
   changedNow: (names: string) => `いまの順番: ${names}`,
   nobodyNow: 'だれもいません',
 }
-
-export const ORGANISER = {
-  title: 'サロン担当の画面',
-  lead: 'サロンの受付をする画面は、準備しているところです。いまは、休みの設定ができます。',
-  signOut: 'サインアウト',
-}

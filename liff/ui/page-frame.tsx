@@ -4,8 +4,8 @@ import './page-frame.css'
 
 interface FrameProps {
   title: string
-  /** Where the way back leads, and what it is called. */
-  back: { href: string; label: string }
+  /** Where the way back leads, and what it is called; none on the first page that somebody sees. */
+  back?: { href: string; label: string }
   children: ComponentChildren
 }
 
@@ -13,10 +13,12 @@ interface FrameProps {
 export function PageFrame({ title, back, children }: FrameProps) {
   return (
     <div className="frame">
-      <header className="frame-head">
-        <Link className="frame-back" href={back.href}>
-          <span aria-hidden="true">‹</span> {back.label}
-        </Link>
+      <header className={back ? 'frame-head' : 'frame-head frame-first'}>
+        {back && (
+          <Link className="frame-back" href={back.href}>
+            <span aria-hidden="true">‹</span> {back.label}
+          </Link>
+        )}
         <h1>{title}</h1>
       </header>
       <main className="frame-body">{children}</main>

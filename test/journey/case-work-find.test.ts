@@ -154,7 +154,7 @@ test(
   async () => {
     await inviteAs(work, 'resident', 'organiser')
     const page = await work.open('resident', `/console/cases/${central.id}`)
-    await page.getByRole('heading', { name: 'サロン担当の画面' }).waitFor()
+    await page.getByRole('heading', { name: 'サロン・行事' }).waitFor()
     expect(await page.locator('body').innerText()).not.toContain('九郎')
   },
   PATIENCE_MS,

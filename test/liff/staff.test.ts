@@ -244,7 +244,7 @@ describe('the list of staff', () => {
 
 test('who runs salons meets no case work, and can say when they are away', async () => {
   const { page, api } = await open({ path: '/console', api: asMember(aMember({ role: 'organiser' })) })
-  await page.getByRole('heading', { name: 'サロン担当の画面' }).waitFor()
+  await page.getByRole('heading', { name: 'サロン・行事' }).waitFor()
   await page.getByRole('link', { name: '休みの設定' }).click()
   await page.getByRole('heading', { name: '休みの設定' }).waitFor()
   expect(api.calls.map(({ route }) => route).filter((route) => /cases|views/.test(route))).toEqual([])

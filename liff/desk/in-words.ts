@@ -1,0 +1,43 @@
+import type { PartyView } from '#shared/salons/desk.ts'
+import { wallClock } from '../ui/when.ts'
+
+/** 13:30〜15:00 */
+export function spanInWords({ startsAt, endsAt }: { startsAt: string; endsAt: string }): string {
+  return `${timeOf(startsAt)}〜${timeOf(endsAt)}`
+}
+
+/** `13:30`, by the clock in Japan. */
+export function timeOf(iso: string): string {
+  return wallClock(new Date(iso)).slice(11)
+}
+
+/** The start of a `YYYY-MM-DD`, for words about days. */
+export function dayOf(date: string): string {
+  return `${date}T00:00:00+09:00`
+}
+
+/** `tel:` for a number however it was typed. */
+export function telOf(phone: string): string {
+  return `tel:${phone.normalize('NFKC').replace(/[^\d+]/g, '')}`
+}
+
+/** Who is on the list: on a seat, offered one, or in line. */
+export function isLiving({ state }: PartyView): boolean {
+  return state === 'seat' || state === 'offered' || state === 'waiting'
+}
+
+export function peopleOf(parties: readonly PartyView[]): number {
+  return parties.reduce((sum, { size }) => sum + size, 0)
+}
+
+/** Who to call about them: whoever asked for them, else they themselves. */
+export function callOf({ phone, proxy }: PartyView): string {
+  return proxy?.phone || phone
+}
+
+/** How many are told of a change by LINE, and how many have to be called. */
+export function toldOf(parties: readonly PartyView[]): { byLine: number; toCall: number } {
+  const living = parties.filter(isLiving)
+  const byLine = living.filter(({ onLine }) => onLine).length
+  return { byLine, toCall: living.length - byLine }
+}

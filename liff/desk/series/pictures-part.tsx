@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks'
+import type { SeriesView } from '#shared/salons/desk.ts'
+import { SALON_LIMITS } from '#shared/salons/rules.ts'
+import { Button } from '../../ui/button.tsx'
+import { Failure } from '../../ui/failure.tsx'
+import { Picture } from '../../ui/photos.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { PICTURES } from './series.messages.ts'
+import { useAddPicture, useRemovePicture } from './use-series.ts'
+
+/** Pictures of a gathering, as they stand on its card: added at once, without the form being saved. */
+export function PicturesPart({ series }: { series: SeriesView }) {
+  const { id, pictures } = series
+  const adding = useAddPicture(id)
+  const removing = useRemovePicture(id)
+  const [sure, setSure] = useState<string | null>(null)
+  const remove = (pictureId: string) => {
+    if (sure !== pictureId) return setSure(pictureId)
+    removing.mutate(pictureId, { onSuccess: () => toast(PICTURES.removed) })
+  }
+  return (
+    <section className="series-part" aria-labelledby="pictures">
+      <h2 id="pictures">{PICTURES.title}</h2>
+      <p>{PICTURES.lead}</p>
+      {pictures.length > 0 && (
+        <ul className="series-pictures">
+          {pictures.map((picture, index) => (
+            <li key={picture.id}>
+              <span className="photo">
+                <Picture photo={{ url: picture.path, name: PICTURES.nth(index + 1) }} />
+              </span>
+              <Button look="quiet" onClick={() => remove(picture.id)} isBusy={removing.isPending}>
+                {sure === picture.id ? PICTURES.removeSure(index + 1) : PICTURES.remove(index + 1)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {adding.isPending && <p role="status">{PICTURES.sending}</p>}
+      {pictures.length < SALON_LIMITS.pictures && (
+        <label className="button button-secondary pick">
+          <input
+            type="file"
+            className="unseen"
+            accept="image/*"
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? []
+              if (file && !adding.isPending) adding.mutate(file, { onSuccess: () => toast(PICTURES.added) })
+              event.currentTarget.value = ''
+            }}
+          />
+          {PICTURES.add}
+        </label>
+      )}
+      {adding.isError && <Failure error={adding.error} />}
+      {removing.isError && <Failure error={removing.error} />}
+    </section>
+  )
+}

@@ -1,0 +1,211 @@
+import type { SeriesAsked, SeriesPreviewAsked, SeriesView } from '#shared/salons/desk.ts'
+import { draftOf } from '../kept-draft.ts'
+import { numberIn } from '../number-in.ts'
+import { HINTS } from './series.messages.ts'
+
+const MOST_SEATS = 10_000
+
+/** A series as it stands in the form. */
+export interface TypedSeries {
+  name: string
+  kind: SeriesView['kind']
+  openTo: SeriesView['openTo']
+  about: string
+  placeName: string
+  address: string
+  districtId: string
+  access: string
+  organiser: string
+  contactName: string
+  contactPhone: string
+  forWhom: string
+  bring: string
+  fee: string
+  isLimited: boolean
+  capacity: string
+  signUp: SeriesView['signUp']
+  start: string
+  end: string
+  rule: string
+  monthsOff: number[]
+  holidays: SeriesView['holidays']
+  yearEndFrom: string
+  yearEndTo: string
+  runBy: string[]
+  point: SeriesView['place']['point']
+  /** What had been seen when the first letter was typed. */
+  revision: number
+}
+export type Hints = Partial<Record<keyof typeof HINTS, string>>
+
+/** What each part of the form is given. */
+export interface FieldsProps {
+  typed: TypedSeries
+  onChange: (part: Partial<TypedSeries>) => void
+  hints: Hints
+}
+
+/** Null: nothing was typed, so that what others change shows at once. */
+export const useTypedSeries = draftOf<{ typed: TypedSeries | null }>('series', ({ typed }) => typed !== null)
+
+export const EMPTY: TypedSeries = {
+  name: '',
+  kind: 'salon',
+  openTo: 'everyone',
+  about: '',
+  placeName: '',
+  address: '',
+  districtId: '',
+  access: '',
+  organiser: '',
+  contactName: '',
+  contactPhone: '',
+  forWhom: 'どなたでも',
+  bring: '',
+  fee: '',
+  isLimited: true,
+  capacity: '20',
+  signUp: 'line',
+  start: '13:30',
+  end: '15:00',
+  rule: '',
+  monthsOff: [],
+  holidays: 'skip',
+  yearEndFrom: '12-29',
+  yearEndTo: '01-03',
+  runBy: [],
+  point: undefined,
+  revision: 0,
+}
+
+export function typedOf(view: SeriesView): TypedSeries {
+  const { place, contact, yearEnd, capacity } = view
+  return {
+    name: view.name,
+    kind: view.kind,
+    openTo: view.openTo,
+    about: view.about ?? '',
+    placeName: place.name,
+    address: place.address ?? '',
+    districtId: place.districtId,
+    access: place.access ?? '',
+    organiser: view.organiser,
+    contactName: contact.name,
+    contactPhone: contact.phone,
+    forWhom: view.forWhom,
+    bring: view.bring ?? '',
+    fee: view.fee ?? '',
+    isLimited: capacity !== undefined,
+    capacity: String(capacity ?? ''),
+    signUp: view.signUp,
+    start: view.start,
+    end: view.end,
+    rule: view.rule,
+    monthsOff: view.monthsOff,
+    holidays: view.holidays,
+    yearEndFrom: yearEnd.from,
+    yearEndTo: yearEnd.to,
+    runBy: view.runBy,
+    point: place.point,
+    revision: view.revision,
+  }
+}
+
+export function askedOf(typed: TypedSeries): SeriesAsked {
+  const capacity = typed.isLimited ? numberIn(typed.capacity, 1, MOST_SEATS) : null
+  const [about, bring, fee, address, access] = [
+    typed.about,
+    typed.bring,
+    typed.fee,
+    typed.address,
+    typed.access,
+  ].map((words) => words.trim())
+  return {
+    series: {
+      name: typed.name.trim(),
+      kind: typed.kind,
+      openTo: typed.openTo,
+      ...(about && { about }),
+      ...(bring && { bring }),
+      ...(fee && { fee }),
+      place: {
+        name: typed.placeName.trim(),
+        districtId: typed.districtId,
+        ...(address && { address }),
+        ...(access && { access }),
+        ...(typed.point && { point: typed.point }),
+      },
+      organiser: typed.organiser.trim(),
+      contact: { name: typed.contactName.trim(), phone: typed.contactPhone.normalize('NFKC').trim() },
+      forWhom: typed.forWhom.trim(),
+      ...(capacity !== null && { capacity }),
+      signUp: typed.signUp,
+      start: typed.start,
+      end: typed.end,
+      rule: typed.rule.trim(),
+      monthsOff: typed.monthsOff,
+      holidays: typed.holidays,
+      yearEnd: { from: typed.yearEndFrom, to: typed.yearEndTo },
+    },
+    runBy: typed.runBy,
+  }
+}
+
+export function previewOf(typed: TypedSeries, id: string | null): SeriesPreviewAsked {
+  return {
+    ...(id !== null && { id }),
+    rule: typed.rule,
+    monthsOff: typed.monthsOff,
+    holidays: typed.holidays,
+    yearEnd: { from: typed.yearEndFrom, to: typed.yearEndTo },
+    state: 'running',
+  }
+}
+
+const PHONE = /^0\d{1,4}-\d{1,4}-\d{3,4}$/
+const DAY_OF_YEAR = /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+
+/** What is missing or cannot be, beside each field; the rule's own faults come with its preview. */
+export function hintsFor(typed: TypedSeries): Hints {
+  const isEmpty = (
+    ['name', 'placeName', 'districtId', 'organiser', 'contactName', 'forWhom', 'start', 'rule'] as const
+  )
+    .filter((field) => typed[field].trim() === '')
+    .map((field) => [field, HINTS[field]])
+  const isSeatless = typed.isLimited && numberIn(typed.capacity, 1, MOST_SEATS) === null
+  return {
+    ...Object.fromEntries(isEmpty),
+    ...(!PHONE.test(typed.contactPhone.normalize('NFKC').trim()) && { contactPhone: HINTS.contactPhone }),
+    ...(typed.end <= typed.start && { end: HINTS.end }),
+    ...(isSeatless && { capacity: HINTS.capacity }),
+    ...(!DAY_OF_YEAR.test(typed.yearEndFrom) && { yearEndFrom: HINTS.yearEndFrom }),
+    ...(!DAY_OF_YEAR.test(typed.yearEndTo) && { yearEndTo: HINTS.yearEndTo }),
+  }
+}
+
+/** Where a place in the contract stands in the form. */
+const PLACES: Record<string, keyof Hints> = {
+  'series.name': 'name',
+  'series.place.name': 'placeName',
+  'series.place.districtId': 'districtId',
+  'series.place.access': 'access',
+  'series.organiser': 'organiser',
+  'series.contact.name': 'contactName',
+  'series.contact.phone': 'contactPhone',
+  'series.forWhom': 'forWhom',
+  'series.about': 'about',
+  'series.start': 'start',
+  'series.end': 'end',
+  'series.rule': 'rule',
+  'series.monthsOff': 'monthsOff',
+  'series.capacity': 'capacity',
+  'series.yearEnd.from': 'yearEndFrom',
+  'series.yearEnd.to': 'yearEndTo',
+  runBy: 'runBy',
+}
+
+/** What the server would not take, beside its field. */
+export function hintsOf(fields: readonly string[]): Hints {
+  const known = fields.flatMap((field) => PLACES[field] ?? [])
+  return Object.fromEntries(known.map((name) => [name, HINTS[name]]))
+}

@@ -1,0 +1,58 @@
+import type { PartyView } from '#shared/salons/desk.ts'
+import { NEED } from '#shared/salons/rules.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { momentInWords } from '../../ui/when.ts'
+import { callOf } from '../in-words.ts'
+import { PhoneLink } from './phone-link.tsx'
+import { BECAUSE, PARTY, SOURCE } from './session.messages.ts'
+
+/** Who comes, with whom and what they need, and how to reach them. */
+export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => void }) {
+  const now = useNow()
+  const { size, state, because, placeInLine, until, source, isEveryDate, needs, needsNote, proxy, came } =
+    party
+  const name = nameOf(party)
+  return (
+    <li className="party">
+      <div className="party-about">
+        <p className="party-name">
+          {placeInLine !== null && <Badge look="yellow">{PARTY.place(placeInLine)}</Badge>}
+          <strong>{name}</strong> <span>{PARTY.people(size)}</span>
+        </p>
+        <p className="party-facts">
+          {state === 'offered' && until && (
+            <span className="party-until">{PARTY.until(momentInWords(until, now))}</span>
+          )}
+          {because && <span>{BECAUSE[because]}</span>}
+          {came !== null && <span>{came > 0 ? PARTY.came(came) : PARTY.missed}</span>}
+          <span>{SOURCE[source]}</span>
+          {isEveryDate && <span>{PARTY.everyDate}</span>}
+        </p>
+        {(needs.length > 0 || needsNote) && (
+          <p className="party-needs">
+            {needs.map((need) => (
+              <Badge key={need} look="urgent">
+                {NEED[need]}
+              </Badge>
+            ))}
+            {needsNote && <span className="as-typed">{needsNote}</span>}
+          </p>
+        )}
+        {proxy && <p className="party-facts">{PARTY.proxy(proxy.name)}</p>}
+      </div>
+      <p className="party-does">
+        {callOf(party) && <PhoneLink phone={callOf(party)} name={proxy?.phone ? proxy.name : name} />}
+        <Button onClick={onOpen} label={PARTY.changeName(name)}>
+          {PARTY.change}
+        </Button>
+      </p>
+    </li>
+  )
+}
+
+/** Somebody whose name nobody knows is still somebody. */
+export function nameOf({ name }: PartyView): string {
+  return name || PARTY.unnamed
+}

@@ -1,0 +1,71 @@
+import type { PartyAdded } from '#shared/salons/desk.ts'
+import type { Need } from '#shared/salons/rules.ts'
+import { draftOf } from '../kept-draft.ts'
+import { ADD } from './session.messages.ts'
+
+/** Somebody without LINE as they stand in the form. The id stays: what is sent twice counts once. */
+export interface TypedParty {
+  id: string
+  source: PartyAdded['source']
+  dates: PartyAdded['dates']
+  people: number
+  name: string
+  phone: string
+  needs: Need[]
+  needsNote: string
+  proxyName: string
+  proxyPhone: string
+  mayAskAfter: boolean
+}
+
+export const useTypedParty = draftOf<TypedParty>('party', ({ name, phone, needsNote, proxyName }) =>
+  [name, phone, needsNote, proxyName].some((words) => words.trim() !== ''),
+)
+
+export function emptyParty(source: TypedParty['source']): TypedParty {
+  return {
+    id: crypto.randomUUID(),
+    source,
+    dates: 'this',
+    people: 1,
+    name: '',
+    phone: '',
+    needs: [],
+    needsNote: '',
+    proxyName: '',
+    proxyPhone: '',
+    mayAskAfter: false,
+  }
+}
+
+export function addedOf(typed: TypedParty): PartyAdded {
+  const { proxyName, proxyPhone, needsNote, name, phone, source, ...rest } = typed
+  return {
+    ...rest,
+    source,
+    dates: source === 'walk-in' ? 'this' : rest.dates,
+    name: name.trim(),
+    phone: phone.trim(),
+    needsNote: needsNote.trim() || null,
+    proxy: source === 'proxy' ? { name: proxyName.trim(), phone: proxyPhone.trim() } : null,
+  }
+}
+
+/** What is missing, beside each field. Whoever stands in the room need not say who they are. */
+export function hintsFor(
+  typed: TypedParty,
+): Partial<Record<'name' | 'phone' | 'proxyName' | 'proxyPhone', string>> {
+  const { source, name, phone, proxyName, proxyPhone } = typed
+  return {
+    ...(source !== 'walk-in' && name.trim() === '' && { name: ADD.nameHint }),
+    ...(!isPhone(phone) && { phone: ADD.phoneHint }),
+    ...(source === 'proxy' && proxyName.trim() === '' && { proxyName: ADD.proxyNameHint }),
+    ...(source === 'proxy' && !isPhone(proxyPhone) && { proxyPhone: ADD.phoneHint }),
+  }
+}
+
+/** None, or one that can be called. */
+function isPhone(phone: string): boolean {
+  const digits = phone.normalize('NFKC').replace(/\D/g, '')
+  return phone.trim() === '' || (digits.length >= 9 && digits.length <= 15)
+}

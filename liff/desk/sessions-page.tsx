@@ -1,0 +1,112 @@
+import { Link, useLocation, useSearch } from 'wouter'
+import { may } from '#shared/staff/rules.ts'
+import { useStaff } from '../session.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { ChoiceField, SelectField } from '../ui/field.tsx'
+import { PageFrame } from '../ui/page-frame.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { dayAfter } from '../ui/when.ts'
+import { useUnsentSessions } from './attendance/use-marks.ts'
+import { DESK } from './desk.messages.ts'
+import { SelfPart } from './self-part.tsx'
+import { type DeskRow, SessionRow } from './session-row.tsx'
+import { useSessions } from './use-desk.ts'
+
+const DAYS_BACK = 90
+type When = 'coming' | 'past'
+
+/** サロン・行事: what takes place next, today first; each with how many come. */
+export function SessionsPage() {
+  const staff = useStaff()
+  const now = useNow()
+  const today = dayAfter(now, 0)
+  const { when, series, choose } = useChosen()
+  const span = when === 'past' ? { from: dayAfter(now, -DAYS_BACK), until: dayAfter(now, -1) } : {}
+  const all = useSessions(span)
+  const list = useSessions({ ...span, ...(series && { series }) })
+  const unsent = useUnsentSessions()
+  const rows = when === 'past' ? list.data?.toReversed() : list.data
+  const isOrganiser = !may(staff, 'read-cases')
+  return (
+    <PageFrame
+      title={DESK.title}
+      {...(!isOrganiser && { back: { href: '/console', label: DESK.toConsole } })}
+    >
+      <div className="desk">
+        <div className="desk-filter">
+          <ChoiceField
+            legend={DESK.when}
+            value={when}
+            onChoose={(next) => choose({ when: next })}
+            choices={[
+              { value: 'coming', label: DESK.coming },
+              { value: 'past', label: DESK.past },
+            ]}
+            isRow
+          />
+          <SelectField
+            label={DESK.series}
+            value={series}
+            onChoose={(next) => choose({ series: next })}
+            choices={[{ value: '', label: DESK.everySeries }, ...seriesIn(all.data ?? [])]}
+          />
+        </div>
+        {list.isPending && <Skeleton lines={8} />}
+        {list.isError && (
+          <Failure error={list.error} again={() => void list.refetch()} isBusy={list.isFetching} />
+        )}
+        {rows?.length === 0 && (
+          <EmptyState
+            {...(when === 'past' ? { title: DESK.emptyPast.title, lead: DESK.emptyPast.lead } : DESK.empty)}
+          />
+        )}
+        {rows && rows.length > 0 && (
+          <ul className="desk-sessions">
+            {rows.map((row) => (
+              <SessionRow
+                key={row.session.id}
+                row={row}
+                now={now}
+                today={today}
+                isUnsent={unsent.includes(row.session.id)}
+              />
+            ))}
+          </ul>
+        )}
+        <nav className="desk-ways" aria-label={DESK.title}>
+          <Link className="button button-secondary" href="/console/salons/series">
+            {DESK.seriesList}
+          </Link>
+          <Link className="button button-secondary" href="/console/salons/figures">
+            {DESK.figures}
+          </Link>
+        </nav>
+        {isOrganiser && <SelfPart />}
+      </div>
+    </PageFrame>
+  )
+}
+
+/** What stands in the address, so that the way back from a session leads to the same list. */
+function useChosen() {
+  const [path, go] = useLocation()
+  const asked = new URLSearchParams(useSearch())
+  const when: When = asked.get('when') === 'past' ? 'past' : 'coming'
+  const series = asked.get('series') ?? ''
+  const choose = (next: { when?: When; series?: string }) => {
+    const chosen = { when, series, ...next }
+    const query = new URLSearchParams({
+      ...(chosen.when === 'past' && { when: 'past' }),
+      ...(chosen.series && { series: chosen.series }),
+    }).toString()
+    go(query ? `${path}?${query}` : path, { replace: true })
+  }
+  return { when, series, choose }
+}
+
+function seriesIn(rows: readonly DeskRow[]): { value: string; label: string }[] {
+  const names = new Map(rows.map(({ session }) => [session.seriesId, session.name]))
+  return [...names].map(([value, label]) => ({ value, label }))
+}
