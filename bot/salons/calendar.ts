@@ -48,20 +48,6 @@ export function planOf(series: SalonSeries, from: string, to: string): Decided[]
   return decided(series, reach(series, from, to))
 }
 
-/** The days from one to another, both included, on which a session was called off. */
-export function cancelledOf(
-  { changes }: SalonSeries,
-  from: string,
-  to: string,
-): { date: string; note: string | null }[] {
-  return changes
-    .flatMap((change) =>
-      change.kind === 'cancelled' ? [{ date: change.date, note: change.note ?? null }] : [],
-    )
-    .filter(({ date }) => date >= from && date <= to)
-    .sort((a, b) => a.date.localeCompare(b.date))
-}
-
 /** Changes of days on which the series has nothing to change: a typing error. `key: what it should be`, one a line. */
 export function faultsOfDates(salons: SalonSeries[]): string[] {
   return salons.flatMap((series, i) =>
