@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Words } from './options.ts'
 import { type Asking, answerButton, folded, type Reading, type Step } from './step.ts'
-import { HINTS } from './words.ts'
+import { countHint } from './words.ts'
 
 /** So many buttons are shown at once: more would be a long card for what is mostly one or two. */
 const SHOWN = 4
@@ -22,7 +22,7 @@ export function count(words: Counting): Step<number> {
     const counted = Count.safeParse(told)
     return counted.success
       ? { kind: 'value', value: counted.data }
-      : { kind: 'hint', hint: HINTS.count(most, unit) }
+      : { kind: 'hint', hint: countHint(most, unit) }
   }
   return {
     label: words.label,

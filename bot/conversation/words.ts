@@ -10,11 +10,15 @@ export const HINTS = {
   place: '場所をことばで書いてください。',
   photo: '写真を送ってください。',
   photosFull: '写真はこれでいっぱいです。前の写真はとどいています。',
-  count: (most: number, unit: string) => `1${unit}から${most}${unit}までで答えてください。`,
   given: 'もう一度、はじめのボタンからえらんでください。',
   needed: 'この質問だけは答えてください。',
   again: 'もう一度 教えてください。',
 } as const
+
+/** What would be a number that fits. */
+export function countHint(most: number, unit: string): string {
+  return `1${unit}から${most}${unit}までで答えてください。`
+}
 
 export const NOTES = {
   kept: 'ありがとうございます。書いてくださったことは残しました。',

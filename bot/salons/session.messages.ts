@@ -106,12 +106,6 @@ export function calendarButtons(session: SessionCard, where: Whereabouts, at: Da
   return [link('スマホの予定に入れる', ics), link('Googleの予定に入れる', calendar)]
 }
 
-/** How to get there: the words of the place, and a way from wherever one is. */
-export function wayButtons(session: SessionCard, where: Whereabouts): Button[] {
-  const { map, way } = linksOf(session, where)
-  return [link('地図を見る', map), link('行き方をしらべる', way)]
-}
-
 function head({ directory }: Room, { districtId }: Looking, session: SessionCard): Omit<Card, 'lines'> {
   const { district, preset } = directory
   const isMine = session.place.districtId === districtId
