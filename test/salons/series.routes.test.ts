@@ -42,6 +42,12 @@ describe('a series', () => {
     const { session } = sessionIn(await staff.get(`/api/salon-sessions/${series.next[0]?.id}`))
     expect(session).toMatchObject({ startsAt: '2026-12-15T05:00:00.000Z', capacity: 20, seatsLeft: 20 })
 
+    // Whoever still sees the old time does not decide about the date unseen.
+    const blind = { kind: 'cancel', revision: 0, note: null }
+    expect(await staff.send('PATCH', `/api/salon-sessions/${series.next[0]?.id}`, blind)).toEqual(
+      refused(409, 'changed-meanwhile'),
+    )
+
     const late = await staff.send('PATCH', `/api/series/${series.id}`, change)
     expect(late).toEqual(refused(409, 'changed-meanwhile'))
     expect(late.body).toMatchObject({ current: { id: series.id, revision: 1 } })

@@ -26,7 +26,7 @@ export async function appear(series: Series, appearDays: number, at: Date): Prom
   await Promise.all(appearing.map((decided) => insertSession(fresh(series, decided, regulars, at))))
   await Promise.all(vanishing.map((id) => deleteEmptySession(id)))
   for (const { id, decided } of changing)
-    await changeSession(id, at, (session) => followed(series, session, decided, at))
+    await changeSession(id, at, (session) => changedBy(session, followed(series, session, decided, at)))
   // Whoever said meanwhile that they come every time, and did not know of what has just appeared.
   if (appearing.length > 0) await seatRegulars(series.id, at)
 }
@@ -67,6 +67,11 @@ export function followed(series: Series, session: Session, decided: Decided | nu
   const held = heldAgain(session, at)
   const { date, startsAt, endsAt, place, note } = decided
   return described(series, arranged(held, { date, startsAt, endsAt, place, note }, at))
+}
+
+/** Whoever saw it as it was before is told so when they change it. */
+function changedBy(before: Session, after: Session): Session {
+  return before === after ? before : { ...after, revision: before.revision + 1 }
 }
 
 /** Not begun yet, and not decided by hand; when a series ends, that ends with it. */
