@@ -122,7 +122,9 @@ function stillOpen(current: Case, now: Date): Case {
     snoozedUntil: oneIn(15) ? new Date(now.getTime() + randomInt(1, 20) * DAY_MS) : null,
     handOvers: oneIn(30) ? [handedTo(pick(CENTRES), current, moved)] : [],
   }
-  return { ...next, clocks: clocksOf(next, moved) }
+  // Whoever had to hear of a clock has heard: otherwise the product would be busy telling them while it is measured.
+  const nextAt = new Date(now.getTime() + YEARS_MS)
+  return { ...next, clocks: clocksOf(next, moved).map((clock) => ({ ...clock, nextAt })) }
 }
 
 function handedTo(centreId: string, current: Case, at: Date): Case['handOvers'][number] {

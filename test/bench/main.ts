@@ -10,6 +10,7 @@ import { firstLoad } from './first-load.ts'
 import { audits } from './lighthouse.ts'
 import { reports } from './reports.ts'
 import { salonLists } from './salon-lists.ts'
+import { seats } from './seats.ts'
 import { prepareGround } from './stand.ts'
 import { startUp } from './start-up.ts'
 
@@ -33,6 +34,14 @@ const FULL = {
   events: { consoles: 200, changes: 20 },
   announce: { people: 22_000 },
   salons: { series: 500, sessions: 100, asked: 40 },
+  seats: {
+    sizes: [
+      { series: 50, sessionsEach: 10 },
+      { series: 500, sessionsEach: 100 },
+    ],
+    asked: 200,
+    crowd: 1_000,
+  },
 }
 const QUICK: typeof FULL = {
   acks: { ...ACKS, rounds: 1, seconds: 5, total: 500 },
@@ -47,8 +56,27 @@ const QUICK: typeof FULL = {
   events: { consoles: 50, changes: 5 },
   announce: { people: 2_000 },
   salons: { series: 50, sessions: 100, asked: 20 },
+  seats: {
+    sizes: [
+      { series: 10, sessionsEach: 10 },
+      { series: 50, sessionsEach: 100 },
+    ],
+    asked: 40,
+    crowd: 300,
+  },
 }
-const PARTS = ['acks', 'reports', 'start', 'load', 'lighthouse', 'cases', 'events', 'announce', 'salons']
+const PARTS = [
+  'acks',
+  'reports',
+  'start',
+  'load',
+  'lighthouse',
+  'cases',
+  'events',
+  'announce',
+  'salons',
+  'seats',
+]
 
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },
@@ -75,6 +103,7 @@ try {
   if (wants('events')) await eventStream(ground, sizes.events)
   if (wants('announce')) await announce(ground, sizes.announce)
   if (wants('salons')) await salonLists(ground, sizes.salons)
+  if (wants('seats')) await seats(ground, sizes.seats)
 } finally {
   await ground.clear()
 }
