@@ -17,6 +17,7 @@ import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { asked, begun, NOW, sessionIn, useDesk } from './a-desk.ts'
 import { aGuest } from './a-guest.ts'
+import { refuseWhatLineWould } from './guests.ts'
 
 useDatabase()
 useTestKeys()
@@ -274,6 +275,17 @@ describe('a message to everybody signed up', () => {
     for (const stranger of ['U9', 'U1'])
       expect(JSON.stringify(await readMessage(message.id, stranger))).not.toContain('うわばき')
     expect(JSON.stringify(await readMessage(randomUUID(), 'U8'))).toContain('もう見られません')
+  })
+
+  test('goes out for a salon whose name looks like an address, without the name', async () => {
+    const { id, path } = await aDate({ name: '三丁目サロン' })
+    await inLine(id, 'U11')
+    const message = { id: randomUUID(), text }
+    expect(await staff.send('POST', `${path}/messages`, message)).toMatchObject({ status: 201 })
+    const [party] = (await findSession(id))?.parties ?? []
+    const letter = (await findNotice(`salon-message:${message.id}:${party?.id}`))?.letter
+    expect(JSON.stringify(letter)).not.toContain('丁目')
+    if (letter) refuseWhatLineWould(letter.answer)
   })
 
   test('that a crash left halfway goes out all the same', async () => {
