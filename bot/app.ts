@@ -34,15 +34,18 @@ import { createSessions } from './http/sessions.ts'
 import type { LineClient } from './line/client.ts'
 import { webhookRoutes } from './line/webhook.ts'
 import { missedRoutes } from './missed/missed.routes.ts'
+import { forgetMissed } from './missed/note-missed.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
-import { rememberPerson } from './people/person.model.ts'
+import { findPerson, rememberPerson } from './people/person.model.ts'
 import { topicsRoutes } from './people/topics.routes.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
 import { printRoutes } from './prints/print.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
+import { attendanceRoutes } from './salons/attendance/attendance.routes.ts'
+import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { icsRoutes } from './salons/ics.routes.ts'
 import { residentRoutes } from './salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
@@ -75,6 +78,7 @@ export interface AppDeps {
 export function createApp(deps: AppDeps): Express {
   const { config, directory, client, log, now } = deps
   const where = { publicUrl: config.publicUrl, municipality: directory.preset.municipality }
+  const nameOf = async (staffId: string) => (await findStaff(staffId))?.name ?? null
   const pageLink = (path: string) => `https://liff.line.me/${config.line.liffId}${path}`
   const app = express().disable('x-powered-by').set('query parser', 'simple')
 
@@ -127,7 +131,7 @@ export function createApp(deps: AppDeps): Express {
       hangUp: deps.caseEvents.hangUp,
       isCentre: (id) => directory.centre(id) !== undefined,
     }),
-    peopleRoutes(directory),
+    peopleRoutes(directory, (userId) => withdrawConsent(userId, forgetMissed)),
     topicsRoutes(directory),
     residentRoutes({ now, where, remember: rememberPerson }),
     announcementRoutes({
@@ -173,7 +177,8 @@ export function createApp(deps: AppDeps): Express {
       isRunner,
       pictures: { keepPhoto, readPhoto, forgetPhotos },
     }),
-    salonSessionRoutes({ now, pageLink, quota: client.quota }),
+    salonSessionRoutes({ now, pageLink, nameOf, quota: client.quota, forgetMissed }),
+    attendanceRoutes({ now, pageLink, nameOf, findPerson }),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

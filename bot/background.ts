@@ -23,12 +23,13 @@ import type { LineClient } from './line/client.ts'
 import { startInbox } from './line/inbox.ts'
 import { toMessages } from './line/outbound.ts'
 import { expireMissed } from './missed/missed.model.ts'
+import { forgetMissed, noteMissed, seenAgain } from './missed/note-missed.ts'
 import { startOutbox } from './outbox/deliver.ts'
 import { cancelAbout, enqueue } from './outbox/enqueue.ts'
 import { composeWith } from './outreach/compose.ts'
 import { startOutreach } from './outreach/start-outreach.ts'
 import { peopleCommands } from './people/follow.ts'
-import { findPerson, forgetTold, rememberPerson } from './people/person.model.ts'
+import { findAskable, findPerson, forgetTold, rememberPerson } from './people/person.model.ts'
 import { topicsCommands } from './people/topics.commands.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
@@ -38,6 +39,8 @@ import { knownReporter } from './reports/known-reporter.ts'
 import { openReport } from './reports/open-report.ts'
 import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
+import { type ReviewPorts, reviewAttendance } from './salons/attendance/review-attendance.ts'
+import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { readMessage } from './salons/messages/send-message.ts'
 import { type MySignUpPorts, mySignUpsCommands } from './salons/my-sign-ups.commands.ts'
 import { salonsCommands } from './salons/salons.commands.ts'
@@ -54,6 +57,7 @@ export const DRAFT_DAYS = 5
 const SWEEP_EVERY_MS = 60 * 60_000
 /** An offer counts in minutes, so this is soon. */
 const SEATS_EVERY_MS = 1000
+const REVIEW_EVERY_MS = 60_000
 /** Longer than a draft lives, so that no photo of a living draft is ever looked at. */
 const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
 
@@ -86,9 +90,18 @@ function salonPorts(directory: Directory, publicUrl: string, now: () => Date): M
     room: { directory, where: { publicUrl, municipality: directory.preset.municipality } },
     findPerson,
     remember: rememberPerson,
-    letAskAfter: (userId, mayAskAfter) => rememberPerson(userId, { mayAskAfter }),
+    letAskAfter: async (userId, mayAskAfter) => {
+      await rememberPerson(userId, { mayAskAfter })
+      if (!mayAskAfter) await withdrawConsent(userId, forgetMissed)
+    },
     now,
   }
+}
+
+/** Where it is kept whom the centre may ask after, and who agreed to it. */
+function reviewPorts({ preset }: Directory): ReviewPorts {
+  const { absences } = preset.salonSettings
+  return { absences, findAskable, noteMissed, seenAgain, forgetMissed }
 }
 
 function later(one: Date, other: Date): Date {
@@ -206,6 +219,12 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     look: () => tendSeats(now()),
   })
   const stopListening = whenUnsaid(seats.wake)
+  const reviewing = keepLooking({
+    everyMs: REVIEW_EVERY_MS,
+    log,
+    onFailure: 'who came again and who stays away was not looked at',
+    look: () => reviewAttendance(reviewPorts(deps.directory), now()),
+  })
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS)
   /** What fails is tried again in the next hour. */
   async function sweep(): Promise<void> {
@@ -231,6 +250,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await clocks.stop()
       stopListening()
       await seats.stop()
+      await reviewing.stop()
       await outreach.stop()
       await outbox.stop()
     },

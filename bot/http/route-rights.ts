@@ -33,6 +33,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['post', '/api/seats', 'signed-in'],
   ['post', '/api/sign-ups', 'signed-in'],
   ['patch', '/api/sign-ups/:id/sessions/:sessionId', 'signed-in'],
+  ['post', '/api/check-ins', 'signed-in'],
 
   ['get', '/api/drafts/current', 'signed-in'],
   ['patch', '/api/drafts/:id', 'signed-in'],
@@ -97,6 +98,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['patch', '/api/salon-sessions/:id', 'run-salons'],
   ['post', '/api/salon-sessions/:id/parties', 'run-salons'],
   ['patch', '/api/salon-sessions/:id/parties/:partyId', 'run-salons'],
+  ['put', '/api/salon-sessions/:id/attendance', 'run-salons'],
   ['get', '/api/salon-sessions/:id/messages/cost', 'run-salons'],
   ['post', '/api/salon-sessions/:id/messages', 'run-salons'],
 

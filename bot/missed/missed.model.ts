@@ -148,6 +148,11 @@ export async function settleMissedOf(subject: string, at: Date): Promise<void> {
   )
 }
 
+/** They take back that anybody may ask after them: nothing of what is open is kept, not even for the figures. */
+export async function deleteOpenMissedOf(subject: string): Promise<void> {
+  await MissedModel.deleteMany({ subjectHash: { $in: lookupHashes(subject) }, isOpen: true })
+}
+
 /** What is older than it may be is over, whether anybody did something about it or not. */
 export async function expireMissed(at: Date): Promise<void> {
   await MissedModel.updateMany({ isOpen: true, expiresAt: { $lte: at } }, ending('expired', at))

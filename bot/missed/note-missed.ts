@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { MISSED_LIMITS } from '#shared/missed/rules.ts'
 import { DAY_MS } from '#shared/time.ts'
-import { type Missed, putMissed, settleMissedOf } from './missed.model.ts'
+import { deleteOpenMissedOf, type Missed, putMissed, settleMissedOf } from './missed.model.ts'
 
 /** What was missed, and by whom; `person` is any text that stands for the same person each time. */
 export interface Noted
@@ -30,6 +30,11 @@ export async function noteMissed({ person, of, ...noted }: Noted, at: Date): Pro
 /** They came again: the event is over. */
 export async function seenAgain({ kind, of, person }: Pick<Noted, 'kind' | 'of' | 'person'>, at: Date) {
   await settleMissedOf(subjectOf(kind, of, person), at)
+}
+
+/** They do not want to be asked after any more: what is open is as if it had never been noted. */
+export async function forgetMissed({ kind, of, person }: Pick<Noted, 'kind' | 'of' | 'person'>) {
+  await deleteOpenMissedOf(subjectOf(kind, of, person))
 }
 
 function subjectOf(kind: Missed['kind'], of: string, person: string): string {

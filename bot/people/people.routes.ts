@@ -7,8 +7,11 @@ import { MySettings } from '#shared/forms/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { findPerson, forgetPerson, forgetPlace, type Person, rememberPerson } from './person.model.ts'
 
+/** Forgets what was made of somebody's consent to be asked after, which they have not given or have taken back. */
+export type WithdrawConsent = (userId: string) => Promise<void>
+
 /** `/api/me`: what a person lets us keep for the next time, seen and changed by that person alone. */
-export function peopleRoutes(directory: Directory): Router {
+export function peopleRoutes(directory: Directory, withdrawConsent: WithdrawConsent): Router {
   const routes = Router()
 
   routes.get('/api/me', async (req, res) => {
@@ -20,13 +23,16 @@ export function peopleRoutes(directory: Directory): Router {
     const change = parse(MySettings, req.body)
     if (change.districtId && !directory.district(change.districtId))
       throw new Refusal('bad-request', { fields: ['districtId'] })
-    answer(res, MySettings, settingsOf(await rememberPerson(userId, withoutEmptyWords(change))))
+    const kept = await rememberPerson(userId, withoutEmptyWords(change))
+    if (!kept.mayAskAfter) await withdrawConsent(userId)
+    answer(res, MySettings, settingsOf(kept))
   })
 
   /** Forgets all of it. */
   routes.delete('/api/me', async (req, res) => {
     const { userId } = personOf(req)
     await forgetPerson(userId)
+    await withdrawConsent(userId)
     answer(res, MySettings, settingsOf(await findPerson(userId)))
   })
 

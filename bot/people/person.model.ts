@@ -82,6 +82,12 @@ export async function findPerson(userId: string): Promise<Person | null> {
   return stored && opened(userId, stored)
 }
 
+/** Those of these people who agreed that the centre may ask after them, with what we know of them. */
+export async function findAskable(userIds: string[]): Promise<Person[]> {
+  const found = await PersonModel.find({ _id: { $in: userIds }, mayAskAfter: true }).lean()
+  return found.map((stored) => opened(stored._id, stored))
+}
+
 /** Keeps what a person tells for the next time and returns all that is kept now. */
 export async function rememberPerson(userId: string, change: PersonChange): Promise<Person> {
   const $set = sealedChange(userId, change)

@@ -52,7 +52,10 @@ export interface Session {
   checkInCode: string
   programme: string | null
   volunteers: number | null
+  /** `by`: id of the member of staff who closed it. */
   attendance: { at: Date; by: string } | null
+  /** When somebody has to look who came again and who stays away; left out when nobody has to. */
+  reviewAt?: Date
   /** The date for which those who have a seat were reminded, or need not be any more; null: no date yet. */
   remindedFor: string | null
   /** Goes up when those who run it change it, and not with every sign-up: what the console has seen. */
@@ -76,6 +79,8 @@ export interface Party {
   /** People of it who came; null before that was noted; and when it was noted, for notes that arrive out of order. */
   came: number | null
   cameAt: Date | null
+  /** The id of the check-in by which they said last how many came, so that the same one heard again is no news. */
+  checkInId?: string
   calledAt: Date | null
   /** Who it is, hashed, for newcomers and regulars; null where nobody told a name. */
   personHash: string | null

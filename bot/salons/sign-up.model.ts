@@ -73,6 +73,18 @@ function personSeed({ name, phone, userId }: Pick<SignUp, 'name' | 'phone' | 'us
   return userId === null ? null : `salon-guest:${userId}`
 }
 
+/** Who somebody is, as a text that is never stored or shown as it is: a LINE user, or a name and a phone; null for nobody. */
+export function personOf(signUp: Pick<SignUp, 'name' | 'phone' | 'userId'>): string | null {
+  return signUp.userId ?? personSeed(signUp)
+}
+
+/** Everything by which a person may stand on lists, whichever key made it. */
+export function hashesOf(signUp: Pick<SignUp, 'name' | 'phone' | 'userId'>): string[] {
+  const seed = personSeed(signUp)
+  const hashes = seed === null ? [] : lookupHashes(seed)
+  return signUp.userId === null ? hashes : [...hashes, ...userHashesOf(signUp.userId)]
+}
+
 /** How a LINE user is known on the list of a session. */
 export function userHashOf(userId: string): string {
   return lookupHash(userId)
@@ -114,6 +126,20 @@ export async function findSignUpsOf(userId: string): Promise<SignUp[]> {
     .limit(MOST_OF_A_PERSON)
     .lean<Stored[]>()
   return stored.map(opened)
+}
+
+/** What was signed up for by whoever these hashes stand for, the newest first. */
+export async function findSignUpsOfPerson(personHashes: string[]): Promise<SignUp[]> {
+  const stored = await SignUpModel.find({ personHash: { $in: personHashes } })
+    .sort({ since: -1 })
+    .limit(MOST_OF_A_PERSON)
+    .lean<Stored[]>()
+  return stored.map(opened)
+}
+
+/** Whether the centre may ask after these people when they stay away; of those in LINE their settings say it. */
+export async function letAskAfter(signUpIds: string[], may: boolean): Promise<void> {
+  await SignUpModel.updateMany({ _id: { $in: signUpIds }, userHash: null }, { $set: { mayAskAfter: may } })
 }
 
 /** Who goes to every date of a series, those who said so first at the beginning. */

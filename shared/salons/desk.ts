@@ -200,6 +200,8 @@ export const PartyChange = z.discriminatedUnion('kind', [
   /** Out of the line onto a seat, where there is one or those who run it make room. */
   z.strictObject({ kind: z.literal('give-seat') }),
   z.strictObject({ kind: z.literal('called') }),
+  /** Of those without LINE, who said so themselves: whether the centre may ask after them when they stay away. */
+  z.strictObject({ kind: z.literal('ask-after'), may: z.boolean() }),
 ])
 export type PartyChange = z.infer<typeof PartyChange>
 

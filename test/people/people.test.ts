@@ -24,7 +24,7 @@ const { browser } = useServer(() => [
     if (who) setWho(req, { userId: who, staff: null })
     next()
   },
-  peopleRoutes(meguro),
+  peopleRoutes(meguro, async () => {}),
 ])
 
 function labelsOf({ says }: Answer): string[] {

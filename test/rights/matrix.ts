@@ -58,6 +58,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'POST /api/seats', for: SIGNED_IN },
   { route: 'POST /api/sign-ups', for: SIGNED_IN },
   { route: 'PATCH /api/sign-ups/:id/sessions/:sessionId', for: SIGNED_IN },
+  { route: 'POST /api/check-ins', for: SIGNED_IN },
 
   { route: 'GET /api/drafts/current', for: SIGNED_IN },
   { route: 'PATCH /api/drafts/:id', for: SIGNED_IN },
@@ -142,6 +143,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'PATCH /api/salon-sessions/:id', for: RUNNERS },
   { route: 'POST /api/salon-sessions/:id/parties', for: RUNNERS },
   { route: 'PATCH /api/salon-sessions/:id/parties/:partyId', for: RUNNERS },
+  { route: 'PUT /api/salon-sessions/:id/attendance', for: RUNNERS },
   { route: 'GET /api/salon-sessions/:id/messages/cost', for: RUNNERS },
   { route: 'POST /api/salon-sessions/:id/messages', for: RUNNERS },
 

@@ -1,9 +1,13 @@
 import type { RequestHandler } from 'express'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { setWho } from '#bot/http/who.ts'
+import { forgetMissed } from '#bot/missed/note-missed.ts'
+import { findPerson } from '#bot/people/person.model.ts'
 import { keepPhoto } from '#bot/photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from '#bot/photos/photo.model.ts'
+import { attendanceRoutes } from '#bot/salons/attendance/attendance.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from '#bot/salons/series/series.routes.ts'
+import type { DeskPorts } from '#bot/salons/sessions/desk-session.ts'
 import { salonSessionRoutes } from '#bot/salons/sessions/session.routes.ts'
 import { DeskSession, type SeriesAsked, SeriesView } from '#shared/salons/desk.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
@@ -21,9 +25,15 @@ export function useDesk() {
   const signIn: RequestHandler = (req, _res, next) => {
     const staff = people[Number(/who=(\d+)/.exec(req.headers.cookie ?? '')?.[1] ?? NaN)]
     if (staff) setWho(req, { userId: `U-${staff.id}`, staff })
+    const resident = /resident=(\S+)/.exec(req.headers.cookie ?? '')?.[1]
+    if (resident) setWho(req, { userId: resident, staff: null })
     next()
   }
   const now = () => at
+  const ports: DeskPorts = {
+    pageLink: (path) => `https://liff.line.me/1-a${path}`,
+    nameOf: async (id) => people.find((one) => one.id === id)?.name ?? null,
+  }
   const server = useServer(() => [
     signIn,
     seriesPictureRoutes({ readPhoto }),
@@ -36,17 +46,22 @@ export function useDesk() {
     }),
     salonSessionRoutes({
       now,
-      pageLink: (path) => `https://liff.line.me/1-a${path}`,
       quota: async () => ({ limit: 200, used: 150 }),
-      nameOf: async (id) => people.find((one) => one.id === id)?.name ?? null,
-      forgetMissed: async () => undefined,
+      ...ports,
+      forgetMissed,
     }),
+    attendanceRoutes({ now, ...ports, findPerson }),
   ])
   return {
     url: server.url,
     /** Time goes on. */
     setNow: (moment: string) => {
       at = new Date(moment)
+    },
+    resident: (userId: string) => {
+      const browser = server.browser()
+      browser.cookies.set('resident', userId)
+      return browser
     },
     staff: (given: Partial<StaffView> = {}) => {
       const browser = server.browser()

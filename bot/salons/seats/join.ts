@@ -1,6 +1,7 @@
 /* How a party gets on a session's list: pure steps for the verbs beside this file. */
 import { Refusal } from '#shared/refusal.ts'
 import { SALON_LIMITS } from '#shared/salons/rules.ts'
+import { isBeforeItsDay, withCame } from '../attendance/came.ts'
 import type { Party, Session } from '../session.ts'
 import { offersEndAt } from './answer-time.ts'
 import { findParty, freeSeats, isLiving } from './ledger.ts'
@@ -29,13 +30,20 @@ export function joined(session: Session, newcomer: Newcomer, at: Date): Session 
   const known = findParty(session, newcomer.id)
   if (known && known.state !== 'held') return session
   const others = withoutHolds(session, newcomer)
-  if (newcomer.isThere) return placed(widened(others, newcomer.size), newcomer, 'seat')
+  if (newcomer.isThere) return walkedIn(others, newcomer, at)
   refuseUnlessOpen(session, at)
   if (isSignedUp(session, newcomer)) throw new Refusal('already-signed-up')
   refuseTooMany(session, newcomer.size)
   if (hasRoomFor(session, newcomer)) return placed(others, newcomer, 'seat')
   if (at >= offersEndAt(session.startsAt, seatRules().offerHours)) throw new Refusal('session-full')
   return placed(others, newcomer, 'waiting')
+}
+
+/** Into the room, with a place of their own; on the day itself it is known that they came. */
+function walkedIn(session: Session, newcomer: Newcomer, at: Date): Session {
+  const list = placed(widened(session, newcomer.size), newcomer, 'seat')
+  const party = findParty(list, newcomer.id)
+  return party && !isBeforeItsDay(session, at) ? withCame(list, party, party.size, at, at) : list
 }
 
 /** As `joined`, for one of many dates: where it cannot be, the session stays as it is. */

@@ -47,6 +47,11 @@ export function findParty({ parties }: Pick<Session, 'parties'>, id: string): Pa
   return parties.find((party) => party.id === id) ?? null
 }
 
+/** In line for a seat, and not in the room already. */
+function isInLine({ state, came }: Party): boolean {
+  return state === 'waiting' && !((came ?? 0) > 0)
+}
+
 /** In line for a seat, on one, or being offered one. */
 export function isLiving({ state }: Party): boolean {
   return state !== 'left'
@@ -137,9 +142,10 @@ function withReminders(session: Session, at: Date, rules: SeatRules): Session {
 /** No seat is offered any more, so that nobody is left waiting for one. */
 function withoutHopeless(session: Session, at: Date, { offerHours }: SeatRules): Session {
   if (at < offersEndAt(session.startsAt, offerHours)) return session
-  return forEach(session, 'waiting', (current, party) =>
-    telling(withoutPlace(current, party, 'closed', at), party.id, 'closed', at),
-  )
+  return forEach(session, 'waiting', (current, party) => {
+    const closed = withoutPlace(current, party, 'closed', at)
+    return isInLine(party) ? telling(closed, party.id, 'closed', at) : closed
+  })
 }
 
 /** In order, each free seat once; who comes with too many keeps their place in line. */
@@ -149,7 +155,7 @@ function withOffers(session: Session, at: Date, { offerHours }: SeatRules): Sess
   let free = freeSeats(session)
   let current = session
   for (const party of session.parties) {
-    if (party.state !== 'waiting' || party.size > free) continue
+    if (!isInLine(party) || party.size > free) continue
     free -= party.size
     const offerKey = keyOf(session, party.id, 'offered')
     current = withParty(telling(current, party.id, 'offered', at), {
@@ -188,7 +194,7 @@ function forEach(
 
 /** What follows from the parties. The very same session if it says so already. */
 function counted(session: Session, at: Date, rules: SeatRules): Session {
-  const waiting = session.parties.filter(({ state }) => state === 'waiting')
+  const waiting = session.parties.filter(isInLine)
   const free = freeSeats(session)
   const isForLine = waiting.some(({ size }) => size <= free)
   const next = {

@@ -1,4 +1,5 @@
 import type { DeskSession, DeskSessions, PartyView } from '#shared/salons/desk.ts'
+import { cameOf, countCame } from '../attendance/came.ts'
 import { standingOf } from '../seats/standing.ts'
 import { findSeriesOf } from '../series/series.model.ts'
 import type { Party, Series, Session, SignUp } from '../session.ts'
@@ -9,13 +10,15 @@ import { cardOf } from './session-view.ts'
 export interface DeskPorts {
   /** The LIFF address of a page, e.g. `/check-in/…`. */
   pageLink: (path: string) => string
+  /** Of a member of staff, whether or not they still are one; null for an id that is nobody's. */
+  nameOf: (staffId: string) => Promise<string | null>
 }
 
 /** A session with everybody on its list, for those who run it. */
 export async function deskSession(
   session: Session,
   series: Series,
-  { pageLink }: DeskPorts,
+  { pageLink, nameOf }: DeskPorts,
   at: Date,
 ): Promise<DeskSession> {
   const { revision, taken, programme, volunteers, attendance, checkInCode } = session
@@ -32,7 +35,10 @@ export async function deskSession(
     }),
     programme,
     volunteers,
-    attendance: attendance && { at: attendance.at.toISOString(), by: attendance.by },
+    attendance: attendance && {
+      at: attendance.at.toISOString(),
+      by: (await nameOf(attendance.by)) ?? '',
+    },
     checkInLink: pageLink(`/check-in/${checkInCode}`),
   }
 }
@@ -42,13 +48,13 @@ export async function deskSessions(sessions: Session[], at: Date): Promise<DeskS
   const series = await findSeriesOf(sessions.map(({ seriesId }) => seriesId))
   return sessions.flatMap((session) => {
     const of = series.get(session.seriesId)
-    const came = session.attendance && sum(session.parties.map((party) => party.came ?? 0))
+    const came = session.attendance && countCame(session)
     return of ? [{ session: cardOf(session, of, at), taken: session.taken, came }] : []
   })
 }
 
 function partyView(session: Session, party: Party, signUp: SignUp): PartyView {
-  const { id, size, state, because, until, since, came, calledAt } = party
+  const { id, size, state, because, until, since, calledAt } = party
   const { source, sessionId, name, phone, needs, needsNote, proxy, userId, mayAskAfter } = signUp
   return {
     id,
@@ -67,10 +73,8 @@ function partyView(session: Session, party: Party, signUp: SignUp): PartyView {
     needsNote,
     proxy,
     onLine: userId !== null,
-    came,
+    came: cameOf(session, party),
     calledAt: calledAt?.toISOString() ?? null,
     mayAskAfter,
   }
 }
-
-const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)

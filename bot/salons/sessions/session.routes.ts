@@ -15,6 +15,7 @@ import {
   SessionMessage,
   SessionsAsked,
 } from '#shared/salons/desk.ts'
+import { type ForgetMissed, keepConsent } from '../attendance/withdraw-consent.ts'
 import { type AskQuota, costOf, sendMessage } from '../messages/send-message.ts'
 import { addParty } from '../seats/add-party.ts'
 import { giveSeat } from '../seats/give-seat.ts'
@@ -33,6 +34,8 @@ import { editSession } from './edit-session.ts'
 export interface SessionDeps extends DeskPorts {
   now: () => Date
   quota: AskQuota
+  /** Somebody takes back that they may be asked after. */
+  forgetMissed: ForgetMissed
 }
 
 const DAYS_SHOWN = 90
@@ -63,7 +66,7 @@ export function salonSessionRoutes(deps: SessionDeps): Router {
     const change = parse(SessionChange, req.body)
     const changing =
       change.kind === 'close-attendance'
-        ? closeAttendance(session.id, change, who.name, now())
+        ? closeAttendance(session.id, change, who.id, now())
         : editSession(session.id, change, now())
     await show(res, await changing.catch((error) => withCurrent(error, who, session.id)), series)
   })
@@ -76,7 +79,8 @@ export function salonSessionRoutes(deps: SessionDeps): Router {
   router.patch('/api/salon-sessions/:id/parties/:partyId', async (req, res) => {
     const { session, series } = await opened(req)
     const party = { sessionId: session.id, signUpId: parse(z.string().max(60), req.params.partyId) }
-    await show(res, await changeParty(party, parse(PartyChange, req.body), now()), series)
+    const change = parse(PartyChange, req.body)
+    await show(res, await changeParty(party, change, deps, now()), series)
   })
 
   router.get('/api/salon-sessions/:id/messages/cost', async (req, res) => {
@@ -91,9 +95,7 @@ export function salonSessionRoutes(deps: SessionDeps): Router {
     answer(res.status(201), MessageCost, await costOf(session, quota))
   })
 
-  async function opened(
-    req: Request,
-  ): Promise<{ session: Session; series: Series; who: Runner & { name: string } }> {
+  async function opened(req: Request): Promise<{ session: Session; series: Series; who: Runner }> {
     const who = runner(req)
     return { ...(await sessionOf(who, parse(z.string().max(60), req.params['id']))), who }
   }
@@ -109,7 +111,12 @@ export function salonSessionRoutes(deps: SessionDeps): Router {
   return router
 }
 
-function changeParty(party: PartyOfSession, change: PartyChange, at: Date): Promise<Session> {
+function changeParty(
+  party: PartyOfSession,
+  change: PartyChange,
+  { forgetMissed }: SessionDeps,
+  at: Date,
+): Promise<Session> {
   switch (change.kind) {
     case 'people':
       return resizeParty(party, change.people, at)
@@ -119,6 +126,8 @@ function changeParty(party: PartyOfSession, change: PartyChange, at: Date): Prom
       return giveSeat(party, at, { makeRoom: true })
     case 'called':
       return noteCall(party, at)
+    case 'ask-after':
+      return keepConsent(party, change.may, forgetMissed)
     default:
       return change satisfies never
   }

@@ -1,0 +1,99 @@
+import { tokyoDate } from '#bot/directory/hours.ts'
+import { changeSession } from '../seats/change-seats.ts'
+import { findSeries } from '../series/series.model.ts'
+import type { Series, Session } from '../session.ts'
+import { type Askable, type AskPorts, askableGuests, mayStillAsk } from './askable.ts'
+import { type Due, findDueReviews, findHistory } from './attendance.model.ts'
+import { isMissed, outcomeOf, type Presence, presenceOf } from './presence.ts'
+
+/** What a series was missed by whom. */
+interface Whom {
+  kind: 'salon-absence'
+  /** Id of the series. */
+  of: string
+  person: string
+}
+
+/** Where 気にかけたい方 are noted, and who agreed to it. */
+export interface ReviewPorts extends AskPorts {
+  /** After so many sessions missed in a row. */
+  absences: number
+  noteMissed: (noted: Missing, at: Date) => Promise<void>
+  seenAgain: (whom: Whom, at: Date) => Promise<void>
+  forgetMissed: ForgetMissed
+}
+export type ForgetMissed = (whom: Whom) => Promise<void>
+
+export interface Missing extends Whom {
+  districtId: string
+  about: string
+  lastSeenOn: string | null
+  times: number
+  name: string
+  phone: string
+}
+
+const AT_ONCE = 50
+
+/**
+ * Looks at sessions where something about attendance has changed: who agreed to be asked after and has stayed away too
+ * often is noted once, and who is there again is not missed any more. Nobody else is looked at.
+ * @throws AggregateError of what went wrong, after the other series were served; that stays for the next time
+ */
+export async function reviewAttendance(ports: ReviewPorts, at: Date): Promise<void> {
+  const due = await findDueReviews(at, AT_ONCE)
+  const errors: unknown[] = []
+  for (const seriesId of new Set(due.map((one) => one.seriesId))) {
+    const sessions = due.filter((one) => one.seriesId === seriesId)
+    await reviewSeries(seriesId, sessions, ports, at).catch((error: unknown) => errors.push(error))
+  }
+  if (errors.length > 0) throw new AggregateError(errors, `attendance of ${errors.length} series waits`)
+}
+
+async function reviewSeries(seriesId: string, due: Due[], ports: ReviewPorts, at: Date): Promise<void> {
+  const series = await findSeries(seriesId)
+  const history = await findHistory(seriesId, tokyoDate(at))
+  if (series) {
+    const news = history.filter(({ id }) => due.some((one) => one.id === id))
+    for (const guest of await askableGuests(seriesId, history, ports))
+      await reviewGuest(guest, { series, history, news }, ports, at)
+  }
+  for (const one of due) await reviewDone(one, at)
+}
+
+interface Known {
+  series: Series
+  history: Session[]
+  /** Those of it where something has changed. */
+  news: Session[]
+}
+
+async function reviewGuest(
+  guest: Askable,
+  { series, history, news }: Known,
+  ports: ReviewPorts,
+  at: Date,
+): Promise<void> {
+  const whom: Whom = { kind: 'salon-absence', of: series.id, person: guest.person }
+  const presence = presenceOf(guest, history)
+  if (isMissed(presence, guest, history, ports.absences)) {
+    await ports.noteMissed({ ...whom, ...wordsFor(guest, series, presence) }, at)
+    if (!(await mayStillAsk(guest, ports))) await ports.forgetMissed(whom) // they took it back in this very moment
+  } else if (news.some((session) => outcomeOf(session, guest.hashes) === 'came')) {
+    await ports.seenAgain(whom, at)
+  }
+}
+
+function wordsFor({ name, phone }: Askable, { place, name: about }: Series, presence: Presence) {
+  const { seenOn: lastSeenOn, absences: times } = presence
+  return { districtId: place.districtId, about, lastSeenOn, times, name, phone }
+}
+
+/** Unless something has changed again since it was read. */
+async function reviewDone({ id, saves }: Due, at: Date): Promise<void> {
+  await changeSession(id, at, (session) => {
+    if (session.saves !== saves || !session.reviewAt) return session
+    const { reviewAt: _, ...reviewed } = session
+    return reviewed
+  })
+}
