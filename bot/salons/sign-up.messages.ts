@@ -44,7 +44,7 @@ export const ASK = {
 
 /** About the page on which name and phone are written. */
 export const PAGE = {
-  title: '名前を書けますか',
+  title: '名前などを書けますか',
   lines: [
     'LINEには残さず、ページに書きます。',
     '一度書けば、つぎからは聞きません。',

@@ -13,7 +13,7 @@ import { signUpFlow } from '#bot/salons/sign-up.flow.ts'
 import { problemsOfMessages } from '#local/line/rules/messages.ts'
 import type { SalonSeries } from '#shared/salons/contract.ts'
 import { aFlow } from '#test/conversation/a-flow.ts'
-import { NOON } from '#test/support/chat.ts'
+import { NOON, textsOf } from '#test/support/chat.ts'
 import { type Talker, talker, talkOptions } from '#test/support/talker.ts'
 
 const ADDRESSES = { liffId: '1234567890-abcdefgh', publicUrl: 'https://bot.example.jp' }
@@ -74,8 +74,14 @@ export async function aSalonTown(...series: SalonSeries[]): Promise<SalonTown> {
   }
 }
 
-/** @throws Error with LINE's words */
+/** So many kanji in one sentence an elder still reads with ease. */
+const MOST_KANJI = 13
+
+/** @throws Error with LINE's words, or with a sentence that is too hard */
 export function refuseWhatLineWould(answer: Answer): void {
+  const sentences = textsOf(answer).flatMap((text) => text.split(/[。、?!\n]/))
+  const hard = sentences.filter((words) => (words.match(/\p{Script=Han}/gu) ?? []).length > MOST_KANJI)
+  if (hard.length > 0) throw new Error(`hard to read: ${hard.join(' / ')}`)
   const problems = problemsOfMessages(toMessages(answer, ADDRESSES).map((message) => ({ ...message })))
   if (problems.length > 0) throw new Error(JSON.stringify(problems))
 }

@@ -131,7 +131,7 @@ describe('somebody new', () => {
     const hanako = await guest(undefined, 'form')
     await hanako.hear(joins(FIRST))
     await hanako.press('2人', '食べものアレルギー', 'この1つで決める')
-    expect(hanako.words()).toContain('名前を書けますか')
+    expect(hanako.words()).toContain('名前などを書けますか')
     const page = { flows: [signUpFlow(ports)], intake: 'form', draftDays: 5 } as const
     const which = { pagePath: '/form?of=sign-up' }
     const options = { ...page, flows: [...page.flows] }
