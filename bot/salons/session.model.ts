@@ -43,6 +43,7 @@ const schema = new mongoose.Schema<StoredSession>(
     programme: { type: String, default: null },
     volunteers: { type: Number, default: null },
     attendance: { type: Mixed, default: null },
+    reviewAt: { type: Date },
     remindedFor: { type: String, default: null },
     revision: { type: Number, required: true },
     saves: { type: Number, required: true },
@@ -57,6 +58,7 @@ schema.index({ openTo: 1, 'place.districtId': 1, startsAt: 1, _id: 1 })
 schema.index({ openTo: 1, kind: 1, startsAt: 1, _id: 1 })
 schema.index({ wakeAt: 1 }, { sparse: true })
 schema.index({ unsaidSince: 1 }, { sparse: true })
+schema.index({ reviewAt: 1 }, { sparse: true })
 schema.index({ checkInCode: 1 }, { unique: true })
 
 /** For the other models of this feature alone. */
@@ -114,21 +116,40 @@ export async function insertSession(session: Session): Promise<boolean> {
   }
 }
 
+/** Stores many new sessions at once, as filling a database does. */
+export async function insertSessions(sessions: Session[]): Promise<void> {
+  await SessionModel.insertMany(sessions.map(toStore))
+}
+
 /**
- * Saves a session if nobody has saved it since it was read with so many saves; false if somebody did. One update of one document: seats
- * and what has to be told of them change together or not at all.
+ * Saves what a session has become since it was read, if nobody has saved it in between; false if somebody did. One
+ * update of one document: seats and what has to be told of them change together or not at all.
  */
-export async function saveSession(next: Session, saves: number): Promise<boolean> {
-  const { _id, ...set } = toStore(next)
+export async function saveSession(next: Session, read: Session): Promise<boolean> {
+  const { _id, parties: _, ...set } = toStore({ ...next, parties: [] })
   const gone = {
     ...(set.wakeAt ? {} : { wakeAt: 1 as const }),
     ...(set.unsaidSince ? {} : { unsaidSince: 1 as const }),
+    ...(set.reviewAt ? {} : { reviewAt: 1 as const }),
   }
   const saved = await SessionModel.updateOne(
-    { _id, saves },
-    { $set: set, ...(Object.keys(gone).length > 0 && { $unset: gone }) },
+    { _id, saves: read.saves },
+    {
+      $set: { ...set, ...changedParties(next.parties, read.parties) },
+      ...(Object.keys(gone).length > 0 && { $unset: gone }),
+    },
   )
   return saved.matchedCount === 1
+}
+
+/** Of a long list few change at a time, and only those travel; all of them where some went. */
+function changedParties(next: Party[], read: Party[]): Record<string, StoredParty | StoredParty[]> {
+  const changed = next.flatMap((party, nth) =>
+    party === read[nth] ? [] : [[`parties.${nth}`, party] as const],
+  )
+  if (next.length < read.length || changed.length > next.length / 2)
+    return { parties: next.map(partyToStore) }
+  return Object.fromEntries(changed.map(([path, party]) => [path, partyToStore(party)]))
 }
 
 /** Takes a session away that nobody has signed up for; false if somebody has, or there is none. */
@@ -140,6 +161,11 @@ export async function deleteEmptySession(id: string): Promise<boolean> {
 export async function findSession(id: string): Promise<Session | null> {
   const stored = await SessionModel.findOne({ _id: id }).lean<StoredSession>()
   return stored && sessionFrom(stored)
+}
+
+/** Of which series it is, and when; without its parties. */
+export async function findSessionHead(id: string): Promise<Pick<Session, 'seriesId' | 'date'> | null> {
+  return await SessionModel.findOne({ _id: id }, { seriesId: 1, date: 1 }).lean()
 }
 
 export async function findSessions(ids: string[]): Promise<Session[]> {

@@ -50,19 +50,41 @@ async function work(sessionId: string): Promise<void> {
 
 async function workOn(sessionId: string, jobs: Job[]): Promise<void> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-    const read = await findSession(sessionId)
+    const known = attempt === 0 ? lastSaved.get(sessionId) : undefined
+    const read = known ?? (await findSession(sessionId))
     if (!read) throw new Refusal('not-found')
-    const { last, settle } = makeSteps(read, jobs)
-    if (last !== read && !(await saveSession(last, read.saves))) continue
+    const { last, isRefused, settle } = makeSteps(read, jobs)
+    // What is saved is compared, so that it may stand on what we remember; nobody is turned down because of that.
+    if (known && (last === read || isRefused)) continue
+    if (last !== read && !(await saveSession(last, read))) continue
+    remember(last)
     if (last.unsaid.length > 0) for (const listener of listeners) listener()
     return settle()
   }
   throw new Refusal('out-of-order')
 }
 
+/** What this process saved last, of sessions that many people ask for at once: to read it again costs most of the time. */
+const lastSaved = new Map<string, Session>()
+const MOST_REMEMBERED = 20
+
+function remember(session: Session): void {
+  lastSaved.delete(session.id)
+  lastSaved.set(session.id, session)
+  const [oldest] = lastSaved.keys()
+  if (lastSaved.size > MOST_REMEMBERED && oldest !== undefined) lastSaved.delete(oldest)
+}
+
 /** The session after all of the steps, and a function that tells each of them how it went. */
-function makeSteps(read: Session, jobs: Job[]): { last: Session; settle: () => void } {
+interface Made {
+  last: Session
+  isRefused: boolean
+  settle: () => void
+}
+
+function makeSteps(read: Session, jobs: Job[]): Made {
   let last = read
+  let isRefused = false
   const outcomes = jobs.map(({ step, at, resolve, reject }) => {
     try {
       const next = afterStep(last, step, at)
@@ -70,13 +92,14 @@ function makeSteps(read: Session, jobs: Job[]): { last: Session; settle: () => v
       const after = last
       return () => resolve(after)
     } catch (error) {
+      isRefused = true
       return () => reject(error) // its own fault alone; the others' steps count
     }
   })
   const settle = () => {
     for (const tell of outcomes) tell()
   }
-  return { last, settle }
+  return { last, isRefused, settle }
 }
 
 type Listener = () => void

@@ -29,7 +29,7 @@ async function rehash(sessionId: string, signUp: SignUp): Promise<void> {
     const session = await findSession(sessionId)
     if (!session?.parties.some(({ id }) => id === signUp.id)) return
     const next: Session = { ...session, parties: session.parties.map((party) => rehashed(party, signUp)) }
-    if (await saveSession({ ...next, saves: session.saves + 1 }, session.saves)) return
+    if (await saveSession({ ...next, saves: session.saves + 1 }, session)) return
   }
 }
 

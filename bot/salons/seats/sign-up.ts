@@ -1,8 +1,9 @@
-import { Refusal } from '#shared/refusal.ts'
+import { REFUSALS, Refusal } from '#shared/refusal.ts'
 import type { NewSignUp } from '#shared/salons/sessions.ts'
-import { findSession, findSessionsFrom } from '../session.model.ts'
+import { findSessionHead, findSessionsFrom } from '../session.model.ts'
 import type { Session, SignUp } from '../session.ts'
 import {
+  endSignUp,
   forgetSignUp,
   keepSignUp,
   personHashOf,
@@ -12,7 +13,8 @@ import {
 } from '../sign-up.model.ts'
 import { changeSession } from './change-seats.ts'
 import { joined, joinedIfPossible, type Newcomer } from './join.ts'
-import { afterStep, findParty } from './ledger.ts'
+import { leaveComingDates } from './leave.ts'
+import { findParty } from './ledger.ts'
 
 /** Everything that is told to sign up, by whomever. */
 export interface SignUpTold extends NewSignUp {
@@ -35,25 +37,32 @@ export interface SignUpTold extends NewSignUp {
  * `session-crowded`, `session-full`; of every date, only where the first one has it: later ones are left out instead
  */
 export async function signUp(told: SignUpTold, at: Date): Promise<Session> {
-  const session = await findSession(told.sessionId)
+  const session = await findSessionHead(told.sessionId)
   if (!session) throw new Refusal('not-found')
-  const asked = signUpOf(told, session, at)
-  if (!findParty(session, told.id)) afterStep(session, (now) => joined(now, newcomerOf(asked, at), at), at) // refused before anything is kept
-  const kept = await keepSignUp(asked) // the details first: nobody is on a list whose name is not known
-  return await putOnLists(kept, told.sessionId, at)
+  const kept = await keepSignUp(signUpOf(told, session, at)) // first: nobody is on a list whose name is not known
+  if (kept.userId !== told.userId) throw new Refusal('bad-request') // somebody else's id
+  const first = await putOnList(kept, told.sessionId, at)
+  if (kept.sessionId === null) await joinEveryDate(kept, at)
+  await settleSignUp(kept.id)
+  return first
 }
 
-async function putOnLists(kept: SignUp, sessionId: string, at: Date): Promise<Session> {
-  const newcomer = newcomerOf(kept, at)
+async function putOnList(kept: SignUp, sessionId: string, at: Date): Promise<Session> {
   try {
-    const first = await changeSession(sessionId, at, (session) => joined(session, newcomer, at))
-    if (kept.sessionId === null) await joinEveryDate(kept, at)
-    await settleSignUp(kept.id)
-    return first
+    return await changeSession(sessionId, at, (session) => joined(session, newcomerOf(kept, at), at))
   } catch (error) {
-    if (error instanceof Refusal) await forgetSignUp(kept.id) // somebody else was faster by a moment
+    if (error instanceof Refusal && REFUSALS[error.code].status < 500) await withdraw(kept, at)
     throw error
   }
+}
+
+/** Who was turned down is not kept; of every date, one may have appeared with them on its list. */
+async function withdraw(kept: SignUp, at: Date): Promise<void> {
+  if (kept.sessionId === null) {
+    await endSignUp(kept.id, at)
+    await leaveComingDates(kept, at)
+  }
+  await forgetSignUp(kept.id)
 }
 
 /** Puts a sign-up for every date on the list of each session to come. Where it stands already it stays as it is. */
@@ -79,14 +88,14 @@ export function newcomerOf(signUp: SignUp, at: Date): Newcomer {
   }
 }
 
-function signUpOf(told: SignUpTold, session: Session, at: Date): SignUp {
+function signUpOf(told: SignUpTold, session: Pick<Session, 'seriesId' | 'date'>, at: Date): SignUp {
   const { id, userId, people, needs, needsNote, name, phone, source, proxy, mayAskAfter } = told
   const asked = { userId, name: name ?? '', phone: phone ?? '' }
   return {
     ...asked,
     id,
     seriesId: session.seriesId,
-    sessionId: told.dates === 'every' ? null : session.id,
+    sessionId: told.dates === 'every' ? null : told.sessionId,
     from: session.date,
     size: people,
     source: source ?? 'line',

@@ -1,0 +1,57 @@
+import mongoose from 'mongoose'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
+import { leaveEveryDate } from '#bot/salons/seats/leave.ts'
+import { tendSeats } from '#bot/salons/seats/seats-worker.ts'
+import { signUp } from '#bot/salons/seats/sign-up.ts'
+import { findSessionsFrom, insertSession } from '#bot/salons/session.model.ts'
+import { findRegulars, findSignUpsOf } from '#bot/salons/sign-up.model.ts'
+import { TEST_KEYS } from '#test/support/keys.ts'
+import { useDatabase } from '#test/support/mongo.ts'
+import { keepSeries } from './a-network.ts'
+import { aSession } from './a-session.ts'
+
+useDatabase()
+const NOW = new Date('2026-12-01T03:00:00Z')
+beforeAll(async () => {
+  useKeyRing(openKeyRing(TEST_KEYS.onlyNew))
+  await keepSeries()
+  await insertSession(aSession())
+})
+
+interface Asked {
+  collection: string
+  filter: object
+  options: object
+}
+
+/** What the database is asked to find, and to find for a change, while something is done. */
+async function askedBy(doing: () => Promise<unknown>): Promise<Asked[]> {
+  const asked: Asked[] = []
+  mongoose.set('debug', (collection: string, method: string, filter: object, ...rest: object[]) => {
+    if (['find', 'findOne', 'updateOne', 'updateMany', 'findOneAndUpdate', 'deleteOne'].includes(method))
+      asked.push({ collection, filter, options: method.startsWith('find') ? (rest.at(-1) ?? {}) : {} })
+  })
+  await doing()
+  mongoose.set('debug', false)
+  return asked
+}
+
+const told = { id: 'plan-1', sessionId: 'mihon:2026-12-08', people: 1, userId: 'U1', name: '見本 花子' }
+
+test.each<[string, () => Promise<unknown>]>([
+  ['signing up for every date', () => signUp({ ...told, dates: 'every' }, NOW)],
+  ['what a person signed up for', () => findSignUpsOf('U1')],
+  ['who goes to every date', () => findRegulars('mihon')],
+  ['what a series has to come', () => findSessionsFrom('mihon', '2026-12-01')],
+  ['looking after all seats', () => tendSeats(NOW)],
+  ['leaving every date', () => leaveEveryDate('plan-1', NOW)],
+])('%s is served by indexes', async (_, doing) => {
+  const asked = await askedBy(doing)
+  expect(asked.length).toBeGreaterThan(0)
+  for (const { collection, filter, options } of asked) {
+    const plan = JSON.stringify(
+      await mongoose.connection.collection(collection).find(filter, options).explain(),
+    )
+    expect([collection, filter, plan]).not.toContainEqual(expect.stringMatching(/COLLSCAN|"stage":"SORT"/))
+  }
+})
