@@ -46,7 +46,8 @@ function openMarks(key: string): UnsentMarks {
   }
   function set(next: Mark[]): void {
     marks = next
-    leaving.warnIf('attendance', marks.length > 0 && !keep())
+    const isKept = keep()
+    leaving.warnIf('attendance', marks.length > 0 && !isKept)
     for (const tell of listeners) tell()
   }
   function keep(): boolean {
