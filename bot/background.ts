@@ -43,7 +43,7 @@ import { type ReviewPorts, reviewAttendance } from './salons/attendance/review-a
 import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { readMessage } from './salons/messages/send-message.ts'
 import { type MySignUpPorts, mySignUpsCommands } from './salons/my-sign-ups.commands.ts'
-import { salonsCommands } from './salons/salons.commands.ts'
+import { SALON_WORDS, salonsCommands } from './salons/salons.commands.ts'
 import { whenUnsaid } from './salons/seats/change-seats.ts'
 import { tendSeats } from './salons/seats/seats-worker.ts'
 import { keepAppearing } from './salons/series/keep-appearing.ts'
@@ -147,6 +147,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     follow,
     unfollow: async (heard) => void (await unfollow(heard)),
     menu,
+    spoken: SALON_WORDS,
     offers: { command: 'report', isConcern },
     keepMedia: async (contentId, draftId, at) => {
       const content = await client.content(contentId)

@@ -19,6 +19,8 @@ export interface TalkOptions {
   unfollow: (heard: Heard) => Promise<unknown>
   /** What can be done here: the buttons of the rich menu. */
   menu: Choice[]
+  /** What can be typed as well, besides the words of the menu. */
+  spoken?: Choice[]
   /** The conversation offered to somebody who just starts telling. */
   offers: { command: string; isConcern: (text: string) => boolean }
   /** Fetches a picture from LINE and keeps it; answers its id. @throws Refusal */

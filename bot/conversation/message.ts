@@ -22,7 +22,8 @@ export async function message(hearing: Hearing, input: Sent): Promise<Said> {
   if (input.kind === 'stale') return await unknownButton(hearing)
   const { options } = hearing
   const chosen =
-    input.kind === 'text' && options.menu.find(({ label }) => folded(label) === folded(input.text))
+    input.kind === 'text' &&
+    [...options.menu, ...(options.spoken ?? [])].find(({ label }) => folded(label) === folded(input.text))
   if (chosen && chosen.action.kind === 'command')
     return await command(hearing, chosen.action.name, chosen.action.argument)
   const live = liveDraft(hearing)

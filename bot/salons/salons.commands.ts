@@ -1,4 +1,5 @@
-import type { Answer } from '#bot/conversation/say.ts'
+import type { Answer, Choice } from '#bot/conversation/say.ts'
+import { command } from './buttons.ts'
 import { choicesAnswer, districtFirst, listAnswer, nothingAnswer } from './list.messages.ts'
 import { coming, offered } from './lists/coming.ts'
 import { findFollowing } from './lists/session-list.model.ts'
@@ -23,6 +24,14 @@ export interface SalonDeps {
   /** What is said where the network lists no salons. */
   withoutAny: (who: Who) => Promise<Answer>
 }
+
+/** What people type who look for a button. */
+export const SALON_WORDS: Choice[] = [
+  command('申し込みを見る', 'my-sign-ups'),
+  command('わたしの申し込み', 'my-sign-ups'),
+  command('サロン', 'salons'),
+  command('行事', 'salons'),
+]
 
 /** What the tile サロン・行事 and the buttons on its cards answer. */
 export function salonsCommands({ room, districtOf, withoutAny }: SalonDeps) {

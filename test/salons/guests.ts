@@ -5,7 +5,7 @@ import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { toMessages } from '#bot/line/outbound.ts'
 import { findPerson, rememberPerson } from '#bot/people/person.model.ts'
 import { type MySignUpPorts, mySignUpsCommands } from '#bot/salons/my-sign-ups.commands.ts'
-import { salonsCommands } from '#bot/salons/salons.commands.ts'
+import { SALON_WORDS, salonsCommands } from '#bot/salons/salons.commands.ts'
 import { openSeries } from '#bot/salons/series/keep-appearing.ts'
 import { findSession } from '#bot/salons/session.model.ts'
 import type { Session } from '#bot/salons/session.ts'
@@ -56,7 +56,7 @@ export async function aSalonTown(...series: SalonSeries[]): Promise<SalonTown> {
     },
     guest: async (known, intake = 'chat') => {
       const flows = { 'sign-up': signUpFlow(ports), report: aFlow() }
-      const person = talker(talkOptions({ flows, commands, intake }))
+      const person = talker(talkOptions({ flows, commands, intake, spoken: SALON_WORDS }))
       if (known) await rememberPerson(person.userId, known)
       const { hear } = person
       person.hear = async (input, over) => {

@@ -271,7 +271,7 @@ describe('申し込みを見る', () => {
     await taro.hear(cancel)
     expect(taro.words()).toContain('取り消しました')
     expect(states(await session(FIRST))).toEqual(['left 1'])
-    await taro.hear(asks('my-sign-ups'))
+    await taro.type('申し込みを見る')
     expect(taro.words()).toContain('いまの申し込みは ありません')
   })
 
