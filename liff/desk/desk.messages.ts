@@ -2,7 +2,7 @@
 export const DESK = {
   title: 'サロン・行事',
   toConsole: 'ケース一覧',
-  toSessions: '開催日の一覧',
+  toSessions: '開催日',
   notAllowed: {
     title: 'この画面は使えません',
     lead: 'サロンを受け持つ方の画面です。管理者にご相談ください。',

@@ -11,9 +11,14 @@ export function timeOf(iso: string): string {
   return wallClock(new Date(iso)).slice(11)
 }
 
-/** The start of a `YYYY-MM-DD`, for words about days. */
-export function dayOf(date: string): string {
-  return `${date}T00:00:00+09:00`
+const WEEKDAY = new Intl.DateTimeFormat('ja-JP', { timeZone: 'UTC', weekday: 'short' })
+
+/** 12月1日(火) of a `YYYY-MM-DD`; with its year if that is not this one. The weekday is how people remember it. */
+export function dateInWords(date: string, now: Date): string {
+  const [year, month, day] = date.split('-').map(Number)
+  const isThisYear = wallClock(now).startsWith(`${year}-`)
+  const weekday = WEEKDAY.format(new Date(`${date}T00:00:00Z`))
+  return `${isThisYear ? '' : `${year}年`}${month}月${day}日(${weekday})`
 }
 
 /** `tel:` for a number however it was typed. */

@@ -1,10 +1,9 @@
 import { Link } from 'wouter'
 import type { DeskSessions } from '#shared/salons/desk.ts'
 import { Badge } from '../ui/badge.tsx'
-import { dayInWords } from '../ui/when.ts'
 import { ATTENDANCE } from './attendance/attendance.messages.ts'
 import { DESK } from './desk.messages.ts'
-import { dayOf, spanInWords } from './in-words.ts'
+import { dateInWords, spanInWords } from './in-words.ts'
 
 export type DeskRow = DeskSessions['sessions'][number]
 
@@ -23,7 +22,7 @@ export function SessionRow({ row, now, today, isUnsent }: RowProps) {
   const { id, name, date, capacity, waiting, state, seatsLeft, signUp } = session
   const isToday = date === today
   const isOff = state === 'cancelled'
-  const day = dayInWords(dayOf(date), now)
+  const day = dateInWords(date, now)
   return (
     <li className={isToday ? 'desk-session desk-session-today' : 'desk-session'}>
       <Link className="desk-session-link" href={`/console/salons/${id}`} aria-label={DESK.open(name, day)}>

@@ -1,9 +1,10 @@
 import { Link, useLocation, useSearch } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
+import { Chip, Chips } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
-import { ChoiceField, SelectField } from '../ui/field.tsx'
+import { SelectField } from '../ui/field.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useNow } from '../ui/use-now.ts'
@@ -27,6 +28,7 @@ export function SessionsPage() {
   const all = useSessions(span)
   const list = useSessions({ ...span, ...(series && { series }) })
   const unsent = useUnsentSessions()
+  const names = seriesIn(all.data ?? [])
   const rows = when === 'past' ? list.data?.toReversed() : list.data
   const isOrganiser = !may(staff, 'read-cases')
   return (
@@ -36,22 +38,22 @@ export function SessionsPage() {
     >
       <div className="desk">
         <div className="desk-filter">
-          <ChoiceField
-            legend={DESK.when}
-            value={when}
-            onChoose={(next) => choose({ when: next })}
-            choices={[
-              { value: 'coming', label: DESK.coming },
-              { value: 'past', label: DESK.past },
-            ]}
-            isRow
-          />
-          <SelectField
-            label={DESK.series}
-            value={series}
-            onChoose={(next) => choose({ series: next })}
-            choices={[{ value: '', label: DESK.everySeries }, ...seriesIn(all.data ?? [])]}
-          />
+          <Chips label={DESK.when}>
+            <Chip isOn={when === 'coming'} onPress={() => choose({ when: 'coming' })}>
+              {DESK.coming}
+            </Chip>
+            <Chip isOn={when === 'past'} onPress={() => choose({ when: 'past' })}>
+              {DESK.past}
+            </Chip>
+          </Chips>
+          {(names.length > 1 || series !== '') && (
+            <SelectField
+              label={DESK.series}
+              value={series}
+              onChoose={(next) => choose({ series: next })}
+              choices={[{ value: '', label: DESK.everySeries }, ...names]}
+            />
+          )}
         </div>
         {list.isPending && <Skeleton lines={8} />}
         {list.isError && (

@@ -3,8 +3,8 @@ import type { DeskSession, PartyView } from '#shared/salons/desk.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { dayAfter, dayInWords, momentInWords } from '../../ui/when.ts'
-import { dayOf, peopleOf, spanInWords } from '../in-words.ts'
+import { dayAfter, momentInWords } from '../../ui/when.ts'
+import { dateInWords, peopleOf, spanInWords } from '../in-words.ts'
 import { AddSheet } from '../session/add-sheet.tsx'
 import { ATTENDANCE } from './attendance.messages.ts'
 import { AttendanceRow } from './attendance-row.tsx'
@@ -26,13 +26,13 @@ export function AttendancePart({ desk }: { desk: DeskSession }) {
   const left = noted.filter((one) => one.came === null).length
   if (session.state === 'cancelled') return <p className="desk-note">{ATTENDANCE.isOff}</p>
   if (session.date > dayAfter(now, 0))
-    return <p className="desk-note">{ATTENDANCE.notYet(dayInWords(dayOf(session.date), now))}</p>
+    return <p className="desk-note">{ATTENDANCE.notYet(dateInWords(session.date, now))}</p>
   return (
     <>
       <header className="desk-head">
         <h2>{session.name}</h2>
         <p>
-          {dayInWords(dayOf(session.date), now)} {spanInWords(session)}
+          {dateInWords(session.date, now)} {spanInWords(session)}
         </p>
       </header>
       <div className="attendance-top">

@@ -5,8 +5,7 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { dayInWords } from '../../ui/when.ts'
-import { dayOf } from '../in-words.ts'
+import { dateInWords } from '../in-words.ts'
 import { ENDING, FIELDS, RESTING } from './series.messages.ts'
 import { askedOf, previewOf, typedOf } from './typed-series.ts'
 import { useChangeSeries, usePreview } from './use-series.ts'
@@ -73,7 +72,7 @@ function Lost({ lost }: { lost: { id: string; date: string; parties: number }[] 
       <p>{ENDING.lost(lost.reduce((sum, { parties }) => sum + parties, 0))}</p>
       <ul>
         {lost.map(({ id, date, parties }) => (
-          <li key={id}>{FIELDS.lostOne(dayInWords(dayOf(date), now), parties)}</li>
+          <li key={id}>{FIELDS.lostOne(dateInWords(date, now), parties)}</li>
         ))}
       </ul>
     </div>

@@ -3,8 +3,7 @@ import { Chip, Chips } from '../../ui/chip.tsx'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { dayInWords } from '../../ui/when.ts'
-import { dayOf } from '../in-words.ts'
+import { dateInWords } from '../in-words.ts'
 import { MomentInput } from '../moment-input.tsx'
 import { chosenOf } from './chosen-of.ts'
 import { FIELDS, HOLIDAYS, RULE_EXAMPLES } from './series.messages.ts'
@@ -116,7 +115,7 @@ function Preview({ preview, isBusy }: { preview: SeriesPreview | undefined; isBu
       ) : (
         <ul className="series-dates">
           {dates.slice(0, DATES_SHOWN).map((date) => (
-            <li key={date}>{dayInWords(dayOf(date), now)}</li>
+            <li key={date}>{dateInWords(date, now)}</li>
           ))}
         </ul>
       )}
@@ -125,7 +124,7 @@ function Preview({ preview, isBusy }: { preview: SeriesPreview | undefined; isBu
           <p>{FIELDS.lost(told)}</p>
           <ul>
             {lost.map(({ id, date, parties }) => (
-              <li key={id}>{FIELDS.lostOne(dayInWords(dayOf(date), now), parties)}</li>
+              <li key={id}>{FIELDS.lostOne(dateInWords(date, now), parties)}</li>
             ))}
           </ul>
         </div>

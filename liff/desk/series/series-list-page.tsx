@@ -8,8 +8,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { dayInWords } from '../../ui/when.ts'
-import { dayOf } from '../in-words.ts'
+import { dateInWords } from '../in-words.ts'
 import './series.css'
 import { SERIES } from './series.messages.ts'
 import { useSeriesList } from './use-series.ts'
@@ -61,7 +60,7 @@ function SeriesRow({ series }: { series: SeriesView }) {
         <span className="desk-session-facts">
           {state === 'ended' && <Badge look="plain">{SERIES.ended}</Badge>}
           {state === 'running' && isResting(series) && <Badge look="yellow">{SERIES.resting}</Badge>}
-          {first && <span>{SERIES.next(dayInWords(dayOf(first.date), now))}</span>}
+          {first && <span>{SERIES.next(dateInWords(first.date, now))}</span>}
           {!first && state === 'running' && !isResting(series) && <span>{SERIES.none}</span>}
           <span>{place.name}</span>
           {everyDate > 0 && <span>{SERIES.everyDate(everyDate)}</span>}

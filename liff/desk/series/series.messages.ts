@@ -2,8 +2,8 @@ import type { SeriesView } from '#shared/salons/desk.ts'
 
 export const SERIES = {
   title: 'サロンの登録・変更',
-  back: '開催日の一覧',
-  toList: 'サロンの一覧',
+  back: '開催日',
+  toList: 'サロン',
   lead: '会ごとに、いつ・どこで開くかを決めます。開催日は、自動で出ます。',
   create: '新しいサロンを登録する',
   newTitle: '新しいサロン',
@@ -43,7 +43,7 @@ export const FIELDS = {
   accessHelp: '例: 見本駅の北口から歩いて5分',
   rule: 'いつ開きますか',
   ruleLabel: '開く日の決め方',
-  ruleHelp: 'いつも使っている言葉で書いてください。',
+  ruleHelp: 'いつも使っている言葉で書いてください。1回だけのときは「2026年12月5日」のように書きます。',
   examples: '書き方の例',
   monthsOff: 'お休みの月',
   month: (month: number) => `${month}月`,
@@ -100,13 +100,7 @@ export const HOLIDAYS: Record<SeriesView['holidays'], string> = {
 }
 
 /** Words that fit as they are. */
-export const RULE_EXAMPLES = [
-  '毎月第3火曜',
-  '奇数月第1火曜',
-  '毎月最終金曜',
-  '毎週月・水曜',
-  '2026年12月5日',
-] as const
+export const RULE_EXAMPLES = ['毎月第3火曜', '奇数月第1火曜', '毎月最終金曜', '毎週月・水曜'] as const
 export const RESTING = '現在休止中'
 
 export const HINTS = {

@@ -6,8 +6,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { dayInWords } from '../../ui/when.ts'
-import { dayOf, spanInWords } from '../in-words.ts'
+import { dateInWords, spanInWords } from '../in-words.ts'
 import { useChangeSession } from '../use-desk.ts'
 import type { ByHand, Unrevised } from './by-hand.ts'
 import { CancelForm, CapacityForm, HoldAgainForm } from './change-forms.tsx'
@@ -77,7 +76,7 @@ function Kinds({ desk, onChoose }: { desk: DeskSession; onChoose: (kind: ByHand[
 function Stale({ desk }: { desk: DeskSession }) {
   const now = useNow()
   const { session } = desk
-  const facts = `${dayInWords(dayOf(session.date), now)} ${spanInWords(session)} ${session.place.name}`
+  const facts = `${dateInWords(session.date, now)} ${spanInWords(session)} ${session.place.name}`
   return (
     <div className="failure" role="alert">
       <p>

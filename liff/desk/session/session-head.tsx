@@ -1,9 +1,8 @@
 import type { DeskSession } from '#shared/salons/desk.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { dayInWords } from '../../ui/when.ts'
 import { DESK } from '../desk.messages.ts'
-import { dayOf, spanInWords } from '../in-words.ts'
+import { dateInWords, spanInWords } from '../in-words.ts'
 import { SESSION } from './session.messages.ts'
 
 /** What, when and where, and how many come. */
@@ -14,7 +13,7 @@ export function SessionHead({ desk }: { desk: DeskSession }) {
   return (
     <header className="desk-head">
       <p className="desk-head-when">
-        <strong>{dayInWords(dayOf(date), now)}</strong> <span>{spanInWords(session)}</span>
+        <strong>{dateInWords(date, now)}</strong> <span>{spanInWords(session)}</span>
         {state === 'cancelled' && <Badge look="red">{DESK.cancelled}</Badge>}
       </p>
       <h2>{name}</h2>
