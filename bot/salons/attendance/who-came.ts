@@ -29,7 +29,7 @@ export function comingsOf(sessions: readonly Session[]): Coming[] {
   return inOrder.flatMap((session) => {
     const came = session.parties.filter((party) => (party.came ?? 0) > 0)
     const comings = came.map((party) => comingOf(session, party, earlierOf(party, seen)))
-    for (const hash of came.flatMap(hashesOf)) seen.set(hash, (seen.get(hash) ?? new Set()).add(session.date))
+    for (const party of came) remember(party, session.date, seen)
     return comings
   })
 }
@@ -45,6 +45,12 @@ function comingOf({ id, date }: Session, party: Party, earlier: Set<string>): Co
     isNewcomer: isKnown ? earlier.size === 0 : null,
     isRegular: isKnown ? inYear + 1 >= REGULAR_COMINGS : null,
   }
+}
+
+/** Whoever once came by phone and then in LINE, under one name, is one person from then on. */
+function remember(party: Party, date: string, seen: Map<string, Set<string>>): void {
+  const days = earlierOf(party, seen).add(date)
+  for (const hash of hashesOf(party)) seen.set(hash, days)
 }
 
 /** The days on which this person came before. */
