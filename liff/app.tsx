@@ -11,6 +11,8 @@ import {
   ConsolePage,
   DeskPage,
   FormPage,
+  GUEST_PATHS,
+  GuestPages,
   IntakePage,
   MissedPage,
   RecordPage,
@@ -96,6 +98,7 @@ function Pages({ isStaff }: { isStaff: boolean }) {
       <Route path="/records" component={RecordsPage} />
       <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={id} />}</Route>
       <Route path="/settings" component={SettingsPage} />
+      <Route path={GUEST_PATHS} component={GuestPages} />
       <Route path="/console/staff" component={isStaff ? StaffPage : NotStaffPage} />
       <Route path="/console/intake" component={isStaff ? IntakePage : NotStaffPage} />
       <Route path="/console/away" component={isStaff ? AwayPage : NotStaffPage} />

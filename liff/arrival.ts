@@ -28,7 +28,7 @@ export function cleanAddress(): void {
 export function plannedAddress(address: string): string {
   const { searchParams, pathname } = new URL(address)
   const planned = searchParams.get('liff.state')
-  if (planned === null || !/^\/?[\w/?&=.,-]*$/.test(planned) || planned.startsWith('//'))
+  if (planned === null || !/^\/?[\w/?&=.,-]*(:\d[\w?&=-]*)?$/.test(planned) || planned.startsWith('//'))
     return withoutLine(address)
   return `${pathname.replace(/\/$/, '')}/${planned.replace(/^\//, '')}`
 }

@@ -15,6 +15,7 @@ const load = {
   records: () => import('./reports/records-page.tsx'),
   record: () => import('./reports/record-page.tsx'),
   settings: () => import('./people/settings-page.tsx'),
+  guests: () => import('./salons/guest-pages.tsx'),
 }
 
 export const ConsolePage = lazy(() => load.console().then((file) => ({ default: file.ConsolePage })))
@@ -32,6 +33,10 @@ export const FormPage = lazy(() => load.form().then((file) => ({ default: file.F
 export const RecordsPage = lazy(() => load.records().then((file) => ({ default: file.RecordsPage })))
 export const RecordPage = lazy(() => load.record().then((file) => ({ default: file.RecordPage })))
 export const SettingsPage = lazy(() => load.settings().then((file) => ({ default: file.SettingsPage })))
+export const GuestPages = lazy(() => load.guests().then((file) => ({ default: file.GuestPages })))
+
+/** Where residents look for gatherings, see their sign-ups and come through the door. */
+export const GUEST_PATHS = /^\/(salons|sign-ups|check-in)(\/|$)/
 
 /** Fetches the code of the page at this address while sign-in is still under way. */
 export function preload(pathname: string): void {
@@ -39,6 +44,6 @@ export function preload(pathname: string): void {
   const pages = Object.entries(load)
   const wanted =
     pages.find(([name]) => path.startsWith(`/console/${name}`)) ??
-    pages.find(([name]) => path.startsWith(`/${name}`))
+    pages.find(([name]) => (name === 'guests' ? GUEST_PATHS.test(path) : path.startsWith(`/${name}`)))
   if (wanted) void wanted[1]().catch(() => undefined) // asked again, and reported, when it is rendered
 }

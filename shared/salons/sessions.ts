@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { oneOf } from '../one-of.ts'
 import { SALON_KINDS, SalonPlace } from './contract.ts'
-import { NEED, PARTY_STATE, SALON_LIMITS } from './rules.ts'
+import { NEED, PARTY_STATE, PHONE_AS_TYPED, SALON_LIMITS } from './rules.ts'
 
 const Day = z.iso.date()
 /** A series and the day its rule names, e.g. `hidamari:2026-12-02`: stays the same when the session moves. */
@@ -73,11 +73,7 @@ export const SessionPage = z.object({
 export type SessionPage = z.infer<typeof SessionPage>
 
 const Name = z.string().trim().min(1).max(SALON_LIMITS.name)
-const Phone = z
-  .string()
-  .trim()
-  .max(SALON_LIMITS.phone)
-  .regex(/^[0-9０-９+＋()（）\-‐－ー―\s]{9,20}$/)
+const Phone = z.string().trim().max(SALON_LIMITS.phone).regex(PHONE_AS_TYPED)
 export const PartySize = z.number().int().min(1).max(SALON_LIMITS.party)
 
 /** What somebody tells who signs up, whatever the way. */

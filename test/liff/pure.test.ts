@@ -38,6 +38,10 @@ describe('the address of a page', () => {
     expect(plannedAddress(`https://a.example/liff/?liff.state=${list}`)).toBe(
       '/liff/console?status=new,active&label=food',
     )
+    const session = encodeURIComponent('/salons/hidamari:2026-12-02?step=people')
+    expect(plannedAddress(`https://a.example/liff/?liff.state=${session}`)).toBe(
+      '/liff/salons/hidamari:2026-12-02?step=people',
+    )
     expect(plannedAddress('https://a.example/liff/?liff.state=%2F%2Fevil.example')).toBe('/liff/')
     expect(plannedAddress('https://a.example/liff/?liff.state=https%3A%2F%2Fevil.example')).toBe('/liff/')
   })

@@ -1,3 +1,5 @@
+import { HOLD_MINUTES } from '#shared/salons/rules.ts'
+import { MINUTE_MS } from '#shared/time.ts'
 import type { Session } from '../session.ts'
 import { userHashesOf, userHashOf } from '../sign-up.model.ts'
 import { changeSession } from './change-seats.ts'
@@ -12,8 +14,7 @@ import {
 } from './join.ts'
 import { findParty, withParty } from './ledger.ts'
 
-/** For so long a seat that somebody has seen stays theirs while they sign up. */
-export const HOLD_MS = 10 * 60_000
+export const HOLD_MS = HOLD_MINUTES * MINUTE_MS
 
 export interface SeatsAsked {
   /** Of the sign-up that is on its way. */

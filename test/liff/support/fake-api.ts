@@ -46,6 +46,17 @@ import {
   SessionMessage,
 } from '#shared/salons/desk.ts'
 import {
+  CheckIn,
+  CheckInAnswer,
+  MySignUpChange,
+  MySignUps,
+  SalonCalendar,
+  SeatAsked,
+  SessionPage,
+  SignUpAsked,
+  StandingAnswer,
+} from '#shared/salons/sessions.ts'
+import {
   AwayChange,
   Escalation,
   EscalationChange,
@@ -131,6 +142,13 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'GET /me': { answers: MySettings },
   'GET /me/topics': { answers: MyTopics },
   'PUT /me/topics': { takes: MyTopics, answers: MyTopics },
+  'GET /salons': { answers: SalonCalendar },
+  'GET /salons/:id': { answers: SessionPage },
+  'GET /sign-ups': { answers: MySignUps },
+  'POST /seats': { takes: SeatAsked, answers: StandingAnswer },
+  'POST /sign-ups': { takes: SignUpAsked, answers: StandingAnswer },
+  'PATCH /sign-ups/:id/sessions/:sessionId': { takes: MySignUpChange, answers: StandingAnswer },
+  'POST /check-ins': { takes: CheckIn, answers: CheckInAnswer },
   'PUT /me': { takes: MySettings, answers: MySettings },
 }
 

@@ -1,0 +1,48 @@
+import { HOLD_MINUTES } from '#shared/salons/rules.ts'
+import type { StandingAnswer } from '#shared/salons/sessions.ts'
+import { MINUTE_MS } from '#shared/time.ts'
+import { isMine } from '../in-words.ts'
+import { useHoldSeats } from '../use-salons.ts'
+import type { SeatsAnswer, SignUpDraft } from './sign-up-draft.ts'
+
+export interface Seats {
+  /** Asks to keep as many seats as people come; `then`, once that is answered and one can go on. */
+  keep: (then?: () => void) => void
+  /** They were kept, and are not any more. */
+  isOver: (now: Date) => boolean
+  isBusy: boolean
+  error: unknown
+}
+
+/** A seat that is shown is a seat that is got: kept while the rest is told. */
+export function useSeats(
+  sessionId: string,
+  draft: SignUpDraft,
+  change: (part: Partial<SignUpDraft>) => void,
+): Seats {
+  const hold = useHoldSeats()
+  const { id, people, asked } = draft
+  return {
+    keep: (then) => {
+      if (hold.isPending) return
+      hold.mutate(
+        { id, sessionId, people },
+        {
+          onSuccess: (answer) => {
+            if (isMine(answer.mine) && answer.mine.state !== 'left') return // signed up in another tab: shown instead
+            change({ asked: answerOf(answer, draft) })
+            then?.()
+          },
+        },
+      )
+    },
+    isOver: (now) => asked?.kind === 'kept' && now.getTime() >= asked.isOverAtMs,
+    isBusy: hold.isPending,
+    error: hold.error,
+  }
+}
+
+function answerOf({ mine }: StandingAnswer, { id, people }: SignUpDraft): SeatsAnswer {
+  if (mine?.state !== 'held' || mine.signUpId !== id || mine.until === null) return { kind: 'none', people }
+  return { kind: 'kept', people, until: mine.until, isOverAtMs: Date.now() + HOLD_MINUTES * MINUTE_MS }
+}

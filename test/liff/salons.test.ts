@@ -1,0 +1,439 @@
+import { mkdirSync } from 'node:fs'
+import type { Locator, Page } from 'playwright-core'
+import { SeatAsked, type SessionPage, SignUpAsked, type Standing } from '#shared/salons/sessions.ts'
+import { NOW } from './support/factories.ts'
+import type { FakeApi } from './support/fake-api.ts'
+import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
+import { anOwn, aSessionCard, aSessionPage, aStanding } from './support/salon-factories.ts'
+
+const open = usePages()
+const ID = 'hidamari:2026-12-01'
+
+const shots = process.env['SHOTS']
+if (shots) mkdirSync(shots, { recursive: true })
+/** What every page has to be, in every size. */
+async function sound(page: Page, name: string): Promise<void> {
+  for (const [size, at] of [
+    [DESKTOP, 'desktop'],
+    [PHONE, 'phone'],
+  ] as const) {
+    await page.setViewportSize(size)
+    if (shots && at === 'desktop') await page.screenshot({ path: `${shots}/${name}-${at}.png` })
+    expect({
+      name,
+      at,
+      overflow: await overflow(page),
+      small: await smallTargets(page),
+      axe: await axeViolations(page),
+    }).toEqual({ name, at, overflow: [], small: [], axe: [] })
+  }
+  if (shots) await page.screenshot({ path: `${shots}/${name}-phone.png`, fullPage: true })
+  const before = await page.evaluate(() => document.documentElement.style.fontSize)
+  await letters(page, '200%')
+  if (shots) await page.screenshot({ path: `${shots}/${name}-200.png`, fullPage: true })
+  expect({ name, overflow: await overflow(page), small: await smallTargets(page) }).toEqual({
+    name,
+    overflow: [],
+    small: [],
+  })
+  await letters(page, before)
+}
+
+function letters(page: Page, size: string): Promise<void> {
+  return page.evaluate((fontSize) => {
+    document.documentElement.style.fontSize = fontSize
+  }, size)
+}
+
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
+const button = (page: Page | Locator, name: string) => page.getByRole('button', { name, exact: true })
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name })
+
+function resident(api: FakeApi): void {
+  api.on('GET /session', { staff: null })
+  api.on('GET /me', {
+    districtId: 'north',
+    organisation: null,
+    name: null,
+    phone: null,
+    places: [],
+    mayAskAfter: false,
+  })
+  api.on('GET /sign-ups', { signUps: [] })
+}
+
+/** A session that takes sign-ups as the server does, as long as it has seats. */
+function withSession(about: Partial<SessionPage> = {}) {
+  return (api: FakeApi) => {
+    resident(api)
+    let page = aSessionPage(about)
+    const answer = (mine: Standing | null) => {
+      page = { ...page, mine }
+      return { body: { session: page.session, mine } }
+    }
+    const fits = (people: number) => page.session.seatsLeft === null || people <= page.session.seatsLeft
+    api.handle('GET /salons/:id', () => ({ body: page }))
+    api.handle('POST /seats', ({ body }) => {
+      const { id, people } = SeatAsked.parse(body)
+      const until = new Date(NOW.getTime() + 600_000).toISOString()
+      return answer(fits(people) ? aStanding({ signUpId: id, size: people, state: 'held', until }) : null)
+    })
+    api.handle('POST /sign-ups', ({ body }) => {
+      const { id, people, dates } = SignUpAsked.parse(body)
+      const isEveryDate = dates === 'every'
+      const own = { signUpId: id, size: people, isEveryDate }
+      return answer(
+        fits(people)
+          ? aStanding({ ...own, state: 'seat' })
+          : aStanding({ ...own, state: 'waiting', placeInLine: page.session.waiting + 1 }),
+      )
+    })
+  }
+}
+
+describe('the calendar', () => {
+  const sessions = [
+    aSessionCard({
+      date: '2026-11-22',
+      startsAt: '2026-11-22T00:00:00.000Z',
+      endsAt: '2026-11-22T02:00:00.000Z',
+    }),
+    aSessionCard({ date: '2026-11-25', seatsLeft: 0, waiting: 2 }),
+    aSessionCard({
+      id: 'taiso:2026-11-25',
+      name: '見本体操',
+      kind: 'course',
+      date: '2026-11-25',
+      seatsLeft: null,
+    }),
+    aSessionCard({ date: '2026-11-28', state: 'cancelled' }),
+    aSessionCard({
+      id: 'oyasumi:2026-11-30',
+      name: '見本お休み処',
+      kind: 'station',
+      date: '2026-11-30',
+      signUp: 'none',
+    }),
+  ]
+  function withCalendar(api: FakeApi): void {
+    resident(api)
+    api.on('GET /sign-ups', {
+      signUps: [anOwn({ date: '2026-11-25' }, { state: 'waiting', placeInLine: 1 })],
+    })
+    api.handle('GET /salons', ({ query }) => {
+      const inMonth = sessions.filter(
+        ({ date }) => date >= (query.get('from') ?? '') && date <= (query.get('until') ?? ''),
+      )
+      return {
+        body: { sessions: inMonth.filter(({ kind }) => !query.has('kind') || kind === query.get('kind')) },
+      }
+    })
+  }
+
+  test('shows a month, its days and what is full, called off or one’s own; all of it stays in the address', async () => {
+    const { page, api } = await open({ path: '/salons', api: withCalendar })
+    const rows = page.locator('.sessions li')
+    await heading(page, '11月の 集まり 4件').waitFor()
+    expect(await rows.allInnerTexts()).toEqual([
+      '11月25日(水) 13:30〜15:00\nひだまりサロン\n見本会館\n満席\nキャンセル待ち',
+      '11月25日(水) 13:30〜15:00\n見本体操\n見本会館',
+      '11月28日(土) 13:30〜15:00\nひだまりサロン\n見本会館\n中止',
+      '11月30日(月) 13:30〜15:00\n見本お休み処\n見本会館\n申し込みは、いりません',
+    ])
+    await sound(page, 'calendar')
+
+    // By the keyboard alone: one stop, then from day to day.
+    await button(page, '11月25日(水) 2件').focus()
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-day'))).toBe('2026-11-25') // the month ends
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+    await heading(page, '11月28日(土)の 集まり 1件').waitFor()
+    expect(new URL(page.url()).search).toBe('?month=2026-11&day=2026-11-28')
+    await page.reload()
+    await heading(page, '11月28日(土)の 集まり 1件').waitFor()
+    expect(await rows.count()).toBe(1)
+    await button(page, '11月26日(木) ありません').click()
+    await heading(page, 'この日の 集まりは、ありません').waitFor()
+    await button(page, 'この月の 集まりを ぜんぶ見る').click()
+
+    await page.getByLabel('種類').selectOption({ label: '講座' })
+    await heading(page, '11月の 集まり 1件').waitFor()
+    await page.getByLabel('場所の地区').selectOption({ label: 'わたしの地区（北部地区）' })
+    await page.waitForURL(/district=north&kind=course/)
+    await button(page, '次の月').click()
+    await heading(page, '2026年12月').waitFor()
+    await heading(page, '合う集まりは、ありません').waitFor()
+    const [last] = api.calls.filter(({ route }) => route === 'GET /salons').slice(-1)
+    expect(Object.fromEntries(last?.call.query ?? [])).toEqual({
+      from: '2026-12-01',
+      until: '2026-12-31',
+      district: 'north',
+      kind: 'course',
+    })
+    await button(page, 'ぜんぶ見る').click()
+    await heading(page, 'この月の 集まりは、ありません').waitFor()
+    await sound(page, 'calendar-empty')
+    api.handle('GET /salons', () => ({ cut: true }))
+    await button(page, '次の月').click()
+    await page.getByRole('alert').getByText('つながりませんでした').waitFor()
+    await sound(page, 'calendar-failed')
+  })
+})
+
+describe('signing up', () => {
+  test('at the largest letters: seats are kept, nothing typed is lost, and a lost answer counts once', async () => {
+    const { page, api } = await open({ path: `/salons/${ID}`, api: withSession() })
+    await heading(page, 'ひだまりサロン').waitFor()
+    await sound(page, 'session')
+    expect(await page.getByRole('link', { name: '電話 03-0000-0001' }).getAttribute('href')).toBe(
+      'tel:0300000001',
+    )
+    await page.getByRole('link', { name: '申し込む' }).click()
+    if (!shots) await letters(page, '200%')
+
+    await heading(page, '何人で来ますか').waitFor()
+    await button(page, '1人ふやす').click()
+    await page.getByText('2人', { exact: true }).waitFor()
+    await sound(page, 'people')
+    await button(page, 'つぎへ').click()
+    await page.getByText('2人分の席を、14:40まで とっておきます。').waitFor()
+    await page.getByLabel('食べものアレルギー').check()
+    await page.getByLabel('くわしいこと').fill('たまごが食べられません')
+    await page.getByLabel('あなたの名前').fill('例田 太郎')
+    await page.getByLabel('あなたの電話番号').fill('03')
+    await sound(page, 'about')
+    await button(page, 'つぎへ').click()
+    await page.getByText('電話番号を確かめてください').waitFor()
+    await page.getByLabel('あなたの電話番号').fill('090-0000-0001')
+    await page.reload()
+    if (!shots) await letters(page, '200%')
+    await page.getByText('2人分の席を、14:40まで とっておきます。').waitFor()
+    expect(await page.getByLabel('あなたの名前').inputValue()).toBe('例田 太郎')
+    await button(page, 'つぎへ').click()
+
+    await heading(page, 'これで 申し込みますか').waitFor()
+    await sound(page, 'review')
+    await page.goBack()
+    await heading(page, '手つだいと 名前').waitFor()
+    expect(await page.getByLabel('くわしいこと').inputValue()).toBe('たまごが食べられません')
+    await page.goForward()
+    // Two taps are one; then the line breaks before the answer is here, although the server has heard it.
+    const heard = withResolvers()
+    const broken = withResolvers()
+    api.handle('POST /sign-ups', async () => {
+      heard.resolve()
+      await broken.promise
+      return { cut: true }
+    })
+    await button(page, '申し込む').dblclick()
+    await heard.promise
+    expect(api.sent('POST /sign-ups')).toHaveLength(1)
+    broken.resolve()
+    await page.getByRole('alert').getByText('つながりませんでした').waitFor()
+    api.handle('POST /sign-ups', ({ body }) => {
+      const { id, people } = SignUpAsked.parse(body)
+      return {
+        body: { session: aSessionCard({ seatsLeft: 1 }), mine: aStanding({ signUpId: id, size: people }) },
+      }
+    })
+    await button(page, '申し込む').click()
+    await heading(page, '席がとれました').waitFor()
+    const sent = api.sent('POST /sign-ups').map((body) => SignUpAsked.parse(body))
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1)
+    expect(sent.at(-1)).toMatchObject({
+      sessionId: ID,
+      dates: 'this',
+      people: 2,
+      needs: ['allergy'],
+      needsNote: 'たまごが食べられません',
+      name: '例田 太郎',
+      phone: '090-0000-0001',
+    })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('席がとれました')
+    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('sign-up')
+    await sound(page, 'got-seat')
+    await page.goBack() // to a question that is answered: how they stand is shown instead
+    await heading(page, '参加します').waitFor()
+  })
+
+  test('a full one says that one will wait before anything is sent, and in which place', async () => {
+    const session = aSessionCard({ capacity: 8, seatsLeft: 1, waiting: 2 })
+    const { page, api } = await open({
+      path: `/salons/${ID}?step=review&dates=every`,
+      api: withSession({ session }),
+    })
+    await heading(page, '何人で来ますか').waitFor() // nobody reviews what they have not said
+    await button(page, '1人ふやす').click()
+    await page.getByLabel('これからの回 ぜんぶ').check({ force: true })
+    await button(page, 'つぎへ').click()
+    await page.getByText('2人分の席は、いま ありません。').waitFor()
+    await page.getByText('1人までなら、すぐに入れます。').waitFor()
+    await button(page, 'つぎへ').click()
+    await heading(page, 'キャンセル待ちを しますか').waitFor()
+    await page.getByText('申し込むと、キャンセル待ちの 3番目になります。').waitFor()
+    await sound(page, 'review-waiting')
+    expect(api.sent('POST /sign-ups')).toEqual([])
+    await button(page, 'キャンセル待ちを 申し込む').click()
+    await heading(page, 'キャンセル待ち 3番目です').waitFor()
+    expect(api.sent('POST /sign-ups')).toMatchObject([{ dates: 'every', people: 2 }])
+    await sound(page, 'got-place')
+  })
+
+  test('seats that were kept long enough are asked for anew; another tab has signed up by then', async () => {
+    const { page, api } = await open({ path: `/salons/${ID}?step=people`, api: withSession() })
+    await button(page, 'つぎへ').click()
+    await page.getByText('1人分の席を、14:40まで とっておきます。').waitFor()
+    await button(page, 'つぎへ').click()
+    await page.clock.setFixedTime(new Date(NOW.getTime() + 601_000))
+    await page.reload()
+    await page.getByText('席をとっておく時間が、すぎました。').waitFor()
+    expect(await button(page, '申し込む').count()).toBe(0)
+    await sound(page, 'kept-over')
+    await button(page, 'もう一度 席をたしかめる').click()
+    api.handle('POST /sign-ups', () => {
+      api.on('GET /salons/:id', aSessionPage({ mine: aStanding({ size: 1 }) }))
+      return { refuse: 'already-signed-up' }
+    })
+    await button(page, '申し込む').click()
+    await page.getByRole('status').getByText('もう申し込んであります').waitFor()
+    await heading(page, '参加します').waitFor()
+  })
+
+  test('one that is called off, over, unlimited or without a list offers what can be done', async () => {
+    const { page, api } = await open({
+      path: `/salons/${ID}`,
+      api: withSession({ session: aSessionCard({ state: 'cancelled', note: '大雪のため、中止します。' }) }),
+    })
+    await page.getByText('この回は、中止になりました。').waitFor()
+    expect(await page.getByRole('link', { name: /申し込む|キャンセル待ち/ }).count()).toBe(0)
+    await sound(page, 'session-cancelled')
+    const shows = async (session: SessionPage['session'], words: string) => {
+      api.on('GET /salons/:id', aSessionPage({ session }))
+      await page.reload()
+      await page.getByText(words).waitFor()
+    }
+    await shows(aSessionCard({ signUp: 'none' }), '申し込みは、いりません。そのまま来てください。')
+    await shows(aSessionCard({ date: '2026-11-22' }), 'この回は、もう始まっています。')
+    await shows(aSessionCard({ seatsLeft: 0, waiting: 4 }), '満席です。キャンセル待ちは、4組です。')
+    await page.getByRole('link', { name: 'キャンセル待ちをする' }).waitFor()
+    api.handle('GET /salons/:id', () => ({ refuse: 'not-found' }))
+    await page.reload()
+    await heading(page, 'この集まりは 見つかりません').waitFor()
+    await page.getByRole('link', { name: 'カレンダーへ' }).click()
+  })
+})
+
+test('my sign-ups: answer an offer, rest once, change the number, cancel; what fails is said', async () => {
+  const until = new Date(NOW.getTime() + 3_600_000).toISOString()
+  const { page, api } = await open({
+    path: '/sign-ups',
+    api: (fake) => {
+      resident(fake)
+      fake.on('GET /sign-ups', {
+        signUps: [
+          anOwn({ date: '2026-11-24' }, { state: 'offered', until }),
+          anOwn({ date: '2026-12-01' }, { isEveryDate: true }),
+          anOwn({ date: '2026-12-08', name: '見本体操' }, { state: 'waiting', placeInLine: 3 }),
+          anOwn({ date: '2026-12-15' }, { isEveryDate: true, state: 'left' }),
+          anOwn({ date: '2027-01-05', state: 'cancelled' }, {}),
+        ],
+      })
+    },
+  })
+  await page.getByText('11月22日(日) 15:30までに、えらんでください。').waitFor()
+  await page.getByText('2027年1月5日(火)').waitFor()
+  await sound(page, 'my-sign-ups')
+  const own = (nth: number) => page.locator('.owns > li').nth(nth)
+  const changes = () => api.sent('PATCH /sign-ups/:id/sessions/:sessionId')
+  const answers = (mine: Partial<Standing>, date: string) => {
+    const changed = anOwn({ date }, mine)
+    api.handle('PATCH /sign-ups/:id/sessions/:sessionId', () => ({ body: changed }))
+    return changed
+  }
+
+  api.handle('PATCH /sign-ups/:id/sessions/:sessionId', () => ({ refuse: 'offer-over' }))
+  await button(own(0), '参加する').click()
+  await own(0).getByText('席のご案内の期限が、すぎました。').waitFor()
+  answers({}, '2026-11-24')
+  await button(own(0), '参加する').click()
+  await page.getByRole('status').getByText('席がとれました').waitFor()
+
+  answers({ isEveryDate: true, state: 'left' }, '2026-12-01')
+  await button(own(1), '今回は休む').click()
+  await page.getByRole('status').getByText('今回は お休みですね').waitFor()
+
+  api.handle('PATCH /sign-ups/:id/sessions/:sessionId', () => ({ refuse: 'session-full' }))
+  await button(own(2), '人数をかえる').click()
+  const sheet = page.getByRole('dialog')
+  await button(sheet, '1人ふやす').click()
+  await button(sheet, '3人に かえる').click()
+  await sheet.getByText('席が足りません').waitFor()
+  await sound(page, 'change-people')
+  await button(sheet, 'とじる').click()
+
+  await button(own(2), '取り消す').click()
+  await sound(page, 'leave')
+  await button(sheet, '取り消さない').click()
+  expect(changes()).toHaveLength(4)
+  await button(own(2), '取り消す').click()
+  answers({ state: 'left' }, '2026-12-08')
+  api.on('GET /sign-ups', { signUps: [] })
+  await button(sheet, '取り消す').click()
+  await heading(page, 'いまの申し込みは、ありません').waitFor()
+  expect(changes().slice(1)).toEqual([
+    { kind: 'offer', take: true },
+    { kind: 'leave' },
+    { kind: 'people', people: 3 },
+    { kind: 'leave' },
+  ])
+  await sound(page, 'my-sign-ups-empty')
+  await page.getByRole('link', { name: 'カレンダーを見る' }).click()
+  await page.waitForURL(/\/salons$/)
+})
+
+test('the QR code at the door checks in at one glance, asks how many, and says why not', async () => {
+  const session = aSessionCard({ date: '2026-11-22' })
+  const { page, api } = await open({
+    path: '/check-in/a-code-of-a-door',
+    api: (fake) => {
+      resident(fake)
+      fake.on('POST /check-ins', { kind: 'checked-in', session, people: 2 })
+    },
+  })
+  await heading(page, '受付しました').waitFor()
+  await page.getByText('2人', { exact: true }).waitFor()
+  await sound(page, 'checked-in')
+  await page.reload()
+  await heading(page, '受付しました').waitFor()
+
+  api.on('POST /check-ins', { kind: 'asks-people', session })
+  await page.reload()
+  await heading(page, '何人で来ましたか').waitFor()
+  await button(page, '1人ふやす').click()
+  await sound(page, 'asks-people')
+  api.on('POST /check-ins', { kind: 'checked-in', session, people: 2 })
+  await button(page, '2人で 受付する').click()
+  await heading(page, '受付しました').waitFor()
+  const sent = api.sent('POST /check-ins')
+  expect(new Set(sent.map((body) => Object(body).id)).size).toBe(1)
+  expect(sent.at(-1)).toMatchObject({ code: 'a-code-of-a-door', people: 2 })
+
+  api.handle('POST /check-ins', () => ({
+    refuse: 'not-possible-now',
+    say: '11月22日(日) 13:00から、受付できます。',
+  }))
+  await page.reload()
+  await heading(page, '受付できませんでした').waitFor()
+  await page.getByText('13:00から、受付できます。').waitFor()
+  await sound(page, 'check-in-early')
+  api.handle('POST /check-ins', () => ({ refuse: 'not-found' }))
+  await button(page, 'もう一度').click()
+  await heading(page, 'このQRコードは、使えません').waitFor()
+})
