@@ -65,7 +65,8 @@ schema.index({ checkInCode: 1 }, { unique: true })
 export const SessionModel = mongoose.model<StoredSession>('SalonSession', schema)
 
 /** A session as it is stored; also of a part of its fields, where a list reads no more. */
-export function sessionFrom({ _id: id, parties, wakeAt, unsaidSince: _, ...rest }: StoredSession): Session {
+export function sessionFrom(stored: StoredSession): Session {
+  const { _id: id, parties, wakeAt, unsaidSince: _, ...rest } = stored
   return { ...rest, id, parties: parties.map(partyFrom), wakeAt: wakeAt ?? null }
 }
 

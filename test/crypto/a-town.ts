@@ -10,12 +10,18 @@ import { lookUpReporter } from '#bot/cases/vault/look-up-reporter.ts'
 import { findReporter, listVaultViews } from '#bot/cases/vault/vault.model.ts'
 import { insertEvents, parkEvent, takeHead, unparkEvents } from '#bot/line/inbox.model.ts'
 import { openInboxEvent, toInboxEvent } from '#bot/line/inbox-event.ts'
+import { findMissed, putMissed } from '#bot/missed/missed.model.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
 import { findAnnouncement, insertAnnouncement } from '#bot/outreach/announcement.model.ts'
 import type { Announcement } from '#bot/outreach/announcement.ts'
 import { findPerson, rememberFollowing, rememberPerson } from '#bot/people/person.model.ts'
 import { cleanPhoto, keepPhoto } from '#bot/photos/keep-photo.ts'
 import { readPhoto } from '#bot/photos/photo.model.ts'
+import { findMessage, keepMessage } from '#bot/salons/messages/message.model.ts'
+import { signUp } from '#bot/salons/seats/sign-up.ts'
+import { signUpOn } from '#bot/salons/seats/standing.ts'
+import { findSession, insertSession } from '#bot/salons/session.model.ts'
+import { findSignUp, findSignUpsOf } from '#bot/salons/sign-up.model.ts'
 import { inviteStaff } from '#bot/staff/invite-staff.ts'
 import { findStaff } from '#bot/staff/staff.model.ts'
 import type { HistoryEntry } from '#shared/cases/history.contract.ts'
@@ -23,6 +29,7 @@ import type { SavedView } from '#shared/cases/list.contract.ts'
 import { directory } from '#test/cases/signed-in.ts'
 import { aFlow } from '#test/conversation/a-flow.ts'
 import { anEvent, someone } from '#test/line/events.ts'
+import { aSession } from '#test/salons/a-session.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { talker, talkOptions } from '#test/support/talker.ts'
 
@@ -104,6 +111,9 @@ export async function aTown() {
     userId,
     photoId: await keepPhoto(PICTURE, report.reportId, at),
     staff: (await inviteStaff({ name: '見本 次郎', role: 'staff', centreIds: [] }, at)).staff,
+    signUpId: await signedUp(userId),
+    messageId: await written(),
+    missedId: await missed(userId),
     one: await halfwayThrough(),
     ...(await inbox(userId)),
     before: await findCase(view.id),
@@ -116,6 +126,47 @@ const told = {
   name: '見本 花子',
   phone: '090-0000-0001',
   places: PLACES,
+}
+
+/** To everybody on a session's list. */
+async function written(): Promise<string> {
+  const id = randomUUID()
+  await keepMessage(
+    { id, sessionId: id, text: '例田さんの席を空けてください', at },
+    new Date(at.getTime() + 1e9),
+  )
+  return id
+}
+
+async function missed(subject: string): Promise<string> {
+  const id = randomUUID()
+  await putMissed({
+    id,
+    subject,
+    kind: 'salon-absence',
+    districtId: 'chuo',
+    about: 'ひだまりサロン',
+    lastSeenOn: null,
+    times: 3,
+    name: '見本 花子',
+    phone: '090-0000-0001',
+    since: at,
+    expiresAt: new Date(at.getTime() + 1e9),
+    takenBy: null,
+    revision: 1,
+  })
+  return id
+}
+
+/** On the list of a session, which holds hashes of who it is. */
+async function signedUp(userId: string): Promise<string> {
+  const id = randomUUID()
+  const startsAt = new Date(at.getTime() + 20 * 24 * 60 * 60_000)
+  const place = { name: 'ひだまり会館', districtId: 'chuo' }
+  await insertSession(aSession({ id, place, startsAt, endsAt: startsAt, checkInCode: id }))
+  const told = { sessionId: id, dates: 'this', people: 1, name: '見本 花子', phone: '090-0000-0001' } as const
+  await signUp({ ...told, id, userId, needsNote: '例田さんと行きます' }, at)
+  return id
 }
 
 async function halfwayThrough() {
@@ -158,6 +209,12 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await listVaultViews(view.id)).toMatchObject([{ other: '書類を返すため' }])
   expect(await findPerson(userId)).toMatchObject({ ...told, following: true })
   expect(await findStaff(staff.id)).toEqual(staff)
+  expect(await findSignUp(town.signUpId)).toMatchObject({ needsNote: '例田さんと行きます', userId })
+  expect(await findSignUpsOf(userId)).toMatchObject([{ id: town.signUpId }])
+  expect(await findMessage(town.messageId)).toMatchObject({ text: '例田さんの席を空けてください' })
+  expect(await findMissed(town.missedId)).toMatchObject({ name: '見本 花子', phone: '090-0000-0001' })
+  const session = await findSession(town.signUpId)
+  expect(session && signUpOn(session, userId)).toBe(town.signUpId)
   const photo = await readPhoto(photoId)
   expect(photo?.ownerId).toBe(report.reportId)
   expect(photo?.bytes.equals(await cleanPhoto(PICTURE))).toBe(true)

@@ -316,9 +316,20 @@ test('the walks of the test above meet whatever can happen', () => {
   }
   expect([...met].sort()).toEqual(
     [
-      ...['seat', 'waiting', 'held', 'offered'],
-      ...['cancelled', 'removed', 'declined', 'unanswered', 'closed'],
-      ...['hush', 'passed', 'moved', 'held-again', 'reminder'],
+      'seat',
+      'waiting',
+      'held',
+      'offered',
+      'cancelled',
+      'removed',
+      'declined',
+      'unanswered',
+      'closed',
+      'hush',
+      'passed',
+      'moved',
+      'held-again',
+      'reminder',
     ].sort(),
   )
 })
