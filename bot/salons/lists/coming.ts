@@ -46,7 +46,7 @@ export async function offered({ wish, districtId }: Pick<Asked, 'wish' | 'distri
   const isShown = ({ place }: Series) => !wish.isNear || place.districtId === districtId
   return {
     series,
-    resting: series.filter((one) => isShown(one) && parseRule(one.rule, one.monthsOff).kind === 'resting'),
+    resting: series.filter((one) => isShown(one) && isResting(one)),
     kinds: [...new Set(series.map(({ kind }) => kind))],
     whom: [...new Map(series.map(({ forWhom }) => [whomId(forWhom), forWhom]))].map(([id, words]) => ({
       id,
@@ -112,7 +112,7 @@ async function firstOfEach(
 ): Promise<Found[]> {
   const found: Found[] = []
   const cancelled = new Map<string, Found['cancelled']>()
-  const all = [...byId.keys()].filter((id) => !seen.has(id)).length
+  const expected = expectedOn(walk, asked, byId, seen)
   for await (const row of walkSessions(walk)) {
     const { seriesId, date, note, state } = row
     if (seen.has(seriesId) || !isWanted(row, asked, byId)) continue
@@ -121,10 +121,31 @@ async function firstOfEach(
       continue
     }
     seen.add(seriesId)
+    expected.delete(seriesId)
     found.push({ row, cancelled: cancelled.get(seriesId) ?? [] })
-    if (found.length >= Math.min(most, all)) break
+    if (found.length >= most || expected.size === 0) break
   }
   return found
+}
+
+/** Series that should be met on this way: once all of them were, nobody walks on through the rest of the year. */
+function expectedOn(
+  { districtId }: Walk,
+  { wish }: Asked,
+  byId: Map<string, Series>,
+  seen: Set<string>,
+): Set<string> {
+  const isMet = (one: Series) =>
+    !seen.has(one.id) &&
+    (districtId === undefined || one.place.districtId === districtId) &&
+    (wish.kind === null || one.kind === wish.kind) &&
+    (wish.whom === null || whomId(one.forWhom) === wish.whom) &&
+    !isResting(one)
+  return new Set([...byId.values()].filter(isMet).map(({ id }) => id))
+}
+
+function isResting({ rule, monthsOff }: Series): boolean {
+  return parseRule(rule, monthsOff).kind === 'resting'
 }
 
 /** The narrowest way through the calendar. */
