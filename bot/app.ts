@@ -45,7 +45,7 @@ import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
 import { printRoutes } from './prints/print.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
 import { attendanceRoutes } from './salons/attendance/attendance.routes.ts'
-import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
+import { stopAsking, withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { icsRoutes } from './salons/ics.routes.ts'
 import { residentRoutes } from './salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
@@ -169,7 +169,15 @@ export function createApp(deps: AppDeps): Express {
     listRoutes({ now, standsInFor }),
     viewRoutes({ now, standsInFor, isCentre: (id) => directory.centre(id) !== undefined }),
     statisticsRoutes({ now, directory, cases: casesForFigures, listStaff }),
-    missedRoutes({ directory, now }),
+    missedRoutes({
+      directory,
+      now,
+      stopAsking: (person) =>
+        stopAsking(person, {
+          turnOff: (userId) => rememberPerson(userId, { mayAskAfter: false }),
+          forgetMissed,
+        }),
+    }),
     seriesRoutes({
       now,
       appearDays: directory.preset.salonSettings.appearDays,

@@ -4,19 +4,19 @@ import { answer, parse } from '#bot/http/answer.ts'
 import { allowed } from '#bot/http/who.ts'
 import { MissedChange, MissedList, type MissedView } from '#shared/missed/contract.ts'
 import type { Rights } from '#shared/staff/rules.ts'
-import { changeMissed } from './change-missed.ts'
+import { changeMissed, type MissedPorts } from './change-missed.ts'
 import { findOpenMissed, type Missed } from './missed.model.ts'
 
 /** More on one list than anybody could look after; the rest moves up. */
 const MOST_SHOWN = 300
 
-interface MissedRoutes {
+interface MissedRoutes extends MissedPorts {
   directory: Directory
   now: () => Date
 }
 
 /** `/api/missed`: 気にかけたい方 of the districts for which one's centres answer. */
-export function missedRoutes({ directory, now }: MissedRoutes): Router {
+export function missedRoutes({ directory, now, ...ports }: MissedRoutes): Router {
   const routes = Router()
 
   routes.get('/api/missed', async (req, res) => {
@@ -28,7 +28,8 @@ export function missedRoutes({ directory, now }: MissedRoutes): Router {
   routes.patch('/api/missed/:id', async (req, res) => {
     const staff = allowed(req, 'see-missed')
     const asker = { staffId: staff.id, districtIds: districtsOf(directory, staff) }
-    const changed = await changeMissed(req.params.id, parse(MissedChange, req.body), asker, now())
+    const change = parse(MissedChange, req.body)
+    const changed = await changeMissed(req.params.id, change, asker, ports, now())
     answer(res, MissedList, { missed: changed ? [viewOf(changed)] : [] })
   })
 

@@ -40,3 +40,8 @@ export async function forgetMissed({ kind, of, person }: Pick<Noted, 'kind' | 'o
 function subjectOf(kind: Missed['kind'], of: string, person: string): string {
   return `${kind}:${of}:${person}`
 }
+
+/** Whom an event is about, as it was noted; what they missed it of is an id without colons. */
+export function personOf({ subject }: Pick<Missed, 'subject'>): string {
+  return subject.replace(/^[^:]*:[^:]*:/, '')
+}

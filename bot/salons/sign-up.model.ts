@@ -69,14 +69,25 @@ export function personHashOf({
 }
 
 function personSeed({ name, phone, userId }: Pick<SignUp, 'name' | 'phone' | 'userId'>): string | null {
-  if (name !== '') return `salon-guest:${fold(name)}:${fold(phone)}`
-  return userId === null ? null : `salon-guest:${userId}`
+  if (name !== '') return `${GUEST}${fold(name)}:${fold(phone)}`
+  return userId === null ? null : `${GUEST}${userId}`
 }
 
 /** Who somebody is, as a text that is never stored or shown as it is: a LINE user, or a name and a phone; null for nobody. */
 export function personOf(signUp: Pick<SignUp, 'name' | 'phone' | 'userId'>): string | null {
   return signUp.userId ?? personSeed(signUp)
 }
+
+/** The hashes of the sign-ups of a person that `personOf` names and who is not in LINE. */
+export function hashesOfPerson(person: string): string[] {
+  return lookupHashes(person)
+}
+
+/** Whether `personOf` means a LINE user. */
+export function isLineUser(person: string): boolean {
+  return !person.startsWith(GUEST)
+}
+const GUEST = 'salon-guest:'
 
 /** Everything by which a person may stand on lists, whichever key made it. */
 export function hashesOf(signUp: Pick<SignUp, 'name' | 'phone' | 'userId'>): string[] {

@@ -31,17 +31,23 @@ const aMember = (change: Partial<StaffView> = {}): StaffView => ({
   ...change,
 })
 let signedIn = aMember()
+let unwilling: string[] = []
 
 const server = useServer(() => [
   (req, _res, next) => {
     setWho(req, { userId: 'U1', staff: signedIn })
     next()
   },
-  missedRoutes({ directory, now: () => NOW }),
+  missedRoutes({
+    directory,
+    now: () => NOW,
+    stopAsking: async (person) => void unwilling.push(person),
+  }),
 ])
 
 beforeEach(async () => {
   signedIn = aMember()
+  unwilling = []
   await mongoose.connection.collection('missed').deleteMany({})
 })
 
@@ -126,6 +132,21 @@ test('the same absence does not come back after it was settled; a later one does
   expect(await shown()).toEqual([])
   await noteMissed(anAbsence({ lastSeenOn: '2026-10-07' }), NOW)
   expect(await shown()).toHaveLength(1)
+})
+
+test('who does not want it is not asked after any more, and nobody else', async () => {
+  await noteMissed(anAbsence({ person: 'salon-guest:someone:0300000001' }), NOW)
+  const one = await theOne()
+  await send(one.id, { kind: 'take', revision: 0 })
+  expect(await send(one.id, { kind: 'settle', revision: 0, how: 'not-wanted' })).toMatchObject({
+    status: 409,
+  })
+  expect(unwilling).toEqual([])
+  await send(one.id, { kind: 'settle', revision: 1, how: 'not-wanted' })
+  expect(unwilling).toEqual(['salon-guest:someone:0300000001'])
+  await noteMissed(anAbsence(), NOW)
+  await send((await theOne()).id, { kind: 'settle', revision: 0, how: 'is-well' })
+  expect(unwilling).toHaveLength(1)
 })
 
 test('it is over when they come again, and when its time is over', async () => {

@@ -16,6 +16,8 @@ const commands = peopleCommands(meguro, 'form')
 const at = new Date('2026-06-10T12:00:00+09:00')
 const later = new Date('2026-06-11T12:00:00+09:00')
 let who = ''
+/** Who does not want to be asked after. */
+const withdrawn: string[] = []
 
 useDatabase()
 useTestKeys()
@@ -24,7 +26,7 @@ const { browser } = useServer(() => [
     if (who) setWho(req, { userId: who, staff: null })
     next()
   },
-  peopleRoutes(meguro, async () => {}),
+  peopleRoutes(meguro, async (userId) => void withdrawn.push(userId)),
 ])
 
 function labelsOf({ says }: Answer): string[] {
@@ -181,12 +183,17 @@ describe('what is kept for the next time', () => {
     expect(MySettings.parse(put.body)).toEqual({ ...told, organisation: null })
     expect(MySettings.parse((await browser().get('/api/me')).body)).toEqual({ ...told, organisation: null })
 
+    expect(withdrawn).not.toContain(userId)
+    await browser().send('PUT', '/api/me', { ...told, mayAskAfter: false })
+    expect(withdrawn.filter((one) => one === userId)).toHaveLength(1)
+
     const gone = await browser().send('DELETE', '/api/me/places/shop')
     expect(MySettings.parse(gone.body).places).toEqual([])
     expect((await browser().send('DELETE', '/api/me/places/shop')).status).toBe(404)
 
     expect((await browser().send('DELETE', '/api/me')).body).toEqual(nothing)
     expect(await findPerson(userId)).toMatchObject({ userId, following: true, ...nothing })
+    expect(withdrawn.filter((one) => one === userId)).toHaveLength(2)
   })
 
   test('places that a page made up ids for get ids of ours', async () => {

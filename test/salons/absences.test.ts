@@ -4,8 +4,8 @@ import { findOpenMissed } from '#bot/missed/missed.model.ts'
 import { forgetMissed, noteMissed, seenAgain } from '#bot/missed/note-missed.ts'
 import { findAskable, rememberPerson } from '#bot/people/person.model.ts'
 import { type Guest, isMissed, presenceOf } from '#bot/salons/attendance/presence.ts'
-import { type ReviewPorts, reviewAttendance } from '#bot/salons/attendance/review-attendance.ts'
-import { withdrawConsent } from '#bot/salons/attendance/withdraw-consent.ts'
+import { type Missing, type ReviewPorts, reviewAttendance } from '#bot/salons/attendance/review-attendance.ts'
+import { stopAsking, withdrawConsent } from '#bot/salons/attendance/withdraw-consent.ts'
 import { leaveSession } from '#bot/salons/seats/leave.ts'
 import { signUp } from '#bot/salons/seats/sign-up.ts'
 import { findSession } from '#bot/salons/session.model.ts'
@@ -149,6 +149,21 @@ test('who takes it back is forgotten at once, in LINE and at the desk, and not n
   await ask(kiku.id, true)
   await salon.holds(4)
   expect(await missed()).toEqual([['仮野 きく', '2026-12-08', 4]])
+
+  // Whoever tells the centre that they do not want it has taken it back as well.
+  const noted: Missing[] = []
+  const listening: ReviewPorts = { ...ports, noteMissed: async (one) => void noted.push(one) }
+  await rememberPerson('U-hanako', { mayAskAfter: true })
+  setNow(new Date(`${salon.days[5]}T15:10:00+09:00`))
+  await staff.send('PATCH', salon.path(5), { kind: 'close-attendance', programme: null, volunteers: null })
+  await reviewAttendance(listening, now)
+  expect(noted.map(({ name }) => name)).toEqual(['見本 花子', '仮野 きく'])
+  const turnOff = (userId: string) => rememberPerson(userId, { mayAskAfter: false })
+  for (const { person } of noted) await stopAsking(person, { turnOff, forgetMissed })
+  expect(await missed()).toEqual([])
+  await staff.send('PATCH', salon.path(5), { kind: 'close-attendance', programme: null, volunteers: null })
+  await reviewAttendance(ports, now)
+  expect(await missed()).toEqual([])
 })
 
 test('what fails is looked at again, and who takes it back in that very moment is not noted', async () => {

@@ -7,6 +7,8 @@ import {
   findSignUpsOf,
   findSignUpsOfPerson,
   hashesOf,
+  hashesOfPerson,
+  isLineUser,
   letAskAfter,
   personOf,
 } from '../sign-up.model.ts'
@@ -51,6 +53,23 @@ export async function keepConsent(
   )
   if (!may) await forgetAll(all, forgetMissed)
   return session
+}
+
+/** Somebody told the centre that they do not want it: as if they had said so themselves. `person`: see `personOf`. */
+export async function stopAsking(
+  person: string,
+  { turnOff, forgetMissed }: { turnOff: (userId: string) => Promise<unknown>; forgetMissed: ForgetMissed },
+): Promise<void> {
+  if (isLineUser(person)) {
+    await turnOff(person)
+    return await withdrawConsent(person, forgetMissed)
+  }
+  const all = (await findSignUpsOfPerson(hashesOfPerson(person))).filter(({ userId }) => userId === null)
+  await letAskAfter(
+    all.map(({ id }) => id),
+    false,
+  )
+  await forgetAll(all, forgetMissed)
 }
 
 /** An event is one person's, of one series. */
