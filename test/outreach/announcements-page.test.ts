@@ -43,6 +43,7 @@ async function expectSound(page: Page): Promise<void> {
 test(
   'somebody chooses topics from the salons, and sees the same in the settings',
   async () => {
+    await until(() => product.line.chat('guest').richMenu !== null) // set just after the start
     await guest().tap('サロン・行事')
     await guest().whenAnswered()
     await guest().tap('お知らせをえらぶ')
