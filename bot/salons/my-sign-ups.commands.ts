@@ -3,16 +3,6 @@ import { tokyoDate } from '#bot/directory/hours.ts'
 import { REFUSALS, Refusal } from '#shared/refusal.ts'
 import { SALON_LIMITS } from '#shared/salons/rules.ts'
 import { type PartyOfButton, partyIn } from './buttons.ts'
-import { everyDateOf, mySignUps, ownSignUp, standingOn } from './my-sign-ups.ts'
-import { answerOffer } from './seats/answer-offer.ts'
-import { comeBack } from './seats/come-back.ts'
-import { leaveEveryDate, leaveSession } from './seats/leave.ts'
-import { resizeParty } from './seats/resize-party.ts'
-import { signUp } from './seats/sign-up.ts'
-import { findSeries } from './series/series.model.ts'
-import { findSession, findSessionsFrom } from './session.model.ts'
-import type { Session, SignUp } from './session.ts'
-import { ownOf, type SignUpPorts } from './sign-up.flow.ts'
 import {
   askAfterAnswer,
   askPeople,
@@ -25,7 +15,17 @@ import {
   mySignUpsAnswer,
   refusedAnswer,
   standingAnswer,
-} from './sign-up.messages.ts'
+} from './my-sign-ups.messages.ts'
+import { everyDateOf, mySignUps, ownSignUp, standingOn } from './my-sign-ups.ts'
+import { answerOffer } from './seats/answer-offer.ts'
+import { comeBack } from './seats/come-back.ts'
+import { leaveEveryDate, leaveSession } from './seats/leave.ts'
+import { resizeParty } from './seats/resize-party.ts'
+import { signUp } from './seats/sign-up.ts'
+import { findSeries } from './series/series.model.ts'
+import { findSession, findSessionsFrom } from './session.model.ts'
+import type { Session, SignUp } from './session.ts'
+import { ownOf, type SignUpPorts } from './sign-up.flow.ts'
 
 /** Whoever pressed a button, and which press it was. */
 interface Who {

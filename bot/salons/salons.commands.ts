@@ -4,12 +4,12 @@ import { choicesAnswer, districtFirst, listAnswer, nothingAnswer } from './list.
 import { coming, offered } from './lists/coming.ts'
 import { findFollowing } from './lists/session-list.model.ts'
 import { EVERYTHING, wishIn } from './lists/wish.ts'
+import { refusedAnswer } from './my-sign-ups.messages.ts'
 import { standingOn } from './my-sign-ups.ts'
 import { findSeries } from './series/series.model.ts'
 import { type Room, sessionAnswer } from './session.messages.ts'
 import { findSession } from './session.model.ts'
 import { cardOf } from './sessions/session-view.ts'
-import { refusedAnswer } from './sign-up.messages.ts'
 
 /** Whoever pressed a tile or a button, and when. */
 interface Who {

@@ -17,6 +17,13 @@ import { REFUSALS, Refusal } from '#shared/refusal.ts'
 import { NEED, type Need, SALON_LIMITS } from '#shared/salons/rules.ts'
 import { NewSignUp } from '#shared/salons/sessions.ts'
 import { findFollowing } from './lists/session-list.model.ts'
+import {
+  noListAnswer,
+  type Own,
+  receiptAnswer,
+  refusedAnswer,
+  standingAnswer,
+} from './my-sign-ups.messages.ts'
 import { everyDateOf, standingOn } from './my-sign-ups.ts'
 import { offersEndAt } from './seats/answer-time.ts'
 import { holdSeats, letGoOfSeats } from './seats/hold-seats.ts'
@@ -28,20 +35,7 @@ import type { Room } from './session.messages.ts'
 import { findSession } from './session.model.ts'
 import type { Session } from './session.ts'
 import { cardOf } from './sessions/session-view.ts'
-import {
-  ASK,
-  beginSays,
-  NO_NEEDS,
-  noListAnswer,
-  type Own,
-  PAGE,
-  receiptAnswer,
-  refusedAnswer,
-  reviewWords,
-  SENT_TITLE,
-  standingAnswer,
-  tooLargeNote,
-} from './sign-up.messages.ts'
+import { ASK, beginSays, NO_NEEDS, PAGE, reviewWords, SENT_TITLE, tooLargeNote } from './sign-up.messages.ts'
 
 export interface SignUpPorts {
   room: Room
