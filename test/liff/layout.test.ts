@@ -42,6 +42,7 @@ function everything(api: FakeApi): void {
     name: '例山 三郎',
     phone: '090-0000-0001',
     places: [{ id: 'p1', label: '配達の道', text: '見本町3丁目付近' }],
+    mayAskAfter: false,
   })
   api.on('GET /me/topics', { topics: ['salon'] })
   api.on('GET /drafts/current', aForm())
