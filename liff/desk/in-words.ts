@@ -35,11 +35,6 @@ export function peopleOf(parties: readonly PartyView[]): number {
   return parties.reduce((sum, { size }) => sum + size, 0)
 }
 
-/** Who to call about them: whoever asked for them, else they themselves. */
-export function callOf({ phone, proxy }: PartyView): string {
-  return proxy?.phone || phone
-}
-
 /** How many are told of a change by LINE, and how many have to be called. */
 export function toldOf(parties: readonly PartyView[]): { byLine: number; toCall: number } {
   const living = parties.filter(isLiving)

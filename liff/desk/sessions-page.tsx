@@ -9,8 +9,10 @@ import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayAfter } from '../ui/when.ts'
+import { ATTENDANCE } from './attendance/attendance.messages.ts'
 import { useUnsentSessions } from './attendance/use-marks.ts'
 import { DESK } from './desk.messages.ts'
+import { dateInWords } from './in-words.ts'
 import { SelfPart } from './self-part.tsx'
 import { type DeskRow, SessionRow } from './session-row.tsx'
 import { useSessions } from './use-desk.ts'
@@ -37,6 +39,13 @@ export function SessionsPage() {
       {...(!isOrganiser && { back: { href: '/console', label: DESK.toConsole } })}
     >
       <div className="desk">
+        {unsent.map((id) => (
+          <p key={id} className="unsent-note" role="status">
+            <Link className="desk-way" href={`/console/salons/${id}`}>
+              {ATTENDANCE.unsentOf(dateInWords(plannedOn(id), now))}
+            </Link>
+          </p>
+        ))}
         <div className="desk-filter">
           <Chips label={DESK.when}>
             <Chip isOn={when === 'coming'} onPress={() => choose({ when: 'coming' })}>
@@ -111,4 +120,9 @@ function useChosen() {
 function seriesIn(rows: readonly DeskRow[]): { value: string; label: string }[] {
   const names = new Map(rows.map(({ session }) => [session.seriesId, session.name]))
   return [...names].map(([value, label]) => ({ value, label }))
+}
+
+/** The day by which a session is known, which stands in its id: it may not be among those on the screen. */
+function plannedOn(sessionId: string): string {
+  return sessionId.slice(-'2026-12-01'.length)
 }

@@ -282,7 +282,8 @@ test('attendance is noted without a network, outlives a reload and a closed page
   const address = page.url()
   await page.close()
   const again = await context.newPage()
-  await again.goto(address.replace('/attendance', ''))
+  await again.goto(address.replace(/\/hidamari.*/, ''))
+  await again.getByRole('link', { name: '11月22日(日)の出欠を、まだ送っていません' }).click()
   await again.getByText('まだ送っていない出欠が2件あります').waitFor()
 
   withDesk(api)

@@ -4,13 +4,14 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { dayAfter, momentInWords } from '../../ui/when.ts'
+import { DESK } from '../desk.messages.ts'
 import { dateInWords, peopleOf, spanInWords } from '../in-words.ts'
 import { AddSheet } from '../session/add-sheet.tsx'
 import { ATTENDANCE } from './attendance.messages.ts'
 import { AttendanceRow } from './attendance-row.tsx'
 import { CloseSheet } from './close-sheet.tsx'
 import { UnsentNote } from './unsent-note.tsx'
-import { useMarks } from './use-marks.ts'
+import { type Marks, useMarks } from './use-marks.ts'
 
 /** Who of those on the list has come: two large buttons each, network or not. */
 export function AttendancePart({ desk }: { desk: DeskSession }) {
@@ -18,12 +19,14 @@ export function AttendancePart({ desk }: { desk: DeskSession }) {
   const now = useNow()
   const marks = useMarks(session.id)
   const [open, setOpen] = useState<'add' | 'close' | null>(null)
-  const noted = expected(desk.parties).map((party) => {
+  const noted = desk.parties.map((party) => {
     const mark = marks.unsent.find(({ partyId }) => partyId === party.id)
     return { party, came: mark ? mark.people : party.came, isUnsent: mark !== undefined }
   })
+  const expected = noted.filter(isExpected).toSorted(byName)
+  const waiting = noted.filter(({ party }) => party.state === 'waiting').toSorted(byName)
   const came = noted.reduce((sum, one) => sum + (one.came ?? 0), 0)
-  const left = noted.filter((one) => one.came === null).length
+  const left = expected.filter((one) => one.came === null).length
   if (session.state === 'cancelled') return <p className="desk-note">{ATTENDANCE.isOff}</p>
   if (session.date > dayAfter(now, 0))
     return <p className="desk-note">{ATTENDANCE.notYet(dateInWords(session.date, now))}</p>
@@ -37,23 +40,22 @@ export function AttendancePart({ desk }: { desk: DeskSession }) {
       </header>
       <div className="attendance-top">
         <p className="attendance-count" role="status">
-          <strong>{ATTENDANCE.count(came, peopleOf(noted.map(({ party }) => party)))}</strong>
-          <span>{noted.length > 0 && ATTENDANCE.open(left)}</span>
+          <strong>{ATTENDANCE.count(came, peopleOf(expected.map(({ party }) => party)))}</strong>
+          <span>{expected.length > 0 && ATTENDANCE.open(left)}</span>
         </p>
       </div>
       <UnsentNote sessionId={session.id} />
       {noted.length === 0 && <EmptyState title={ATTENDANCE.nobody.title} lead={ATTENDANCE.nobody.lead} />}
-      <ul className="attendance">
-        {noted.map(({ party, came: people, isUnsent }) => (
-          <AttendanceRow
-            key={party.id}
-            party={party}
-            came={people}
-            isUnsent={isUnsent}
-            onNote={(next) => marks.note(party.id, next)}
-          />
-        ))}
-      </ul>
+      <Attendees all={expected} onNote={marks.note} />
+      {waiting.length > 0 && (
+        <details className="desk-part">
+          <summary>
+            {ATTENDANCE.waiting} <span className="desk-count">{DESK.parties(waiting.length)}</span>
+          </summary>
+          <p>{ATTENDANCE.waitingLead}</p>
+          <Attendees all={waiting} onNote={marks.note} />
+        </details>
+      )}
       <Button onClick={() => setOpen('add')}>{ATTENDANCE.walkIn}</Button>
       {desk.attendance && (
         <p className="desk-note">
@@ -77,9 +79,34 @@ export function AttendancePart({ desk }: { desk: DeskSession }) {
   )
 }
 
-/** Who has a seat or is just being offered one, by name as on the printed list; and who has been noted all the same. */
-function expected(parties: readonly PartyView[]): PartyView[] {
-  return parties
-    .filter(({ state, came }) => state === 'seat' || state === 'offered' || came !== null)
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'ja'))
+interface Noted {
+  party: PartyView
+  came: number | null
+  isUnsent: boolean
+}
+
+function Attendees({ all, onNote }: { all: readonly Noted[]; onNote: Marks['note'] }) {
+  return (
+    <ul className="attendance">
+      {all.map(({ party, came, isUnsent }) => (
+        <AttendanceRow
+          key={party.id}
+          party={party}
+          came={came}
+          isUnsent={isUnsent}
+          onNote={(people) => onNote(party.id, people)}
+        />
+      ))}
+    </ul>
+  )
+}
+
+/** Who has a seat or is just being offered one; and who had left and came all the same. */
+function isExpected({ party: { state }, came }: Noted): boolean {
+  return state === 'seat' || state === 'offered' || (state === 'left' && came !== null)
+}
+
+/** As on the printed list. */
+function byName(a: Noted, b: Noted): number {
+  return a.party.name.localeCompare(b.party.name, 'ja')
 }

@@ -12,11 +12,14 @@ export const ATTENDANCE = {
   open: (parties: number) => (parties === 0 ? 'みなさんの出欠をつけました' : `まだ ${parties}組`),
   notSent: 'まだ送っていません',
   unsent: (parties: number) => `まだ送っていない出欠が${parties}件あります`,
+  unsentOf: (day: string) => `${day}の出欠を、まだ送っていません`,
   kept: 'この端末にのこしてあります。閉じても消えません。電波がもどると、自動で送ります。',
   refused: '送れなかった出欠があります',
   sendNow: 'いま送る',
   drop: '送らずに消す',
   dropSure: '消してよいですか。消す',
+  waiting: 'キャンセル待ちの方',
+  waitingLead: '席がなくても来た方は、「来た」を押してください。',
   walkIn: '当日来た方を加える',
   nobody: { title: '申し込みの方はいません', lead: '来た方は「当日来た方を加える」から入れてください。' },
   close: '出欠をしめる',
@@ -26,7 +29,7 @@ export const ATTENDANCE = {
   closeLead: (came: number, open: number) =>
     open === 0
       ? `来た人は${came}人です。`
-      : `来た人は${came}人です。まだつけていない${open}組は、来なかったことになりません。`,
+      : `来た人は${came}人です。まだつけていない${open}組は、来なかったことになります。`,
   closeUnsent: 'まだ送っていない出欠があります。送ってから、しめてください。',
   programme: '今日したこと',
   programmeHelp: '活動の報告にのります。例: 体操とお茶の会',

@@ -28,7 +28,7 @@ export function EndSheet({ series, ending, onClose }: SheetProps) {
   const words = WORDS[ending]
   const typed = { ...typedOf(series), ...(ending === 'rest' && { rule: RESTING, monthsOff: [] }) }
   const state = ending === 'end' ? ('ended' as const) : ('running' as const)
-  const preview = usePreview({ ...previewOf(typed, series.id), state })
+  const preview = usePreview(previewOf(typed, series.id, state))
   const change = useChangeSeries(series.id)
   const submit = () =>
     change.mutate(

@@ -38,7 +38,7 @@ export function SeriesForm({ series, like }: FormProps) {
   const [draft, change, forget] = useTypedSeries(about, () => ({ typed: null }))
   const before = series ? typedOf(series) : like ? typedOf(like) : EMPTY
   const typed = draft.typed ?? before
-  const preview = usePreview(previewOf(typed, series?.id ?? null))
+  const preview = usePreview(previewOf(typed, series?.id ?? null, series?.state ?? 'running'))
   const [isHinted, setIsHinted] = useState(false)
   const { save, error, isBusy } = useSave(series, forget)
   const refused = error instanceof Refused && error.code === 'bad-request' ? hintsOf(error.fields) : {}

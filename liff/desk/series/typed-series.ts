@@ -151,14 +151,18 @@ export function askedOf(typed: TypedSeries): SeriesAsked {
   }
 }
 
-export function previewOf(typed: TypedSeries, id: string | null): SeriesPreviewAsked {
+export function previewOf(
+  typed: TypedSeries,
+  id: string | null,
+  state: SeriesView['state'],
+): SeriesPreviewAsked {
   return {
     ...(id !== null && { id }),
     rule: typed.rule,
     monthsOff: typed.monthsOff,
     holidays: typed.holidays,
     yearEnd: { from: typed.yearEndFrom, to: typed.yearEndTo },
-    state: 'running',
+    state,
   }
 }
 

@@ -1,13 +1,14 @@
 import { useId } from 'preact/hooks'
+import { phoneOf } from '#shared/salons/attendance.ts'
 import type { DeskSession, PartyView } from '#shared/salons/desk.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { momentInWords } from '../../ui/when.ts'
-import { callOf, isLiving } from '../in-words.ts'
+import { isLiving } from '../in-words.ts'
 import { useChangeParty } from '../use-desk.ts'
-import { nameOf } from './party-row.tsx'
+import { nameOf, whoAnswers } from './party-row.tsx'
 import { PhoneLink } from './phone-link.tsx'
 import { PARTY, SESSION } from './session.messages.ts'
 
@@ -48,7 +49,7 @@ function CallRow({ sessionId, party, onOpen }: RowProps) {
   const change = useChangeParty(sessionId, party.id)
   const { state, until, calledAt, proxy } = party
   const name = nameOf(party)
-  const phone = callOf(party)
+  const phone = phoneOf(party)
   return (
     <li className="party">
       <div className="party-about">
@@ -66,11 +67,7 @@ function CallRow({ sessionId, party, onOpen }: RowProps) {
         </p>
       </div>
       <p className="party-does">
-        {phone ? (
-          <PhoneLink phone={phone} name={proxy?.phone ? proxy.name : name} />
-        ) : (
-          <span>{PARTY.noPhone}</span>
-        )}
+        {phone ? <PhoneLink phone={phone} name={whoAnswers(party)} /> : <span>{PARTY.noPhone}</span>}
         {calledAt === null && (
           <Button
             onClick={() => change.mutate({ kind: 'called' })}
@@ -93,5 +90,6 @@ function byUrgency(a: PartyView, b: PartyView): number {
 
 function urgencyOf({ state, calledAt }: PartyView): number {
   if (state === 'offered') return 0
-  return calledAt === null ? 1 : 2
+  if (calledAt !== null) return 3
+  return state === 'seat' ? 1 : 2
 }

@@ -1,10 +1,10 @@
+import { phoneOf } from '#shared/salons/attendance.ts'
 import type { PartyView } from '#shared/salons/desk.ts'
 import { NEED } from '#shared/salons/rules.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { momentInWords } from '../../ui/when.ts'
-import { callOf } from '../in-words.ts'
 import { PhoneLink } from './phone-link.tsx'
 import { BECAUSE, PARTY, SOURCE } from './session.messages.ts'
 
@@ -43,7 +43,7 @@ export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => vo
         {proxy && <p className="party-facts">{PARTY.proxy(proxy.name)}</p>}
       </div>
       <p className="party-does">
-        {callOf(party) && <PhoneLink phone={callOf(party)} name={proxy?.phone ? proxy.name : name} />}
+        {phoneOf(party) && <PhoneLink phone={phoneOf(party)} name={whoAnswers(party)} />}
         <Button onClick={onOpen} label={PARTY.changeName(name)}>
           {PARTY.change}
         </Button>
@@ -55,4 +55,9 @@ export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => vo
 /** Somebody whose name nobody knows is still somebody. */
 export function nameOf({ name }: PartyView): string {
   return name || PARTY.unnamed
+}
+
+/** Whose number `phoneOf` is. */
+export function whoAnswers(party: PartyView): string {
+  return party.phone || !party.proxy ? nameOf(party) : party.proxy.name
 }

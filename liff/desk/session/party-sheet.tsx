@@ -3,13 +3,14 @@ import type { DeskSession, PartyChange, PartyView } from '#shared/salons/desk.ts
 import { SALON_LIMITS } from '#shared/salons/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
+import { CheckField } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { isLiving } from '../in-words.ts'
 import { Stepper } from '../stepper.tsx'
 import { useChangeParty } from '../use-desk.ts'
 import { nameOf } from './party-row.tsx'
-import { EDIT, PARTY } from './session.messages.ts'
+import { ADD, EDIT, PARTY } from './session.messages.ts'
 
 interface SheetProps {
   desk: DeskSession
@@ -98,6 +99,14 @@ function Choices({ party, isBusy, onSend, onRemove }: ChoicesProps) {
           >
             {EDIT.save}
           </Button>
+          {!party.onLine && (
+            <CheckField
+              label={ADD.mayAskAfter}
+              note={ADD.mayAskAfterNote}
+              isChecked={party.mayAskAfter}
+              onCheck={(may) => onSend({ kind: 'ask-after', may }, EDIT.noted)}
+            />
+          )}
           <Button look="danger" onClick={onRemove}>
             {EDIT.remove}
           </Button>

@@ -108,6 +108,7 @@ export const EDIT = {
   people: '人数',
   save: '人数を変える',
   saved: '人数を変えました',
+  noted: '気にかけてよいかを書きとめました',
   giveSeat: '席を出す',
   giveSeatLead: '順番にかかわらず席を出します。席がなければ、1組分ふやします。',
   takeOffer: '席を受ける（本人の返事）',
