@@ -79,7 +79,7 @@ export interface Party {
   /** People of it who came; null before that was noted; and when it was noted, for notes that arrive out of order. */
   came: number | null
   cameAt: Date | null
-  /** The id of the check-in by which they said last how many came, so that the same one heard again is no news. */
+  /** The id of the check-in by which they themselves said last how many came: the same one heard again is no news. */
   checkInId?: string
   calledAt: Date | null
   /** Who it is, hashed, for newcomers and regulars; null where nobody told a name. */

@@ -94,7 +94,7 @@ export const PartyView = z.object({
   came: z.number().nullable(),
   /** Without LINE: when somebody called them about the reminder or the change. */
   calledAt: z.iso.datetime().nullable(),
-  /** Whether the centre may ask after them when they stay away. */
+  /** Whether the centre may ask after them when they stay away; of those in LINE their settings say it, and this is false. */
   mayAskAfter: z.boolean(),
 })
 export type PartyView = z.infer<typeof PartyView>

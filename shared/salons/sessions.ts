@@ -119,7 +119,10 @@ export const MySignUpChange = z.discriminatedUnion('kind', [
 ])
 export type MySignUpChange = z.infer<typeof MySignUpChange>
 
-/** `POST /api/check-ins`: the code of the QR code at the door. `people`: how many came, where nobody signed up before. */
+/**
+ * `POST /api/check-ins`: the code of the QR code at the door. `people`: how many came, where nobody signed up before or
+ * others came than did. With the same id a number counts once; another number later takes another id.
+ */
 export const CheckIn = z.strictObject({
   code: z.string().min(8).max(60),
   id: z.uuid(),

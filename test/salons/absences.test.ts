@@ -198,7 +198,7 @@ test('what fails is looked at again, and who takes it back in that very moment i
 describe('of the sessions of a series, the last one first,', () => {
   /** c: came. a: others came. s: had a seat and did not come. w: waited in vain. r: was taken off the list. n: nobody was noted. o: not closed. */
   const history = (letters: string): Session[] =>
-    [...letters].map((letter, nth) => {
+    letters.split('').map((letter, nth) => {
       const date = `2026-12-${String(28 - nth)}`
       const own: Partial<Party>[] = [
         ...(letter === 'c' ? [{ came: 1 }] : []),

@@ -65,7 +65,7 @@ export function arrived(session: Session, { id, people, userHashes, newcomer }: 
   refuseUnlessOpen(session, at)
   const came = people ?? (own && isExpected(own) ? own.size : null)
   if (came === null) return session
-  if (own) return withCame(session, { ...own, checkInId: id }, came, at, at)
+  if (own) return withCame(session, people === undefined ? own : { ...own, checkInId: id }, came, at, at)
   if (!newcomer) return session
   refuseTooMany({ ...session, capacity: null }, came)
   return joined(session, newcomer, at)
