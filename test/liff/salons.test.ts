@@ -237,12 +237,7 @@ describe('signing up', () => {
     expect(api.sent('POST /sign-ups')).toHaveLength(1)
     broken.resolve()
     await page.getByRole('alert').getByText('つながりませんでした').waitFor()
-    api.handle('POST /sign-ups', ({ body }) => {
-      const { id, people } = SignUpAsked.parse(body)
-      return {
-        body: { session: aSessionCard({ seatsLeft: 1 }), mine: aStanding({ signUpId: id, size: people }) },
-      }
-    })
+    withSession()(api)
     await button(page, '申し込む').click()
     await heading(page, '席がとれました').waitFor()
     const sent = api.sent('POST /sign-ups').map((body) => SignUpAsked.parse(body))
@@ -260,6 +255,9 @@ describe('signing up', () => {
     expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('sign-up')
     await sound(page, 'got-seat')
     await page.goBack() // to a question that is answered: how they stand is shown instead
+    await page.waitForURL(/step=about/)
+    await heading(page, '席がとれました').waitFor()
+    await page.reload()
     await heading(page, '参加します').waitFor()
   })
 

@@ -84,7 +84,7 @@ function About({ session }: { session: SessionCard }) {
     <p className="check-in-about">
       <strong>{session.name}</strong>
       <span>
-        {dayWords(session.date, now)} {spanWords(session)}
+        {dayWords(session.date, now)} <span className="session-time">{spanWords(session)}</span>
       </span>
     </p>
   )

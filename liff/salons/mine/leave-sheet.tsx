@@ -46,7 +46,7 @@ export function LeaveSheet({ session, mine, kind, onClose }: LeaveSheetProps) {
         {kind === 'leave' && (
           <>
             <br />
-            {dayWords(session.date, now)} {spanWords(session)}
+            {dayWords(session.date, now)} <span className="session-time">{spanWords(session)}</span>
           </>
         )}
       </p>

@@ -41,23 +41,24 @@ export function MySignUpsPage() {
 
 function Own({ session, mine }: MySignUps['signUps'][number]) {
   const now = useNow()
-  const { id, date, name, place } = session
+  const { id, date, name, place, note } = session
   return (
     <li className={`own own-${lookOf(session, mine)}`}>
       <p className="own-standing">{standingTitle(session, mine)}</p>
-      <h2>
-        <Link className="own-name" href={`/salons/${id}`} aria-label={`${name} ${dayWords(date, now)}`}>
-          {name}
-        </Link>
-      </h2>
+      <h2>{name}</h2>
       <p className="session-when">
         {isToday(date, now) && `${SESSION.today} `}
         {dayWords(date, now)} <span className="session-time">{spanWords(session)}</span>
       </p>
       <p className="session-soft">{place.name}</p>
+      {note && <p className="session-note">{note}</p>}
       <StandingLines session={session} mine={mine} />
       <OwnActions session={session} mine={mine} />
-      <Link className="button button-secondary" href={`/salons/${id}`}>
+      <Link
+        className="button button-secondary"
+        href={`/salons/${id}`}
+        aria-label={`${OWN.look} ${name} ${dayWords(date, now)}`}
+      >
         {OWN.look}
       </Link>
     </li>

@@ -26,7 +26,7 @@ export function OwnActions({ session, mine }: ActionsProps) {
   }
   const isBusy = (what: MySignUpChange['kind']) => change.isPending && change.variables?.kind === what
   const close = () => setSheet(null)
-  const isOn = mine.state !== 'left'
+  const isOn = mine.state === 'seat' || mine.state === 'waiting'
   return (
     <>
       <div className="own-actions">
@@ -44,7 +44,7 @@ export function OwnActions({ session, mine }: ActionsProps) {
             </Button>
           </>
         )}
-        {!isOn && (
+        {mine.state === 'left' && (
           <Button
             look="primary"
             isBusy={isBusy('come-back')}

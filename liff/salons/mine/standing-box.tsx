@@ -39,13 +39,9 @@ export function StandingLines({ session, mine }: { session: SessionCard; mine: S
   if (session.state === 'cancelled') return <p>{OWN.cancelledLead}</p>
   switch (mine.state) {
     case 'seat':
-      return <p>{OWN.people(mine.size)}</p>
+      return <p>{OWN.seatLead(mine.size)}</p>
     case 'waiting':
-      return (
-        <p>
-          {OWN.people(mine.size)}。{OWN.waitingLead}
-        </p>
-      )
+      return <p>{OWN.waitingLead(mine.size)}</p>
     case 'offered':
       return (
         <>

@@ -29,7 +29,7 @@ export function ReviewStep({ page, draft, steps, seats, name, phone, send }: Sig
       <SeatsWords session={session} draft={draft} seats={seats} />
       <Facts>
         <Fact label={review.when}>
-          {dayWords(session.date, now)} {spanWords(session)}
+          {dayWords(session.date, now)} <span className="session-time">{spanWords(session)}</span>
         </Fact>
         <Fact label={SESSION.place}>{session.place.name}</Fact>
         <Fact label={review.dates}>{dates[draft.dates]}</Fact>

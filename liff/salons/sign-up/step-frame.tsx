@@ -39,7 +39,7 @@ export function StepFrame({ session, step, title, lead, onBack, onSubmit, childr
       <p className="asking-about">
         <strong>{session.name}</strong>
         <span>
-          {dayWords(session.date, now)} {spanWords(session)}
+          {dayWords(session.date, now)} <span className="session-time">{spanWords(session)}</span>
         </span>
       </p>
       <p className="asking-nth">{STEPS.nth(STEP_ORDER.indexOf(step) + 1, STEP_ORDER.length)}</p>
