@@ -1,6 +1,7 @@
 /** A salon run by a volunteer: from its first word to the attendance that was noted without a network. */
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { DeskSession, type SeriesAsked, SeriesView } from '#shared/salons/desk.ts'
 import { StaffList } from '#shared/staff/contract.ts'
@@ -148,6 +149,15 @@ test(
     await page.getByText('保存しました').waitFor()
     const lost = DeskSession.parse((await admin.get(`/api/salon-sessions/${sessionId}`)).body)
     expect(lost.session.state).toBe('cancelled')
+
+    const buffer = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#7a9' } })
+      .png()
+      .toBuffer()
+    await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer })
+    await page.getByText('写真を加えました').waitFor()
+    await page.waitForFunction(
+      () => (document.querySelector<HTMLImageElement>('.photo img')?.naturalWidth ?? 0) > 0,
+    )
   },
   PATIENCE_MS,
 )

@@ -274,8 +274,8 @@ test('attendance is noted without a network, outlives a reload and a closed page
   expect(kept).not.toMatch(/花子|例田|0000/)
 
   // The line is back, but the server is not: the page can be read again, and what was noted is still there.
-  await context.setOffline(false)
   api.handle('PUT /salon-sessions/:id/attendance', () => ({ refuse: 'out-of-order' }))
+  await context.setOffline(false)
   await page.reload()
   await page.getByText('まだ送っていない出欠が2件あります').waitFor()
   expect(await button(page, '例田 太郎さん 来ない').getAttribute('aria-pressed')).toBe('true')

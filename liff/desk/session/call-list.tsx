@@ -5,7 +5,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { momentInWords } from '../../ui/when.ts'
+import { dayAfter, momentInWords } from '../../ui/when.ts'
 import { isLiving } from '../in-words.ts'
 import { useChangeParty } from '../use-desk.ts'
 import { nameOf, whoAnswers } from './party-row.tsx'
@@ -20,11 +20,16 @@ interface ListProps {
 /** 電話する方: whom LINE does not reach; whose seat is running out first, whom somebody has called last. */
 export function CallList({ desk, onOpen }: ListProps) {
   const id = useId()
+  const now = useNow()
   const toCall = desk.parties.filter((party) => isLiving(party) && !party.onLine).toSorted(byUrgency)
   if (toCall.length === 0) return null
+  const isSoon = desk.session.state === 'cancelled' || desk.session.date <= dayAfter(now, 1)
   const open = toCall.filter(({ calledAt }) => calledAt === null).length
   return (
-    <details className="desk-part desk-calls" open={toCall.some(({ state }) => state === 'offered')}>
+    <details
+      className="desk-part desk-calls"
+      open={isSoon || toCall.some(({ state }) => state === 'offered')}
+    >
       <summary id={id}>
         {SESSION.toCall} <span className="desk-count">{PARTY.open(open, toCall.length)}</span>
       </summary>

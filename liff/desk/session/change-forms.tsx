@@ -17,6 +17,7 @@ export function CancelForm({ desk, isBusy, onSend }: FormProps) {
       isBusy={isBusy}
       onSubmit={() => onSend({ kind: 'cancel', note: note.trim() || null })}
     >
+      <Told desk={desk} />
       <LongTextField
         label={CHANGE.cancelNote}
         help={CHANGE.cancelNoteHelp}
@@ -25,7 +26,6 @@ export function CancelForm({ desk, isBusy, onSend }: FormProps) {
         maxLength={SALON_LIMITS.note}
         rows={3}
       />
-      <Told desk={desk} />
     </SheetForm>
   )
 }

@@ -41,6 +41,7 @@ export function MoveForm({ desk, isBusy, wrong, onSend }: FormProps) {
   }
   return (
     <SheetForm submitLabel={CHANGE.submit.move} isBusy={isBusy} onSubmit={submit}>
+      <Told desk={desk} />
       <MomentInput
         kind="date"
         label={CHANGE.date}
@@ -84,8 +85,6 @@ export function MoveForm({ desk, isBusy, wrong, onSend }: FormProps) {
         maxLength={SALON_LIMITS.note}
         rows={3}
       />
-      <p className="field-help">{CHANGE.quiet}</p>
-      <Told desk={desk} />
     </SheetForm>
   )
 }

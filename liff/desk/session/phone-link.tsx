@@ -11,7 +11,7 @@ export function PhoneLink({ phone, name }: { phone: string; name: string }) {
           d="M6.6 3.2 9.3 3l1.5 4.4-2 1.7a12 12 0 0 0 6 6l1.8-2 4.3 1.6-.1 2.7c-.1 1.4-1.2 2.5-2.6 2.4C10.7 19.3 4.7 13.3 4.2 5.8 4.1 4.4 5.2 3.3 6.6 3.2z"
         />
       </svg>
-      {phone}
+      {phone.normalize('NFKC')}
     </a>
   )
 }

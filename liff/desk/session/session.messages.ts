@@ -152,7 +152,6 @@ export const CHANGE = {
     const parts = [byLine > 0 && `LINEで${byLine}組に届きます`, toCall > 0 && `電話する方が${toCall}組います`]
     return `${parts.filter(Boolean).join('。')}。`
   },
-  quiet: '日時・場所・ひとことが変わると、お知らせします。',
   submit: { move: '変える', cancel: '中止にする', 'hold-again': 'また開く', capacity: '定員を変える' },
   done: {
     move: '日時・場所を変えました',
