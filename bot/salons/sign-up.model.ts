@@ -44,8 +44,9 @@ const schema = new mongoose.Schema<Stored>(
   },
   { collection: 'sign_ups', versionKey: false },
 )
-schema.index({ userHash: 1, since: -1 }, { partialFilterExpression: { userHash: { $type: 'string' } } })
-schema.index({ personHash: 1, since: -1 }, { partialFilterExpression: { personHash: { $type: 'string' } } })
+// Of everybody: MongoDB does not see that a hash is a string, and would not use an index of strings alone.
+schema.index({ userHash: 1, since: -1 })
+schema.index({ personHash: 1, since: -1 })
 /** Who goes to every date of a series. */
 schema.index({ seriesId: 1, sessionId: 1, endedAt: 1, since: 1 })
 schema.index({ pendingSince: 1 }, { sparse: true })

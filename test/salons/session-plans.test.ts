@@ -1,5 +1,10 @@
 import mongoose from 'mongoose'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
+import { forgetMissed, noteMissed, seenAgain } from '#bot/missed/note-missed.ts'
+import { findAskable } from '#bot/people/person.model.ts'
+import { findSessionByCode } from '#bot/salons/attendance/attendance.model.ts'
+import { type ReviewPorts, reviewAttendance } from '#bot/salons/attendance/review-attendance.ts'
+import { withdrawConsent } from '#bot/salons/attendance/withdraw-consent.ts'
 import { leaveEveryDate } from '#bot/salons/seats/leave.ts'
 import { tendSeats } from '#bot/salons/seats/seats-worker.ts'
 import { signUp } from '#bot/salons/seats/sign-up.ts'
@@ -16,6 +21,7 @@ beforeAll(async () => {
   useKeyRing(openKeyRing(TEST_KEYS.onlyNew))
   await keepSeries()
   await insertSession(aSession())
+  await insertSession(aSession({ date: '2026-11-24', reviewAt: NOW }))
 })
 
 interface Asked {
@@ -36,6 +42,7 @@ async function askedBy(doing: () => Promise<unknown>): Promise<Asked[]> {
   return asked
 }
 
+const review: ReviewPorts = { absences: 3, findAskable, noteMissed, seenAgain, forgetMissed }
 const told = { id: 'plan-1', sessionId: 'mihon:2026-12-08', people: 1, userId: 'U1', name: '見本 花子' }
 
 test.each<[string, () => Promise<unknown>]>([
@@ -45,6 +52,9 @@ test.each<[string, () => Promise<unknown>]>([
   ['what a series has to come', () => findSessionsFrom('mihon', '2026-12-01')],
   ['looking after all seats', () => tendSeats(NOW)],
   ['leaving every date', () => leaveEveryDate('plan-1', NOW)],
+  ['whose code was scanned', () => findSessionByCode('code-of-2026-12-08')],
+  ['looking who stays away', () => reviewAttendance(review, NOW)],
+  ['taking back that one may be asked after', () => withdrawConsent('U1', forgetMissed)],
 ])('%s is served by indexes', async (_, doing) => {
   const asked = await askedBy(doing)
   expect(asked.length).toBeGreaterThan(0)
