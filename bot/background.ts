@@ -49,6 +49,7 @@ import { tendSeats } from './salons/seats/seats-worker.ts'
 import { keepAppearing } from './salons/series/keep-appearing.ts'
 import { ownsPictures } from './salons/series/pictures.ts'
 import { signUpFlow } from './salons/sign-up.flow.ts'
+import { consoleCommands, STAFF_WORDS, withConsoleDoor } from './staff/console.commands.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
 import { findStaff } from './staff/staff.model.ts'
 
@@ -130,6 +131,8 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...settings,
     ...topicsCommands(directory),
     ...tiles,
+    howto: async (who: { userId: string }) => withConsoleDoor(await tiles.howto(), who),
+    ...consoleCommands(),
     ...salonsCommands({ room: salons.room, districtOf, withoutAny: tiles.salons }),
     ...mySignUpsCommands(salons),
     ...recordsCommands((userId) => findRecords(userId, directory)),
@@ -147,7 +150,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     follow,
     unfollow: async (heard) => void (await unfollow(heard)),
     menu,
-    spoken: SALON_WORDS,
+    spoken: [...SALON_WORDS, ...STAFF_WORDS],
     offers: { command: 'report', isConcern },
     keepMedia: async (contentId, draftId, at) => {
       const content = await client.content(contentId)

@@ -1,4 +1,6 @@
 import mongoose from 'mongoose'
+import type { Answer } from '#bot/conversation/say.ts'
+import { consoleCommands, withConsoleDoor } from '#bot/staff/console.commands.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { findStaff, sealNames } from '#bot/staff/staff.model.ts'
 import { Invitation, StaffList, StaffView } from '#shared/staff/contract.ts'
@@ -96,3 +98,26 @@ test.each([
   expect(reply.body).toHaveProperty('say', expect.stringMatching(say))
   expect(await mongoose.connection.collection('staff').countDocuments()).toBe(before)
 })
+
+test('the chat leads whoever was invited to their own pages, and says to others whom to ask', async () => {
+  const [organiser, viewer, member] = [
+    await room.as('organiser'),
+    await room.as('viewer'),
+    await room.as('staff'),
+  ]
+  const chat = consoleCommands()
+  const asked = async (userId: string) => pathsIn(await chat.console({ userId }))
+  expect(await asked(organiser.userId)).toEqual(['/console/salons'])
+  expect(await asked(viewer.userId)).toEqual(['/console'])
+  expect(await asked(member.userId)).toEqual(['/console/salons', '/console'])
+  expect(await asked('Uresident')).toEqual([])
+
+  const howTo: Answer = { says: [{ kind: 'text', text: '使い方' }] }
+  expect(pathsIn(await withConsoleDoor(howTo, { userId: organiser.userId }))).toEqual(['/console/salons'])
+  expect(await withConsoleDoor(howTo, { userId: 'Uresident' })).toEqual(howTo)
+})
+
+function pathsIn({ says }: Answer): string[] {
+  const buttons = says.flatMap((say) => (say.kind === 'card' ? (say.card.buttons ?? []) : []))
+  return buttons.flatMap(({ action }) => (action.kind === 'open' ? [action.path] : []))
+}
