@@ -101,9 +101,9 @@ function Attendees({ all, onNote }: { all: readonly Noted[]; onNote: Marks['note
   )
 }
 
-/** Who has a seat or is just being offered one; and who had left and came all the same. */
+/** Who has a seat or is just being offered one; and who had left or waits and came all the same. */
 function isExpected({ party: { state }, came }: Noted): boolean {
-  return state === 'seat' || state === 'offered' || (state === 'left' && came !== null)
+  return state === 'seat' || state === 'offered' || came !== null
 }
 
 /** As on the printed list. */
