@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { SeatAsked, type SessionPage, SignUpAsked, type Standing } from '#shared/salons/sessions.ts'
 import { NOW } from './support/factories.ts'
@@ -9,34 +8,22 @@ import { anOwn, aSessionCard, aSessionPage, aStanding } from './support/salon-fa
 const open = usePages()
 const ID = 'hidamari:2026-12-01'
 
-const shots = process.env['SHOTS']
-if (shots) mkdirSync(shots, { recursive: true })
-/** What every page has to be, in every size. */
+/** Every page in every size, and with the largest letters. */
 async function sound(page: Page, name: string): Promise<void> {
-  for (const [size, at] of [
-    [DESKTOP, 'desktop'],
-    [PHONE, 'phone'],
-  ] as const) {
-    await page.setViewportSize(size)
-    if (shots && at === 'desktop') await page.screenshot({ path: `${shots}/${name}-${at}.png` })
-    expect({
-      name,
-      at,
-      overflow: await overflow(page),
-      small: await smallTargets(page),
-      axe: await axeViolations(page),
-    }).toEqual({ name, at, overflow: [], small: [], axe: [] })
-  }
-  if (shots) await page.screenshot({ path: `${shots}/${name}-phone.png`, fullPage: true })
   const before = await page.evaluate(() => document.documentElement.style.fontSize)
+  await page.setViewportSize(DESKTOP)
+  await fits(page, `${name}, desktop`)
+  await page.setViewportSize(PHONE)
+  await fits(page, `${name}, phone`)
+  expect({ name, axe: await axeViolations(page) }).toEqual({ name, axe: [] })
   await letters(page, '200%')
-  if (shots) await page.screenshot({ path: `${shots}/${name}-200.png`, fullPage: true })
-  expect({ name, overflow: await overflow(page), small: await smallTargets(page) }).toEqual({
-    name,
-    overflow: [],
-    small: [],
-  })
+  await fits(page, `${name}, 200 %`)
   await letters(page, before)
+}
+
+async function fits(page: Page, name: string): Promise<void> {
+  const seen = { name, overflow: await overflow(page), small: await smallTargets(page) }
+  expect(seen).toEqual({ name, overflow: [], small: [] })
 }
 
 function letters(page: Page, size: string): Promise<void> {
@@ -196,7 +183,7 @@ describe('signing up', () => {
       'tel:0300000001',
     )
     await page.getByRole('link', { name: '申し込む' }).click()
-    if (!shots) await letters(page, '200%')
+    await letters(page, '200%')
 
     await heading(page, '何人で来ますか').waitFor()
     await button(page, '1人ふやす').click()
@@ -213,7 +200,7 @@ describe('signing up', () => {
     await page.getByText('電話番号を確かめてください').waitFor()
     await page.getByLabel('あなたの電話番号').fill('090-0000-0001')
     await page.reload()
-    if (!shots) await letters(page, '200%')
+    await letters(page, '200%')
     await page.getByText('2人分の席を、14:40まで とっておきます。').waitFor()
     expect(await page.getByLabel('あなたの名前').inputValue()).toBe('例田 太郎')
     await button(page, 'つぎへ').click()
@@ -252,7 +239,7 @@ describe('signing up', () => {
       phone: '090-0000-0001',
     })
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('席がとれました')
-    expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('sign-up')
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('sign-up')
     await sound(page, 'got-seat')
     await page.goBack() // to a question that is answered: how they stand is shown instead
     await page.waitForURL(/step=about/)

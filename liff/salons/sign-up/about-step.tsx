@@ -67,7 +67,7 @@ export function AboutStep({ page, draft, change, steps, seats, name, phone }: Si
         maxLength={SALON_LIMITS.phone}
         autocomplete="tel"
       />
-      <div className="salon-end">
+      <div className="asking-end">
         <Button type="submit" look="primary">
           {STEPS.next}
         </Button>

@@ -35,7 +35,7 @@ export function PeopleStep({ page, draft, change, steps, seats }: SignUpStep) {
         />
       )}
       {seats.error !== null && <Failure error={seats.error} />}
-      <div className="salon-end">
+      <div className="asking-end">
         <Button type="submit" look="primary" isBusy={seats.isBusy}>
           {STEPS.next}
         </Button>
