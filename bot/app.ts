@@ -38,17 +38,19 @@ import { forgetMissed } from './missed/note-missed.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
-import { findPerson, rememberPerson } from './people/person.model.ts'
+import { rememberPerson } from './people/person.model.ts'
 import { topicsRoutes } from './people/topics.routes.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
 import { printRoutes } from './prints/print.routes.ts'
+import { salonPrintRoutes } from './prints/salons/salon-print.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
 import { attendanceRoutes } from './salons/attendance/attendance.routes.ts'
 import { stopAsking, withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { icsRoutes } from './salons/ics.routes.ts'
 import { residentRoutes } from './salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
+import { openDesk } from './salons/sessions/desk-session.ts'
 import { salonSessionRoutes } from './salons/sessions/session.routes.ts'
 import { acceptInvitation } from './staff/invite-staff.ts'
 import { isRunner } from './staff/is-runner.ts'
@@ -186,7 +188,13 @@ export function createApp(deps: AppDeps): Express {
       pictures: { keepPhoto, readPhoto, forgetPhotos },
     }),
     salonSessionRoutes({ now, pageLink, nameOf, quota: client.quota, forgetMissed }),
-    attendanceRoutes({ now, pageLink, nameOf, findPerson }),
+    salonPrintRoutes({
+      now,
+      municipality: directory.preset.municipality,
+      pageLink,
+      deskSession: (who, id, at) => openDesk(who, id, { pageLink, nameOf }, at),
+    }),
+    attendanceRoutes({ now, pageLink, nameOf }),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

@@ -2,7 +2,6 @@ import type { RequestHandler } from 'express'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { setWho } from '#bot/http/who.ts'
 import { forgetMissed } from '#bot/missed/note-missed.ts'
-import { findPerson } from '#bot/people/person.model.ts'
 import { keepPhoto } from '#bot/photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from '#bot/photos/photo.model.ts'
 import { attendanceRoutes } from '#bot/salons/attendance/attendance.routes.ts'
@@ -50,7 +49,7 @@ export function useDesk() {
       ...ports,
       forgetMissed,
     }),
-    attendanceRoutes({ now, ...ports, findPerson }),
+    attendanceRoutes({ now, ...ports }),
   ])
   return {
     url: server.url,

@@ -18,7 +18,7 @@ import { CheckInAnswer } from '#shared/salons/sessions.ts'
 import { refused } from '#test/cases/signed-in.ts'
 import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
-import { begun, NOW, sessionIn, useDesk } from './a-desk.ts'
+import { begun, NOW, seriesIn, sessionIn, useDesk } from './a-desk.ts'
 import { aGuest } from './a-guest.ts'
 import { aNewcomer, aSession } from './a-session.ts'
 
@@ -177,7 +177,8 @@ describe('a guest who scans the code at the door', () => {
       expect(await one.scan(code, { people: 2 })).toMatchObject({ kind: 'checked-in', people: 2 })
     }
     const stranger = aResident()
-    await rememberPerson(stranger.userId, { name: '見本 花子', phone: '090-0000-0003' })
+    const told = { name: '見本 花子', phone: '090-0000-0003' }
+    await rememberPerson(stranger.userId, told) // for other purposes
     expect(await stranger.scan(code)).toMatchObject({ kind: 'asks-people', session: { id } })
     expect(await stranger.scan(code, { people: 2 })).toMatchObject({ kind: 'checked-in', people: 2 })
     expect(await stranger.scan(code)).toMatchObject({ kind: 'checked-in', people: 2 })
@@ -188,7 +189,24 @@ describe('a guest who scans the code at the door', () => {
       ['line', 'left', 2, true],
       ['walk-in', 'seat', 2, true],
     ])
-    expect(list.at(-1)).toMatchObject({ name: '見本 花子', phone: '090-0000-0003', onLine: true })
+    const party = list.at(-1)
+    expect(party).toMatchObject({ name: '', phone: '', onLine: true })
+    await staff.send('PATCH', `${path}/parties/${party?.id}`, { kind: 'remove' })
+    expect(cameIn(await staff.get(path))).toEqual([null, 2, 2, null])
+  })
+
+  test('without a seat has the name that those who run the series were told another time', async () => {
+    const { id, path, code } = await aDoor()
+    const { seriesId } = sessionIn(await staff.get(path)).session
+    const [, next = ''] = (await begunAgain(seriesId)).next.map((date) => date.id)
+    const hanako = aResident()
+    const told = { name: '見本 花子', phone: '090-0000-0003' }
+    await signUp(
+      { ...told, id: randomUUID(), sessionId: next, dates: 'this', people: 1, userId: hanako.userId },
+      NOW,
+    )
+    await hanako.scan(code, { people: 1 })
+    expect(sessionIn(await staff.get(path))).toMatchObject({ session: { id }, parties: [told] })
   })
 
   test('is told when, if it is too early or too late, and nothing about a session that is off', async () => {
@@ -298,6 +316,10 @@ async function aDate(guests: ReturnType<typeof aGuest>[], series: Partial<Series
   const path = `/api/salon-sessions/${id}`
   for (const guest of guests) await staff.send('POST', `${path}/parties`, guest)
   return { id, path, parties: guests.map((guest) => guest.id) }
+}
+
+async function begunAgain(seriesId: string) {
+  return seriesIn(await staff.get(`/api/series/${seriesId}`))
 }
 
 /** It is the day, just before the beginning, and the code hangs at the door. */

@@ -18,13 +18,11 @@ import { noteAttendance } from './note-attendance.ts'
 
 export interface AttendanceDeps extends DeskPorts {
   now: () => Date
-  /** Name and phone, where somebody let us keep them. */
-  findPerson: (userId: string) => Promise<{ name: string | null; phone: string | null } | null>
 }
 
 /** Who came: noted by those who run a session, or by the guests themselves at the door. */
 export function attendanceRoutes(deps: AttendanceDeps): Router {
-  const { now, findPerson } = deps
+  const { now } = deps
   const misses = countMisses()
   const router = Router()
 
@@ -40,9 +38,7 @@ export function attendanceRoutes(deps: AttendanceDeps): Router {
     const { userId } = personOf(req)
     const { code, ...asked } = parse(CheckIn, req.body)
     const session = await findScanned(code, userId)
-    const person = await findPerson(userId)
-    const scanner = { userId, name: person?.name ?? '', phone: person?.phone ?? '' }
-    const done = await checkIn(session, asked, scanner, now())
+    const done = await checkIn(session, asked, userId, now())
     const card = await cardFor(done.session)
     answer(
       res,

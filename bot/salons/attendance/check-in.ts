@@ -6,17 +6,9 @@ import { joined, type Newcomer, refuseTooMany } from '../seats/join.ts'
 import { findParty } from '../seats/ledger.ts'
 import { newcomerOf } from '../seats/sign-up.ts'
 import type { Party, Session, SignUp } from '../session.ts'
-import { keepSignUp, personHashOf, settleSignUp, userHashesOf } from '../sign-up.model.ts'
+import { findSignUpsOf, keepSignUp, personHashOf, settleSignUp, userHashesOf } from '../sign-up.model.ts'
 import { opensWords, overWords } from './attendance.messages.ts'
 import { withCame } from './came.ts'
-
-/** Somebody with a telephone, and what we know of them. */
-export interface Scanner {
-  userId: string
-  /** As they let us keep it; empty where they did not. */
-  name: string
-  phone: string
-}
 
 /** The session as it is then; `people`: how many are checked in, null where they have to say how many came. */
 export interface CheckedIn {
@@ -34,13 +26,13 @@ export interface CheckedIn {
 export async function checkIn(
   session: Session,
   { id, people }: Pick<CheckIn, 'id' | 'people'>,
-  scanner: Scanner,
+  userId: string,
   at: Date,
 ): Promise<CheckedIn> {
-  const userHashes = userHashesOf(scanner.userId)
+  const userHashes = userHashesOf(userId)
   const isNew = people !== undefined && ownParty(session, userHashes) === null
   if (isNew) refuseUnlessOpen(session, at) // before anything is kept
-  const kept = isNew ? await keepWalkIn({ id, people, session, scanner }, at) : null
+  const kept = isNew ? await keepWalkIn({ id, people, session, userId }, at) : null
   const newcomer = kept && newcomerOf(kept, at)
   const arrival: Arrival = { id, userHashes, newcomer, ...(people !== undefined && { people }) }
   const after = await changeSession(session.id, at, (now) => arrived(now, arrival, at))
@@ -97,20 +89,27 @@ interface WalkIn {
   id: string
   people: number
   session: Session
-  scanner: Scanner
+  userId: string
 }
 
-/** Their details first, as with every sign-up. @throws Refusal `bad-request` if the id is somebody else's */
-async function keepWalkIn({ id, people, session, scanner }: WalkIn, at: Date): Promise<SignUp> {
+/**
+ * Their details first, as with every sign-up. Those who run the series learn no name that they were not told before:
+ * what somebody let us keep was for another purpose. @throws Refusal `bad-request` if the id is somebody else's
+ */
+async function keepWalkIn({ id, people, session, userId }: WalkIn, at: Date): Promise<SignUp> {
+  const earlier = (await findSignUpsOf(userId)).find(
+    ({ seriesId, name }) => seriesId === session.seriesId && name !== '',
+  )
+  const who = { userId, name: earlier?.name ?? '', phone: earlier?.phone ?? '' }
   const kept = await keepSignUp({
-    ...scanner,
+    ...who,
     id,
     seriesId: session.seriesId,
     sessionId: session.id,
     from: session.date,
     size: people,
     source: 'walk-in',
-    personHash: personHashOf(scanner),
+    personHash: personHashOf(who),
     needs: [],
     needsNote: null,
     proxy: null,
@@ -118,6 +117,6 @@ async function keepWalkIn({ id, people, session, scanner }: WalkIn, at: Date): P
     since: at,
     endedAt: null,
   })
-  if (kept.userId !== scanner.userId || kept.sessionId !== session.id) throw new Refusal('bad-request')
+  if (kept.userId !== userId || kept.sessionId !== session.id) throw new Refusal('bad-request')
   return kept
 }

@@ -17,6 +17,7 @@ export function partyRemoved(session: Session, signUpId: string, at: Date): Sess
   const party = findParty(session, signUpId)
   if (!party) throw new Refusal('not-signed-up')
   if (party.state === 'left') return session
-  const left = withoutPlace(session, party, 'removed', at)
+  const gone = { ...party, ...(party.came !== null && { came: null, cameAt: at }) } // nobody who was there by mistake is counted
+  const left = withoutPlace(session, gone, 'removed', at)
   return party.state !== 'held' ? telling(left, party.id, 'removed', at) : left
 }
