@@ -101,6 +101,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['put', '/api/salon-sessions/:id/attendance', 'run-salons'],
   ['get', '/api/salon-sessions/:id/messages/cost', 'run-salons'],
   ['post', '/api/salon-sessions/:id/messages', 'run-salons'],
+  ['post', '/api/salon-sessions/:id/prints', 'run-salons'],
 
   ['get', '/api/staff', 'see-colleagues'],
   ['post', '/api/staff', 'manage-staff'],

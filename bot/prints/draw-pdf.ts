@@ -1,6 +1,6 @@
 import type { PrintFonts } from './fonts.ts'
 import { BOX } from './lay-out.ts'
-import { type Ink, PAPER, type Sheet } from './sheet.ts'
+import type { Ink, Sheet } from './sheet.ts'
 
 const LINE = 0.5
 const GREY = '#ededed'
@@ -17,7 +17,7 @@ export async function drawPdf(
 ): Promise<Buffer> {
   const { default: PDFDocument } = await import('pdfkit') // heavy, and few processes ever print
   const options: PDFKit.PDFDocumentOptions = {
-    size: [PAPER.width, PAPER.height],
+    size: [sheet.paper.width, sheet.paper.height],
     margin: 0,
     autoFirstPage: false,
     pdfVersion: '1.7',
@@ -62,6 +62,12 @@ function drawInk(
   let open: number | null | undefined
   for (const ink of inks) {
     if (ink.kind === 'box') continue
+    if (ink.kind === 'code') {
+      if (open !== undefined) doc.endMarkedContent()
+      open = undefined
+      drawCode(doc, ink, contents)
+      continue
+    }
     if (ink.node !== open) {
       if (open !== undefined) doc.endMarkedContent()
       openMark(doc, ink.node, contents)
@@ -85,8 +91,26 @@ function openMark(
   contents.set(node, [...(contents.get(node) ?? []), content])
 }
 
-function drawBox(doc: PDFKit.PDFDocument, { x, y, width, height, isShaded }: Ink & { kind: 'box' }): void {
-  doc.rect(x, y, width, height).lineWidth(LINE)
+/** All squares as one path: filled one by one, hairs of light would show between them. */
+function drawCode(
+  doc: PDFKit.PDFDocument,
+  { x, y, size, modules, node }: Ink & { kind: 'code' },
+  contents: Map<number, PDFKit.PDFStructureContent[]>,
+): void {
+  const side = size / modules.length
+  contents.set(node, [...(contents.get(node) ?? []), doc.markStructureContent('Figure')])
+  modules.forEach((line, row) => {
+    line.forEach((isDark, column) => {
+      if (isDark) doc.rect(x + column * side, y + row * side, side, side)
+    })
+  })
+  doc.fill(BLACK)
+  doc.endMarkedContent()
+}
+
+function drawBox(doc: PDFKit.PDFDocument, ink: Ink & { kind: 'box' }): void {
+  const { x, y, width, height, isShaded, line = LINE } = ink
+  doc.rect(x, y, width, height).lineWidth(line)
   if (isShaded) doc.fillAndStroke(GREY, BLACK)
   else doc.stroke(BLACK)
   doc.fillColor(BLACK)
@@ -123,8 +147,8 @@ function structureOf(
 ): PDFKit.PDFStructureElement {
   const node = sheet.nodes[id]
   if (!node) throw new Error('a part of the document is missing')
-  const { type, scope, children } = node
-  const options: { title?: string; scope?: string } = scope === null ? {} : { scope }
+  const { type, scope, alt, children } = node
+  const options: { alt?: string; scope?: string } = { ...(scope && { scope }), ...(alt && { alt }) }
   return doc.struct(type, options, [
     ...(contents.get(id) ?? []),
     ...children.map((child) => structureOf(doc, sheet, child, contents)),

@@ -6,27 +6,30 @@ export type Value =
   | { kind: 'boxes'; boxes: { label: string; isTicked: boolean }[] }
 
 /** A field of a form: its label, what the case knows for it, and how much of the row's width it takes. */
-export interface Field {
+export interface Field<M = Material> {
   label: string
-  value: (from: Material) => Value
+  value: (from: M) => Value
   share: number
 }
 
-export type Block =
-  | { kind: 'row'; fields: Field[] }
+export type Block<M = Material> =
+  | { kind: 'row'; fields: Field<M>[] }
   | {
       kind: 'table'
       columns: { label: string; share: number }[]
-      rows: (from: Material) => Value[][]
+      rows: (from: M) => Value[][]
       /** At least so many rows: what the case does not fill is room for a pen. */
       least: number
     }
 
-/** A form is declared like this and drawn by `lay-out.ts`: a municipality that wants another one changes the list. */
-export interface Form {
+/**
+ * A form is declared like this and drawn by `lay-out.ts`: a municipality that wants another one changes the list. It
+ * is filled from a case, or from whatever else it is about.
+ */
+export interface Form<M = Material> {
   /** What stands under the title, in small print. */
   lead?: string
-  sections: { title: string; blocks: Block[] }[]
+  sections: { title: string; blocks: Block<M>[] }[]
 }
 
 /** Words; with `lines`, at least so much room. */
@@ -48,26 +51,26 @@ export function openBoxes(...labels: string[]): Value {
 }
 
 /** A field that the case may fill. */
-export function field(label: string, value: (from: Material) => Value, share = 1): Field {
+export function field<M = Material>(label: string, value: (from: M) => Value, share = 1): Field<M> {
   return { label, value, share }
 }
 
 /** A field that is always filled by hand; `print` stands in it already (年 月 日). */
-export function byHand(label: string, lines = 1, share = 1, print: string | null = null): Field {
+export function byHand(label: string, lines = 1, share = 1, print: string | null = null): Field<unknown> {
   return field(label, () => words(print, lines), share)
 }
 
 /** Fields side by side. */
-export function row(...fields: Field[]): Block {
+export function row<M = Material>(...fields: Field<M>[]): Block<M> {
   return { kind: 'row', fields }
 }
 
 /** A table with as many rows as the case has, and room for more. */
-export function table(
+export function table<M = Material>(
   columns: Record<string, number>,
-  rows: (from: Material) => Value[][],
+  rows: (from: M) => Value[][],
   least: number,
-): Block {
+): Block<M> {
   return {
     kind: 'table',
     columns: Object.entries(columns).map(([label, share]) => ({ label, share })),

@@ -1,9 +1,8 @@
 import { withoutVariants } from '#bot/crypto/kanji-variants.ts'
 import { breakLines } from './break-lines.ts'
 import type { Block, Form, Value } from './form.ts'
-import type { Material } from './material.ts'
 import { printable } from './printable.ts'
-import { NOTES, PRINT } from './prints.messages.ts'
+import { NOTES } from './prints.messages.ts'
 import {
   addNode,
   type Cell,
@@ -32,35 +31,53 @@ export interface Frame {
   from: string
   /** Further notes below the form, e.g. that passages are masked. */
   notes: string[]
+  /** Left out where nobody stamps it. */
+  approval?: readonly string[]
+  /** How large the words in fields and tables are, in points. */
+  size?: number
 }
 
-/** Puts a form, filled from a case, onto as many pages as it takes. Nothing is cut off. */
-export function layOut(form: Form, from: Material, frame: Frame, fonts: Fonts): Sheet {
+/** Puts a form, filled from what it is about, onto as many pages as it takes. Nothing is cut off. */
+export function layOut<M>(form: Form<M>, from: M, frame: Frame, fonts: Fonts): Sheet {
   const missing = new Set<string>()
   const clean = (text: string) => printable(text, fonts.canDraw, (letter) => missing.add(letter))
   const sheet = openSheet(fonts)
-  putTitle(sheet, clean(frame.title), clean(frame.from), form.lead)
-  for (const { title, blocks } of form.sections) putSection(sheet, title, blocks, from, clean)
+  const approval = frame.approval ?? []
+  putTitle(sheet, { title: clean(frame.title), from: clean(frame.from), lead: form.lead, approval })
+  const pen: Pen = { clean, fonts, size: frame.size ?? SIZE.words }
+  for (const { title, blocks } of form.sections) putSection(sheet, title, blocks, from, pen)
   putNotes(sheet, [...frame.notes, ...(missing.size > 0 ? [missingNote(missing)] : [])])
   return sheet
 }
 
-type Clean = (text: string) => string
+/** With what words are put into fields. */
+interface Pen {
+  clean: (text: string) => string
+  fonts: Fonts
+  size: number
+}
 
-function putTitle(sheet: Sheet, title: string, from: string, lead: string | undefined): void {
-  const width = CONTENT.width - putApproval(sheet) - 10
+interface Title {
+  title: string
+  from: string
+  lead: string | undefined
+  approval: readonly string[]
+}
+
+function putTitle(sheet: Sheet, { title, from, lead, approval }: Title): void {
+  const width = CONTENT.width - putApproval(sheet, approval) - 10
   putWords(sheet, 'H1', title, { size: SIZE.title, isBold: true, width })
   skip(sheet, 4)
   putWords(sheet, 'P', from, { size: SIZE.words, width })
-  sheet.y = Math.max(sheet.y, CONTENT.top + 62)
+  if (approval.length > 0) sheet.y = Math.max(sheet.y, CONTENT.top + 62)
   if (lead) putWords(sheet, 'P', lead, { size: SIZE.label })
 }
 
 /** 決裁欄: room for stamps, at the right of the title. Returns how wide it is. */
-function putApproval(sheet: Sheet): number {
+function putApproval(sheet: Sheet, labels: readonly string[]): number {
   const width = 48
-  PRINT.approval.forEach((label, nth) => {
-    const x = CONTENT.left + CONTENT.width - width * (PRINT.approval.length - nth)
+  labels.forEach((label, nth) => {
+    const x = CONTENT.left + CONTENT.width - width * (labels.length - nth)
     const { ink } = sheet
     ink.push({ kind: 'box', x, y: CONTENT.top, width, height: 14, isShaded: true })
     ink.push({ kind: 'box', x, y: CONTENT.top + 14, width, height: 42, isShaded: false })
@@ -74,13 +91,11 @@ function putApproval(sheet: Sheet): number {
       node: null,
     })
   })
-  return width * PRINT.approval.length
+  return width * labels.length
 }
 
-function putSection(sheet: Sheet, title: string, blocks: Block[], from: Material, clean: Clean): void {
-  const parts = blocks
-    .map((block) => partOf(block, from, clean, sheet.fonts))
-    .filter(({ rows }) => rows.length > 0)
+function putSection<M>(sheet: Sheet, title: string, blocks: Block<M>[], from: M, pen: Pen): void {
+  const parts = blocks.map((block) => partOf(block, from, pen)).filter(({ rows }) => rows.length > 0)
   const first = parts[0]?.rows[0]
   if (!first) return
   const section = addNode(sheet, sheet.root, 'Sect')
@@ -99,19 +114,14 @@ function putSection(sheet: Sheet, title: string, blocks: Block[], from: Material
 }
 
 /** The rows of a block as cells with broken lines. */
-function partOf(
-  block: Block,
-  from: Material,
-  clean: Clean,
-  fonts: Fonts,
-): { head: Cell[] | null; rows: Cell[][] } {
+function partOf<M>(block: Block<M>, from: M, pen: Pen): { head: Cell[] | null; rows: Cell[][] } {
   if (block.kind === 'row') {
     const widths = sharesOf(block.fields, CONTENT.width)
     const cells = block.fields.flatMap((field, nth) => {
       const { x, width } = widths[nth] ?? { x: 0, width: 0 }
       return [
-        labelCell(field.label, x, LABEL_WIDTH, 'Row', fonts),
-        valueCell(field.value(from), x + LABEL_WIDTH, width - LABEL_WIDTH, clean, fonts),
+        labelCell(field.label, x, LABEL_WIDTH, 'Row', pen.fonts),
+        valueCell(field.value(from), x + LABEL_WIDTH, width - LABEL_WIDTH, pen),
       ]
     })
     return { head: null, rows: [cells] }
@@ -121,12 +131,12 @@ function partOf(
   const blanks = Array.from({ length: Math.max(block.least - filled.length, 0) }, (): Value[] => [])
   const rows = [...filled, ...blanks].map((values) =>
     columns.map(({ x, width }, nth) =>
-      valueCell(values[nth] ?? { kind: 'words', text: null, lines: 1 }, x, width, clean, fonts),
+      valueCell(values[nth] ?? { kind: 'words', text: null, lines: 1 }, x, width, pen),
     ),
   )
   const head = block.columns.map(({ label }, nth) => {
     const { x, width } = columns[nth] ?? { x: 0, width: 0 }
-    return labelCell(label, x, width, 'Column', fonts)
+    return labelCell(label, x, width, 'Column', pen.fonts)
   })
   return { head, rows }
 }
@@ -147,14 +157,14 @@ function labelCell(label: string, x: number, width: number, scope: Cell['scope']
   return { x, width, lines, scope, size: SIZE.label }
 }
 
-function valueCell(value: Value, x: number, width: number, clean: Clean, fonts: Fonts): Cell {
+function valueCell(value: Value, x: number, width: number, { clean, fonts, size }: Pen): Cell {
   const inner = width - SIZE.padding * 2
-  const measure = measureAt(fonts, SIZE.words)
+  const measure = measureAt(fonts, size)
   const lines =
     value.kind === 'words'
       ? atLeast(breakLines(clean(value.text ?? ''), inner, measure), value.lines)
       : boxLines(value.boxes, inner, measure)
-  return { x, width, lines, scope: null, size: SIZE.words }
+  return { x, width, lines, scope: null, size }
 }
 
 function atLeast(lines: string[], count: number): string[] {

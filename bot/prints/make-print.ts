@@ -22,6 +22,7 @@ export async function makePrint(
     title,
     from: PRINT.from(municipality, from.centreName(from.view.centreId)),
     notes: notesOf(from, isMasked),
+    approval: PRINT.approval,
   }
   const sheet = layOut(FORMS[form], from, frame, fonts)
   return drawPdf(

@@ -18,19 +18,26 @@ export interface Fonts {
 
 /** Something on a page. `node` is its place in the document's structure; null for what screen readers pass over. */
 export type Ink =
-  | { kind: 'box'; x: number; y: number; width: number; height: number; isShaded: boolean }
+  /** `line`: how thick its frame is, where that is more than a hair. */
+  | { kind: 'box'; x: number; y: number; width: number; height: number; isShaded: boolean; line?: number }
+  /** A QR code with its quiet zone, `size` wide and high. */
+  | { kind: 'code'; x: number; y: number; size: number; modules: boolean[][]; node: number }
   | { kind: 'words'; x: number; y: number; size: number; isBold: boolean; text: string; node: number | null }
 
 /** A part of the document's structure, as screen readers go through it. */
 export interface Node {
-  type: 'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD'
+  type: 'Document' | 'Sect' | 'H1' | 'H2' | 'P' | 'Table' | 'TR' | 'TH' | 'TD' | 'Figure'
   scope: 'Row' | 'Column' | null
+  /** What a picture says to who does not see it. */
+  alt?: string
   children: number[]
 }
 
 /** The pages so far and where the next thing goes. */
 export interface Sheet {
   fonts: Fonts
+  /** How large each page is, in points. */
+  paper: { readonly width: number; readonly height: number }
   pages: Ink[][]
   /** The ink of the current page. */
   ink: Ink[]
@@ -48,10 +55,11 @@ export interface Cell {
   size: number
 }
 
-export function openSheet(fonts: Fonts): Sheet {
+export function openSheet(fonts: Fonts, paper: Sheet['paper'] = PAPER): Sheet {
   const ink: Ink[] = []
   return {
     fonts,
+    paper,
     pages: [ink],
     ink,
     y: CONTENT.top,
@@ -68,6 +76,14 @@ export function addNode(
 ): number {
   const id = sheet.nodes.push({ type, scope, children: [] }) - 1
   sheet.nodes[parent]?.children.push(id)
+  return id
+}
+
+/** A picture in the document's structure, with the words that stand for it. */
+export function addFigure(sheet: Sheet, alt: string): number {
+  const id = addNode(sheet, sheet.root, 'Figure')
+  const node = sheet.nodes[id]
+  if (node) node.alt = alt
   return id
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CASE_LIMITS, LOOKUP_REASON } from '../cases/rules.ts'
 import { oneOf } from '../one-of.ts'
-import { PRINT_FORM } from './rules.ts'
+import { PRINT_FORM, SALON_PRINT_FORM } from './rules.ts'
 
 /** Whose part of the vault goes onto the print, and why; looked up like on the screen, so it is logged the same way. */
 const WithReporter = z
@@ -18,3 +18,7 @@ export const PrintRequest = z.strictObject({
   withReporter: WithReporter.optional(),
 })
 export type PrintRequest = z.infer<typeof PrintRequest>
+
+/** `POST /api/salon-sessions/:id/prints`: one date of a salon, as PDF. */
+export const SalonPrintRequest = z.strictObject({ form: oneOf(SALON_PRINT_FORM) })
+export type SalonPrintRequest = z.infer<typeof SalonPrintRequest>

@@ -8,3 +8,13 @@ export const PRINT_FORM = {
   'abuse-e': '会議記録・計画書（E票）',
 } as const
 export type PrintForm = keyof typeof PRINT_FORM
+
+/** What a date of a salon can be printed as: for the table, for the telephone, for walls, for hands, for the door. */
+export const SALON_PRINT_FORM = {
+  list: '名簿',
+  phones: '電話の表',
+  poster: 'ポスター',
+  flyer: 'ちらし',
+  door: '入口のQRコード',
+} as const
+export type SalonPrintForm = keyof typeof SALON_PRINT_FORM

@@ -146,6 +146,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'PUT /api/salon-sessions/:id/attendance', for: RUNNERS },
   { route: 'GET /api/salon-sessions/:id/messages/cost', for: RUNNERS },
   { route: 'POST /api/salon-sessions/:id/messages', for: RUNNERS },
+  { route: 'POST /api/salon-sessions/:id/prints', for: RUNNERS },
 
   { route: 'GET /api/staff', for: COLLEAGUES },
   { route: 'POST /api/staff', for: ADMIN },

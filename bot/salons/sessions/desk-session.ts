@@ -2,6 +2,7 @@ import type { DeskSession, DeskSessions, PartyView } from '#shared/salons/desk.t
 import { cameOf, countCame } from '../attendance/came.ts'
 import { standingOf } from '../seats/standing.ts'
 import { findSeriesOf } from '../series/series.model.ts'
+import { type Runner, sessionOf } from '../series/series-of.ts'
 import type { Party, Series, Session, SignUp } from '../session.ts'
 import { findSignUps } from '../sign-up.model.ts'
 import { cardOf } from './session-view.ts'
@@ -41,6 +42,12 @@ export async function deskSession(
     },
     checkInLink: pageLink(`/check-in/${checkInCode}`),
   }
+}
+
+/** As `deskSession`, of a session that this person runs. @throws Refusal `not-found` */
+export async function openDesk(who: Runner, id: string, ports: DeskPorts, at: Date): Promise<DeskSession> {
+  const { session, series } = await sessionOf(who, id)
+  return deskSession(session, series, ports, at)
 }
 
 /** Sessions as the desk's list shows them. */
