@@ -19,7 +19,8 @@ export async function mySignUps(userId: string, at: Date): Promise<Mine[]> {
   const signUps = await findSignUpsOf(userId)
   const today = tokyoDate(at)
   const single = signUps.flatMap(({ sessionId }) => sessionId ?? [])
-  const every = signUps.filter(({ sessionId, endedAt }) => sessionId === null && endedAt === null)
+  // One that has ended too: they may have come back to a single date of it.
+  const every = signUps.filter(({ sessionId }) => sessionId === null)
   const seriesIds = [...new Set(every.map(({ seriesId }) => seriesId))]
   const found = await Promise.all([
     findSessions(single),
@@ -44,9 +45,9 @@ function isShown({ state, isEveryDate }: Standing): boolean {
   return state !== 'held' && (state !== 'left' || isEveryDate)
 }
 
-function ownStanding(session: Session, { id, sessionId }: SignUp): Standing | null {
+function ownStanding(session: Session, { id, sessionId, endedAt }: SignUp): Standing | null {
   const standing = standingOf(session, id)
-  return standing && { ...standing, isEveryDate: sessionId === null }
+  return standing && { ...standing, isEveryDate: sessionId === null && endedAt === null }
 }
 
 /** How this person stands on a session; null if they are not on its list and never were. */

@@ -80,14 +80,12 @@ export function residentRoutes(ports: ResidentPorts): Router {
   routes.post('/api/seats', async (req, res) => {
     const { userId } = personOf(req)
     const asked = parse(SeatAsked, req.body)
-    await openSession(asked.sessionId)
     answer(res, StandingAnswer, await standing(await holdSeats({ ...asked, userId }, now()), userId))
   })
 
   routes.post('/api/sign-ups', async (req, res) => {
     const { userId } = personOf(req)
     const asked = parse(SignUpAsked, req.body)
-    await refuseWithoutList(await openSession(asked.sessionId))
     const session = await signUp({ ...asked, userId }, now())
     const { name, phone } = asked
     if (name !== undefined || phone !== undefined)
@@ -100,6 +98,7 @@ export function residentRoutes(ports: ResidentPorts): Router {
     const own = await ownSignUp(userId, parse(z.string(), req.params['id']))
     if (!own) throw new Refusal('not-signed-up')
     const party = { signUpId: own.id, sessionId: sessionIdIn(req) }
+    await openSession(party.sessionId)
     const session = await changed(party, parse(MySignUpChange, req.body), own.sessionId === null, now())
     answer(res, StandingAnswer, await standing(session, userId))
   })
@@ -147,9 +146,4 @@ async function cardFor(session: Session, at: Date) {
   const series = await findSeries(session.seriesId)
   if (!series) throw new Error(`session ${session.id} has no series`)
   return cardOf(session, series, at)
-}
-
-/** @throws Refusal `not-possible-now` where one just comes */
-async function refuseWithoutList({ seriesId }: Session): Promise<void> {
-  if ((await findSeries(seriesId))?.signUp === 'none') throw new Refusal('not-possible-now')
 }

@@ -164,9 +164,11 @@ export async function findSession(id: string): Promise<Session | null> {
   return stored && sessionFrom(stored)
 }
 
-/** Of which series it is, and when; without its parties. */
-export async function findSessionHead(id: string): Promise<Pick<Session, 'seriesId' | 'date'> | null> {
-  return await SessionModel.findOne({ _id: id }, { seriesId: 1, date: 1 }).lean()
+/** Of which series it is, when, and for whom; without its parties. */
+export async function findSessionHead(
+  id: string,
+): Promise<Pick<Session, 'seriesId' | 'date' | 'openTo'> | null> {
+  return await SessionModel.findOne({ _id: id }, { seriesId: 1, date: 1, openTo: 1 }).lean()
 }
 
 export async function findSessions(ids: string[]): Promise<Session[]> {

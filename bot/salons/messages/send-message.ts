@@ -1,5 +1,6 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
+import { Refusal } from '#shared/refusal.ts'
 import type { MessageCost, SessionMessage } from '#shared/salons/desk.ts'
 import { DAY_MS } from '#shared/time.ts'
 import { heardAt } from '../seats/answer-time.ts'
@@ -37,6 +38,7 @@ export async function costOf(session: Session, askQuota: AskQuota): Promise<Mess
 /**
  * Writes to everybody who is signed up, those in line included. LINE carries that there is a message; the words are
  * kept here and read after a tap. Sent again under the same id it reaches nobody twice.
+ * @throws Refusal `bad-request` if the id is that of a message about another date
  */
 export async function sendMessage(
   { session, series }: { session: Session; series: Series },
@@ -45,6 +47,7 @@ export async function sendMessage(
 ): Promise<void> {
   const forgetAt = new Date(session.endsAt.getTime() + READABLE_MS)
   const kept = await keepMessage({ id, sessionId: session.id, text, at }, forgetAt)
+  if (kept.sessionId !== session.id) throw new Refusal('bad-request', { fields: ['id'] }) // of another date
   await putIn(kept, session, series)
 }
 

@@ -1,5 +1,7 @@
+import { Refusal } from '#shared/refusal.ts'
 import { HOLD_MINUTES } from '#shared/salons/rules.ts'
 import { MINUTE_MS } from '#shared/time.ts'
+import { findSessionHead } from '../session.model.ts'
 import type { Session } from '../session.ts'
 import { userHashesOf, userHashOf } from '../sign-up.model.ts'
 import { changeSession } from './change-seats.ts'
@@ -13,6 +15,7 @@ import {
   withoutHolds,
 } from './join.ts'
 import { findParty, withParty } from './ledger.ts'
+import { refuseWithoutList } from './refuse-without-list.ts'
 
 export const HOLD_MS = HOLD_MINUTES * MINUTE_MS
 
@@ -27,9 +30,13 @@ export interface SeatsAsked {
 /**
  * Keeps seats for ten minutes while somebody signs up, and returns the session as it is then: with a `held` party of
  * this id, or without one where there is no seat to keep (they would stand in line) or they are signed up already.
- * @throws Refusal `not-found`, `session-cancelled`, `session-over`, `party-too-large`, `session-crowded`
+ * @throws Refusal `not-found`, `not-possible-now`, `session-cancelled`, `session-over`, `party-too-large`,
+ * `session-crowded`
  */
-export function holdSeats({ id, sessionId, people, userId }: SeatsAsked, at: Date): Promise<Session> {
+export async function holdSeats({ id, sessionId, people, userId }: SeatsAsked, at: Date): Promise<Session> {
+  const head = await findSessionHead(sessionId)
+  if (!head) throw new Refusal('not-found')
+  await refuseWithoutList(head)
   const newcomer: Newcomer = {
     id,
     size: people,
@@ -38,7 +45,7 @@ export function holdSeats({ id, sessionId, people, userId }: SeatsAsked, at: Dat
     userHash: userHashOf(userId),
     userHashes: userHashesOf(userId),
   }
-  return changeSession(sessionId, at, (session) => withHold(session, newcomer, at))
+  return await changeSession(sessionId, at, (session) => withHold(session, newcomer, at))
 }
 
 /** Gives back what was kept, when somebody does not sign up after all. */

@@ -4,6 +4,7 @@ import { findSessionHead, findSessionsFrom } from '../session.model.ts'
 import type { Session, SignUp } from '../session.ts'
 import {
   endSignUp,
+  findSignUpsOf,
   forgetSignUp,
   keepSignUp,
   personHashOf,
@@ -15,6 +16,7 @@ import { changeSession } from './change-seats.ts'
 import { joined, joinedIfPossible, type Newcomer } from './join.ts'
 import { leaveComingDates } from './leave.ts'
 import { findParty } from './ledger.ts'
+import { refuseWithoutList } from './refuse-without-list.ts'
 
 /** Everything that is told to sign up, by whomever. */
 export interface SignUpTold extends NewSignUp {
@@ -33,18 +35,37 @@ export interface SignUpTold extends NewSignUp {
  * Signs somebody up, for one date or for this one and all that follow, and returns the session as it is then: they have
  * a seat or stand in line (see `standingOf`). Doing so again changes nothing.
  * @param at now
- * @throws Refusal `not-found`, `session-cancelled`, `session-over`, `already-signed-up`, `party-too-large`,
- * `session-crowded`, `session-full`; of every date, only where the first one has it: later ones are left out instead
+ * @throws Refusal `not-found` (meetings of partners too, for those in LINE), `not-possible-now` where one just comes,
+ * `session-cancelled`, `session-over`, `already-signed-up`, `party-too-large`, `session-crowded`, `session-full`; of
+ * every date, only where the first one has it: later ones are left out instead
  */
 export async function signUp(told: SignUpTold, at: Date): Promise<Session> {
   const session = await findSessionHead(told.sessionId)
   if (!session) throw new Refusal('not-found')
+  if (told.userId !== null) await refuseWithoutList(session)
+  if (told.userId !== null && told.dates === 'every')
+    await refuseTwice(told.id, told.userId, session.seriesId)
   const kept = await keepSignUp(signUpOf(told, session, at)) // first: nobody is on a list whose name is not known
-  if (kept.userId !== told.userId) throw new Refusal('bad-request') // somebody else's id
+  // Somebody else's id, or that of a sign-up for another date.
+  if (kept.userId !== told.userId || !isFor(kept, told.sessionId, session))
+    throw new Refusal('bad-request', { fields: ['id'] })
   const first = await putOnList(kept, told.sessionId, at)
   if (kept.sessionId === null) await joinEveryDate(kept, at)
   await settleSignUp(kept.id)
   return first
+}
+
+function isFor(kept: SignUp, sessionId: string, { seriesId }: Pick<Session, 'seriesId'>): boolean {
+  return kept.sessionId === null ? kept.seriesId === seriesId : kept.sessionId === sessionId
+}
+
+/** @throws Refusal `already-signed-up` if this LINE user goes to every date already */
+async function refuseTwice(id: string, userId: string, seriesId: string): Promise<void> {
+  const all = await findSignUpsOf(userId)
+  const isTwice = all.some(
+    (one) => one.seriesId === seriesId && one.sessionId === null && one.endedAt === null && one.id !== id,
+  )
+  if (isTwice) throw new Refusal('already-signed-up')
 }
 
 async function putOnList(kept: SignUp, sessionId: string, at: Date): Promise<Session> {
