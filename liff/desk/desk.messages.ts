@@ -23,7 +23,6 @@ export const DESK = {
   open: (name: string, day: string) => `${name} ${day}の名簿をひらく`,
   cancelled: '中止',
   full: '満席',
-  closed: '出欠ずみ',
   notClosed: '出欠がまだです',
   taken: (taken: number, capacity: number | null) =>
     capacity === null ? `参加 ${taken}人` : `参加 ${taken}人 / 定員${capacity}人`,
@@ -31,7 +30,6 @@ export const DESK = {
   came: (people: number) => `来た人 ${people}人`,
   waiting: (parties: number) => `キャンセル待ち ${parties}組`,
   takeAttendance: '出欠をとる',
-  people: (people: number) => `${people}人`,
   parties: (parties: number) => `${parties}組`,
   self: 'あなたのこと',
   signedInAs: (name: string, role: string) => `${name}（${role}）`,

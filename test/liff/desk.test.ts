@@ -100,6 +100,24 @@ const part = (page: Page, name: string) => page.getByRole('region', { name })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
 describe('whoever runs a salon', () => {
+  test('prints the list, and the sign for the door beside its address', async () => {
+    const { page, api } = await open({ path: '/console/salons/hidamari:2026-11-22', api: withDesk })
+    api.handle('POST /salon-sessions/:id/prints', () => ({ picture: Buffer.from('%PDF-1.7') }))
+    await button(page, '印刷する').click()
+    await button(page, 'PDFを作る').click()
+    await page.getByText('できました。').waitFor()
+    const link = page.getByRole('link', { name: '保存する' })
+    expect(await link.getAttribute('download')).toBe('名簿.pdf')
+    expect(await link.getAttribute('href')).toMatch(/^blob:/)
+    await page.keyboard.press('Escape')
+    await button(page, '入口のQRコード').click()
+    await page.getByText('https://liff.line.me/1-a/check-in/').waitFor()
+    api.handle('POST /salon-sessions/:id/prints', () => ({ cut: true }))
+    await button(page, 'QRコードの紙を作る').click()
+    await page.getByRole('alert').getByText('つながりませんでした').waitFor()
+    expect(api.sent('POST /salon-sessions/:id/prints')).toEqual([{ form: 'list' }, { form: 'door' }])
+  })
+
   test('begins with today, finds everybody with needs and phone, and works the list by hand', async () => {
     const { page, api } = await open({ path: '/console', api: withDesk })
     const rows = page.locator('.desk-session')
@@ -269,7 +287,7 @@ test('attendance is noted without a network, outlives a reload and a closed page
   expect(await page.getByRole('dialog').getByRole('button', { name: '出欠をしめる' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'とじる' }).click()
   // Nothing about anybody lies on the device: ids and numbers alone.
-  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }))
+  const kept = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)))
   expect(kept).toContain('party-2')
   expect(kept).not.toMatch(/花子|例田|0000/)
 

@@ -20,6 +20,8 @@ interface RuleProps extends FieldsProps {
 /** When it takes place, in the words that people use, with the days that follow from them. */
 export function RuleFields({ typed, onChange, hints, preview, isBusy }: RuleProps) {
   const { monthsOff } = typed
+  const isTold =
+    monthsOff.length > 0 || Boolean(hints.rule ?? hints.monthsOff ?? hints.yearEndFrom ?? hints.yearEndTo)
   const toggle = (month: number) =>
     onChange({
       monthsOff: monthsOff.includes(month)
@@ -61,7 +63,7 @@ export function RuleFields({ typed, onChange, hints, preview, isBusy }: RuleProp
         />
       </div>
       <Preview preview={typed.rule.trim() === '' ? undefined : preview} isBusy={isBusy} />
-      <details className="series-details">
+      <details className="series-details" open={isTold}>
         <summary>{FIELDS.details}</summary>
         <div className="stack">
           <p className="field-label">{FIELDS.monthsOff}</p>

@@ -1,12 +1,12 @@
 import { phoneOf } from '#shared/salons/attendance.ts'
 import type { PartyView } from '#shared/salons/desk.ts'
-import { NEED } from '#shared/salons/rules.ts'
+import { LEFT_BECAUSE, NEED, SIGN_UP_SOURCE } from '#shared/salons/rules.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { momentInWords } from '../../ui/when.ts'
 import { PhoneLink } from './phone-link.tsx'
-import { BECAUSE, PARTY, SOURCE } from './session.messages.ts'
+import { PARTY } from './session.messages.ts'
 
 /** Who comes, with whom and what they need, and how to reach them. */
 export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => void }) {
@@ -25,9 +25,9 @@ export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => vo
           {state === 'offered' && until && (
             <span className="party-until">{PARTY.until(momentInWords(until, now))}</span>
           )}
-          {because && <span>{BECAUSE[because]}</span>}
+          {because && <span>{LEFT_BECAUSE[because]}</span>}
           {came !== null && <span>{came > 0 ? PARTY.came(came) : PARTY.missed}</span>}
-          <span>{SOURCE[source]}</span>
+          {!proxy && <span>{SIGN_UP_SOURCE[source]}</span>}
           {isEveryDate && <span>{PARTY.everyDate}</span>}
         </p>
         {(needs.length > 0 || needsNote) && (

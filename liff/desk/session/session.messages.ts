@@ -1,6 +1,3 @@
-import type { PartyView } from '#shared/salons/desk.ts'
-import type { LeftBecause } from '#shared/salons/rules.ts'
-
 /** Words of a session's own page and of its list of people. */
 export const SESSION = {
   title: '名簿',
@@ -10,12 +7,8 @@ export const SESSION = {
   change: '日時・定員・中止',
   print: '印刷する',
   door: '入口のQRコード',
-  place: '場所',
   note: 'お知らせ',
-  fee: '費用',
-  seats: '席',
   free: (seats: number) => `あと${seats}席`,
-  noLimit: '定員なし',
   offered: '席をご案内中の方',
   seated: '参加する方',
   waiting: 'キャンセル待ちの方',
@@ -30,12 +23,10 @@ export const SESSION = {
 export const PARTY = {
   people: (people: number) => `${people}人`,
   unnamed: '名前はわからない',
-  san: (name: string) => `${name}さん`,
   everyDate: '毎回',
   place: (place: number) => `${place}番目`,
   until: (when: string) => `返事は${when}まで`,
   proxy: (name: string) => `代わりの人: ${name}さん`,
-  call: (phone: string) => `電話 ${phone}`,
   callName: (name: string, phone: string) => `${name}さんに電話 ${phone}`,
   noPhone: '電話番号は聞いていません',
   called: '電話した',
@@ -49,27 +40,8 @@ export const PARTY = {
   changeName: (name: string) => `${name}さんの申し込みを変える`,
   came: (people: number) => `来た ${people}人`,
   missed: '来なかった',
-  mayAskAfter: '来なくなったら、気にかけてよい',
   fewer: '1人へらす',
   more: '1人ふやす',
-}
-
-/** Why somebody is not on the list any more, as those who run it say it. */
-export const BECAUSE: Record<LeftBecause, string> = {
-  cancelled: '本人が取り消し',
-  resting: '今回はお休み',
-  removed: '世話人が取り消し',
-  declined: '席の案内をことわった',
-  unanswered: '席の案内に返事がなかった',
-  closed: '席があかなかった',
-  'given-up': '手続きが終わらなかった',
-}
-
-export const SOURCE: Record<PartyView['source'], string> = {
-  line: 'LINE',
-  phone: '電話',
-  proxy: '代わりの人',
-  'walk-in': '当日',
 }
 
 export const ADD = {
@@ -125,7 +97,6 @@ export const EDIT = {
 
 export const CHANGE = {
   title: '日時・定員・中止',
-  what: '何を変えますか',
   move: '日時・場所を変える',
   capacity: '定員を変える',
   cancel: '中止にする',
@@ -186,7 +157,6 @@ export const PRINT = {
   title: '印刷する',
   lead: 'PDFを作ります。名簿と電話の表には名前がのります。使いおわったら、処分してください。',
   form: '何を印刷しますか',
-  forms: { list: '名簿', phones: '電話の表', poster: 'ポスター', flyer: 'ちらし' },
   make: 'PDFを作る',
   made: 'できました。',
   open: 'ひらく',
@@ -198,9 +168,9 @@ export const PRINT = {
 export const DOOR = {
   title: '入口のQRコード',
   lead: '会場の入口に出すと、来た方が自分のスマートフォンで受付できます。',
-  link: '受付のページのアドレス',
+  make: 'QRコードの紙を作る',
+  link: 'QRコードでひらくアドレス',
   copy: 'アドレスをコピーする',
   copied: 'コピーしました',
   copyFailed: 'コピーできませんでした。アドレスを長押しして、えらんでください。',
-  poster: 'QRコードを紙に印刷するときは「印刷する」からポスターをえらんでください。',
 }

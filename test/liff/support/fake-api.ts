@@ -19,6 +19,7 @@ import { CaseList, CaseQuery, NewView, SavedView, ViewChange, ViewList } from '#
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
 import { MyTopics } from '#shared/outreach/contract.ts'
+import { SalonPrintRequest } from '#shared/prints/contract.ts'
 import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
 import {
   Helpful,
@@ -104,7 +105,7 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'PUT /salon-sessions/:id/attendance': { takes: Attendance, answers: DeskSession },
   'GET /salon-sessions/:id/messages/cost': { answers: MessageCost },
   'POST /salon-sessions/:id/messages': { takes: SessionMessage, answers: MessageCost },
-  'POST /salon-sessions/:id/prints': {},
+  'POST /salon-sessions/:id/prints': { takes: SalonPrintRequest },
   'GET /series': { answers: SeriesList },
   'POST /series': { takes: SeriesAsked, answers: SeriesView },
   'POST /series/preview': { takes: SeriesPreviewAsked, answers: SeriesPreview },
