@@ -112,9 +112,9 @@ describe('whoever runs a salon', () => {
     await page.keyboard.press('Escape')
     await button(page, '入口のQRコード').click()
     await page.getByText('https://liff.line.me/1-a/check-in/').waitFor()
-    api.handle('POST /salon-sessions/:id/prints', () => ({ cut: true }))
+    api.handle('POST /salon-sessions/:id/prints', () => ({ refuse: 'out-of-order' }))
     await button(page, 'QRコードの紙を作る').click()
-    await page.getByRole('alert').getByText('つながりませんでした').waitFor()
+    await page.getByRole('alert').getByText('いま混み合っています').waitFor()
     expect(api.sent('POST /salon-sessions/:id/prints')).toEqual([{ form: 'list' }, { form: 'door' }])
   })
 
