@@ -61,7 +61,7 @@ const schema = new Schema<Stored>(
 schema.index({ person: 1, state: 1, rank: 1, at: 1, place: 1, _id: 1 }) // the next one of a person
 schema.index({ state: 1, notBefore: 1 }) // who has something due
 schema.index({ state: 1, receivedAt: 1 }) // the oldest that waits
-schema.index({ unsends: 1 }, { partialFilterExpression: { unsends: { $type: 'string' } } })
+schema.index({ unsends: 1 }, { name: 'unsends' })
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 })
 
 const Inbox = mongoose.model<Stored>('InboxEvent', schema)

@@ -48,7 +48,10 @@ function expiry(value: unknown, pattern: Doc): number {
   throw new MongoError('CannotCreateIndex', 'TTL indexes have a single field, and no negative time')
 }
 
-/** Only what a query's own conditions can be seen to imply: a value, a type, or that the field is there. */
+/**
+ * Only what a query's own conditions can be seen to imply, here as there: a value, or that the field is there. MongoDB
+ * serves no equality from an index over a `$type`, so that one is refused.
+ */
 function partialFilter(value: unknown): Doc {
   const filter = asDoc(value, 'partialFilterExpression')
   const other = Object.entries(filter).find(([path, wanted]) => path.startsWith('$') || !isSimple(wanted))
@@ -58,9 +61,7 @@ function partialFilter(value: unknown): Doc {
 
 function isSimple(wanted: unknown): boolean {
   if (!isDoc(wanted)) return !isRegex(wanted)
-  return Object.entries(wanted).every(
-    ([operator, operand]) => operator === '$type' || (operator === '$exists' && asSwitch(operand)),
-  )
+  return Object.entries(wanted).every(([operator, operand]) => operator === '$exists' && asSwitch(operand))
 }
 
 const createIndexes: Command = {
