@@ -79,13 +79,17 @@ const refused: [string, number, Document][] = [
   ]),
   ['$**', 67, { createIndexes: 'c', indexes: [{ key: { '$**': 1 }, name: 't' }] }],
   ['a.0', 67, { createIndexes: 'c', indexes: [{ key: { 'a.0': 1 }, name: 't' }] }],
-  ...[{ $or: [{ a: 1 }] }, { a: { $ne: 1 } }, { a: { $gt: 1 } }, { a: { $exists: false } }].map(
-    (partial): [string, number, Document] => [
-      'partialFilterExpression',
-      67,
-      { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 't', partialFilterExpression: partial }] },
-    ],
-  ),
+  ...[
+    { $or: [{ a: 1 }] },
+    { a: { $ne: 1 } },
+    { a: { $gt: 1 } },
+    { a: { $exists: false } },
+    { a: { $type: 'string' } },
+  ].map((partial): [string, number, Document] => [
+    'partialFilterExpression',
+    67,
+    { createIndexes: 'c', indexes: [{ key: { a: 1 }, name: 't', partialFilterExpression: partial }] },
+  ]),
   ['pipeline', 9, { update: 'c', updates: [{ q: {}, u: [{ $set: { a: 1 } }] }] }],
   ...['$bit', '$mul', '$rename', '$pop', '$pullAll', '$currentDate'].map(
     (name): [string, number, Document] => [
