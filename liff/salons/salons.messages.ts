@@ -49,6 +49,7 @@ export const SESSION = {
   leftLead: (people: number) => `あと${people}人 入れます。`,
   waitFor: '満席のときは、席があくのを 待つことができます。',
   noSignUp: '申し込みは、いりません',
+  signUpLead: '申し込んでから、来てください。',
   noSignUpLead: '申し込みは、いりません。そのまま来てください。',
   signedUp: '申し込みずみ',
   inLine: 'キャンセル待ち',

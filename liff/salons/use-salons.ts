@@ -75,7 +75,7 @@ export function useSignUp() {
     onSuccess: (answer, { dates }) => {
       dropSignUpDraft(answer.session.id)
       learn(answer)
-      if (dates === 'every') learn.againBut(answer.session.id)
+      if (dates === 'every') learn.againAll()
       void queries.invalidateQueries({ queryKey: ['me'] })
     },
     onError: (_, { sessionId }) => learn.again(sessionId),
@@ -94,7 +94,7 @@ export function useChangeSignUp({ signUpId, sessionId }: OwnParty) {
     mutationFn: (change: MySignUpChange) => ask<StandingAnswer>('PATCH', path, change),
     onSuccess: (answer, { kind }) => {
       learn(answer)
-      if (kind === 'leave-every-date') learn.againBut(sessionId)
+      if (kind === 'leave-every-date') learn.againAll()
     },
     onError: () => learn.again(sessionId),
   })
@@ -108,7 +108,10 @@ function useLearn() {
     void queries.invalidateQueries({ queryKey: ['salons'] })
   }
   const learn = ({ session, mine }: StandingAnswer) => {
-    queries.setQueryData<SessionPage>(sessionKey(session.id), (old) => old && { ...old, session, mine })
+    queries.setQueryData<SessionPage>(
+      sessionKey(session.id),
+      (old) => old && { ...old, session, mine, everyDate: old.everyDate || mine?.isEveryDate === true },
+    )
     queries.setQueryData<MySignUps>(MINE, (old) => {
       if (!old || !mine) return old
       const signUps = old.signUps.map((own) => (own.session.id === session.id ? { session, mine } : own))
@@ -122,13 +125,8 @@ function useLearn() {
       void queries.invalidateQueries({ queryKey: sessionKey(sessionId) })
       lists()
     },
-    /** The other dates of the series have changed as well. */
-    againBut: (sessionId: string) => {
-      void queries.invalidateQueries({
-        queryKey: ['salon'],
-        predicate: ({ queryKey }) => queryKey[1] !== sessionId,
-      })
-    },
+    /** Every date of the series has changed. */
+    againAll: () => void queries.invalidateQueries({ queryKey: ['salon'] }),
   })
 }
 

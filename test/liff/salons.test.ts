@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { REFUSALS } from '#shared/refusal.ts'
 import { SeatAsked, type SessionPage, SignUpAsked, type Standing } from '#shared/salons/sessions.ts'
 import { NOW } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
@@ -62,7 +63,7 @@ function withSession(about: Partial<SessionPage> = {}) {
     resident(api)
     let page = aSessionPage(about)
     const answer = (mine: Standing | null) => {
-      page = { ...page, mine }
+      page = { ...page, mine, everyDate: mine?.isEveryDate === true }
       return { body: { session: page.session, mine } }
     }
     const fits = (people: number) => page.session.seatsLeft === null || people <= page.session.seatsLeft
@@ -241,11 +242,44 @@ describe('signing up', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('席がとれました')
     expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('sign-up')
     await sound(page, 'got-seat')
+    const every = page.getByRole('link', { name: 'これからの回も ぜんぶ 申し込む' })
+    expect(await every.getAttribute('href')).toBe('/liff/salons/hidamari:2026-12-15?step=people&dates=every')
     await page.goBack() // to a question that is answered: how they stand is shown instead
-    await page.waitForURL(/step=about/)
+    await page.waitForURL(/2026-12-01$/)
     await heading(page, '席がとれました').waitFor()
     await page.reload()
     await heading(page, '参加します').waitFor()
+  })
+
+  test('a sign-up whose answer was lost is there after a reload, and one after cancelling it is another one', async () => {
+    const { page, api } = await open({ path: `/salons/${ID}?step=people`, api: withSession() })
+    api.handle('POST /sign-ups', ({ body }) => {
+      const { id } = SignUpAsked.parse(body)
+      api.on('GET /salons/:id', aSessionPage({ mine: aStanding({ signUpId: id }) }))
+      return { cut: true }
+    })
+    const signUp = async () => {
+      await button(page, 'つぎへ').click()
+      await heading(page, '手つだいと 名前').waitFor()
+      await button(page, 'つぎへ').click()
+      await button(page, '申し込む').click()
+    }
+    await signUp()
+    // Looked at again by itself: what the server has is shown, and not asked for once more.
+    await heading(page, '参加します').waitFor()
+    await page.reload()
+    await button(page, '取り消す').click()
+    const [first] = api.sent('POST /sign-ups').map((body) => SignUpAsked.parse(body).id)
+    api.on('PATCH /sign-ups/:id/sessions/:sessionId', {
+      session: aSessionCard(),
+      mine: aStanding({ signUpId: first ?? '', state: 'left' }),
+    })
+    await button(page.getByRole('dialog'), '取り消す').click()
+    await page.getByRole('link', { name: '申し込む' }).click()
+    withSession({ mine: aStanding({ signUpId: first ?? '', state: 'left' }) })(api)
+    await signUp()
+    await heading(page, '席がとれました').waitFor()
+    expect(SignUpAsked.parse(api.sent('POST /sign-ups').at(-1)).id).not.toBe(first)
   })
 
   test('a full one says that one will wait before anything is sent, and in which place', async () => {
@@ -256,7 +290,7 @@ describe('signing up', () => {
     })
     await heading(page, '何人で来ますか').waitFor() // nobody reviews what they have not said
     await button(page, '1人ふやす').click()
-    await page.getByLabel('これからの回 ぜんぶ').check({ force: true })
+    expect(await page.getByLabel('これからの回 ぜんぶ').isChecked()).toBe(true) // as the link said
     await button(page, 'つぎへ').click()
     await page.getByText('2人分の席は、いま ありません。').waitFor()
     await page.getByText('1人までなら、すぐに入れます。').waitFor()
@@ -268,6 +302,7 @@ describe('signing up', () => {
     await button(page, 'キャンセル待ちを 申し込む').click()
     await heading(page, 'キャンセル待ち 3番目です').waitFor()
     expect(api.sent('POST /sign-ups')).toMatchObject([{ dates: 'every', people: 2 }])
+    expect(await page.getByRole('link', { name: 'これからの回も ぜんぶ 申し込む' }).count()).toBe(0)
     await sound(page, 'got-place')
   })
 
@@ -420,5 +455,6 @@ test('the QR code at the door checks in at one glance, asks how many, and says w
   await sound(page, 'check-in-early')
   api.handle('POST /check-ins', () => ({ refuse: 'not-found' }))
   await button(page, 'もう一度').click()
-  await heading(page, 'このQRコードは、使えません').waitFor()
+  await page.getByText(REFUSALS['not-found'].say).waitFor()
+  expect(await button(page, 'もう一度').count()).toBe(0) // it would be as unknown again
 })

@@ -95,7 +95,7 @@ function NotIn({ error, again, isBusy }: { error: unknown; again: () => void; is
   const isUnknown = error instanceof Refused && ['not-found', 'bad-request'].includes(error.code)
   return (
     <div className="stack" role="alert">
-      <h1>{isUnknown ? CHECK_IN.unknown : CHECK_IN.failed}</h1>
+      <h1>{CHECK_IN.failed}</h1>
       <p>{wordsFor(error)}</p>
       <p>{CHECK_IN.toStaff}</p>
       {!isUnknown && (

@@ -20,7 +20,7 @@ export function OwnActions({ session, mine }: ActionsProps) {
   const now = useNow()
   const change = useChangeSignUp({ signUpId: mine.signUpId, sessionId: session.id })
   const [sheet, setSheet] = useState<'people' | 'leave' | 'leave-every-date' | null>(null)
-  if (session.state === 'cancelled' || hasBegun(session, now)) return null
+  if (session.state === 'cancelled' || mine.came || hasBegun(session, now)) return null
   const does = (what: MySignUpChange, said: string) => () => {
     if (!change.isPending) change.mutate(what, { onSuccess: () => toast(said) })
   }

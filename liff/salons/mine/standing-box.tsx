@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { Link } from 'wouter'
 import type { SessionCard, Standing } from '#shared/salons/sessions.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { untilWords } from '../in-words.ts'
+import { SESSION } from '../salons.messages.ts'
 import { OWN } from '../sign-up/sign-up.messages.ts'
 import { OwnActions } from './own-actions.tsx'
 
@@ -10,10 +12,12 @@ interface BoxProps {
   mine: Standing
   /** It has just been sent. */
   isFresh: boolean
+  /** A date from which on they could go to all of them as well. */
+  nextDate: string | null
 }
 
 /** How one stands on a session, and everything that can be done about it. */
-export function StandingBox({ session, mine, isFresh }: BoxProps) {
+export function StandingBox({ session, mine, isFresh, nextDate }: BoxProps) {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (!isFresh) return
@@ -29,6 +33,11 @@ export function StandingBox({ session, mine, isFresh }: BoxProps) {
       <StandingLines session={session} mine={mine} />
       {isFresh && mine.isEveryDate && <p>{OWN.gotEvery}</p>}
       <OwnActions session={session} mine={mine} />
+      {nextDate !== null && (mine.state === 'seat' || mine.state === 'waiting') && (
+        <Link className="button button-quiet" href={`/salons/${nextDate}?step=people&dates=every`}>
+          {OWN.alsoEvery}
+        </Link>
+      )}
     </section>
   )
 }
@@ -39,7 +48,7 @@ export function StandingLines({ session, mine }: { session: SessionCard; mine: S
   if (session.state === 'cancelled') return <p>{OWN.cancelledLead}</p>
   switch (mine.state) {
     case 'seat':
-      return <p>{OWN.seatLead(mine.size)}</p>
+      return <p>{mine.came ? SESSION.people(mine.size) : OWN.seatLead(mine.size)}</p>
     case 'waiting':
       return <p>{OWN.waitingLead(mine.size)}</p>
     case 'offered':

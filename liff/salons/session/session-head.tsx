@@ -41,19 +41,16 @@ export function SessionHead({ session, isMine }: { session: SessionCard; isMine:
 
 function Seats({ session, now }: { session: SessionCard; now: Date }) {
   const { look, say } = seatsInWords(session, now)
-  return say === null ? null : <p className={`session-seats session-seats-${look}`}>{say}</p>
+  return <p className={`session-seats session-seats-${look}`}>{say}</p>
 }
 
-function seatsInWords(
-  session: SessionCard,
-  now: Date,
-): { look: 'good' | 'full' | 'off'; say: string | null } {
+function seatsInWords(session: SessionCard, now: Date): { look: 'good' | 'full' | 'off'; say: string } {
   const { state, signUp, seatsLeft, waiting } = session
   if (state === 'cancelled') return { look: 'off', say: SESSION.cancelledLead }
   if (isOver(session, now)) return { look: 'off', say: SESSION.over }
   if (signUp === 'none') return { look: 'good', say: SESSION.noSignUpLead }
   if (hasBegun(session, now)) return { look: 'off', say: SESSION.begun }
-  if (seatsLeft === null) return { look: 'good', say: null }
+  if (seatsLeft === null) return { look: 'good', say: SESSION.signUpLead }
   return seatsLeft > 0
     ? { look: 'good', say: SESSION.leftLead(seatsLeft) }
     : { look: 'full', say: SESSION.fullLead(waiting) }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Link } from 'wouter'
+import { Link, Redirect } from 'wouter'
 import type { SessionPage as Page } from '#shared/salons/sessions.ts'
 import { Refused } from '../../api.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -11,7 +11,7 @@ import { StandingBox } from '../mine/standing-box.tsx'
 import { SESSION } from '../salons.messages.ts'
 import { SignUpSteps } from '../sign-up/sign-up-steps.tsx'
 import { useSteps } from '../sign-up/use-steps.ts'
-import { useSessionPage } from '../use-salons.ts'
+import { useMySignUps, useSessionPage } from '../use-salons.ts'
 import { SessionHead } from './session-head.tsx'
 import { SessionParts } from './session-parts.tsx'
 
@@ -23,6 +23,9 @@ export function SessionPage({ id }: { id: string }) {
       {page.isPending && <Skeleton lines={8} />}
       {page.isError && !page.data && (
         <NoSession error={page.error} again={() => void page.refetch()} isBusy={page.isFetching} />
+      )}
+      {page.isError && page.data && (
+        <Failure error={page.error} again={() => void page.refetch()} isBusy={page.isFetching} />
       )}
       {page.data && <Session page={page.data} />}
     </main>
@@ -42,11 +45,13 @@ function NoSession(props: { error: unknown; again: () => void; isBusy: boolean }
 }
 
 function Session({ page }: { page: Page }) {
-  const { session, mine } = page
+  const { session, mine, everyDate, following } = page
   const now = useNow()
   const steps = useSteps(session.id)
   const [isFresh, setIsFresh] = useState(false)
   const own = isMine(mine) ? mine : null
+  const signedUp = (useMySignUps().data?.signUps ?? []).map((other) => other.session.id)
+  const nextDate = everyDate ? null : (following.find((date) => !signedUp.includes(date.id))?.id ?? null)
   if (steps.step && !own && takesSignUps(session, now))
     return <SignUpSteps page={page} step={steps.step} steps={steps} onDone={() => setIsFresh(true)} />
   return (
@@ -60,7 +65,8 @@ function Session({ page }: { page: Page }) {
         </Link>
       </nav>
       <SessionHead session={session} isMine={own !== null} />
-      {own && <StandingBox session={session} mine={own} isFresh={isFresh} />}
+      {own && steps.step && <Redirect to={`/salons/${session.id}`} replace />}
+      {own && <StandingBox session={session} mine={own} isFresh={isFresh} nextDate={nextDate} />}
       <SessionParts page={page} />
       {!own && takesSignUps(session, now) && (
         <div className="salon-end">

@@ -79,6 +79,7 @@ export const OWN = {
   cancelled: '中止になりました',
   cancelledLead: 'この回は、ありません。申し訳ありません。',
   gotEvery: 'これからの回 ぜんぶに、申し込みました。',
+  alsoEvery: 'これからの回も ぜんぶ 申し込む',
   take: '参加する',
   decline: 'やめておく',
   taken: '席がとれました',
@@ -121,7 +122,6 @@ export const CHECK_IN = {
   askLead: '申し込みがなくても、だいじょうぶです。',
   askDo: (people: number) => `${people}人で 受付する`,
   failed: '受付できませんでした',
-  unknown: 'このQRコードは、使えません',
-  toStaff: '係の人に この画面を見せると、受付ができます。',
+  toStaff: 'わからないときは、係の人に聞いてください。',
   again: 'もう一度',
 }
