@@ -43,10 +43,12 @@ import { topicsRoutes } from './people/topics.routes.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
 import { printRoutes } from './prints/print.routes.ts'
+import { printReport } from './prints/salons/activity-report.ts'
 import { salonPrintRoutes } from './prints/salons/salon-print.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
 import { attendanceRoutes } from './salons/attendance/attendance.routes.ts'
 import { stopAsking, withdrawConsent } from './salons/attendance/withdraw-consent.ts'
+import { salonFiguresRoutes } from './salons/figures/figures.routes.ts'
 import { icsRoutes } from './salons/ics.routes.ts'
 import { residentRoutes } from './salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
@@ -57,7 +59,11 @@ import { isRunner } from './staff/is-runner.ts'
 import { standsInFor } from './staff/reach-staff.ts'
 import { findStaff, findStaffByUser, listStaff } from './staff/staff.model.ts'
 import { staffRoutes } from './staff/staff.routes.ts'
+import { csvOf } from './statistics/csv.ts'
+import { hideInLine } from './statistics/hide-in-line.ts'
+import { hideInTable } from './statistics/hide-in-table.ts'
 import { statisticsRoutes } from './statistics/statistics.routes.ts'
+import { xlsxOf } from './statistics/xlsx.ts'
 
 /** What the routes stand on. */
 export interface AppDeps {
@@ -193,6 +199,16 @@ export function createApp(deps: AppDeps): Express {
       municipality: directory.preset.municipality,
       pageLink,
       deskSession: (who, id, at) => openDesk(who, id, { pageLink, nameOf }, at),
+    }),
+    salonFiguresRoutes({
+      now,
+      districtName: (id) => directory.district(id)?.name ?? '',
+      smallest: directory.preset.statistics.smallest,
+      hide: { line: hideInLine, table: hideInTable },
+      csvOf,
+      xlsxOf,
+      printReport: (report, by, at) =>
+        printReport(report, { by, at, municipality: directory.preset.municipality }),
     }),
     attendanceRoutes({ now, pageLink, nameOf }),
     presenceRoutes({ now }),

@@ -102,6 +102,10 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['get', '/api/salon-sessions/:id/messages/cost', 'run-salons'],
   ['post', '/api/salon-sessions/:id/messages', 'run-salons'],
   ['post', '/api/salon-sessions/:id/prints', 'run-salons'],
+  ['get', '/api/salon-figures', 'run-salons'],
+  ['get', '/api/salon-figures/export', 'run-salons'],
+  ['get', '/api/salon-report', 'run-salons'],
+  ['get', '/api/salon-report/export', 'run-salons'],
 
   ['get', '/api/staff', 'see-colleagues'],
   ['post', '/api/staff', 'manage-staff'],

@@ -147,6 +147,10 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/salon-sessions/:id/messages/cost', for: RUNNERS },
   { route: 'POST /api/salon-sessions/:id/messages', for: RUNNERS },
   { route: 'POST /api/salon-sessions/:id/prints', for: RUNNERS },
+  { route: 'GET /api/salon-figures', for: RUNNERS },
+  { route: 'GET /api/salon-figures/export', for: RUNNERS },
+  { route: 'GET /api/salon-report', for: RUNNERS },
+  { route: 'GET /api/salon-report/export', for: RUNNERS },
 
   { route: 'GET /api/staff', for: COLLEAGUES },
   { route: 'POST /api/staff', for: ADMIN },

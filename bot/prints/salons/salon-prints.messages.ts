@@ -89,3 +89,33 @@ export const DOOR = {
   scan: 'スマートフォンのカメラで、読みとってください',
   help: 'スマートフォンがない方は、\n世話人に声をかけてください。',
 }
+
+/** 活動報告書, as 社協 asks for it. */
+export const REPORT = {
+  title: 'サロン活動報告書',
+  about: '団体とサロン',
+  organiser: '団体の名前',
+  series: 'サロンの名前',
+  period: '期間',
+  place: '会場',
+  district: '地区',
+  totals: '活動のまとめ',
+  sessions: '開いた回数',
+  people: '延べ参加者',
+  average: '1回の平均',
+  volunteers: '延べ協力者',
+  cancelled: '中止した回',
+  times: (count: number) => `${count}回`,
+  heads: (count: number) => `${count}人`,
+  conditions: '助成のめやす',
+  unclosed: '数えていない回',
+  unclosedDays: (days: string) => `${days}（出欠を閉じていません）`,
+  dates: '活動の内容',
+  column: { date: '日にち', programme: '内容', people: '参加者', volunteers: '協力者' },
+  total: '計',
+  more: '手で書くところ',
+  training: '受けた研修',
+  accounts: '会計',
+  accountsHint: '（収入と支出は、べつの紙につけてください）',
+  writer: '書いた人',
+}

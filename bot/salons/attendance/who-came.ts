@@ -14,6 +14,8 @@ export interface Coming {
   isNewcomer: boolean | null
   /** They came to three sessions or more of this series within a year, this one included; null as before. */
   isRegular: boolean | null
+  /** By what it is known who it is; the same person may be known by several. */
+  hashes: string[]
 }
 
 const REGULAR_COMINGS = 3
@@ -35,7 +37,8 @@ export function comingsOf(sessions: readonly Session[]): Coming[] {
 }
 
 function comingOf({ id, date }: Session, party: Party, earlier: Set<string>): Coming {
-  const isKnown = hashesOf(party).length > 0
+  const hashes = hashesOf(party)
+  const isKnown = hashes.length > 0
   const inYear = [...earlier].filter((day) => day > dateAfter(date, -REGULAR_DAYS)).length
   return {
     sessionId: id,
@@ -44,6 +47,7 @@ function comingOf({ id, date }: Session, party: Party, earlier: Set<string>): Co
     people: party.came ?? 0,
     isNewcomer: isKnown ? earlier.size === 0 : null,
     isRegular: isKnown ? inYear + 1 >= REGULAR_COMINGS : null,
+    hashes,
   }
 }
 
@@ -56,6 +60,18 @@ function remember(party: Party, date: string, seen: Map<string, Set<string>>): v
 /** The days on which this person came before. */
 function earlierOf(party: Party, seen: Map<string, Set<string>>): Set<string> {
   return new Set(hashesOf(party).flatMap((hash) => [...(seen.get(hash) ?? [])]))
+}
+
+/** How many people these are: two comings with a hash in common are one person's. */
+export function countPeople(comings: readonly Coming[]): number {
+  const first = new Map<string, string>()
+  const rootOf = (hash: string): string => {
+    const next = first.get(hash) ?? hash
+    return next === hash ? hash : rootOf(next)
+  }
+  for (const { hashes } of comings)
+    for (const hash of hashes) first.set(rootOf(hash), rootOf(hashes[0] ?? hash))
+  return new Set(comings.flatMap(({ hashes }) => hashes.slice(0, 1).map(rootOf))).size
 }
 
 function hashesOf({ personHash, userHash }: Party): string[] {

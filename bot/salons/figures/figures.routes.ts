@@ -1,0 +1,95 @@
+import { type Response, Router } from 'express'
+import { tokyoDate } from '#bot/directory/hours.ts'
+import { answer, parse } from '#bot/http/answer.ts'
+import { allowed } from '#bot/http/who.ts'
+import {
+  SalonFigures,
+  SalonFiguresAsked,
+  SalonFiguresFile,
+  SalonReport,
+  SalonReportAsked,
+  SalonReportFile,
+} from '#shared/salons/figures.ts'
+import { reportOf } from '../report/activity-report.ts'
+import { reportSheet } from '../report/report-sheet.ts'
+import { allSeriesOf, type Runner, seriesOf } from '../series/series-of.ts'
+import { countFigures } from './count-figures.ts'
+import { type Hiding, insideSheets, outsideSheets, type Sheet } from './figure-sheets.ts'
+import { FILE } from './figures.messages.ts'
+import { findHeldUntil, findSpan } from './figures.model.ts'
+
+export interface FiguresDeps {
+  now: () => Date
+  districtName: (id: string) => string
+  /** Figures of fewer people than this do not leave the house. */
+  smallest: number
+  hide: Hiding
+  csvOf: (sheets: Sheet[]) => string
+  xlsxOf: (sheets: Sheet[]) => Promise<Buffer>
+  /** The activity report on paper. */
+  printReport: (report: SalonReport, by: string, at: Date) => Promise<Buffer>
+}
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
+} as const
+
+/** Figures and activity reports of salons, on the screen and as files; an organiser's of their own series alone. */
+export function salonFiguresRoutes(deps: FiguresDeps): Router {
+  const { now, districtName, smallest, hide, csvOf, xlsxOf, printReport } = deps
+  const router = Router()
+
+  router.get('/api/salon-figures', async (req, res) => {
+    const who = allowed(req, 'run-salons')
+    answer(res, SalonFigures, await figures(who, parse(SalonFiguresAsked, req.query)))
+  })
+  router.get('/api/salon-figures/export', async (req, res) => {
+    const who = allowed(req, 'run-salons')
+    const { format, for: whom, ...asked } = parse(SalonFiguresFile, req.query)
+    const counted = await figures(who, asked)
+    const sheets = whom === 'inside' ? insideSheets(counted) : outsideSheets(counted, hide)
+    const file = format === 'csv' ? csvOf(sheets) : await xlsxOf(sheets)
+    sendFile(res, FILE.name(asked.from, asked.until, whom, format), TYPES[format], file)
+  })
+  router.get('/api/salon-report', async (req, res) => {
+    const who = allowed(req, 'run-salons')
+    answer(res, SalonReport, await report(who, parse(SalonReportAsked, req.query)))
+  })
+  router.get('/api/salon-report/export', async (req, res) => {
+    const who = allowed(req, 'run-salons')
+    const { format, ...asked } = parse(SalonReportFile, req.query)
+    const made = await report(who, asked)
+    const file =
+      format === 'pdf' ? await printReport(made, who.name, now()) : await xlsxOf([reportSheet(made)])
+    sendFile(res, FILE.reportName(made.name, asked.from, asked.until, format), TYPES[format], file)
+  })
+
+  async function figures(
+    who: Runner,
+    { from, until, series, district }: SalonFiguresAsked,
+  ): Promise<SalonFigures> {
+    const asked = series === undefined ? await allSeriesOf(who) : [await seriesOf(who, series)]
+    const all = []
+    // One after the other: the history of hundreds of series at once would be much to hold.
+    for (const one of asked) all.push({ series: one, sessions: await findHeldUntil(one.id, until) })
+    const counted = countFigures(all, { from, until, district, at: now() })
+    const districts = counted.districts.map((one) => ({ ...one, name: districtName(one.id) }))
+    return { ...counted, districts, smallest }
+  }
+  async function report(who: Runner, { series: id, from, until }: SalonReportAsked): Promise<SalonReport> {
+    const series = await seriesOf(who, id)
+    const span = { from, until, today: tokyoDate(now()), at: now() }
+    const district = districtName(series.place.districtId)
+    return reportOf(series, await findSpan(id, from, until), { ...span, district })
+  }
+  return router
+}
+
+function sendFile(res: Response, name: string, type: string, file: string | Buffer): void {
+  res.set('cache-control', 'no-store')
+  res.set('content-type', type)
+  res.set('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+  res.send(file)
+}
