@@ -11,6 +11,8 @@ import { ALT_TEXT, calendarButtons, facts, type Room, timeWords, whenWords } fro
 
 const OTHERS = command('ほかの集まりを見る', 'salons')
 const MINE = command('申し込みを見る', 'my-sign-ups')
+/** All of them below each other, in letters as large as the phone's. */
+const ON_A_PAGE: Choice = { label: '大きな画面で見る', action: { kind: 'open', path: '/sign-ups' } }
 
 /** How one stands, with everything that can be done about it. */
 export interface Own {
@@ -148,7 +150,7 @@ export function mySignUpsAnswer(all: Pick<Own, 'session' | 'mine'>[], wantedPage
   const shown = all.slice(page * OWN_ON_A_PAGE, (page + 1) * OWN_ON_A_PAGE)
   const more: Choice[] =
     all.length > (page + 1) * OWN_ON_A_PAGE ? [command('つづきを見る', 'my-sign-ups', String(page + 1))] : []
-  const choices = [...more, OTHERS]
+  const choices = [...more, ON_A_PAGE, OTHERS]
   const last: Card = {
     altText: ALT_TEXT,
     title: 'ほかにも',

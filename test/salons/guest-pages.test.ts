@@ -2,7 +2,15 @@
 import type { Page } from 'playwright-core'
 import { DeskSession } from '#shared/salons/desk.ts'
 import { SalonCalendar, SessionPage } from '#shared/salons/sessions.ts'
-import { DESKTOP, hears, press, type Screens, sheetOf, startScreens } from '#test/journey/case-work.ts'
+import {
+  DESKTOP,
+  hears,
+  linkOf,
+  press,
+  type Screens,
+  sheetOf,
+  startScreens,
+} from '#test/journey/case-work.ts'
 import { overflow, smallTargets } from '#test/liff/support/pages.ts'
 import { type Product, startProduct } from '#test/support/product.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
@@ -72,7 +80,7 @@ test(
     const guest = product.line.phone('guest')
     await guest.tap('サロン・行事')
     await guest.whenAnswered()
-    expect(await guest.tap('カレンダーで見る')).toMatch(/\/salons$/)
+    expect(await linkOf(guest, 'カレンダーで見る')).toBe('/salons')
 
     const date = sessionId.slice(-10)
     const page = await screens.open('guest', `/salons?month=${date.slice(0, 7)}`)
@@ -132,7 +140,9 @@ test(
 test(
   'in another browser they are asked for their name no more, change the number, and leave when they are sure',
   async () => {
-    const page = await screens.open('guest', '/sign-ups')
+    await product.line.phone('guest').tap('申し込みを見る')
+    await product.line.phone('guest').whenAnswered()
+    const page = await screens.open('guest', await linkOf(product.line.phone('guest'), '大きな画面で見る'))
     await page.getByText('2人で 参加します。').waitFor()
     await press(page, '人数をかえる')
     await press(sheetOf(page), '1人へらす')
