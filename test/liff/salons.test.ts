@@ -3,6 +3,7 @@ import { REFUSALS } from '#shared/refusal.ts'
 import { SeatAsked, type SessionPage, SignUpAsked, type Standing } from '#shared/salons/sessions.ts'
 import { NOW } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
+import { answerAsLine } from './support/line-answers.ts'
 import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
 import { anOwn, aSessionCard, aSessionPage, aStanding } from './support/salon-factories.ts'
 
@@ -282,12 +283,20 @@ describe('signing up', () => {
     expect(SignUpAsked.parse(api.sent('POST /sign-ups').at(-1)).id).not.toBe(first)
   })
 
-  test('a full one says that one will wait before anything is sent, and in which place', async () => {
+  test('from a browser outside LINE: a full one says that one will wait, before anything is sent', async () => {
     const session = aSessionCard({ capacity: 8, seatsLeft: 1, waiting: 2 })
     const { page, api } = await open({
       path: `/salons/${ID}?step=review&dates=every`,
-      api: withSession({ session }),
+      api: (fake) => {
+        withSession({ session })(fake)
+        fake.handle('GET /session', () => ({ refuse: 'not-signed-in' }))
+        fake.on('POST /session', { staff: null })
+      },
+      prepare: async (context, origin) => {
+        await answerAsLine(context, origin)
+      },
     })
+    await button(page, 'LINEでサインイン').click()
     await heading(page, '何人で来ますか').waitFor() // nobody reviews what they have not said
     await button(page, '1人ふやす').click()
     expect(await page.getByLabel('これからの回 ぜんぶ').isChecked()).toBe(true) // as the link said
