@@ -1,8 +1,8 @@
 import { Route, Switch } from 'wouter'
+import './salons.css'
 import { CalendarPage } from './calendar/calendar-page.tsx'
 import { CheckInPage } from './check-in/check-in-page.tsx'
 import { MySignUpsPage } from './mine/my-sign-ups-page.tsx'
-import './salons.css'
 import { SessionPage } from './session/session-page.tsx'
 
 /** What residents open about gatherings: to look around, to sign up, to see their sign-ups, and at the door. */

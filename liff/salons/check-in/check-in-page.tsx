@@ -9,6 +9,7 @@ import { dayWords, spanWords } from '../in-words.ts'
 import { PeopleField } from '../people-field.tsx'
 import { CHECK_IN } from '../sign-up/sign-up.messages.ts'
 import { useCheckIn, useCheckInWith } from '../use-salons.ts'
+import './check-in.css'
 
 /** What the QR code at the door opens: one glance, and in. */
 export function CheckInPage({ code }: { code: string }) {

@@ -5,6 +5,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { untilWords } from '../in-words.ts'
 import { SESSION } from '../salons.messages.ts'
 import { OWN } from '../sign-up/sign-up.messages.ts'
+import './own.css'
 import { OwnActions } from './own-actions.tsx'
 
 interface BoxProps {

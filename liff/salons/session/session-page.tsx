@@ -12,6 +12,7 @@ import { SESSION } from '../salons.messages.ts'
 import { SignUpSteps } from '../sign-up/sign-up-steps.tsx'
 import { useSteps } from '../sign-up/use-steps.ts'
 import { useMySignUps, useSessionPage } from '../use-salons.ts'
+import './session.css'
 import { SessionHead } from './session-head.tsx'
 import { SessionParts } from './session-parts.tsx'
 

@@ -4,6 +4,7 @@ import type { SessionCard } from '#shared/salons/sessions.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { dayWords, spanWords } from '../in-words.ts'
 import { STEPS } from './sign-up.messages.ts'
+import './sign-up.css'
 import { STEP_ORDER, type Step } from './use-steps.ts'
 
 interface FrameProps {
