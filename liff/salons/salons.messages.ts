@@ -47,7 +47,6 @@ export const SESSION = {
   fullLead: (parties: number) =>
     parties === 0 ? '満席です。キャンセル待ちができます。' : `満席です。キャンセル待ちは、${parties}組です。`,
   leftLead: (people: number) => `あと${people}人 入れます。`,
-  waitFor: '満席のときは、席があくのを 待つことができます。',
   noSignUp: '申し込みは、いりません',
   signUpLead: '申し込んでから、来てください。',
   noSignUpLead: '申し込みは、いりません。そのまま来てください。',

@@ -33,7 +33,6 @@ export const STEPS = {
   review: {
     title: 'これで 申し込みますか',
     waitingTitle: 'キャンセル待ちを しますか',
-    what: '集まり',
     when: '日時',
     dates: '日にち',
     people: '人数',
