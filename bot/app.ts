@@ -148,7 +148,7 @@ export function createApp(deps: AppDeps): Express {
       audience: AUDIENCE,
       findSession: announcedSession(now),
       staffNames,
-      quota: client.quota,
+      quota: () => client.quota(),
       ...(deps.wakeOutreach && { wake: deps.wakeOutreach }),
     }),
     formRoutes({
@@ -193,7 +193,7 @@ export function createApp(deps: AppDeps): Express {
       isRunner,
       pictures: { keepPhoto, readPhoto, forgetPhotos },
     }),
-    salonSessionRoutes({ now, pageLink, nameOf, quota: client.quota, forgetMissed }),
+    salonSessionRoutes({ now, pageLink, nameOf, quota: () => client.quota(), forgetMissed }),
     salonPrintRoutes({
       now,
       municipality: directory.preset.municipality,

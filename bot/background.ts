@@ -245,7 +245,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
 
   return {
     wakeInbox: (people) => inbox.wake(people),
-    wakeOutreach: outreach.wake,
+    wakeOutreach: () => outreach.wake(),
     async stop() {
       clearInterval(sweeping)
       await appearing.stop()
