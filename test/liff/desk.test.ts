@@ -272,6 +272,22 @@ describe('whoever runs a salon', () => {
   })
 })
 
+test('attendance can be noted before a session begins, and is closed only once it has', async () => {
+  const session = aSessionCard({
+    startsAt: new Date(NOW.getTime() + 600_000).toISOString(),
+    endsAt: new Date(NOW.getTime() + 7_200_000).toISOString(),
+  })
+  const { page } = await open({
+    path: '/console/salons/hidamari:2026-11-22/attendance',
+    api: (api) => withDesk(api, aDeskSession({ session, parties: PARTIES })),
+  })
+  await button(page, '例田 太郎さん 来た').click()
+  await button(page, '出欠をしめる').click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByText('会が始まってから、しめてください。').waitFor()
+  expect(await sheet.getByRole('button', { name: '出欠をしめる' }).isDisabled()).toBe(true)
+})
+
 test('attendance is noted without a network, outlives a reload and a closed page, and arrives later', async () => {
   const { page, api, context } = await open({ path: '/console/salons', api: withDesk })
   await page.getByRole('link', { name: '出欠をとる' }).click()
@@ -578,8 +594,17 @@ test('what is empty, not there, not allowed or out of reach says so, and what wa
   api.handle('GET /salon-sessions', () => ({ cut: true }))
   await button(page, 'これまで').click()
   await page.getByRole('alert').getByText('つながりませんでした').waitFor()
-  withDesk(api)
+  const daily = Array.from({ length: 45 }, (_, nth) => ({
+    session: aSessionCard({ id: `daily-${nth}:2026-11-20`, date: '2026-11-20' }),
+    taken: 0,
+    came: 3,
+  }))
+  api.on('GET /salon-sessions', { sessions: daily })
   await button(page, 'もう一度').click()
+  await button(page, 'つづきを見る（あと5回）').click()
+  await page.waitForFunction(() => document.querySelectorAll('.desk-session').length === 45)
+  withDesk(api)
+  await page.reload()
   await page.locator('.desk-session').first().waitFor()
   await page.getByRole('link', { name: /11月22日.*の名簿をひらく/ }).click()
   await page.getByText('例田 太郎').waitFor()

@@ -30,6 +30,7 @@ export const ATTENDANCE = {
     open === 0
       ? `来た人は${came}人です。`
       : `来た人は${came}人です。まだつけていない${open}組は、来なかったことになります。`,
+  closeEarly: '会が始まってから、しめてください。',
   closeUnsent: 'まだ送っていない出欠があります。送ってから、しめてください。',
   programme: '今日したこと',
   programmeHelp: '活動の報告にのります。例: 体操とお茶の会',

@@ -6,6 +6,7 @@ import { TextField } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { draftOf } from '../kept-draft.ts'
 import { numberIn } from '../number-in.ts'
 import { useChangeSession } from '../use-desk.ts'
@@ -32,6 +33,7 @@ interface CloseProps {
 /** What was done and who helped; then it is known that everybody has been noted. */
 export function CloseSheet({ desk, came, left, isUnsent, onClose }: CloseProps) {
   const { session, programme, volunteers } = desk
+  const isEarly = useNow() < new Date(session.startsAt)
   const [typed, change, forget] = useDraft(session.id, () => ({
     programme: programme ?? '',
     volunteers: volunteers === null ? '' : String(volunteers),
@@ -60,9 +62,10 @@ export function CloseSheet({ desk, came, left, isUnsent, onClose }: CloseProps) 
         submitLabel={ATTENDANCE.close}
         onSubmit={submit}
         isBusy={closing.isPending}
-        isDisabled={isUnsent}
+        isDisabled={isUnsent || isEarly}
       >
         <p>{ATTENDANCE.closeLead(came, left)}</p>
+        {isEarly && <p className="field-hint">{ATTENDANCE.closeEarly}</p>}
         {isUnsent && <p className="field-hint">{ATTENDANCE.closeUnsent}</p>}
         <TextField
           label={ATTENDANCE.programme}
