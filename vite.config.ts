@@ -5,7 +5,9 @@ const BASE =
   /node_modules\/(preact|wouter|regexparam|use-sync|@tanstack)|liff\/(query-client|signed-out|session|leaving|api|shell)|liff\/ui\/(toast|button|sheet\.|failure|skeleton|empty|lazy)|shared\/staff\/rules/
 /** What most pages show. What only forms need is left to them. */
 const UI =
-  /liff\/(ui\/(?!field|day-field|sheet-form|choices-of|feedback-letter)|use-directory)|shared\/reports/
+  /liff\/(ui\/(?!field|day-field|sheet-form|choices-of|feedback-letter|bars|period|save-file|figures)|use-directory)|shared\/reports/
+/** What shows figures, of cases or of salons. */
+const FIGURES = /liff\/ui\/(bars|period|save-file|figures)|shared\/statistics\/months/
 /** What leads from one part of the console to the next. */
 const CONSOLE = /liff\/cases\/list\/(list-address|list-state|use-list-address)|shared\/cases\/(views|rules)/
 /** What a list and an open case both show. What one of them shares with its own sheets, the other does without. */
@@ -38,6 +40,7 @@ export default defineConfig({
           groups: [
             { name: 'base', test: BASE, priority: 3 },
             { name: 'ui', test: UI, minShareCount: 2, priority: 2 },
+            { name: 'figures', test: FIGURES, minShareCount: 2, priority: 2 },
             { name: 'console', test: CONSOLE, priority: 2 },
             { name: 'cases', test: CASES, minShareCount: 2, priority: 1 },
             {

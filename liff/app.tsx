@@ -17,6 +17,7 @@ import {
   MissedPage,
   RecordPage,
   RecordsPage,
+  SalonFiguresPage,
   SettingsPage,
   StaffPage,
   StatisticsPage,
@@ -106,6 +107,7 @@ function Pages({ isStaff }: { isStaff: boolean }) {
       <Route path="/console/announcements/:id?">
         {({ id }) => (isStaff ? <AnnouncementsPage id={id} /> : <NotStaffPage />)}
       </Route>
+      <Route path="/console/salons/figures" component={isStaff ? SalonFiguresPage : NotStaffPage} />
       <Route path="/console/salons/*?" component={isStaff ? DeskPage : NotStaffPage} />
       <Route path="/console/missed" component={isStaff ? MissedPage : NotStaffPage} />
       <Route path="/console/statistics" component={isStaff ? StatisticsPage : NotStaffPage} />

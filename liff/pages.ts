@@ -6,6 +6,7 @@ const load = {
   intake: () => import('./intake/intake-page.tsx'),
   staff: () => import('./staff/staff-page.tsx'),
   away: () => import('./staff/away-page.tsx'),
+  'salons/figures': () => import('./figures/figures-page.tsx'),
   salons: () => import('./desk/desk-page.tsx'),
   statistics: () => import('./statistics/statistics-page.tsx'),
   announcements: () => import('./outreach/announcements-page.tsx'),
@@ -23,6 +24,9 @@ export const IntakePage = lazy(() => load.intake().then((file) => ({ default: fi
 export const StaffPage = lazy(() => load.staff().then((file) => ({ default: file.StaffPage })))
 export const AwayPage = lazy(() => load.away().then((file) => ({ default: file.AwayPage })))
 export const DeskPage = lazy(() => load.salons().then((file) => ({ default: file.DeskPage })))
+export const SalonFiguresPage = lazy(() =>
+  load['salons/figures']().then((file) => ({ default: file.FiguresPage })),
+)
 export const StatisticsPage = lazy(() => load.statistics().then((file) => ({ default: file.StatisticsPage })))
 export const AnnouncementsPage = lazy(() =>
   load.announcements().then((file) => ({ default: file.AnnouncementsPage })),

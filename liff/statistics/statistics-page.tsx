@@ -2,15 +2,16 @@ import { useSearchParams } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import type { StatisticsView } from '#shared/statistics/contract.ts'
 import { useStaff } from '../session.ts'
+import { Bars } from '../ui/bars.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { SelectField } from '../ui/field.tsx'
+import { PERIOD } from '../ui/figures.messages.ts'
 import { PageFrame } from '../ui/page-frame.tsx'
+import { choicesOf, chosenBy, firstOf, KINDS, monthsOf } from '../ui/period.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useDirectory } from '../use-directory.ts'
-import { Bars } from './bars.tsx'
 import { Files } from './files.tsx'
-import { choicesOf, chosenBy, isKind, KINDS, monthsOf, type PeriodKind } from './period.ts'
 import './statistics.css'
 import { FIGURES } from './statistics.messages.ts'
 import { type Period, useStatistics } from './use-statistics.ts'
@@ -29,13 +30,13 @@ export function StatisticsPage() {
       <div className="figures-body">
         <div className="figures-choice">
           <SelectField
-            label={FIGURES.period}
+            label={PERIOD.kind}
             value={chosen.kind}
             onChoose={(kind) => choose({ kind, at: firstOf(kind, now) })}
             choices={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
           />
           <SelectField
-            label={FIGURES.when}
+            label={PERIOD.when}
             value={chosen.at}
             onChoose={(at) => choose({ at })}
             choices={choicesOf(chosen.kind, now)}
@@ -46,11 +47,6 @@ export function StatisticsPage() {
       </div>
     </PageFrame>
   )
-}
-
-function firstOf(kind: string, now: Date): string {
-  const known: PeriodKind = isKind(kind) ? kind : 'fiscal'
-  return choicesOf(known, now)[0]?.value ?? ''
 }
 
 /** For those who see several centres. */
@@ -89,7 +85,7 @@ function Figures({ period }: { period: Period }) {
           <Summary view={data} />
           {may(me, 'export-statistics') && <Files period={period} smallest={data.smallest} />}
           {data.tables.map((table) => (
-            <Bars key={table.id} table={table} months={data.months} />
+            <Bars key={table.id} table={table} months={data.months} number={FIGURES.number} />
           ))}
         </>
       )}

@@ -2,15 +2,8 @@
 export const FIGURES = {
   title: '集計',
   back: '一覧へ',
-  period: '区切り',
-  periods: { fiscal: '年度', calendar: '年', month: '月' },
-  when: '期間',
   centre: 'センター',
   everyCentre: '見られるセンターすべて',
-  fiscalYear: (year: number) => `${year}年度(4月〜3月)`,
-  year: (year: number) => `${year}年(1月〜12月)`,
-  month: (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`,
-  shortMonth: (month: string) => `${Number(month.slice(5))}月`,
   cases: '相談',
   issues: '課題',
   explained: '1件の相談に、課題がいくつかあることがあります。',
@@ -25,11 +18,7 @@ export const FIGURES = {
     if (minutes < 48 * 60) return `${Math.round(minutes / 6) / 10}時間`
     return `${Math.round(minutes / 144) / 10}日`
   },
-  what: '項目',
   number: '件数',
-  total: '計',
-  byMonth: '月ごとに見る',
-  byMonthOf: (name: string) => `${name}(月ごと)`,
   empty: { title: 'この期間の相談はありません', lead: 'ほかの期間をえらんでください。' },
 } as const
 

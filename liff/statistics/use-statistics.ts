@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import type { BoardView, LoadView, StatisticsView } from '#shared/statistics/contract.ts'
 import { fileName } from '#shared/statistics/words.ts'
 import { ask, askFile } from '../api.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../ui/save-file.ts'
 
 const MINUTE_MS = 60_000
 

@@ -92,7 +92,7 @@ export const SalonReport = z.object({
   /** 延べ */
   people: Count,
   volunteers: Count,
-  /** People a session, to one decimal; null without any session. */
+  /** People a session, to one decimal, rounded down; null without any session. */
   average: z.number().nullable(),
   /** How many sessions 社協's condition comes to for so many days. */
   expected: Count,

@@ -1,4 +1,4 @@
-import { choicesOf, chosenBy, monthsOf } from '#liff/statistics/period.ts'
+import { choicesOf, chosenBy, monthsOf } from '#liff/ui/period.ts'
 import {
   fiscalYearOf,
   monthAfter,

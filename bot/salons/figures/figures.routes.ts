@@ -10,12 +10,12 @@ import {
   SalonReportAsked,
   SalonReportFile,
 } from '#shared/salons/figures.ts'
+import { figuresFileName, reportFileName } from '#shared/salons/file-names.ts'
 import { reportOf } from '../report/activity-report.ts'
 import { reportSheet } from '../report/report-sheet.ts'
 import { allSeriesOf, type Runner, seriesOf } from '../series/series-of.ts'
 import { countFigures } from './count-figures.ts'
 import { type Hiding, insideSheets, outsideSheets, type Sheet } from './figure-sheets.ts'
-import { FILE } from './figures.messages.ts'
 import { findHeldUntil, findSpan } from './figures.model.ts'
 
 export interface FiguresDeps {
@@ -51,7 +51,7 @@ export function salonFiguresRoutes(deps: FiguresDeps): Router {
     const counted = await figures(who, asked)
     const sheets = whom === 'inside' ? insideSheets(counted) : outsideSheets(counted, hide)
     const file = format === 'csv' ? csvOf(sheets) : await xlsxOf(sheets)
-    sendFile(res, FILE.name(asked.from, asked.until, whom, format), TYPES[format], file)
+    sendFile(res, figuresFileName(asked, whom, format), TYPES[format], file)
   })
   router.get('/api/salon-report', async (req, res) => {
     const who = allowed(req, 'run-salons')
@@ -63,7 +63,7 @@ export function salonFiguresRoutes(deps: FiguresDeps): Router {
     const made = await report(who, asked)
     const file =
       format === 'pdf' ? await printReport(made, who.name, now()) : await xlsxOf([reportSheet(made)])
-    sendFile(res, FILE.reportName(made.name, asked.from, asked.until, format), TYPES[format], file)
+    sendFile(res, reportFileName(made, format), TYPES[format], file)
   })
 
   async function figures(

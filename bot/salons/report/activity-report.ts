@@ -25,7 +25,8 @@ export function reportOf(
   const open = sessions.filter(({ state }) => state === 'open')
   const dates = open.filter(({ attendance }) => attendance !== null).map(dateOf)
   const people = total(dates.map((one) => one.people))
-  const average = dates.length === 0 ? null : Math.round((people / dates.length) * 10) / 10
+  // Rounded down: 4.96 are fewer than five, and must not read as five.
+  const average = dates.length === 0 ? null : Math.floor((people / dates.length) * 10) / 10
   const countedUntil = today < from ? from : today < until ? today : until
   const expected = expectedSessions(from, countedUntil)
   return {
@@ -44,8 +45,7 @@ export function reportOf(
     average,
     expected,
     isSeldom: isSeldom(dates.length, expected),
-    // By the exact figure: 4.96 people are fewer than five, whatever they are rounded to.
-    isSmall: isSmall(dates.length === 0 ? null : people / dates.length),
+    isSmall: isSmall(average),
     cancelled: sessions.length - open.length,
     unclosed: open
       .filter(({ attendance, endsAt }) => attendance === null && endsAt <= at)

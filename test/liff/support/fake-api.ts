@@ -46,6 +46,7 @@ import {
   SessionChange,
   SessionMessage,
 } from '#shared/salons/desk.ts'
+import { SalonFigures, SalonReport } from '#shared/salons/figures.ts'
 import {
   CheckIn,
   CheckInAnswer,
@@ -106,6 +107,10 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'GET /salon-sessions/:id/messages/cost': { answers: MessageCost },
   'POST /salon-sessions/:id/messages': { takes: SessionMessage, answers: MessageCost },
   'POST /salon-sessions/:id/prints': { takes: SalonPrintRequest },
+  'GET /salon-figures': { answers: SalonFigures },
+  'GET /salon-figures/export': {},
+  'GET /salon-report': { answers: SalonReport },
+  'GET /salon-report/export': {},
   'GET /series': { answers: SeriesList },
   'POST /series': { takes: SeriesAsked, answers: SeriesView },
   'POST /series/preview': { takes: SeriesPreviewAsked, answers: SeriesPreview },

@@ -1,7 +1,7 @@
 import { fiscalYearOf, monthAfter, monthOf, monthsOfYear } from '#shared/statistics/months.ts'
-import { FIGURES } from './statistics.messages.ts'
+import { PERIOD } from './figures.messages.ts'
 
-export const KINDS = FIGURES.periods
+export const KINDS = PERIOD.kinds
 export type PeriodKind = keyof typeof KINDS
 
 const YEARS = 6
@@ -27,11 +27,11 @@ export function choicesOf(kind: PeriodKind, now: Date): { value: string; label: 
   if (kind === 'month') {
     return Array.from({ length: MONTHS }, (_, back) => monthAfter(month, -back)).map((value) => ({
       value,
-      label: FIGURES.month(value),
+      label: PERIOD.month(value),
     }))
   }
   const running = kind === 'fiscal' ? fiscalYearOf(month) : Number(month.slice(0, 4))
-  const name = kind === 'fiscal' ? FIGURES.fiscalYear : FIGURES.year
+  const name = kind === 'fiscal' ? PERIOD.fiscalYear : PERIOD.year
   return Array.from({ length: YEARS }, (_, back) => running - back).map((year) => ({
     value: String(year),
     label: name(year),
@@ -44,4 +44,9 @@ export function monthsOf({ kind, at }: Chosen): { from: string; to: string } {
 
 export function isKind(text: string | null): text is PeriodKind {
   return text !== null && Object.hasOwn(KINDS, text)
+}
+
+/** The running one of a kind, for whoever changes the kind. */
+export function firstOf(kind: string, now: Date): string {
+  return choicesOf(isKind(kind) ? kind : 'fiscal', now)[0]?.value ?? ''
 }

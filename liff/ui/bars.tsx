@@ -1,9 +1,25 @@
 import { useState } from 'preact/hooks'
-import type { FigureTable } from '#shared/statistics/contract.ts'
-import { FIGURES } from './statistics.messages.ts'
+import './bars.css'
+import { BARS, PERIOD } from './figures.messages.ts'
+
+/** Figures by line and month. */
+interface Table {
+  name: string
+  /** One value for each month. */
+  rows: { id: string; name: string; values: number[]; total: number }[]
+  totals: number[]
+  total: number
+}
+
+interface BarsProps {
+  table: Table
+  months: string[]
+  /** What is counted, for those who only hear it: 件数. */
+  number: string
+}
 
 /** One table: each line with its figure, and a bar for those who see it. The figure says all that the bar says. */
-export function Bars({ table, months }: { table: FigureTable; months: string[] }) {
+export function Bars({ table, months, number }: BarsProps) {
   const most = Math.max(1, ...table.rows.map(({ total }) => total))
   return (
     <section className="figures-table">
@@ -11,8 +27,8 @@ export function Bars({ table, months }: { table: FigureTable; months: string[] }
       <table className="figures-lines">
         <thead className="unseen">
           <tr>
-            <th scope="col">{FIGURES.what}</th>
-            <th scope="col">{FIGURES.number}</th>
+            <th scope="col">{BARS.what}</th>
+            <th scope="col">{number}</th>
           </tr>
         </thead>
         <tbody>
@@ -31,7 +47,7 @@ export function Bars({ table, months }: { table: FigureTable; months: string[] }
         <tfoot>
           <tr>
             <th scope="row">
-              <strong>{FIGURES.total}</strong>
+              <strong>{BARS.total}</strong>
             </th>
             <td>
               <span>
@@ -47,12 +63,12 @@ export function Bars({ table, months }: { table: FigureTable; months: string[] }
 }
 
 /** Hundreds of cells a table: made when somebody asks for them. */
-function ByMonth({ table, months }: { table: FigureTable; months: string[] }) {
+function ByMonth({ table, months }: Omit<BarsProps, 'number'>) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <details className="figures-months" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
       <summary>
-        {FIGURES.byMonth}
+        {BARS.byMonth}
         <span className="unseen">{table.name}</span>
       </summary>
       {isOpen && <Months table={table} months={months} />}
@@ -60,25 +76,22 @@ function ByMonth({ table, months }: { table: FigureTable; months: string[] }) {
   )
 }
 
-function Months({ table, months }: { table: FigureTable; months: string[] }) {
-  const lines = [
-    ...table.rows,
-    { id: 'total', name: FIGURES.total, values: table.totals, total: table.total },
-  ]
+function Months({ table, months }: Omit<BarsProps, 'number'>) {
+  const lines = [...table.rows, { id: 'total', name: BARS.total, values: table.totals, total: table.total }]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the phone scrolls by keyboard too
-    <section className="figures-wide" aria-label={FIGURES.byMonthOf(table.name)} tabIndex={0}>
+    <section className="figures-wide" aria-label={BARS.byMonthOf(table.name)} tabIndex={0}>
       <table className="figures-by-month">
         <thead>
           <tr>
-            <th scope="col">{FIGURES.what}</th>
+            <th scope="col">{BARS.what}</th>
             {months.map((month) => (
               <th key={month} scope="col">
-                <span className="unseen">{FIGURES.month(month)}</span>
-                <span aria-hidden="true">{FIGURES.shortMonth(month)}</span>
+                <span className="unseen">{PERIOD.month(month)}</span>
+                <span aria-hidden="true">{PERIOD.shortMonth(month)}</span>
               </th>
             ))}
-            <th scope="col">{FIGURES.total}</th>
+            <th scope="col">{BARS.total}</th>
           </tr>
         </thead>
         <tbody>
