@@ -20,6 +20,7 @@ export const DESK = {
     lead: '「サロンの登録・変更」で、いつ開くかを決めると、ここに出ます。',
   },
   emptyPast: { title: 'この3か月の開催はありません', lead: '開催した日が、ここに残ります。' },
+  more: (dates: number) => `つづきを見る（あと${dates}回）`,
   open: (name: string, day: string) => `${name} ${day}の名簿をひらく`,
   cancelled: '中止',
   full: '満席',

@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks'
 import { Link, useLocation, useSearch } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
+import { Button } from '../ui/button.tsx'
 import { Chip, Chips } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -18,6 +20,8 @@ import { type DeskRow, SessionRow } from './session-row.tsx'
 import { useSessions } from './use-desk.ts'
 
 const DAYS_BACK = 90
+/** A station that is open every day fills more screens than anybody scrolls through. */
+const ROWS_AT_ONCE = 40
 type When = 'coming' | 'past'
 
 /** サロン・行事: what takes place next, today first; each with how many come. */
@@ -29,6 +33,7 @@ export function SessionsPage() {
   const span = when === 'past' ? { from: dayAfter(now, -DAYS_BACK), until: dayAfter(now, -1) } : {}
   const all = useSessions(span)
   const list = useSessions({ ...span, ...(series && { series }) })
+  const [most, setMost] = useState(ROWS_AT_ONCE)
   const unsent = useUnsentSessions()
   const names = seriesIn(all.data ?? [])
   const rows = when === 'past' ? list.data?.toReversed() : list.data
@@ -75,7 +80,7 @@ export function SessionsPage() {
         )}
         {rows && rows.length > 0 && (
           <ul className="desk-sessions">
-            {rows.map((row) => (
+            {rows.slice(0, most).map((row) => (
               <SessionRow
                 key={row.session.id}
                 row={row}
@@ -85,6 +90,9 @@ export function SessionsPage() {
               />
             ))}
           </ul>
+        )}
+        {rows && rows.length > most && (
+          <Button onClick={() => setMost(most + ROWS_AT_ONCE)}>{DESK.more(rows.length - most)}</Button>
         )}
         <nav className="desk-ways" aria-label={DESK.title}>
           <Link className="button button-secondary" href="/console/salons/series">
