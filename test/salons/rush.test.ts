@@ -5,6 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { build } from 'esbuild'
 import mongoose from 'mongoose'
 import { tokyoMoment } from '#bot/directory/hours.ts'
+import '#bot/line/inbox.model.ts' // so that it has its indexes: without, each event reads all of them
+import '#bot/line/lease.model.ts'
 import { encodeAction } from '#bot/line/postback.ts'
 import { answerOffer } from '#bot/salons/seats/answer-offer.ts'
 import { leaveSession } from '#bot/salons/seats/leave.ts'
@@ -93,7 +95,7 @@ function pressAll(urls: string[]): Promise<number[]> {
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(5)
+  while (!(await isSo())) await pause(50) // asked more often, the database does little else
 }
 const countSaid = () => mongoose.connection.collection('said').countDocuments()
 const inState = ({ parties }: Session, state: Party['state']) =>
