@@ -2,11 +2,13 @@ import type { RequestHandler } from 'express'
 import readExcelFile from 'read-excel-file/node'
 import { setWho } from '#bot/http/who.ts'
 import { printReport } from '#bot/prints/salons/activity-report.ts'
+import { salonPrintRoutes } from '#bot/prints/salons/salon-print.routes.ts'
 import { outsideSheets } from '#bot/salons/figures/figure-sheets.ts'
 import { salonFiguresRoutes } from '#bot/salons/figures/figures.routes.ts'
 import { insertSeries } from '#bot/salons/series/series.model.ts'
 import { insertSessions } from '#bot/salons/session.model.ts'
 import type { Party, Session } from '#bot/salons/session.ts'
+import { openDesk } from '#bot/salons/sessions/desk-session.ts'
 import { csvOf } from '#bot/statistics/csv.ts'
 import { hideInLine } from '#bot/statistics/hide-in-line.ts'
 import { hideInTable } from '#bot/statistics/hide-in-table.ts'
@@ -24,6 +26,7 @@ import { aSession } from './a-session.ts'
 const NOW = new Date('2026-12-01T03:00:00.000Z')
 
 useDatabase()
+const pageLink = (path: string) => `https://liff.line.me/1-a${path}`
 let signedIn: StaffView = aStaff()
 const server = useServer(() => [
   ((req, _res, next) => {
@@ -38,6 +41,12 @@ const server = useServer(() => [
     csvOf,
     xlsxOf,
     printReport: (report, by, at) => printReport(report, { by, at, municipality: '見本市' }),
+  }),
+  salonPrintRoutes({
+    now: () => NOW,
+    municipality: '見本市',
+    pageLink,
+    deskSession: (who, id, at) => openDesk(who, id, { pageLink, nameOf: async () => null }, at),
   }),
 ])
 const browser = server.browser()
@@ -267,6 +276,36 @@ describe('the activity report', () => {
       (await file('/api/salon-report/export?series=mihon&from=2025-04-01&until=2025-09-30&format=pdf')).bytes,
     )
     expect(flat).toContain('開いた回数0回')
+  })
+})
+
+describe('the papers of a date', () => {
+  const print = (body: object, session = 'sawa:2026-07-20') =>
+    browser.send('POST', `/api/salon-sessions/${session}/prints`, body)
+
+  test('are for those who run it, under a name that tells of nobody', async () => {
+    signedIn = aStaff({ id: 'runner', role: 'organiser' })
+    for (const form of ['list', 'phones', 'poster', 'flyer', 'door']) {
+      const response = await fetch(`${server.url()}/api/salon-sessions/sawa:2026-07-20/prints`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ form }),
+      })
+      expect([...response.headers]).toEqual(
+        expect.arrayContaining([
+          ['content-type', 'application/pdf'],
+          ['cache-control', 'no-store'],
+          ['content-disposition', `inline; filename="${form}-2026-07-20.pdf"`],
+        ]),
+      )
+      const { flat, info } = await readPdf(new Uint8Array(await response.arrayBuffer()))
+      expect(flat).toContain('茶話会')
+      expect(info).toMatchObject({ Title: expect.stringContaining('茶話会 2026-07-20') })
+    }
+    expect((await print({ form: 'list' }, 'mihon:2026-05-12')).status).toBe(404)
+    expect((await print({ form: 'map' })).status).toBe(400)
+    signedIn = aStaff({ role: 'viewer' })
+    expect((await print({ form: 'list' })).status).toBe(403)
   })
 })
 

@@ -5,6 +5,7 @@ import { findAskable } from '#bot/people/person.model.ts'
 import { findSessionByCode } from '#bot/salons/attendance/attendance.model.ts'
 import { type ReviewPorts, reviewAttendance } from '#bot/salons/attendance/review-attendance.ts'
 import { withdrawConsent } from '#bot/salons/attendance/withdraw-consent.ts'
+import { findHeldUntil, findSpan } from '#bot/salons/figures/figures.model.ts'
 import { leaveEveryDate } from '#bot/salons/seats/leave.ts'
 import { tendSeats } from '#bot/salons/seats/seats-worker.ts'
 import { signUp } from '#bot/salons/seats/sign-up.ts'
@@ -52,6 +53,8 @@ test.each<[string, () => Promise<unknown>]>([
   ['what a series has to come', () => findSessionsFrom('mihon', '2026-12-01')],
   ['looking after all seats', () => tendSeats(NOW)],
   ['leaving every date', () => leaveEveryDate('plan-1', NOW)],
+  ['the history of a series, for figures', () => findHeldUntil('mihon', '2026-12-31')],
+  ['a year of a series, for its report', () => findSpan('mihon', '2026-04-01', '2027-03-31')],
   ['whose code was scanned', () => findSessionByCode('code-of-2026-12-08')],
   ['looking who stays away', () => reviewAttendance(review, NOW)],
   ['taking back that one may be asked after', () => withdrawConsent('U1', forgetMissed)],

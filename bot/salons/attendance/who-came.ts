@@ -30,16 +30,22 @@ export function comingsOf(sessions: readonly Session[]): Coming[] {
   const inOrder = sessions.toSorted((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
   return inOrder.flatMap((session) => {
     const came = session.parties.filter((party) => (party.came ?? 0) > 0)
-    const comings = came.map((party) => comingOf(session, party, earlierOf(party, seen)))
+    const yearAgo = dateAfter(session.date, -REGULAR_DAYS)
+    const comings = came.map((party) => comingOf(session, party, earlierOf(party, seen), yearAgo))
     for (const party of came) remember(party, session.date, seen)
     return comings
   })
 }
 
-function comingOf({ id, date }: Session, party: Party, earlier: Set<string>): Coming {
+function comingOf(
+  { id, date }: Session,
+  party: Party,
+  earlier: ReadonlySet<string>,
+  yearAgo: string,
+): Coming {
   const hashes = hashesOf(party)
   const isKnown = hashes.length > 0
-  const inYear = [...earlier].filter((day) => day > dateAfter(date, -REGULAR_DAYS)).length
+  const inYear = [...earlier].filter((day) => day > yearAgo).length
   return {
     sessionId: id,
     date,

@@ -5,12 +5,6 @@ import { countCame } from '../attendance/came.ts'
 import { type Coming, comingsOf, countPeople } from '../attendance/who-came.ts'
 import type { Series, Session } from '../session.ts'
 
-/** A series with all that it has had, from its first session on. */
-export interface Held {
-  series: Pick<Series, 'id' | 'name'>
-  sessions: Session[]
-}
-
 export interface Span {
   from: string
   until: string
@@ -28,56 +22,66 @@ interface Closed {
   comings: Coming[]
 }
 
+/** What a series had in the period. */
+export interface Part {
+  series: Pick<Series, 'id' | 'name'>
+  closed: Closed[]
+  /** Sessions that are over and whose attendance is not closed. */
+  unclosed: number
+}
+
 type Counted = Omit<SalonFigures, 'smallest' | 'districts'> & {
   districts: Omit<SalonFigures['districts'][number], 'name'>[]
 }
 
-/** Counts what took place: by month, by series, by district. Sessions whose attendance is not closed only as such. */
-export function countFigures(all: readonly Held[], span: Span): Counted {
-  const months = monthsBetween(span.from.slice(0, 7), span.until.slice(0, 7))
-  const inSpan = ({ date, place }: Session) =>
-    date >= span.from && date <= span.until && (!span.district || place.districtId === span.district)
-  const closed = all.flatMap((held) => closedOf(held, inSpan))
-  const over = all
-    .flatMap(({ sessions }) => sessions.filter(inSpan))
-    .filter(({ endsAt }) => endsAt <= span.at)
-  const districtIds = [...new Set(closed.map(({ districtId }) => districtId))]
-  return {
-    months,
-    ...sumsOf(closed, months),
-    unknown: closed
-      .flatMap(({ comings }) => comings)
-      .reduce((sum, { isNewcomer, people }) => sum + (isNewcomer === null ? people : 0), 0),
-    unclosed: over.filter(({ attendance }) => attendance === null).length,
-    series: all
-      .map(({ series: { id, name } }) => ({ id, name, of: closed.filter((one) => one.seriesId === id) }))
-      .filter(({ of }) => of.length > 0)
-      .map(({ id, name, of }) => ({ id, name, ...sumsOf(of, months) })),
-    districts: districtIds.map((id) => ({
-      id,
-      ...sumsOf(
-        closed.filter((one) => one.districtId === id),
-        months,
-      ),
-    })),
-  }
-}
-
-function closedOf({ series, sessions }: Held, inSpan: (session: Session) => boolean): Closed[] {
-  const comings = grouped(comingsOf(sessions), ({ sessionId }) => sessionId)
-  return sessions
-    .filter((session) => session.attendance !== null && inSpan(session))
+/** What one series had in the period. @param sessions all that it has had, from its first one on */
+export function countSeries(
+  { id, name }: Pick<Series, 'id' | 'name'>,
+  sessions: readonly Session[],
+  { from, until, district, at }: Span,
+): Part {
+  const inSpan = sessions.filter(
+    ({ date, place }) => date >= from && date <= until && (!district || place.districtId === district),
+  )
+  const comings = grouped(inSpan.length === 0 ? [] : comingsOf(sessions), ({ sessionId }) => sessionId)
+  const closed = inSpan
+    .filter(({ attendance }) => attendance !== null)
     .map((session) => ({
-      seriesId: series.id,
+      seriesId: id,
       districtId: session.place.districtId,
       month: session.date.slice(0, 7),
       people: countCame(session),
       comings: comings.get(session.id) ?? [],
     }))
+  const unclosed = inSpan.filter(({ attendance, endsAt }) => attendance === null && endsAt <= at).length
+  return { series: { id, name }, closed, unclosed }
+}
+
+/** The figures of all of them: by month, by series, by district. */
+export function sumUp(parts: readonly Part[], { from, until }: Span): Counted {
+  const months = monthsBetween(from.slice(0, 7), until.slice(0, 7))
+  const all = parts.flatMap(({ closed }) => closed)
+  const unknown = all
+    .flatMap(({ comings }) => comings)
+    .reduce((so, { isNewcomer, people }) => so + (isNewcomer === null ? people : 0), 0)
+  return {
+    months,
+    ...sumsOf(all, months),
+    unknown,
+    unclosed: parts.reduce((so, part) => so + part.unclosed, 0),
+    series: parts
+      .filter(({ closed }) => closed.length > 0)
+      .map(({ series, closed }) => ({ ...series, ...sumsOf(closed, months) })),
+    districts: [...grouped(all, ({ districtId }) => districtId)].map(([id, closed]) => ({
+      id,
+      ...sumsOf(closed, months),
+    })),
+  }
 }
 
 function sumsOf(closed: readonly Closed[], months: readonly string[]) {
-  const values = months.map((month) => sum(closed.filter((one) => one.month === month)))
+  const byMonth = grouped(closed, ({ month }) => month)
+  const values = months.map((month) => sum(byMonth.get(month) ?? []))
   const bySeries = grouped(closed, ({ seriesId }) => seriesId)
   const perSeries = (which: (coming: Coming) => boolean) =>
     [...bySeries.values()].reduce(

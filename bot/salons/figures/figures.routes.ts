@@ -14,7 +14,7 @@ import { figuresFileName, reportFileName } from '#shared/salons/file-names.ts'
 import { reportOf } from '../report/activity-report.ts'
 import { reportSheet } from '../report/report-sheet.ts'
 import { allSeriesOf, type Runner, seriesOf } from '../series/series-of.ts'
-import { countFigures } from './count-figures.ts'
+import { countSeries, type Part, sumUp } from './count-figures.ts'
 import { type Hiding, insideSheets, outsideSheets, type Sheet } from './figure-sheets.ts'
 import { findHeldUntil, findSpan } from './figures.model.ts'
 
@@ -71,10 +71,11 @@ export function salonFiguresRoutes(deps: FiguresDeps): Router {
     { from, until, series, district }: SalonFiguresAsked,
   ): Promise<SalonFigures> {
     const asked = series === undefined ? await allSeriesOf(who) : [await seriesOf(who, series)]
-    const all = []
-    // One after the other: the history of hundreds of series at once would be much to hold.
-    for (const one of asked) all.push({ series: one, sessions: await findHeldUntil(one.id, until) })
-    const counted = countFigures(all, { from, until, district, at: now() })
+    const span = { from, until, district, at: now() }
+    const parts: Part[] = []
+    // One after the other: of hundreds of series, only one's whole history is held at a time, and others get a turn.
+    for (const one of asked) parts.push(countSeries(one, await findHeldUntil(one.id, until), span))
+    const counted = sumUp(parts, span)
     const districts = counted.districts.map((one) => ({ ...one, name: districtName(one.id) }))
     return { ...counted, districts, smallest }
   }
