@@ -18,6 +18,7 @@ import { Intake } from '#shared/cases/intake.contract.ts'
 import { CaseList, CaseQuery, NewView, SavedView, ViewChange, ViewList } from '#shared/cases/list.contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
+import { MissedChange, MissedList } from '#shared/missed/contract.ts'
 import { MyTopics } from '#shared/outreach/contract.ts'
 import { SalonPrintRequest } from '#shared/prints/contract.ts'
 import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
@@ -78,6 +79,8 @@ const Told = CaseEvent.or(LookEvent)
 
 /** What each route takes and answers. Both are parsed, so that the fake cannot drift from the server. */
 const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
+  'GET /missed': { answers: MissedList },
+  'PATCH /missed/:id': { takes: MissedChange, answers: MissedList },
   'GET /settings': { answers: PublicSettings },
   'GET /session': { answers: SessionView },
   'POST /session': { takes: SignIn, answers: SessionView },
