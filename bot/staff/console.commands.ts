@@ -9,7 +9,7 @@ interface Who {
 }
 
 /** What those who work here write to open their pages. */
-export const STAFF_WORDS: Choice[] = ['名簿', '職員の画面', '世話人'].map((label) => ({
+export const STAFF_WORDS: Choice[] = ['名簿', '職員の画面'].map((label) => ({
   label,
   action: { kind: 'command', name: 'console' },
 }))
