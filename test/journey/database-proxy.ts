@@ -16,7 +16,8 @@ export interface DatabaseProxy {
   close: () => Promise<void>
 }
 
-const WRITES = ['insert', 'update', 'delete', 'findAndModify']
+/** `findAndModify` first: what it changes is a field `update` of its own. */
+const WRITES = ['findAndModify', 'insert', 'update', 'delete']
 const OP_MSG = 2013
 
 /**
