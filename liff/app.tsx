@@ -5,22 +5,15 @@ import { useMemo } from 'preact/hooks'
 import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import {
-  AnnouncementsPage,
-  AwayPage,
-  BoardPage,
+  CONSOLE_PARTS,
   ConsolePage,
-  DeskPage,
+  ConsoleParts,
   FormPage,
   GUEST_PATHS,
   GuestPages,
-  IntakePage,
-  MissedPage,
   RecordPage,
   RecordsPage,
-  SalonFiguresPage,
   SettingsPage,
-  StaffPage,
-  StatisticsPage,
 } from './pages.ts'
 import { queryClient } from './query-client.ts'
 import { type Session, SessionContext, useStaff } from './session.ts'
@@ -100,17 +93,7 @@ function Pages({ isStaff }: { isStaff: boolean }) {
       <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={id} />}</Route>
       <Route path="/settings" component={SettingsPage} />
       <Route path={GUEST_PATHS} component={GuestPages} />
-      <Route path="/console/staff" component={isStaff ? StaffPage : NotStaffPage} />
-      <Route path="/console/intake" component={isStaff ? IntakePage : NotStaffPage} />
-      <Route path="/console/away" component={isStaff ? AwayPage : NotStaffPage} />
-      <Route path="/console/board" component={isStaff ? BoardPage : NotStaffPage} />
-      <Route path="/console/announcements/:id?">
-        {({ id }) => (isStaff ? <AnnouncementsPage id={id} /> : <NotStaffPage />)}
-      </Route>
-      <Route path="/console/salons/figures" component={isStaff ? SalonFiguresPage : NotStaffPage} />
-      <Route path="/console/salons/*?" component={isStaff ? DeskPage : NotStaffPage} />
-      <Route path="/console/missed" component={isStaff ? MissedPage : NotStaffPage} />
-      <Route path="/console/statistics" component={isStaff ? StatisticsPage : NotStaffPage} />
+      <Route path={CONSOLE_PARTS} component={isStaff ? ConsoleParts : NotStaffPage} />
       <Route path="/console/*?" component={isStaff ? Console : NotStaffPage} />
       <Route path="/signed-in" component={SignedInPage} />
       <Route path="/invite" component={isStaff ? WelcomePage : HomePage} />

@@ -6,9 +6,9 @@ import { Bars } from '../ui/bars.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { SelectField } from '../ui/field.tsx'
-import { PERIOD } from '../ui/figures.messages.ts'
 import { PageFrame } from '../ui/page-frame.tsx'
-import { choicesOf, chosenBy, firstOf, KINDS, monthsOf } from '../ui/period.ts'
+import { chosenBy, monthsOf } from '../ui/period.ts'
+import { PeriodFields } from '../ui/period-fields.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useDirectory } from '../use-directory.ts'
 import { FigureFiles } from './figure-files.tsx'
@@ -47,18 +47,7 @@ function Allowed() {
     <PageFrame title={FIGURES.title} back={BACK}>
       <div className="salon-figures">
         <div className="salon-figures-choice">
-          <SelectField
-            label={PERIOD.kind}
-            value={chosen.kind}
-            onChoose={(kind) => choose({ kind, at: firstOf(kind, now) })}
-            choices={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
-          />
-          <SelectField
-            label={PERIOD.when}
-            value={chosen.at}
-            onChoose={(at) => choose({ at })}
-            choices={choicesOf(chosen.kind, now)}
-          />
+          <PeriodFields chosen={chosen} now={now} onChoose={choose} />
           <SeriesField value={series} onChoose={(id) => choose({ series: id })} />
           <DistrictField value={district} onChoose={(id) => choose({ district: id })} />
         </div>

@@ -6,9 +6,9 @@ import { Bars } from '../ui/bars.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { SelectField } from '../ui/field.tsx'
-import { PERIOD } from '../ui/figures.messages.ts'
 import { PageFrame } from '../ui/page-frame.tsx'
-import { choicesOf, chosenBy, firstOf, KINDS, monthsOf } from '../ui/period.ts'
+import { chosenBy, monthsOf } from '../ui/period.ts'
+import { PeriodFields } from '../ui/period-fields.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useDirectory } from '../use-directory.ts'
 import { Files } from './files.tsx'
@@ -29,18 +29,7 @@ export function StatisticsPage() {
     <PageFrame title={FIGURES.title} back={{ href: '/console', label: FIGURES.back }}>
       <div className="figures-body">
         <div className="figures-choice">
-          <SelectField
-            label={PERIOD.kind}
-            value={chosen.kind}
-            onChoose={(kind) => choose({ kind, at: firstOf(kind, now) })}
-            choices={Object.entries(KINDS).map(([value, label]) => ({ value, label }))}
-          />
-          <SelectField
-            label={PERIOD.when}
-            value={chosen.at}
-            onChoose={(at) => choose({ at })}
-            choices={choicesOf(chosen.kind, now)}
-          />
+          <PeriodFields chosen={chosen} now={now} onChoose={choose} />
           <CentreField centre={centre} onChoose={(id) => choose({ centre: id })} />
         </div>
         <Figures period={period} />

@@ -57,14 +57,16 @@ function nameOf(path: string): string {
 
 type ImportsOf = (file: string, pattern: RegExp) => Promise<string[]>
 
-/** What a page shows first. The console shows its list, or on a phone the case that a notice leads to. */
+/** What a page shows first. The console shows its list, on a phone the case that a notice leads to, or another part. */
 async function viewsOf(
   name: string,
   path: string,
   importsOf: ImportsOf,
 ): Promise<{ name: string; files: string[] }[]> {
-  if (name !== 'console-page') return [{ name, files: [path] }]
+  const isConsole = name === 'console-page'
+  if (!isConsole && name !== 'console-parts') return [{ name, files: [path] }]
   const parts = await importsOf(path, DYNAMIC)
+  if (!isConsole) return parts.map((file) => ({ name: nameOf(file), files: [path, file] }))
   const part = (begin: string) => parts.filter((file) => nameOf(file) === begin)
   return [
     { name: 'console, the list', files: [path, ...part('list-side')] },

@@ -1,0 +1,41 @@
+import { Route, Switch } from 'wouter'
+import { lazy } from './ui/lazy.ts'
+
+const IntakePage = lazy(() =>
+  import('./intake/intake-page.tsx').then((file) => ({ default: file.IntakePage })),
+)
+const StaffPage = lazy(() => import('./staff/staff-page.tsx').then((file) => ({ default: file.StaffPage })))
+const AwayPage = lazy(() => import('./staff/away-page.tsx').then((file) => ({ default: file.AwayPage })))
+const DeskPage = lazy(() => import('./desk/desk-page.tsx').then((file) => ({ default: file.DeskPage })))
+const FiguresPage = lazy(() =>
+  import('./figures/figures-page.tsx').then((file) => ({ default: file.FiguresPage })),
+)
+const StatisticsPage = lazy(() =>
+  import('./statistics/statistics-page.tsx').then((file) => ({ default: file.StatisticsPage })),
+)
+const AnnouncementsPage = lazy(() =>
+  import('./outreach/announcements-page.tsx').then((file) => ({ default: file.AnnouncementsPage })),
+)
+const MissedPage = lazy(() =>
+  import('./missed/missed-page.tsx').then((file) => ({ default: file.MissedPage })),
+)
+const BoardPage = lazy(() =>
+  import('./statistics/board-page.tsx').then((file) => ({ default: file.BoardPage })),
+)
+
+/** The parts of the console beside the cases: a file of its own, so that whoever opens a case loads none of it. */
+export function ConsoleParts() {
+  return (
+    <Switch>
+      <Route path="/console/staff" component={StaffPage} />
+      <Route path="/console/intake" component={IntakePage} />
+      <Route path="/console/away" component={AwayPage} />
+      <Route path="/console/board" component={BoardPage} />
+      <Route path="/console/announcements/:id?">{({ id }) => <AnnouncementsPage id={id} />}</Route>
+      <Route path="/console/salons/figures" component={FiguresPage} />
+      <Route path="/console/salons/*?" component={DeskPage} />
+      <Route path="/console/missed" component={MissedPage} />
+      <Route path="/console/statistics" component={StatisticsPage} />
+    </Switch>
+  )
+}
