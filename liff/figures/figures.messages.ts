@@ -18,15 +18,15 @@ export const FIGURES = {
   explained:
     'はじめて来た人は、そのサロンにはじめて来た人です。常連の方は、1年のうちに3回以上来た人です。どちらも、名前かLINEがわかる人だけの数です。',
   unknown: (people: number) => `延べ${people}人は、はじめてかどうか、わかりません。`,
-  unclosed: (sessions: number) => `出欠を閉じていない回が、${sessions}回あります。ここには入っていません。`,
+  unclosed: (sessions: number) => `出欠をしめていない回が、${sessions}回あります。ここには入っていません。`,
   bySeries: 'サロンごとの延べ参加者',
   byDistrict: '地区ごとの延べ参加者',
   number: '人数',
   details: '回数と人数のくわしい表',
   column: { name: 'サロン', sessions: '回数', people: '延べ', newcomers: 'はじめて', regulars: '常連' },
   empty: {
-    title: 'この期間に閉じた出欠はありません',
-    lead: '出欠を閉じた回だけを数えます。ほかの期間もえらべます。',
+    title: 'この期間に、しめた出欠はありません',
+    lead: '出欠をしめた回だけを数えます。ほかの期間もえらべます。',
   },
 } as const
 
@@ -53,7 +53,7 @@ export const REPORT = {
   cancelled: '中止した回',
   none: '―',
   warning: '確かめてください',
-  unclosed: '出欠を閉じていない回（数えていません）',
+  unclosed: '出欠をしめていない回（数えていません）',
   dates: '活動の内容',
   column: { date: '日にち', programme: '内容', people: '参加者', volunteers: '協力者' },
   noProgramme: '書いていません',

@@ -76,7 +76,7 @@ test('figures of a 年度, of one salon and district, with its activity report, 
   await page.getByRole('heading', { name: 'サロンごとの延べ参加者' }).waitFor()
   expect(asked(api, 'GET /salon-figures')).toBe('from=2026-04-01&until=2027-03-31')
   await page.getByRole('row', { name: 'ひだまりサロン 50', exact: true }).waitFor()
-  await page.getByText('出欠を閉じていない回が、2回あります').waitFor()
+  await page.getByText('出欠をしめていない回が、2回あります').waitFor()
   await page.getByText('活動報告ができます').waitFor()
 
   await page.getByLabel('区切り').selectOption('月')
@@ -148,7 +148,7 @@ test('say that there are none, or that they did not come, and are for those who 
   await page.getByRole('alert').waitFor()
   isDown = false
   await page.getByRole('button', { name: 'もう一度' }).click()
-  await page.getByText('この期間に閉じた出欠はありません').waitFor()
+  await page.getByText('この期間に、しめた出欠はありません').waitFor()
   api.on('GET /session', { staff: aMember({ role: 'viewer' }) })
   await page.reload()
   await page.getByText('この画面は見られません').waitFor()

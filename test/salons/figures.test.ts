@@ -256,7 +256,7 @@ describe('the activity report', () => {
     expect(flat).toContain('令和8年5月12日（火）体操とお茶6人2人')
     expect(flat).toContain('計13人6人')
     expect(flat).toContain('1年に10回（きょうまでの期間では、7回）より少ないです')
-    expect(flat).toContain('令和8年8月11日（火）（出欠を閉じていません）')
+    expect(flat).toContain('令和8年8月11日（火）（出欠をしめていません）')
     const [sheet] = await readExcelFile((await file(`/api/salon-report/export?${asked}&format=xlsx`)).bytes)
     expect(sheet?.data).toContainEqual(['2026年5月12日(火)', '体操とお茶', 6, 2])
     expect(sheet?.data.at(-1)).toEqual(['計', null, 13, 6])

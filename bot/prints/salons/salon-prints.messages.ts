@@ -109,7 +109,7 @@ export const REPORT = {
   heads: (count: number) => `${count}人`,
   conditions: '助成のめやす',
   unclosed: '数えていない回',
-  unclosedDays: (days: string) => `${days}（出欠を閉じていません）`,
+  unclosedDays: (days: string) => `${days}（出欠をしめていません）`,
   dates: '活動の内容',
   column: { date: '日にち', programme: '内容', people: '参加者', volunteers: '協力者' },
   total: '計',

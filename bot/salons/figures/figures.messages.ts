@@ -8,7 +8,7 @@ export const FILE = {
   newcomers: 'はじめて来た人',
   regulars: '常連の方',
   unknown: 'はじめてかわからない人（延べ）',
-  unclosed: '出欠をまだ閉じていない回（入っていません）',
+  unclosed: '出欠をまだしめていない回（入っていません）',
   total: '計',
   month: (month: string) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`,
   explained:
