@@ -52,7 +52,7 @@ export function residentRoutes(ports: ResidentPorts): Router {
   const routes = Router()
 
   routes.get('/api/salons', async (req, res) => {
-    answer(res, SalonCalendar, { sessions: await calendarOf(parse(CalendarAsked, req.query)) })
+    answer(res, SalonCalendar, await calendarOf(parse(CalendarAsked, req.query)))
   })
 
   routes.get('/api/salons/:sessionId', async (req, res) => {

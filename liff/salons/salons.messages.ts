@@ -16,6 +16,7 @@ export const CALENDAR = {
   week: ['日', '月', '火', '水', '木', '金', '土'],
   weekday: (name: string) => `${name}曜日`,
   dayLabel: (day: string, count: number) => (count === 0 ? `${day} ありません` : `${day} ${count}件`),
+  holiday: (day: string) => `${day} 祝日`,
   today: 'きょう',
   key: '● がある日に、集まりがあります。',
   wholeMonth: 'この月の 集まりを ぜんぶ見る',

@@ -40,7 +40,11 @@ export const SessionCard = z.object({
 export type SessionCard = z.infer<typeof SessionCard>
 
 /** `GET /api/salons?from&until&district&kind`: what takes place from one day to another, both included. */
-export const SalonCalendar = z.object({ sessions: z.array(SessionCard) })
+export const SalonCalendar = z.object({
+  sessions: z.array(SessionCard),
+  /** 祝日, from the first of the month in which the days begin. */
+  holidays: z.array(Day).default([]),
+})
 export type SalonCalendar = z.infer<typeof SalonCalendar>
 
 /** How a party stands, as the one who signed up sees it. */

@@ -121,7 +121,10 @@ describe('the calendar', () => {
         ({ date }) => date >= (query.get('from') ?? '') && date <= (query.get('until') ?? ''),
       )
       return {
-        body: { sessions: inMonth.filter(({ kind }) => !query.has('kind') || kind === query.get('kind')) },
+        body: {
+          sessions: inMonth.filter(({ kind }) => !query.has('kind') || kind === query.get('kind')),
+          holidays: ['2026-11-03', '2026-11-23'],
+        },
       }
     })
   }
@@ -137,6 +140,7 @@ describe('the calendar', () => {
       '11月30日(月) 13:30〜15:00\n見本お休み処\n見本会館\n申し込みは、いりません',
     ])
     await sound(page, 'calendar')
+    await button(page, '11月23日(月) 祝日 ありません').waitFor()
 
     // By the keyboard alone: one stop, then from day to day.
     await button(page, '11月25日(水) 2件').focus()

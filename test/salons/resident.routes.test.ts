@@ -68,6 +68,8 @@ test('the calendar shows what everybody may come to between two days, by distric
   expect(await ids(days)).toEqual([FIRST, 'taiso:2026-06-16', SECOND, 'taiso:2026-07-21'])
   expect(await ids(`${days}&kind=course`)).toEqual(['taiso:2026-06-16', 'taiso:2026-07-21'])
   expect(await ids(`${days}&district=osawa`)).toEqual([FIRST, SECOND])
+  const july = await browser().get('/api/salons?from=2026-07-10&until=2026-07-31')
+  expect(SalonCalendar.parse(july.body).holidays).toEqual(['2026-07-20'])
   expect((await browser().get('/api/salons?from=x&until=y')).status).toBe(400)
 })
 

@@ -1,6 +1,6 @@
-import { dateAfter, tokyoMoment } from '#bot/directory/hours.ts'
+import { dateAfter, isHoliday, tokyoMoment } from '#bot/directory/hours.ts'
 import type { SalonSeries } from '#shared/salons/contract.ts'
-import type { SessionCard } from '#shared/salons/sessions.ts'
+import type { SalonCalendar, SessionCard } from '#shared/salons/sessions.ts'
 import { findSeriesOf } from '../series/series.model.ts'
 import { cardOfRow, type SessionRow } from '../sessions/session-view.ts'
 import { walkSessions } from './session-list.model.ts'
@@ -18,13 +18,30 @@ export interface CalendarAsked {
 }
 
 /** What residents may come to from one day to another, both included, called off dates too; soonest first. */
-export async function calendarOf({ from, until, district, kind }: CalendarAsked): Promise<SessionCard[]> {
-  const last = dateAfter(from, MOST_DAYS) < until ? dateAfter(from, MOST_DAYS) : until
+export async function calendarOf(asked: CalendarAsked): Promise<SalonCalendar> {
+  return { sessions: await sessionsOf(asked), holidays: holidaysOf(asked) }
+}
+
+function lastOf({ from, until }: CalendarAsked): string {
+  const last = dateAfter(from, MOST_DAYS)
+  return last < until ? last : until
+}
+
+function holidaysOf(asked: CalendarAsked): string[] {
+  const last = lastOf(asked)
+  const days: string[] = []
+  for (let day = `${asked.from.slice(0, 7)}-01`; day <= last; day = dateAfter(day, 1))
+    if (isHoliday(day)) days.push(day)
+  return days
+}
+
+async function sessionsOf(asked: CalendarAsked): Promise<SessionCard[]> {
+  const { from, district, kind } = asked
   const rows: SessionRow[] = []
   const walk = walkSessions({
     openTo: 'everyone',
     from: tokyoMoment(from, '00:00'),
-    until: tokyoMoment(dateAfter(last, 1), '00:00'),
+    until: tokyoMoment(dateAfter(lastOf(asked), 1), '00:00'),
     ...(district !== undefined && { districtId: district }),
     ...(kind && { kind }),
   })

@@ -55,6 +55,7 @@ export function CalendarPage() {
           key={address.month}
           month={address.month}
           counts={counts}
+          holidays={calendar.data?.holidays ?? []}
           chosen={address.day}
           today={today}
           now={now}

@@ -7,6 +7,7 @@ interface GridProps {
   month: string
   /** How many gatherings there are on a day that has some. */
   counts: ReadonlyMap<string, number>
+  holidays: readonly string[]
   chosen: string | null
   today: string
   now: Date
@@ -14,7 +15,7 @@ interface GridProps {
 }
 
 /** A month as a calendar on the wall, with a mark on days that have something. Arrow keys go from day to day. */
-export function MonthGrid({ month, counts, chosen, today, now, onChoose }: GridProps) {
+export function MonthGrid({ month, counts, holidays, chosen, today, now, onChoose }: GridProps) {
   const table = useRef<HTMLTableElement>(null)
   const [reached, setReached] = useState<string | null>(null)
   const first = [...counts.keys()].sort()[0] ?? (today.startsWith(month) ? today : `${month}-01`)
@@ -53,7 +54,10 @@ export function MonthGrid({ month, counts, chosen, today, now, onChoose }: GridP
                     tabIndex={day === stop ? 0 : -1}
                     aria-pressed={day === chosen}
                     aria-current={day === today ? 'date' : undefined}
-                    aria-label={CALENDAR.dayLabel(dayWords(day, now), counts.get(day) ?? 0)}
+                    aria-label={CALENDAR.dayLabel(
+                      holidays.includes(day) ? CALENDAR.holiday(dayWords(day, now)) : dayWords(day, now),
+                      counts.get(day) ?? 0,
+                    )}
                     onKeyDown={(event) => walk(event, day)}
                     onClick={() => {
                       setReached(day)
@@ -78,7 +82,7 @@ export function MonthGrid({ month, counts, chosen, today, now, onChoose }: GridP
     const weekday = weekdayOf(day)
     return [
       counts.has(day) ? 'day-some' : 'day-none',
-      weekday === 0 ? 'day-sunday' : weekday === 6 ? 'day-saturday' : '',
+      weekday === 0 || holidays.includes(day) ? 'day-sunday' : weekday === 6 ? 'day-saturday' : '',
     ].join(' ')
   }
 }
