@@ -5,10 +5,12 @@ import { retryKeyFor } from '#bot/crypto/retry-key.ts'
 import { describe } from '#bot/http/answer.ts'
 import { whenEnqueued } from './enqueue.ts'
 import {
+  dropNotice,
   type Letter,
   markFailed,
   markSent,
   type OutboxNotice,
+  pauseNotice,
   postponeNotice,
   takeDueNotice,
 } from './outbox.model.ts'
@@ -91,6 +93,7 @@ async function sendNext(options: OutboxOptions, another: () => void): Promise<bo
   if (!notice) return false
   another()
   if (!notice.letter) throw new Error('a waiting notice has lost its words')
+  if (await isHeldBack(notice, takenAt)) return true
   if (notice.triedAt && takenAt.getTime() - notice.triedAt.getTime() > KEY_LIFE_MS) {
     await fail(notice, 'no answer from LINE within the life of the retry key', log, takenAt)
     onTried?.(notice.about)
@@ -99,6 +102,18 @@ async function sendNext(options: OutboxOptions, another: () => void): Promise<bo
   const sent = await hand(notice.letter, retryKeyFor(`outbox:${notice.key}`), options)
   await settle(notice, sent, takenAt, log, now())
   onTried?.(notice.about)
+  return true
+}
+
+/** Not by night, and not when it is over: what became late because LINE was away. */
+async function isHeldBack(notice: OutboxNotice, now: Date): Promise<boolean> {
+  const { key, quiet, notAfter, triedAt } = notice
+  if (notAfter && now >= notAfter) {
+    await dropNotice(key, now)
+    return true
+  }
+  if (!quiet || now < quiet.from || now >= quiet.until) return false
+  await pauseNotice(key, quiet.until, triedAt?.getTime() === now.getTime())
   return true
 }
 

@@ -13,6 +13,10 @@ export interface Notice {
   dueAt: Date
   /** What it is about, e.g. `case:<id>`, so that it can be cancelled. */
   about?: string
+  /** When it may not be said, should it be late: a night. */
+  quiet?: { from: Date; until: Date }
+  /** From then on it is not true any more, and is not said. */
+  notAfter?: Date
 }
 
 type Listener = () => void
@@ -29,9 +33,10 @@ export function whenEnqueued(listener: Listener): () => void {
  * @throws Error if the notice has content
  */
 export async function enqueue(notice: Notice): Promise<void> {
-  const { key, to, answer, dueAt, about = null } = notice
+  const { key, to, answer, dueAt, about = null, quiet, notAfter } = notice
   assertContentFree(answer)
-  await insertNotice({ key, letter: { to, answer }, dueAt, about })
+  const hours = { ...(quiet && { quiet }), ...(notAfter && { notAfter }) }
+  await insertNotice({ key, letter: { to, answer }, dueAt, about, ...hours })
   tellListeners()
 }
 

@@ -23,6 +23,10 @@ export interface OutboxNotice {
   sentAt: Date | null
   failedBecause: string | null
   forgetAt: Date | null
+  /** When it is not said, should it be late. */
+  quiet?: { from: Date; until: Date }
+  /** From then on it is not said at all. */
+  notAfter?: Date
 }
 
 type TryLater = Extract<Sent, { kind: 'try-later' }>
@@ -52,6 +56,8 @@ const schema = new Schema<Stored>(
     nextAt: Date,
     triedAt: Date, // absent before the first try
     waitsBecause: String,
+    quiet: { type: { _id: false, from: Date, until: Date }, default: undefined },
+    notAfter: Date,
     sentAt: { type: Date, default: null },
     failedBecause: { type: String, default: null },
     forgetAt: { type: Date, default: null },
@@ -71,11 +77,12 @@ const REMEMBERED_MS = 90 * 24 * 60 * 60 * 1000
 
 /** Puts a notice in unless one with its key is or was there. */
 export async function insertNotice(
-  given: Pick<OutboxNotice, 'key' | 'about' | 'dueAt'> & { letter: Letter },
+  given: Pick<OutboxNotice, 'key' | 'about' | 'dueAt' | 'quiet' | 'notAfter'> & { letter: Letter },
 ): Promise<void> {
-  const { key, letter, about, dueAt } = given
+  const { key, letter, about, dueAt, ...hours } = given
   await upsertNotice(key, {
     ...freshNotice(dueAt),
+    ...hours,
     sealed: seal(JSON.stringify(letter), sealedAbout(key)),
     about,
   })
@@ -133,6 +140,18 @@ export async function postponeNotice(
 ): Promise<void> {
   const forgotten = unheard ? { $unset: { triedAt: 1 } } : {}
   await Outbox.updateOne({ _id: key, state: 'waiting' }, { $set: { nextAt, waitsBecause }, ...forgotten })
+}
+
+/** It is night: says it in the morning. `unheard`: as with `postponeNotice`. */
+export async function pauseNotice(key: string, until: Date, unheard: boolean): Promise<void> {
+  const forgotten = unheard ? { $unset: { triedAt: 1 } } : {}
+  const paused = { $set: { nextAt: until, dueAt: until }, $inc: { attempts: -1 }, ...forgotten }
+  await Outbox.updateOne({ _id: key, state: 'waiting' }, paused)
+}
+
+/** It is not true any more, and is not said. */
+export async function dropNotice(key: string, at: Date): Promise<void> {
+  await end({ _id: key, state: 'waiting' }, { state: 'cancelled' }, at)
 }
 
 /**

@@ -26,8 +26,10 @@ export function useNetworkClock(start: Date) {
   let now = start
   let heard: Heard[] = []
   const keys = new Set<string>()
+  let isLineAway = false
   const outbox = startOutbox({
     push: async (to, answer, retryKey) => {
+      if (isLineAway) return { kind: 'try-later', why: 'unknown' }
       // As LINE does: the same key reaches the person once.
       if (!keys.has(retryKey)) heard.push({ to, ...wordsOf(answer), at: now })
       keys.add(retryKey)
@@ -59,6 +61,10 @@ export function useNetworkClock(start: Date) {
       }
       now = moment
       await work()
+    },
+    /** From now on LINE takes nothing, or takes it again. */
+    lineGoes(where: 'away' | 'back') {
+      isLineAway = where === 'away'
     },
     jumpTo(moment: Date) {
       now = moment

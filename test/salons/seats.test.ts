@@ -279,3 +279,43 @@ test('nobody finds what is not there', async () => {
   const crowded = await aKeptSession({ parties: crowd })
   await expect(signUp(told(crowded), now())).rejects.toThrow('session-crowded')
 })
+
+test('an offer that LINE could not tell goes out by night to nobody, and is no silence of theirs', async () => {
+  clock.jumpTo(tokyoMoment('2026-12-04', '18:00'))
+  await clock.work()
+  clock.heard()
+  const heard = () => clock.titles(clock.heard().filter(({ to }) => to.startsWith('U-late')))
+  const id = await aKeptSession({ capacity: 1 })
+  for (const name of ['first', 'second', 'third'])
+    await signUp(told(id, { id: name, userId: `U-late-${name}` }), now())
+  clock.lineGoes('away')
+  await leaveSession(partyOn(id, 'first'), 'cancelled', now())
+  await clock.work()
+  const [, offered] = (await getSession(id)).parties
+  expect(offered).toMatchObject({ state: 'offered', until: tokyoMoment('2026-12-05', '09:00') })
+
+  clock.jumpTo(tokyoMoment('2026-12-04', '23:00'))
+  clock.lineGoes('back')
+  await clock.work()
+  expect(heard()).toEqual([])
+  clock.jumpTo(tokyoMoment('2026-12-05', '08:00'))
+  await clock.work()
+  expect(heard()).toEqual(['U-late-second: 席があきました'])
+
+  await answerOffer(partyOn(id, 'second'), false, now())
+  clock.lineGoes('away')
+  await clock.work()
+  const next = (await getSession(id)).parties[2]
+  expect(next).toMatchObject({ id: 'third', state: 'offered' })
+  clock.jumpTo(next?.until ?? now())
+  await clock.work()
+  expect((await getSession(id)).parties[2]).toMatchObject({ state: 'waiting', because: null }) // it is evening
+  clock.lineGoes('back')
+  clock.jumpTo(tokyoMoment('2026-12-06', '08:00'))
+  await clock.work()
+  const again = (await getSession(id)).parties[2]
+  expect(again).toMatchObject({ state: 'offered' })
+  expect(heard()).toEqual(['U-late-third: 席があきました'])
+  await clock.until(again?.until ?? now(), id)
+  expect(heard()).toEqual(['U-late-third: 時間がすぎました'])
+})

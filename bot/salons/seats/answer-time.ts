@@ -64,6 +64,12 @@ export function heardAt(at: Date, startsAt: Date, hours: Hours): Date {
 /** Whoever hears less than this before a session may be on the way already. */
 const LATE_NEWS_MS = 3 * HOUR_MS
 
+/** The night that comes next, in which nobody is offered a seat, however late the offer goes out. */
+export function nightAfter(at: Date, { from, to }: Hours): { from: Date; until: Date } {
+  const date = tokyoDate(at)
+  return { from: tokyoMoment(date, to), until: tokyoMoment(dateAfter(date, 1), from) }
+}
+
 /** When the reminder of a session goes out, on the day before it. */
 export function remindAt(date: string, reminderAt: string): Date {
   return tokyoMoment(dateAfter(date, -1), reminderAt)

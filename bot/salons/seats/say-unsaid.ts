@@ -2,10 +2,10 @@ import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
 import { findNotice } from '#bot/outbox/outbox.model.ts'
 import { noticeOf } from '../notices.messages.ts'
 import { findSeries } from '../series/series.model.ts'
-import { findUnsaid } from '../session.model.ts'
+import { findSession, findUnsaid } from '../session.model.ts'
 import type { Series, Session, Told, Unsaid } from '../session.ts'
 import { findSignUps } from '../sign-up.model.ts'
-import { heardAt, isOfferTime } from './answer-time.ts'
+import { heardAt, isOfferTime, nightAfter } from './answer-time.ts'
 import { changeSession } from './change-seats.ts'
 import { asState, findParty, withParty } from './ledger.ts'
 import { seatRules } from './seat-rules.ts'
@@ -59,11 +59,15 @@ interface Listener {
 
 async function say(telling: Unsaid & { what: Told }, { session, series, to, at }: Listener): Promise<void> {
   const { key, what, partyId } = telling
+  const { offerHours } = seatRules()
+  const until = findParty(session, partyId)?.until
   await enqueue({
     key,
     to,
     answer: noticeOf(telling, session, series),
-    dueAt: what === 'offered' ? at : heardAt(at, session.startsAt, seatRules().offerHours),
+    ...(what === 'offered'
+      ? { dueAt: at, quiet: nightAfter(at, offerHours), ...(until && { notAfter: until }) }
+      : { dueAt: heardAt(at, session.startsAt, offerHours) }),
     ...(isAboutPlace(telling) && { about: placeAbout(partyId, session.id) }),
   })
 }
@@ -104,6 +108,29 @@ async function isTooLate(session: Session, unsaid: Unsaid, at: Date): Promise<bo
 /** The seat is free again, and offered as the rules have it now. */
 async function offerAnew(sessionId: string, { key, partyId }: Unsaid, at: Date): Promise<void> {
   await changeSession(sessionId, at, (session) => withoutUntoldOffer(session, key, partyId))
+}
+
+/**
+ * Offers that run out while LINE could not tell them are nobody's silence: who was offered the seat is in line again as
+ * before, and is offered it anew. To be done before anybody else looks at the session.
+ */
+export async function renewUntoldOffers(sessionId: string, at: Date): Promise<void> {
+  const session = await findSession(sessionId)
+  const over = (session?.parties ?? [])
+    .flatMap(({ id, offerKey, until }) => (offerKey && until && until <= at ? [{ id, offerKey, until }] : []))
+    .sort((one, other) => one.until.getTime() - other.until.getTime())
+  for (const { id, offerKey, until } of over) {
+    if (!(await isUntold(offerKey))) continue
+    await cancelAbout(placeAbout(id, sessionId), offerKey)
+    const lastMoment = new Date(until.getTime() - 1) // a moment later they would have said nothing
+    await changeSession(sessionId, lastMoment, (now) => withoutUntoldOffer(now, offerKey, id))
+  }
+}
+
+/** LINE has neither taken it nor turned it down. */
+async function isUntold(key: string): Promise<boolean> {
+  const notice = await findNotice(key)
+  return notice !== null && (notice.state === 'waiting' || notice.state === 'cancelled')
 }
 
 export function withoutUntoldOffer(session: Session, key: string, partyId: string): Session {

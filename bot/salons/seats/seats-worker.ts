@@ -4,7 +4,7 @@ import { findPendingSignUps, forgetSignUp, settleSignUp } from '../sign-up.model
 import { changeSession } from './change-seats.ts'
 import { leaveComingDates } from './leave.ts'
 import { findParty } from './ledger.ts'
-import { sayUnsaid } from './say-unsaid.ts'
+import { renewUntoldOffers, sayUnsaid } from './say-unsaid.ts'
 import { joinEveryDate } from './sign-up.ts'
 
 const AT_ONCE = 200
@@ -16,7 +16,10 @@ const ABANDONED_MS = 10 * 60_000
  * reminded, and what was decided is said.
  */
 export async function tendSeats(at: Date): Promise<void> {
-  for (const id of await findWaking(at, AT_ONCE)) await changeSession(id, at, (session) => session)
+  for (const id of await findWaking(at, AT_ONCE)) {
+    await renewUntoldOffers(id, at)
+    await changeSession(id, at, (session) => session)
+  }
   await sayUnsaid(at)
   await mendSignUps(at)
 }
