@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { Refusal } from '#shared/refusal.ts'
+import { laterOf } from '#shared/time.ts'
 import { AUDIENCE, announcedSession } from './announcing.ts'
 import { findCaseOfReport } from './cases/case.model.ts'
 import { startClocks } from './cases/clocks/start-clocks.ts'
@@ -72,7 +73,7 @@ export function conversations(directory: Directory, publicUrl: string, now: () =
       submit: openReport({
         directory,
         // What LINE delivers late is news to the console all the same.
-        openCase: (arrived) => openCase({ ...arrived, enteredAt: later(arrived.sentAt, now()) }),
+        openCase: (arrived) => openCase({ ...arrived, enteredAt: laterOf(arrived.sentAt, now()) }),
         remember: rememberPerson,
       }),
     }),
@@ -103,10 +104,6 @@ function salonPorts(directory: Directory, publicUrl: string, now: () => Date): M
 function reviewPorts({ preset }: Directory): ReviewPorts {
   const { absences } = preset.salonSettings
   return { absences, findAskable, noteMissed, seenAgain, forgetMissed }
-}
-
-function later(one: Date, other: Date): Date {
-  return one > other ? one : other
 }
 
 export interface TalkDeps {

@@ -187,11 +187,6 @@ export async function settleSignUp(id: string): Promise<void> {
   await SignUpModel.updateOne({ _id: id }, { $unset: { pendingSince: 1 } })
 }
 
-/** How many will come from now on, for the dates that are to appear. */
-export async function resizeSignUp(id: string, size: number): Promise<void> {
-  await SignUpModel.updateOne({ _id: id }, { $set: { size } })
-}
-
 /** Forgets a sign-up that got on no list. */
 export async function forgetSignUp(id: string): Promise<void> {
   await SignUpModel.deleteOne({ _id: id })

@@ -15,11 +15,6 @@ export function isToRemindByPhone({ state, onLine }: Pick<PartyView, 'state' | '
   return state === 'seat' && !onLine
 }
 
-/** Is offered a seat, and has to be called about it while it is kept for them. */
-export function isToOfferByPhone({ state, onLine }: Pick<PartyView, 'state' | 'onLine'>): boolean {
-  return state === 'offered' && !onLine
-}
-
 /** Which number to call: of whoever asked for them, where they have none themselves. */
 export function phoneOf({ phone, proxy }: Pick<PartyView, 'phone' | 'proxy'>): string {
   return phone || (proxy?.phone ?? '')

@@ -27,6 +27,17 @@ async function untilReview() {
   return phone
 }
 
+/** Whatever pauses its tries come to, nobody here waits for them. */
+async function untilDone() {
+  let passing = Promise.resolve()
+  const timer = setInterval(() => {
+    passing = mortal.letTimePass()
+  }, 200)
+  await mortal.whenDone()
+  clearInterval(timer)
+  await passing
+}
+
 const ALWAYS = 1_000
 test.each<[string, Faults, number]>([
   ['answers 500', { sendStatus: { status: 500, times: ALWAYS } }, 4],
@@ -48,9 +59,7 @@ test.each<[string, Faults, number]>([
       said().filter(({ endpoint }) => endpoint === 'push').length >= STAFF.length
     while (!isStruck()) await pause(5)
     line.setFaults({})
-    const passing = setInterval(() => void mortal.letTimePass(), 200)
-    await mortal.whenDone()
-    clearInterval(passing)
+    await untilDone()
     await expectOnce(mortal.product, ['resident'], ++reports, how)
   },
   60_000,
@@ -71,7 +80,7 @@ test('the database is away: LINE gets 503 in time and delivers again, and the re
   const statuses = line.webhooks.slice(before).map(({ status }) => status)
   expect(new Set(statuses)).toEqual(new Set([503])) // no answer within two seconds would be null
   mortal.database.open()
-  await mortal.whenDone()
+  await untilDone()
   await expectOnce(mortal.product, ['resident'], ++reports, 'the database was away')
   expect(line.webhooks.at(-1)?.status).toBe(200)
   expect((await ask('/healthz')).status).toBe(200)
@@ -84,6 +93,6 @@ test('the database goes away while a report is worked on: the report is there on
   while (mortal.steps().length < 4) await pause(1)
   mortal.database.shut()
   mortal.database.open()
-  await mortal.whenDone()
+  await untilDone()
   await expectOnce(mortal.product, ['resident'], ++reports, 'the connections broke')
 }, 60_000)
