@@ -105,7 +105,7 @@ test(
     const page = await work.open('staff-1', '/console?view=open&sort=new')
     await page.locator('[data-row]').nth(49).waitFor()
     await page.locator('[data-row]').nth(49).scrollIntoViewIfNeeded()
-    await page.locator('[data-row]').nth(54).scrollIntoViewIfNeeded()
+    await page.locator('[data-row]').nth(54).waitFor() // the next page of the list has come
     const wanted = page.locator('[data-row]').nth(50)
     await wanted.scrollIntoViewIfNeeded()
     const before = await wanted.boundingBox()
