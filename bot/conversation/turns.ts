@@ -1,4 +1,5 @@
 /** One thing somebody did, and what it makes of their draft. Pure: the shell around it is `talk.ts`. */
+import { DAY_MS } from '#shared/time.ts'
 import { advance, here, type Move, type Next } from './advance.ts'
 import { emptyDraft, type KeptDraft } from './draft.ts'
 import type { Flow, Known } from './flow.ts'
@@ -24,7 +25,6 @@ export interface Times {
   draftDays: number
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
 const STOPPED_MS = 60 * 60 * 1000
 
 /** A new draft of this person. */

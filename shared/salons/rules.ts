@@ -47,7 +47,6 @@ export const LEFT_BECAUSE = {
   declined: '席の案内をことわった',
   unanswered: '席の案内に返事がなかった',
   closed: '席があかなかった',
-  'given-up': '手続きが終わらなかった',
 } as const
 export type LeftBecause = keyof typeof LEFT_BECAUSE
 
