@@ -5,7 +5,7 @@ import { pagePathOf } from '#bot/conversation/form-step.ts'
 import { type OwnDraft, openPage } from '#bot/conversation/page.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { personOf } from '#bot/http/who.ts'
-import { FormAnswers, FormDone, FormSaved, FormView, PhotoKept } from '#shared/forms/contract.ts'
+import { FormAnswers, FormAsked, FormDone, FormSaved, FormView, PhotoKept } from '#shared/forms/contract.ts'
 import { type FormOptions, finishForm, saveForm } from './fill-form.ts'
 import { addPhoto, dropPhoto, showPhoto } from './form-photos.ts'
 
@@ -13,7 +13,7 @@ import { addPhoto, dropPhoto, showPhoto } from './form-photos.ts'
 export function formRoutes(options: FormOptions & { now: () => Date }): Router {
   const router = Router()
   router.get('/api/drafts/current', async (req, res) => {
-    const { of = null } = parse(z.object({ of: z.string().max(40).optional() }), req.query)
+    const { of = null } = parse(FormAsked, req.query)
     const which = { pagePath: pagePathOf(of) }
     const { flow, draft, scene } = await openPage(options, personOf(req).userId, options.now(), which)
     answer(res, FormView, formView(flow, draft, scene))

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
 import { personOf } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { SALON_KINDS } from '#shared/salons/contract.ts'
 import {
+  CalendarAsked,
   MySignUpChange,
   MySignUps,
   SalonCalendar,
@@ -37,13 +37,6 @@ export interface ResidentPorts {
   now: () => Date
 }
 
-const Day = z.iso.date()
-const CalendarAsked = z.object({
-  from: Day,
-  until: Day,
-  district: z.string().max(40).optional(),
-  kind: z.enum(SALON_KINDS).optional(),
-})
 const FOLLOWING = 12
 
 /** What residents see and do on the pages of salons; each knows of their own sign-ups alone. */

@@ -30,6 +30,9 @@ export const FormView = z.object({
 })
 export type FormView = z.infer<typeof FormView>
 
+/** `GET /api/drafts/current?of`: of which kind of conversation, as its page's address has it; left out: a report. */
+export const FormAsked = z.strictObject({ of: z.string().max(40).optional() })
+
 /** Answers by step name; `null` takes an answer back. Each is read by its own step. */
 export const FormAnswers = z.strictObject({ answers: z.record(z.string(), z.unknown()) })
 /** Which answers were not understood, with a hint for each; the others are saved. */

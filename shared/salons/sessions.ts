@@ -39,7 +39,16 @@ export const SessionCard = z.object({
 })
 export type SessionCard = z.infer<typeof SessionCard>
 
-/** `GET /api/salons?from&until&district&kind`: what takes place from one day to another, both included. */
+/** `GET /api/salons?from&until&district&kind`: from one day to another, both included. */
+export const CalendarAsked = z.strictObject({
+  from: Day,
+  until: Day,
+  district: z.string().max(40).optional(),
+  kind: z.enum(SALON_KINDS).optional(),
+})
+export type CalendarAsked = z.infer<typeof CalendarAsked>
+
+/** What takes place on these days. */
 export const SalonCalendar = z.object({
   sessions: z.array(SessionCard),
   /** 祝日, from the first of the month in which the days begin. */

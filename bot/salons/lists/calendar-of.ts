@@ -1,6 +1,5 @@
 import { dateAfter, isHoliday, tokyoMoment } from '#bot/directory/hours.ts'
-import type { SalonSeries } from '#shared/salons/contract.ts'
-import type { SalonCalendar, SessionCard } from '#shared/salons/sessions.ts'
+import type { CalendarAsked, SalonCalendar, SessionCard } from '#shared/salons/sessions.ts'
 import { findSeriesOf } from '../series/series.model.ts'
 import { cardOfRow, type SessionRow } from '../sessions/session-view.ts'
 import { walkSessions } from './session-list.model.ts'
@@ -9,13 +8,6 @@ import { walkSessions } from './session-list.model.ts'
 const MOST_DAYS = 75
 /** What one page can show; further on one looks at another month or narrows. */
 const MOST_SESSIONS = 500
-
-export interface CalendarAsked {
-  from: string
-  until: string
-  district?: string | undefined
-  kind?: SalonSeries['kind'] | undefined
-}
 
 /** What residents may come to from one day to another, both included, called off dates too; soonest first. */
 export async function calendarOf(asked: CalendarAsked): Promise<SalonCalendar> {
