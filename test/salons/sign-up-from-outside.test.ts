@@ -1,12 +1,15 @@
 /** Whatever a page or an old button asks: nobody gets on a list that is not theirs, and nothing is done by half. */
 import { randomUUID } from 'node:crypto'
 import { setWho } from '#bot/http/who.ts'
+import { findNotice } from '#bot/outbox/outbox.model.ts'
 import { rememberPerson } from '#bot/people/person.model.ts'
+import { readMessage, sendMessage } from '#bot/salons/messages/send-message.ts'
 import { residentRoutes } from '#bot/salons/resident.routes.ts'
 import { comeBack } from '#bot/salons/seats/come-back.ts'
 import { holdSeats } from '#bot/salons/seats/hold-seats.ts'
 import { leaveSession } from '#bot/salons/seats/leave.ts'
 import { signUp } from '#bot/salons/seats/sign-up.ts'
+import { findSeries } from '#bot/salons/series/series.model.ts'
 import { findSignUp } from '#bot/salons/sign-up.model.ts'
 import { MySignUps, StandingAnswer } from '#shared/salons/sessions.ts'
 import { NOON } from '#test/support/chat.ts'
@@ -82,6 +85,25 @@ test('a sign-up is for its own date: its id opens no other', async () => {
   expect((await send({ id, sessionId: SECOND })).body).toMatchObject({ code: 'bad-request', fields: ['id'] })
   expect((await getSession(SECOND)).parties).toEqual([])
   expect((await send({ id })).status).toBe(201)
+})
+
+test('a message is for its own date: its id carries no other words to the guests of another', async () => {
+  const guests = { [FIRST]: who, [SECOND]: `${who.slice(0, -1)}x` }
+  for (const [sessionId, userId] of Object.entries(guests))
+    await signUp({ id: `of-${userId}`, sessionId, userId, dates: 'this', people: 1 }, NOON)
+  const id = randomUUID()
+  const write = async (sessionId: string, text: string) => {
+    const session = await getSession(sessionId)
+    const series = await findSeries(session.seriesId)
+    if (series) await sendMessage({ session, series }, { id, text }, NOON)
+  }
+  await write(FIRST, 'うわばきをお持ちください。')
+  const wrong = write(SECOND, '花の種をお持ちください。')
+  await expect(wrong).rejects.toMatchObject({ code: 'bad-request', fields: ['id'] })
+  const isTold = async (userId: string) => (await findNotice(`salon-message:${id}:of-${userId}`)) !== null
+  expect([await isTold(guests[FIRST]), await isTold(guests[SECOND])]).toEqual([true, false])
+  expect(JSON.stringify(await readMessage(id, guests[FIRST]))).toContain('うわばき')
+  expect(JSON.stringify(await readMessage(id, guests[SECOND]))).not.toMatch(/うわばき|花の種/)
 })
 
 test('nobody goes to every date twice, also not from a date at which they rest', async () => {
