@@ -94,6 +94,10 @@ function viewOf(preset: Preset, intake: 'form' | 'chat'): DirectoryView {
     signGroups,
     templates,
     topics: preset.salonSettings.topics,
+    schemes: preset.schemes,
+    partnerCategories: preset.partners.categories,
+    skills: preset.help.skills,
+    consultationTopics: preset.consultations.topics.map(({ id, label }) => ({ id, label })),
   }
 }
 

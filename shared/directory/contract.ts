@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { CASE_STATUS } from '../cases/rules.ts'
+import { ConsultationSettings } from '../consultations/contract.ts'
+import { HelpSettings } from '../help/settings.ts'
+import { Lesson } from '../lessons/contract.ts'
+import { SCHEME } from '../network/rules.ts'
 import { oneOf } from '../one-of.ts'
+import { PartnerSettings } from '../partners/settings.ts'
 import { SalonSeries } from '../salons/contract.ts'
 import { SalonSettings } from '../salons/settings.ts'
 import { StatisticsSettings } from '../statistics/settings.ts'
@@ -33,6 +38,8 @@ export const Centre = z.strictObject({
   id: Id,
   name: z.string().min(1).max(40),
   phone: Phone,
+  /** For those who do not hear. */
+  fax: Phone.optional(),
   address: z.string().max(100).optional(),
   hours: Hours,
   /** The one that takes whatever no district claims. */
@@ -55,7 +62,12 @@ export const District = z.strictObject({
 export type District = z.infer<typeof District>
 
 /** 夜間・休日の窓口: who answers when the centre is closed. */
-export const DutyDesk = z.strictObject({ name: z.string().min(1), phone: Phone, note: z.string().optional() })
+export const DutyDesk = z.strictObject({
+  name: z.string().min(1),
+  phone: Phone,
+  fax: Phone.optional(),
+  note: z.string().optional(),
+})
 export type DutyDesk = z.infer<typeof DutyDesk>
 
 /** A group of signs (気になること), e.g. 具合が悪い・倒れている. */
@@ -210,6 +222,14 @@ export const Preset = z.strictObject({
   templates: z.array(Template).max(60).default([]),
   salons: z.array(SalonSeries).max(200).default([]),
   salonSettings: SalonSettings.prefault({}),
+  /** What this network offers beside reports and salons; what does not stand here appears nowhere. */
+  schemes: z.array(oneOf(SCHEME)).default([]),
+  partners: PartnerSettings.prefault({}),
+  consultations: ConsultationSettings.prefault({}),
+  help: HelpSettings.prefault({}),
+  lessons: z.array(Lesson).max(20).default([]),
+  /** The newsletter's name, e.g. ねっとわーく通信. */
+  newsletter: z.string().min(1).max(20).optional(),
   clocks: ClockRules.prefault({}),
   quietHours: QuietHours.default({ from: '21:00', to: '07:00' }),
   /** When staff hear each working day what there is to do; without it, when their centre opens. */
@@ -233,5 +253,9 @@ export const DirectoryView = z.object({
   templates: z.array(Template),
   /** What people can choose to be told of. */
   topics: SalonSettings.shape.topics,
+  schemes: z.array(oneOf(SCHEME)),
+  partnerCategories: PartnerSettings.shape.categories,
+  skills: HelpSettings.shape.skills,
+  consultationTopics: z.array(z.object({ id: z.string(), label: z.string() })),
 })
 export type DirectoryView = z.infer<typeof DirectoryView>

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { oneOf } from '../one-of.ts'
 import { refuseMisfits, SalonFields } from './contract.ts'
-import { LEFT_BECAUSE, NEED, PARTY_STATE, SALON_LIMITS, SIGN_UP_SOURCE } from './rules.ts'
+import { LEFT_BECAUSE, NEED, PARTY_STATE, SALON_LIMITS, SIGN_UP_PART, SIGN_UP_SOURCE } from './rules.ts'
 import { PartySize, SessionCard, SessionId } from './sessions.ts'
 
 const Day = z.iso.date()
@@ -83,9 +83,13 @@ export const PartyView = z.object({
   isEveryDate: z.boolean(),
   /** Empty where they told none. */
   name: z.string(),
+  /** Which one of those whose name nobody knows, so that they can be told apart: 1, 2 and so on; null with a name. */
+  nameless: z.number().nullable(),
   phone: z.string(),
   needs: z.array(oneOf(NEED)),
   needsNote: z.string().nullable(),
+  /** What they have taken back by unsending the message that told it. */
+  unsent: z.array(oneOf(SIGN_UP_PART)),
   /** Who asked for them, and how to reach that person. */
   proxy: z.object({ name: z.string(), phone: z.string() }).nullable(),
   /** Whether LINE reaches them: the others are on the list to call. */
@@ -190,8 +194,14 @@ export const PartyAdded = z.strictObject({
     .nullable(),
   /** They said so themselves, having been told in plain words what it means. */
   mayAskAfter: z.boolean(),
+  /** Whoever adds them has seen that somebody of this name or phone is on the list, and that they are somebody else. */
+  isAnother: z.boolean().optional(),
 })
 export type PartyAdded = z.infer<typeof PartyAdded>
+
+/** What comes with the refusal `on-list-already`: who is on the list under the same name or phone. */
+export const KnownParties = z.object({ parties: z.array(PartyView) })
+export type KnownParties = z.infer<typeof KnownParties>
 
 /** `PATCH /api/salon-sessions/:id/parties/:partyId` */
 export const PartyChange = z.discriminatedUnion('kind', [

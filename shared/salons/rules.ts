@@ -20,6 +20,15 @@ export const NEED = {
 } as const
 export type Need = keyof typeof NEED
 
+/** What is personal of a sign-up and can be taken back by unsending the message that told it. */
+export const SIGN_UP_PART = {
+  name: '名前',
+  phone: '電話番号',
+  needs: '必要なこと',
+  needsNote: 'ことば',
+} as const
+export type SignUpPart = keyof typeof SIGN_UP_PART
+
 /** How a sign-up came about. `series`: for every date at once. `proxy`: family or a neighbour asked for them. */
 export const SIGN_UP_SOURCE = {
   line: 'LINE',

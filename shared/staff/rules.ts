@@ -39,6 +39,10 @@ export const RIGHTS = {
   announce: HEADS,
   /** 気にかけたい方: agreed absences and the like, of one's own centres' districts. */
   'see-missed': CASEWORKERS,
+  /** Partners, projects, newsletters: who takes part in the network. */
+  'run-network': CASEWORKERS,
+  /** People who want to help, and requests for small help. */
+  'match-help': CASEWORKERS,
   'see-colleagues': EVERYBODY,
   /** One's own days off, and who stands in. */
   'own-absence': EVERYBODY,

@@ -1,0 +1,10 @@
+/** In which language residents are spoken to. `ja` is what the texts are written in; `easy` is やさしい日本語. */
+export const LANGUAGE = {
+  ja: '日本語',
+  easy: 'やさしい日本語',
+  en: 'English',
+  zh: '中文',
+  ko: '한국어',
+  vi: 'Tiếng Việt',
+} as const
+export type Language = keyof typeof LANGUAGE
