@@ -38,7 +38,7 @@ import { forgetMissed } from './missed/note-missed.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
-import { rememberPerson } from './people/person.model.ts'
+import { findPerson, rememberPerson } from './people/person.model.ts'
 import { topicsRoutes } from './people/topics.routes.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
@@ -87,6 +87,7 @@ export function createApp(deps: AppDeps): Express {
   const { config, directory, client, log, now } = deps
   const where = { publicUrl: config.publicUrl, municipality: directory.preset.municipality }
   const nameOf = async (staffId: string) => (await findStaff(staffId))?.name ?? null
+  const isPartner = async (userId: string) => ((await findPerson(userId))?.organisation ?? null) !== null
   const pageLink = (path: string) => `https://liff.line.me/${config.line.liffId}${path}`
   const app = express().disable('x-powered-by').set('query parser', 'simple')
 
@@ -210,7 +211,7 @@ export function createApp(deps: AppDeps): Express {
       printReport: (report, by, at) =>
         printReport(report, { by, at, municipality: directory.preset.municipality }),
     }),
-    attendanceRoutes({ now, pageLink, nameOf }),
+    attendanceRoutes({ now, pageLink, nameOf, isPartner }),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

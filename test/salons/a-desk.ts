@@ -49,7 +49,7 @@ export function useDesk() {
       ...ports,
       forgetMissed,
     }),
-    attendanceRoutes({ now, ...ports }),
+    attendanceRoutes({ now, ...ports, isPartner: async () => false }),
   ])
   return {
     url: server.url,

@@ -1,8 +1,10 @@
 /** Whatever a page or an old button asks: nobody gets on a list that is not theirs, and nothing is done by half. */
 import { randomUUID } from 'node:crypto'
+import { tokyoMoment } from '#bot/directory/hours.ts'
 import { setWho } from '#bot/http/who.ts'
 import { findNotice } from '#bot/outbox/outbox.model.ts'
 import { rememberPerson } from '#bot/people/person.model.ts'
+import { attendanceRoutes } from '#bot/salons/attendance/attendance.routes.ts'
 import { readMessage, sendMessage } from '#bot/salons/messages/send-message.ts'
 import { residentRoutes } from '#bot/salons/resident.routes.ts'
 import { comeBack } from '#bot/salons/seats/come-back.ts'
@@ -28,6 +30,7 @@ const FIRST = 'mihon:2026-06-16'
 const SECOND = 'mihon:2026-07-21'
 const STATION = 'station:2026-06-16'
 const PARTNERS = 'renraku:2026-06-16'
+const PARTNER = 'Upartner'
 let who = ''
 const { browser } = useServer(() => [
   (req, _res, next) => {
@@ -35,6 +38,12 @@ const { browser } = useServer(() => [
     next()
   },
   residentRoutes({ where, remember: rememberPerson, now: () => NOON }),
+  attendanceRoutes({
+    now: () => tokyoMoment('2026-06-16', '13:20'),
+    pageLink: (path) => path,
+    nameOf: async () => null,
+    isPartner: async (userId) => userId === PARTNER,
+  }),
 ])
 
 beforeEach(async () => {
@@ -77,6 +86,18 @@ test('nobody in LINE gets on the list of a meeting of partners, nor on one of a 
     expect(await findSignUp(id)).toBeNull()
     expect((await getSession(sessionId ?? '')).parties).toEqual([])
   }
+})
+
+test('the code at the door of a meeting of partners checks in a partner, and no resident', async () => {
+  const { checkInCode: code } = await getSession(PARTNERS)
+  const scan = () => browser().send('POST', '/api/check-ins', { code, id: randomUUID(), people: 1 })
+  const refusal = await scan()
+  expect(refusal).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+  expect(Object(refusal.body).say).toContain('会場の人に 聞いてください。')
+  expect((await getSession(PARTNERS)).parties).toEqual([])
+  who = PARTNER
+  expect((await scan()).body).toMatchObject({ kind: 'checked-in', people: 1 })
+  expect((await getSession(PARTNERS)).parties).toMatchObject([{ came: 1 }])
 })
 
 test('a sign-up is for its own date: its id opens no other', async () => {

@@ -18,3 +18,7 @@ export function overWords(date: string): string {
 
 /** The code is nobody's: of another network, or not read well. */
 export const NO_SUCH_CODE = 'このQRコードは 使えません。会場の人に 聞いてください。'
+
+/** For residents who scan the code of a meeting of partners: they are in the house, and somebody there can help. */
+export const PARTNERS_ONLY =
+  'この会は、見守りに協力する 団体や お店の方の 会です。受付は、会場の人に 聞いてください。'

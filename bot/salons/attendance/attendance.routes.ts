@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
-import { allowed, personOf } from '#bot/http/who.ts'
+import { allowed, personOf, type Who } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { Attendance, DeskSession } from '#shared/salons/desk.ts'
 import { CheckIn, CheckInAnswer } from '#shared/salons/sessions.ts'
@@ -10,7 +10,7 @@ import { sessionOf } from '../series/series-of.ts'
 import type { Session } from '../session.ts'
 import { type DeskPorts, deskSession } from '../sessions/desk-session.ts'
 import { cardOf } from '../sessions/session-view.ts'
-import { NO_SUCH_CODE } from './attendance.messages.ts'
+import { NO_SUCH_CODE, PARTNERS_ONLY } from './attendance.messages.ts'
 import { findSessionByCode } from './attendance.model.ts'
 import { checkIn } from './check-in.ts'
 import { countMisses } from './count-misses.ts'
@@ -18,6 +18,8 @@ import { noteAttendance } from './note-attendance.ts'
 
 export interface AttendanceDeps extends DeskPorts {
   now: () => Date
+  /** Whether this LINE user takes part in the network for an organisation. */
+  isPartner: (userId: string) => Promise<boolean>
 }
 
 /** Who came: noted by those who run a session, or by the guests themselves at the door. */
@@ -35,9 +37,11 @@ export function attendanceRoutes(deps: AttendanceDeps): Router {
   })
 
   router.post('/api/check-ins', async (req, res) => {
-    const { userId } = personOf(req)
+    const who = personOf(req)
+    const { userId } = who
     const { code, ...asked } = parse(CheckIn, req.body)
     const session = await findScanned(code, userId)
+    await refuseStrangers(session, who)
     const done = await checkIn(session, asked, userId, now())
     const card = await cardFor(done.session)
     answer(
@@ -55,6 +59,11 @@ export function attendanceRoutes(deps: AttendanceDeps): Router {
     if (session) return session
     misses.note(userId, now())
     throw new Refusal('not-found', { say: NO_SUCH_CODE })
+  }
+  /** @throws Refusal `not-allowed` at a meeting of partners to whoever is neither one of them nor staff */
+  async function refuseStrangers({ openTo }: Session, { userId, staff }: Who): Promise<void> {
+    if (openTo === 'everyone' || staff !== null || (await deps.isPartner(userId))) return
+    throw new Refusal('not-allowed', { say: PARTNERS_ONLY })
   }
   async function cardFor(session: Session) {
     const series = await findSeries(session.seriesId)
