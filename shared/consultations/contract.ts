@@ -1,5 +1,6 @@
 /** 相談: somebody asks for themselves, their family or another. It becomes a case of kind `consultation`. */
 import { z } from 'zod'
+import { isLabel } from '../cases/labels.ts'
 import { EmailTyped, PhoneTyped, PresetId, words } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
 import { Noticed } from '../reports/contract.ts'
@@ -13,7 +14,7 @@ export const Topic = z.strictObject({
   examples: z.array(z.string().min(1).max(60)).max(4).default([]),
   leadsTo: z.enum(TOPIC_LEADS).default('consultation'),
   /** Issue labels that the case begins with. */
-  labels: z.array(z.string().max(40)).max(3).default([]),
+  labels: z.array(z.string().refine(isLabel, 'should be one of the labels of cases')).max(3).default([]),
 })
 export type Topic = z.infer<typeof Topic>
 

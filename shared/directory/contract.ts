@@ -216,7 +216,14 @@ export const Preset = z.strictObject({
   }),
   /** Further numbers; the name is a LINE button. */
   phones: z
-    .array(z.strictObject({ name: z.string().min(1).max(20), phone: Phone, note: z.string().optional() }))
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(20),
+        phone: Phone,
+        fax: Phone.optional(),
+        note: z.string().optional(),
+      }),
+    )
     .max(6)
     .default([]),
   templates: z.array(Template).max(60).default([]),
