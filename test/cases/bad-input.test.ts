@@ -5,12 +5,25 @@ import mongoose from 'mongoose'
 import { findCase } from '#bot/cases/case.model.ts'
 import type { Change, NewChange } from '#shared/cases/change.contract.ts'
 import { CaseView } from '#shared/cases/contract.ts'
-import { REFUSALS } from '#shared/refusal.ts'
+import {
+  chance,
+  everythingKept,
+  isProperRefusal,
+  junk,
+  LONG,
+  pathsIn,
+  pick,
+  RUNS,
+  type Sent,
+  send,
+  withAt,
+  words,
+} from '#test/http/bad-input.ts'
 import { anInvitation, useTheApp } from '#test/rights/the-app.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
-import { type Browser, ORIGIN, type Reply } from '#test/support/server.ts'
+import { type Browser, ORIGIN } from '#test/support/server.ts'
 import { directory } from './signed-in.ts'
 
 useTestKeys()
@@ -89,108 +102,11 @@ const FITTING: Record<Change['kind'], (ids: Ids) => NewChange> = {
   'not-related': ({ otherId }) => ({ kind: 'not-related', caseId: otherId }),
 }
 
-const LONG = (length: number) => 'あ'.repeat(length)
-/** Things that are no text, no list and no record of ours, or that have broken programs before. */
-const JUNK: readonly unknown[] = [
-  null,
-  true,
-  -1,
-  1e308,
-  '',
-  '   ',
-  [],
-  ['x'],
-  [[[[]]]],
-  {},
-  { $gt: '' },
-  { kind: 'constructor' },
-  '__proto__',
-  'constructor',
-  'toString',
-  '\u0000',
-  '\u202e\u200f\u2066',
-  '\ud800',
-  '\udc00\ud800',
-  '👵🏻'.repeat(1000),
-  `ば${'\u3099'.repeat(4000)}`,
-  LONG(5001),
-  LONG(20_000),
-  '2026-02-30',
-  '0000-01-01',
-  '0000-01-01T00:00:00.000Z',
-  '9999-12-31',
-  '9999-12-31T23:59:59.999Z',
-  '+275760-09-13T00:00:00.000Z',
-  JSON.parse('{"__proto__": {"isAdmin": true}}'),
-  JSON.parse('{"constructor": {"prototype": {}}}'),
-]
-
-type Path = string[]
-function pathsIn(value: unknown, at: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [at]
-  return [at, ...Object.entries(value).flatMap(([key, inner]) => pathsIn(inner, [...at, key]))]
-}
-
-/** The same with this put in one place, where nothing need have been. */
-function withAt(value: unknown, [key, ...rest]: Path, put: unknown): unknown {
-  if (key === undefined) return put
-  if (Array.isArray(value))
-    return value.map((each, n) => (String(n) === key ? withAt(each, rest, put) : each))
-  const entries = Object.entries(Object(value))
-  return Object.fromEntries([
-    ...entries.filter(([name]) => name !== key),
-    [key, withAt(Object(value)[key], rest, put)],
-  ])
-}
-
-interface Sent {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  path: string
-  body: unknown
-}
-const words = ({ method, path, body }: Sent) => `${method} ${path} ${JSON.stringify(body)}`.slice(0, 400)
-
-/** A refusal is one of ours, in words, and says which field the contract refused. Answers whether it was one. */
-function isProperRefusal(sent: Sent, { status, body }: Reply): boolean {
-  if (status < 400) return false
-  const { code, say, fields } = Object(body)
-  const isOurs = status < 500 && Object.keys(REFUSALS).includes(code) && String(say).endsWith('。')
-  // What is no record at all has no fields.
-  const hasFields = typeof sent.body === 'object' && sent.body !== null
-  const isNamed = code !== 'bad-request' || !hasFields || (Array.isArray(fields) && fields.length > 0)
-  expect({ sent: words(sent), status, code, isOurs, isNamed }).toMatchObject({ isOurs: true, isNamed: true })
-  return true
-}
-
-/** Everything that is kept, as the database has it; sessions and who looks are no records. */
-async function everythingKept(): Promise<string> {
-  const { db } = mongoose.connection
-  const names = (await db?.listCollections().toArray())?.map(({ name }) => name) ?? []
-  const kept = names.filter((name) => !['sessions', 'presence'].includes(name)).toSorted()
-  const all = await Promise.all(
-    kept.map(async (name) => db?.collection(name).find().sort({ _id: 1 }).toArray()),
-  )
-  return JSON.stringify(all)
-}
-
-async function send(sent: Sent, browser = admin): Promise<Reply> {
-  return sent.method === 'GET' ? browser.get(sent.path) : browser.send(sent.method, sent.path, sent.body)
-}
-
 async function setting() {
   const { view, report } = await aCase({ status: 'active' })
   const { view: other } = await aCase()
   return { view, ids: { reportId: report.reportId, otherId: other.id, staffId: colleagueId } }
 }
-
-const junk = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom(...JUNK) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
-  { weight: 1, arbitrary: fc.jsonValue() },
-)
-const chance = fc.nat(10_000)
-const pick = <T>(from: readonly T[], nth: number): T | undefined => from[nth % from.length]
-const RUNS = process.env['BAD_INPUT'] === 'whole' ? 2000 : 60
 
 test('a step with anything in any place of it breaks nothing, and a refused one leaves the case as it was', async () => {
   const kinds = Object.values(FITTING)
@@ -201,7 +117,7 @@ test('a step with anything in any place of it breaks nothing, and a refused one 
       const path = pick(pathsIn(asked), place) ?? []
       const sent: Sent = { method: 'PATCH', path: `/api/cases/${view.id}`, body: withAt(asked, path, put) }
       const before = await findCase(view.id)
-      const reply = await send(sent)
+      const reply = await send(sent, url(), admin)
       const after = await findCase(view.id)
       if (isProperRefusal(sent, reply)) expect(after).toEqual(before)
       else {
@@ -310,7 +226,8 @@ test('any other request with anything in any place of it breaks nothing, and a r
       const path = pick(pathsIn(fits.body), place) ?? []
       const sent = { ...fits, body: withAt(fits.body, path, put) }
       const before = await everythingKept()
-      if (isProperRefusal(sent, await send(sent))) expect(await everythingKept()).toEqual(before)
+      if (isProperRefusal(sent, await send(sent, url(), admin)))
+        expect(await everythingKept()).toEqual(before)
     }),
     { numRuns: RUNS },
   )
@@ -423,7 +340,7 @@ test('of a case of another centre nobody hears more than of one that does not ex
   const outcomes = async (id: string) => {
     const replies: unknown[] = []
     for (const way of ways(id)) {
-      const { status, body } = await send(way, browser)
+      const { status, body } = await send(way, url(), browser)
       replies.push({ way: words(way).replaceAll(id, '?'), status, body })
     }
     return replies
