@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import mongoose from 'mongoose'
+import { countNew } from './new-ones.model.ts'
 import type { Party, Session } from './session.ts'
 
 /** As stored: what is null in a party is left out, since there may be thousands of them. */
@@ -10,6 +12,8 @@ export interface StoredSession extends Omit<Session, 'id' | 'parties' | 'wakeAt'
   wakeAt?: Date
   /** Only while something is unsaid: since when. */
   unsaidSince?: Date
+  /** The id of its series, only while figures have to be counted again because of it. */
+  uncountedOf?: string
 }
 
 const { Mixed } = mongoose.Schema.Types
@@ -44,6 +48,7 @@ const schema = new mongoose.Schema<StoredSession>(
     volunteers: { type: Number, default: null },
     attendance: { type: Mixed, default: null },
     reviewAt: { type: Date },
+    uncountedOf: { type: String },
     remindedFor: { type: String, default: null },
     revision: { type: Number, required: true },
     saves: { type: Number, required: true },
@@ -59,6 +64,9 @@ schema.index({ openTo: 1, kind: 1, startsAt: 1, _id: 1 })
 schema.index({ wakeAt: 1 }, { sparse: true })
 schema.index({ unsaidSince: 1 }, { sparse: true })
 schema.index({ reviewAt: 1 }, { sparse: true })
+schema.index({ uncountedOf: 1 }, { sparse: true })
+/** What is over and was never closed. */
+schema.index({ attendance: 1, date: 1 })
 schema.index({ checkInCode: 1 }, { unique: true })
 
 /** For the other models of this feature alone. */
@@ -66,7 +74,7 @@ export const SessionModel = mongoose.model<StoredSession>('SalonSession', schema
 
 /** A session as it is stored; also of a part of its fields, where a list reads no more. */
 export function sessionFrom(stored: StoredSession): Session {
-  const { _id: id, parties, wakeAt, unsaidSince: _, ...rest } = stored
+  const { _id: id, parties, wakeAt, unsaidSince: _, uncountedOf: _u, ...rest } = stored
   return { ...rest, id, parties: parties.map(partyFrom), wakeAt: wakeAt ?? null }
 }
 
@@ -108,18 +116,28 @@ function toStore({ id, parties, wakeAt, ...rest }: Session): StoredSession {
 
 /** Stores a new session; false if it is there already. */
 export async function insertSession(session: Session): Promise<boolean> {
-  try {
-    await SessionModel.create(toStore(session))
-    return true
-  } catch (error) {
-    if (error instanceof mongoose.mongo.MongoServerError && error.code === 11000) return false
-    throw error
-  }
+  return (await insertSessions([session])) === 1
 }
 
-/** Stores many new sessions at once, as filling a database does. */
-export async function insertSessions(sessions: Session[]): Promise<void> {
-  await SessionModel.insertMany(sessions.map(toStore))
+/** Stores those of these sessions that are not there yet, at once; returns how many these were. */
+export async function insertSessions(sessions: Session[]): Promise<number> {
+  if (sessions.length === 0) return 0
+  const rows = sessions.map((session) => ({ ...toStore(session), ...uncounted(session, null) }))
+  // The driver's own call: Mongoose would drop in silence what it does not like among many.
+  const collection = SessionModel.db.collection<StoredSession>(SessionModel.collection.name)
+  return countNew(collection.insertMany(rows, { ordered: false, ignoreUndefined: true }))
+}
+
+/** Whether a change is one of what figures are made of: who came where, and whether that is all. */
+function uncounted(next: Session, read: Session | null): { uncountedOf?: string } {
+  return isDeepStrictEqual(factsOf(next), read ? factsOf(read) : null) ? {} : { uncountedOf: next.seriesId }
+}
+
+function factsOf({ state, date, startsAt, place, attendance, parties }: Session) {
+  const came = parties.filter((party) => (party.came ?? 0) > 0)
+  if (state === 'cancelled' || (came.length === 0 && !attendance)) return null
+  const who = came.map(({ came: people, personHash, userHash }) => [people, personHash, userHash])
+  return { date, startsAt, district: place.districtId, isClosed: attendance !== null, who }
 }
 
 /**
@@ -136,7 +154,7 @@ export async function saveSession(next: Session, read: Session): Promise<boolean
   const saved = await SessionModel.updateOne(
     { _id, saves: read.saves },
     {
-      $set: { ...set, ...changedParties(next.parties, read.parties) },
+      $set: { ...set, ...uncounted(next, read), ...changedParties(next.parties, read.parties) },
       ...(Object.keys(gone).length > 0 && { $unset: gone }),
     },
   )

@@ -1,13 +1,18 @@
 import type { RequestHandler } from 'express'
 import readExcelFile from 'read-excel-file/node'
 import { setWho } from '#bot/http/who.ts'
+import { findBlocking } from '#bot/people/person.model.ts'
 import { printReport } from '#bot/prints/salons/activity-report.ts'
 import { salonPrintRoutes } from '#bot/prints/salons/salon-print.routes.ts'
+import { noteAttendance } from '#bot/salons/attendance/note-attendance.ts'
 import { outsideSheets } from '#bot/salons/figures/figure-sheets.ts'
+import { findSums, findUncounted, keepSums, markCounted } from '#bot/salons/figures/figures.model.ts'
 import { salonFiguresRoutes } from '#bot/salons/figures/figures.routes.ts'
+import { changeSession } from '#bot/salons/seats/change-seats.ts'
 import { insertSeries } from '#bot/salons/series/series.model.ts'
 import { insertSessions } from '#bot/salons/session.model.ts'
 import type { Party, Session } from '#bot/salons/session.ts'
+import { closeAttendance } from '#bot/salons/sessions/close-attendance.ts'
 import { openDesk } from '#bot/salons/sessions/desk-session.ts'
 import { csvOf } from '#bot/statistics/csv.ts'
 import { hideInLine } from '#bot/statistics/hide-in-line.ts'
@@ -46,7 +51,7 @@ const server = useServer(() => [
     now: () => NOW,
     municipality: '見本市',
     pageLink,
-    deskSession: (who, id, at) => openDesk(who, id, { pageLink, nameOf: async () => null }, at),
+    deskSession: (who, id, at) => openDesk(who, id, { pageLink, nameOf: async () => null, findBlocking }, at),
   }),
 ])
 const browser = server.browser()
@@ -213,6 +218,62 @@ describe('figures', () => {
     const [, districts] = outsideSheets(all, { line: hideInLine, table: hideInTable })
     const people = districts?.rows.flatMap((row) => row.slice(2)) ?? []
     expect(people.filter((cell) => typeof cell === 'number' && cell > 0 && cell < 5)).toEqual([])
+  })
+})
+
+describe('figures that were counted before', () => {
+  const asked = 'from=2025-04-01&until=2026-03-31&series=later'
+  const [first, second] = ['later:2025-05-13', 'later:2025-06-10']
+  const noted = (sessionId: string, partyId: string, people: number | null) =>
+    noteAttendance(sessionId, [{ partyId, people, at: NOW.toISOString() }], NOW)
+  beforeAll(async () => {
+    await insertSeries({
+      ...aSeries({ id: 'later' }),
+      revision: 0,
+      state: 'running',
+      pictureIds: [],
+      isPreset: false,
+      runBy: [],
+    })
+    const waits = { ...came('g'), came: null, cameAt: null }
+    const later = { seriesId: 'later' }
+    await insertSessions([
+      held('2025-05-13', [waits], { ...later, over: { attendance: null } }),
+      held('2025-06-10', [came('g'), came('h')], later),
+    ])
+  })
+
+  test('follow every note, closing and calling off that comes later', async () => {
+    expect(await figures(asked)).toMatchObject({ people: 2, newcomers: 2, unclosed: 1, sessions: 1 })
+    // g was there in May already: so in June only h was new, though May is not closed.
+    await noted(first, 'g', 1)
+    expect(await figures(asked)).toMatchObject({ people: 2, newcomers: 1, unclosed: 1 })
+    const closing = { kind: 'close-attendance', programme: '', volunteers: null } as const
+    await closeAttendance(first, closing, 's1', NOW)
+    expect(await figures(asked)).toMatchObject({ people: 3, newcomers: 2, unclosed: 0, sessions: 2 })
+    await noted(second, 'h', 4)
+    expect(await figures(asked)).toMatchObject({ people: 6 })
+    await changeSession(second, NOW, (session) => ({ ...session, state: 'cancelled' }))
+    expect(await figures(asked)).toMatchObject({ people: 1, sessions: 1, newcomers: 1 })
+  })
+
+  test('are read, and not counted again, as long as nothing about attendance changes', async () => {
+    await figures(asked)
+    const [kept] = (await findSums(['later'])).values()
+    await changeSession(first, NOW, (session) => ({ ...session, note: '駐車場はありません' }))
+    await figures(asked)
+    expect((await findSums(['later'])).get('later')?.revision).toBe(kept?.revision)
+  })
+
+  test('miss nothing that is noted while somebody counts, and give way to a newer count', async () => {
+    const old = (await findSums(['later'])).get('later')
+    const uncountedThen = await findUncounted(['later'])
+    await noted(first, 'g', 3)
+    // Somebody who began before the note crosses nothing off that they have not seen, and keeps nothing older.
+    await markCounted([...uncountedThen, { id: first, seriesId: 'later', saves: 0 }])
+    expect(await figures(asked)).toMatchObject({ people: 3 })
+    expect(await keepSums('later', [], old?.revision ?? null)).toBe(false)
+    expect(await figures(asked)).toMatchObject({ people: 3 })
   })
 })
 

@@ -5,7 +5,8 @@ import { findAskable } from '#bot/people/person.model.ts'
 import { findSessionByCode } from '#bot/salons/attendance/attendance.model.ts'
 import { type ReviewPorts, reviewAttendance } from '#bot/salons/attendance/review-attendance.ts'
 import { withdrawConsent } from '#bot/salons/attendance/withdraw-consent.ts'
-import { findHeldUntil, findSpan } from '#bot/salons/figures/figures.model.ts'
+import { countedSums } from '#bot/salons/figures/count-again.ts'
+import { countUnclosed, findSpan } from '#bot/salons/figures/figures.model.ts'
 import { leaveEveryDate } from '#bot/salons/seats/leave.ts'
 import { tendSeats } from '#bot/salons/seats/seats-worker.ts'
 import { signUp } from '#bot/salons/seats/sign-up.ts'
@@ -35,7 +36,17 @@ interface Asked {
 async function askedBy(doing: () => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = []
   mongoose.set('debug', (collection: string, method: string, filter: object, ...rest: object[]) => {
-    if (['find', 'findOne', 'updateOne', 'updateMany', 'findOneAndUpdate', 'deleteOne'].includes(method))
+    if (
+      [
+        'find',
+        'findOne',
+        'countDocuments',
+        'updateOne',
+        'updateMany',
+        'findOneAndUpdate',
+        'deleteOne',
+      ].includes(method)
+    )
       asked.push({ collection, filter, options: method.startsWith('find') ? (rest.at(-1) ?? {}) : {} })
   })
   await doing()
@@ -44,6 +55,7 @@ async function askedBy(doing: () => Promise<unknown>): Promise<Asked[]> {
 }
 
 const review: ReviewPorts = { absences: 3, findAskable, noteMissed, seenAgain, forgetMissed }
+const SPAN = { from: '2026-04-01', until: '2027-03-31', at: NOW }
 const told = { id: 'plan-1', sessionId: 'mihon:2026-12-08', people: 1, userId: 'U1', name: '見本 花子' }
 
 test.each<[string, () => Promise<unknown>]>([
@@ -53,7 +65,9 @@ test.each<[string, () => Promise<unknown>]>([
   ['what a series has to come', () => findSessionsFrom('mihon', '2026-12-01')],
   ['looking after all seats', () => tendSeats(NOW)],
   ['leaving every date', () => leaveEveryDate('plan-1', NOW)],
-  ['the history of a series, for figures', () => findHeldUntil('mihon', '2026-12-31')],
+  ['counting a series, for figures', () => countedSums(['mihon'])],
+  ['what nobody has closed, of all series', () => countUnclosed(null, SPAN)],
+  ['what nobody has closed, of some series', () => countUnclosed(['mihon', 'sawa'], SPAN)],
   ['a year of a series, for its report', () => findSpan('mihon', '2026-04-01', '2027-03-31')],
   ['whose code was scanned', () => findSessionByCode('code-of-2026-12-08')],
   ['looking who stays away', () => reviewAttendance(review, NOW)],

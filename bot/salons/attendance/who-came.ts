@@ -68,8 +68,11 @@ function earlierOf(party: Party, seen: Map<string, Set<string>>): Set<string> {
   return new Set(hashesOf(party).flatMap((hash) => [...(seen.get(hash) ?? [])]))
 }
 
-/** How many people these are: two comings with a hash in common are one person's. */
-export function countPeople(comings: readonly Coming[]): number {
+/**
+ * A number for everybody who came, the same wherever it was the same person: two comings with a hash in common are one
+ * person's. Null where nobody told who they are.
+ */
+export function numberPeople(comings: readonly Coming[]): (coming: Coming) => number | null {
   const first = new Map<string, string>()
   const rootOf = (hash: string): string => {
     const next = first.get(hash) ?? hash
@@ -77,7 +80,10 @@ export function countPeople(comings: readonly Coming[]): number {
   }
   for (const { hashes } of comings)
     for (const hash of hashes) first.set(rootOf(hash), rootOf(hashes[0] ?? hash))
-  return new Set(comings.flatMap(({ hashes }) => hashes.slice(0, 1).map(rootOf))).size
+  const numbers = new Map<string, number>()
+  for (const { hashes } of comings)
+    for (const root of hashes.slice(0, 1).map(rootOf)) numbers.set(root, numbers.get(root) ?? numbers.size)
+  return ({ hashes: [hash] }) => (hash === undefined ? null : (numbers.get(rootOf(hash)) ?? null))
 }
 
 function hashesOf({ personHash, userHash }: Party): string[] {

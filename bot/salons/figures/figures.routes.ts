@@ -14,9 +14,10 @@ import { figuresFileName, reportFileName } from '#shared/salons/file-names.ts'
 import { reportOf } from '../report/activity-report.ts'
 import { reportSheet } from '../report/report-sheet.ts'
 import { allSeriesOf, type Runner, seriesOf } from '../series/series-of.ts'
-import { countSeries, type Part, sumUp } from './count-figures.ts'
+import { countedSums } from './count-again.ts'
+import { sumUp } from './count-figures.ts'
 import { type Hiding, insideSheets, outsideSheets, type Sheet } from './figure-sheets.ts'
-import { findHeldUntil, findSpan } from './figures.model.ts'
+import { countUnclosed, findSpan } from './figures.model.ts'
 
 export interface FiguresDeps {
   now: () => Date
@@ -72,12 +73,13 @@ export function salonFiguresRoutes(deps: FiguresDeps): Router {
   ): Promise<SalonFigures> {
     const asked = series === undefined ? await allSeriesOf(who) : [await seriesOf(who, series)]
     const span = { from, until, district, at: now() }
-    const parts: Part[] = []
-    // One after the other: of hundreds of series, only one's whole history is held at a time, and others get a turn.
-    for (const one of asked) parts.push(countSeries(one, await findHeldUntil(one.id, until), span))
+    const sums = await countedSums(asked.map(({ id }) => id))
+    const parts = asked.map(({ id, name }) => ({ series: { id, name }, sums: sums.get(id) ?? [] }))
     const counted = sumUp(parts, span)
+    const isAll = series === undefined && who.role !== 'organiser'
+    const unclosed = await countUnclosed(isAll ? null : asked.map(({ id }) => id), span)
     const districts = counted.districts.map((one) => ({ ...one, name: districtName(one.id) }))
-    return { ...counted, districts, smallest }
+    return { ...counted, unclosed, districts, smallest }
   }
   async function report(who: Runner, { series: id, from, until }: SalonReportAsked): Promise<SalonReport> {
     const series = await seriesOf(who, id)

@@ -6,7 +6,7 @@ import { changeSession } from '../seats/change-seats.ts'
 import { joinedIfPossible } from '../seats/join.ts'
 import { afterStep, findParty } from '../seats/ledger.ts'
 import { joinEveryDate, newcomerOf } from '../seats/sign-up.ts'
-import { deleteEmptySession, findSessionsFrom, insertSession } from '../session.model.ts'
+import { deleteEmptySession, findSessionsFrom, insertSessions } from '../session.model.ts'
 import type { Series, Session, SignUp } from '../session.ts'
 import { arranged, calledOff, heldAgain } from '../sessions/session-steps.ts'
 import { findRegulars } from '../sign-up.model.ts'
@@ -23,7 +23,7 @@ export async function appear(series: Series, appearDays: number, at: Date): Prom
   const existing = await findSessionsFrom(series.id, tokyoDate(at))
   const { appearing, vanishing, changing } = compare(series, existing, appearDays, at)
   const regulars = await findRegulars(series.id)
-  await Promise.all(appearing.map((decided) => insertSession(fresh(series, decided, regulars, at))))
+  await insertSessions(appearing.map((decided) => fresh(series, decided, regulars, at)))
   await Promise.all(vanishing.map((id) => deleteEmptySession(id)))
   for (const { id, decided } of changing)
     await changeSession(id, at, (session) => changedBy(session, followed(series, session, decided, at)))

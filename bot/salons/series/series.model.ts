@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { SalonSeries } from '#shared/salons/contract.ts'
 import { SALON_LIMITS } from '#shared/salons/rules.ts'
+import { countNew } from '../new-ones.model.ts'
 import type { Series } from '../session.ts'
 
 /** What was written about the gathering is kept whole; the rest is what is asked for, or changes on its own. */
@@ -32,18 +33,20 @@ const SeriesModel = mongoose.model<Stored>('SalonSeries', schema, 'salon_series'
 
 /** Keeps a new series; false if its id is taken. */
 export async function insertSeries(series: Series): Promise<boolean> {
-  try {
-    await SeriesModel.create({
-      _id: series.id,
-      ...changeable(series),
-      pictureIds: series.pictureIds,
-      revision: 0,
-    })
-    return true
-  } catch (error) {
-    if (error instanceof mongoose.mongo.MongoServerError && error.code === 11000) return false
-    throw error
-  }
+  return (await insertManySeries([series])) === 1
+}
+
+/** Keeps new series, but none whose id is taken; returns how many were kept. */
+export async function insertManySeries(all: Series[]): Promise<number> {
+  if (all.length === 0) return 0
+  const rows = all.map((series) => ({
+    _id: series.id,
+    ...changeable(series),
+    pictureIds: series.pictureIds,
+    revision: 0,
+  }))
+  const collection = SeriesModel.db.collection<Stored>(SeriesModel.collection.name)
+  return countNew(collection.insertMany(rows, { ordered: false, ignoreUndefined: true }))
 }
 
 export async function findSeries(id: string): Promise<Series | null> {
@@ -53,15 +56,41 @@ export async function findSeries(id: string): Promise<Series | null> {
 
 /** Those of these ids that there are, by id. */
 export async function findSeriesOf(ids: Iterable<string>): Promise<Map<string, Series>> {
-  const found = await SeriesModel.find({ _id: { $in: [...new Set(ids)] } }).lean<Stored[]>()
-  return new Map(found.map((stored) => [stored._id, fromStored(stored)]))
+  const found = await readSeries({ _id: { $in: [...new Set(ids)] } })
+  return new Map(found.map((series) => [series.id, series]))
 }
 
 /** Every series, or those that one member of staff runs; by name. */
 export async function listSeries(of: { runBy?: string } = {}): Promise<Series[]> {
-  const found = await SeriesModel.find(of).lean<Stored[]>()
-  return found.map(fromStored).sort((a, b) => a.name.localeCompare(b.name, 'ja') || a.id.localeCompare(b.id))
+  const found = await readSeries(of)
+  return found.sort((a, b) => byWords.compare(a.name, b.name) || byWords.compare(a.id, b.id))
 }
+const byWords = new Intl.Collator('ja')
+
+/**
+ * What was said about a series changes with its revision alone: lists read the rest of it, and parse again only what
+ * somebody has changed since, in whichever process.
+ */
+async function readSeries(filter: { runBy?: string; _id?: { $in: string[] } }): Promise<Series[]> {
+  const found = await SeriesModel.find(filter, { said: 0 }).lean<Omit<Stored, 'said'>[]>()
+  const changed = found.filter(({ _id, revision }) => saidBefore.get(_id)?.revision !== revision)
+  const read = new Map(
+    changed.length === 0
+      ? []
+      : (await SeriesModel.find({ _id: { $in: changed.map(({ _id }) => _id) } }).lean<Stored[]>()).map(
+          (stored) => [stored._id, fromStored(stored)],
+        ),
+  )
+  return found.flatMap(({ _id: id, ...rest }) => {
+    const series = read.get(id)
+    if (series) return series
+    const said = saidBefore.get(id)?.said
+    return said ? { ...said, id, ...rest } : []
+  })
+}
+
+/** What this process has parsed of each series, as of which revision. */
+const saidBefore = new Map<string, { revision: number; said: SalonSeries }>()
 
 /**
  * Saves a series as it now is, if nobody has changed it since that revision; its pictures stay as they are kept.
@@ -113,5 +142,7 @@ function changeable({ revision: _r, pictureIds: _p, state, runBy, isPreset, ...s
 
 function fromStored({ _id, said, ...rest }: Stored): Series {
   const { state, runBy, pictureIds, isPreset, revision } = rest
-  return { ...SalonSeries.parse(said), id: _id, state, runBy, pictureIds, isPreset, revision }
+  const parsed = SalonSeries.parse(said)
+  saidBefore.set(_id, { revision, said: parsed })
+  return { ...parsed, id: _id, state, runBy, pictureIds, isPreset, revision }
 }
