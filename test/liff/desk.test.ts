@@ -126,6 +126,56 @@ describe('whoever runs a salon', () => {
     })
   })
 
+  test('is asked before somebody is on the list twice, and tells those without a name apart', async () => {
+    const nameless = [1, 2].map((nth) =>
+      aParty({ id: `nameless-${nth}`, name: '', nameless: nth, since: `2026-11-1${nth}T01:05:00.000Z` }),
+    )
+    const { page, api } = await open({
+      path: '/console/salons/hidamari:2026-11-22',
+      api: (fake) => withDesk(fake, aDeskSession({ parties: [...PARTIES, ...nameless] })),
+    })
+    const seated = part(page, '参加する方')
+    await seated.getByText('お名前なし2').waitFor()
+    expect(await seated.innerText()).toMatch(
+      /お名前なし1[\s\S]*11月11日\(水\) 10:05 申し込み[\s\S]*お名前なし2/,
+    )
+
+    const known = { parties: PARTIES.filter(({ id }) => id === 'party-2') }
+    api.handle('POST /salon-sessions/:id/parties', ({ body }) =>
+      Object(body).isAnother
+        ? {
+            body: aDeskSession({ parties: [...PARTIES, aParty({ id: Object(body).id, name: '見本 花子' })] }),
+          }
+        : { refuse: 'on-list-already', current: known },
+    )
+    const add = async () => {
+      await button(page, '人を加える').click()
+      await page.getByLabel('来る方の名前').fill('見本 はなこ')
+      await page.getByLabel('電話番号').fill('03-0000-0002')
+      await button(page, '加える').click()
+    }
+    await add()
+    const asking = page.getByRole('dialog', { name: 'もう入っています' })
+    expect(await asking.innerText()).toMatch(
+      /もう一人ふやしますか[\s\S]*見本 花子[\s\S]*2人[\s\S]*03-0000-0002/,
+    )
+    await button(page, '入力にもどる').click()
+    expect(await page.getByLabel('来る方の名前').inputValue()).toBe('見本 はなこ')
+    await button(page, '加える').click()
+    await button(page, 'この方の申し込みを変える').click()
+    await page.getByRole('dialog', { name: '見本 花子さん' }).waitFor()
+    await page.keyboard.press('Escape')
+    await add()
+    await button(page, 'ちがう方なので、もう一人ふやす').click()
+    await page.getByText('名簿に加えました').waitFor()
+    expect(api.sent('POST /salon-sessions/:id/parties').map((body) => Object(body).isAnother)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      true,
+    ])
+  })
+
   test('sees what a message costs and how many are told of a change before it is done, and what others changed', async () => {
     const { page, api } = await open({ path: '/console/salons/hidamari:2026-11-22', api: withDesk })
     await button(page, 'みなさんへ送る').click()

@@ -24,6 +24,7 @@ const aParty = (over: Partial<PartyView> = {}): PartyView => ({
   source: 'line',
   isEveryDate: false,
   name: '例田 太郎',
+  nameless: null,
   phone: '090-0000-0001',
   needs: [],
   needsNote: null,
@@ -81,7 +82,7 @@ describe('the list for the table', () => {
       paperOf([
         aParty({ size: 2, needs: ['wheelchair'], needsNote: '入口の近くがよい' }),
         aParty({ name: '見本 花子', came: 1 }),
-        aParty({ name: '', state: 'offered' }),
+        aParty({ name: '', nameless: 2, since: '2026-12-01T01:05:00.000Z', state: 'offered' }),
         aParty({ name: '例田 次郎', size: 3, state: 'waiting', placeInLine: 1 }),
         aParty({ name: '取消 三郎', state: 'left' }),
       ]),
@@ -90,7 +91,7 @@ describe('the list for the table', () => {
     expect(flat).toContain('来る方2組3人キャンセル待ち2組4人')
     expect(flat).toContain('1□例田太郎2人車いすで行く入口の近くがよい2□✓見本花子1人')
     expect(flat).toMatch(/申し込みなしで来た方.*□□□□□□□□キャンセル待ち/)
-    expect(flat).toContain('□（名前はわからない）1人席の返事待ち1□例田次郎3人')
+    expect(flat).toContain('□お名前なし2（12月1日(火)10:05申し込み）1人席の返事待ち1□例田次郎3人')
     expect(flat).not.toContain('取消三郎')
     expect(flat).not.toContain('090') // it lies open on a table
     expect(pages).toHaveLength(1)

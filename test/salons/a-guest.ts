@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PartyAdded } from '#shared/salons/desk.ts'
 
-/** Somebody without LINE, as those who run a session put them down; a test names what it is about. */
+/** Somebody without LINE, as those who run a session put them down, however alike; a test names what it is about. */
 export function aGuest(over: Partial<PartyAdded> = {}): PartyAdded {
   return {
     id: randomUUID(),
@@ -14,6 +14,7 @@ export function aGuest(over: Partial<PartyAdded> = {}): PartyAdded {
     needsNote: null,
     proxy: null,
     mayAskAfter: false,
+    isAnother: true,
     ...over,
   }
 }

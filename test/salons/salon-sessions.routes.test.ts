@@ -7,6 +7,7 @@ import { signUp } from '#bot/salons/seats/sign-up.ts'
 import { findSession } from '#bot/salons/session.model.ts'
 import {
   DeskSessions,
+  KnownParties,
   MessageCost,
   type SeriesAsked,
   SeriesView,
@@ -233,6 +234,35 @@ describe('who comes', () => {
     const moved = sessionIn(await staff.send('PATCH', path, move()))
     expect(moved.parties[1]?.calledAt).toBeNull()
     expect((await findSession(id))?.parties).toHaveLength(2)
+  })
+
+  test('is asked about before they are on the list twice, however the second one writes name or phone', async () => {
+    const { id, path } = await aDate()
+    const hanako = aGuest({ name: '渡辺 はな', phone: '03-0000-0007' })
+    await staff.send('POST', `${path}/parties`, hanako)
+    const add = (over: object) =>
+      staff.send('POST', `${path}/parties`, aGuest({ phone: '', isAnother: false, ...over }))
+    for (const same of [{ name: '渡邊　ハナ' }, { name: '例田 次郎', phone: '０３（００００）０００７' }]) {
+      const reply = await add(same)
+      expect(reply).toEqual(refused(409, 'on-list-already'))
+      expect(KnownParties.parse(Object(reply.body).current).parties.map((one) => one.id)).toEqual([hanako.id])
+    }
+    await staff.send('POST', `${path}/parties`, hanako) // the same once more is no question
+    expect((await findSession(id))?.parties).toHaveLength(1)
+
+    const couple = sessionIn(await add({ name: '渡辺 太郎', phone: '03-0000-0007', isAnother: true }))
+    expect(couple.parties).toHaveLength(2)
+    await staff.send('PATCH', `${path}/parties/${hanako.id}`, { kind: 'remove' })
+    expect(sessionIn(await add({ name: '渡辺 はな' })).parties).toHaveLength(3) // who left may come back
+  })
+
+  test('without a name is told apart by a number that stays', async () => {
+    const { path } = await aDate()
+    const [first, second, last] = [0, 1, 2].map(() => aGuest({ source: 'walk-in', name: '', phone: '' }))
+    for (const guest of [first, aGuest(), second, last]) await staff.send('POST', `${path}/parties`, guest)
+    await staff.send('PATCH', `${path}/parties/${first?.id}`, { kind: 'remove' })
+    const { parties } = sessionIn(await staff.get(path))
+    expect(parties.map(({ nameless }) => nameless)).toEqual([1, null, 2, 3])
   })
 
   test('at the door has a seat, whatever the limit', async () => {

@@ -1,7 +1,7 @@
 /** What stands on the papers of salons. Those who run one may be 78, and those who read a poster older. */
 export const PAPER = {
   count: (parties: number, people: number) => `${parties}組 ${people}人`,
-  unnamed: '（名前はわからない）',
+  unnamed: (nth: number, signedUp: string) => `お名前なし${nth}\n（${signedUp} 申し込み）`,
   noPhone: '聞いていません',
   proxy: (name: string) => `（${name}さん）`,
   cancelled: '中止',

@@ -1,4 +1,4 @@
-import { tokyoTime } from '#bot/directory/hours.ts'
+import { tokyoDate, tokyoTime } from '#bot/directory/hours.ts'
 import { clock, dateWords } from '#bot/directory/hours-words.ts'
 import { phoneOf } from '#shared/salons/attendance.ts'
 import type { DeskSession, PartyView } from '#shared/salons/desk.ts'
@@ -42,8 +42,12 @@ export function countInWords(parties: readonly PartyView[]): string {
   )
 }
 
-export function nameInWords({ name }: PartyView): string {
-  return name || PAPER.unnamed
+/** Of whom no name is known: by number, and by when they signed up, so that they are told apart in the room. */
+export function nameInWords({ name, nameless, since }: PartyView): string {
+  if (name) return name
+  const moment = new Date(since)
+  const signedUp = `${dateWords(tokyoDate(moment))} ${clock(tokyoTime(moment))}`
+  return PAPER.unnamed(nameless ?? 1, signedUp)
 }
 
 /** Everything that one should know when they come. */

@@ -8,7 +8,7 @@ import { type SignUpTold, signUp } from './sign-up.ts'
  * @throws Refusal as `signUp`
  */
 export function addParty(sessionId: string, added: PartyAdded, at: Date): Promise<Session> {
-  const { needsNote, ...rest } = added
+  const { needsNote, isAnother: _, ...rest } = added
   const told: SignUpTold = { ...rest, sessionId, userId: null, ...(needsNote !== null && { needsNote }) }
   return signUp(told, at)
 }

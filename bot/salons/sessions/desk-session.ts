@@ -26,14 +26,15 @@ export async function deskSession(
   // A seat that is only being kept has no name yet.
   const listed = session.parties.filter(({ state }) => state !== 'held')
   const signUps = new Map((await findSignUps(listed.map(({ id }) => id))).map((one) => [one.id, one]))
+  const parties = listed.flatMap((party) => {
+    const signUp = signUps.get(party.id)
+    return signUp ? [partyView(session, party, signUp)] : []
+  })
   return {
     session: cardOf(session, series, at),
     revision,
     taken,
-    parties: listed.flatMap((party) => {
-      const signUp = signUps.get(party.id)
-      return signUp ? [partyView(session, party, signUp)] : []
-    }),
+    parties: numbered(parties),
     programme,
     volunteers,
     attendance: attendance && {
@@ -60,6 +61,15 @@ export async function deskSessions(sessions: Session[], at: Date): Promise<DeskS
   })
 }
 
+/** In the order in which they came, which stays: who is number 1 today is number 1 on the day itself. */
+function numbered(parties: PartyView[]): PartyView[] {
+  const nameless = parties.filter(({ name }) => name === '').map(({ id }) => id)
+  return parties.map((party) => ({
+    ...party,
+    nameless: party.name === '' ? nameless.indexOf(party.id) + 1 : null,
+  }))
+}
+
 function partyView(session: Session, party: Party, signUp: SignUp): PartyView {
   const { id, size, state, because, until, since, calledAt } = party
   const { source, sessionId, name, phone, needs, needsNote, proxy, userId, mayAskAfter } = signUp
@@ -75,6 +85,7 @@ function partyView(session: Session, party: Party, signUp: SignUp): PartyView {
     source,
     isEveryDate: sessionId === null,
     name,
+    nameless: null,
     phone,
     needs,
     needsNote,

@@ -30,6 +30,7 @@ import { closeAttendance } from './close-attendance.ts'
 import { findSessionsBetween } from './desk-list.model.ts'
 import { type DeskPorts, deskSession, deskSessions } from './desk-session.ts'
 import { editSession } from './edit-session.ts'
+import { refuseKnown } from './refuse-known.ts'
 
 export interface SessionDeps extends DeskPorts {
   now: () => Date
@@ -74,6 +75,7 @@ export function salonSessionRoutes(deps: SessionDeps): Router {
   router.post('/api/salon-sessions/:id/parties', async (req, res) => {
     const { session, series } = await opened(req)
     const added = parse(PartyAdded, req.body)
+    refuseKnown((await deskSession(session, series, deps, now())).parties, added)
     await show(res.status(201), await addParty(session.id, added, now()), series)
   })
   router.patch('/api/salon-sessions/:id/parties/:partyId', async (req, res) => {

@@ -65,7 +65,20 @@ export function AttendancePart({ desk }: { desk: DeskSession }) {
       <Button look="primary" onClick={() => setOpen('close')}>
         {desk.attendance ? ATTENDANCE.closeAgain : ATTENDANCE.close}
       </Button>
-      {open === 'add' && <AddSheet desk={desk} source="walk-in" onClose={() => setOpen(null)} />}
+      {open === 'add' && (
+        <AddSheet
+          desk={desk}
+          source="walk-in"
+          onClose={() => setOpen(null)}
+          same={{
+            label: ATTENDANCE.isHere,
+            onChoose: ({ id, size }) => {
+              marks.note(id, size)
+              setOpen(null)
+            },
+          }}
+        />
+      )}
       {open === 'close' && (
         <CloseSheet
           desk={desk}

@@ -1,7 +1,7 @@
 import type { PartyView } from '#shared/salons/desk.ts'
 import { NEED, SALON_LIMITS } from '#shared/salons/rules.ts'
 import { Badge } from '../../ui/badge.tsx'
-import { nameOf } from '../session/party-row.tsx'
+import { nameOf, SignedUpAt } from '../session/party-row.tsx'
 import { PARTY } from '../session/session.messages.ts'
 import { StepButton } from '../stepper.tsx'
 import { ATTENDANCE } from './attendance.messages.ts'
@@ -22,6 +22,7 @@ export function AttendanceRow({ party, came, isUnsent, onNote }: RowProps) {
     <li className={came === null ? 'attendee' : 'attendee attendee-noted'}>
       <p className="party-name">
         <strong>{name}</strong> <span>{PARTY.people(party.size)}</span>
+        <SignedUpAt party={party} />
         {party.needs.map((need) => (
           <Badge key={need} look="urgent">
             {NEED[need]}

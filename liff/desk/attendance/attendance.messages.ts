@@ -21,6 +21,7 @@ export const ATTENDANCE = {
   waiting: 'キャンセル待ちの方',
   waitingLead: '席がなくても来た方は、「来た」を押してください。',
   walkIn: '当日来た方を加える',
+  isHere: 'この方を「来た」にする',
   nobody: { title: '申し込みの方はいません', lead: '来た方は「当日来た方を加える」から入れてください。' },
   close: '出欠をしめる',
   closeAgain: 'しめた内容をなおす',

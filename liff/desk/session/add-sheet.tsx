@@ -10,6 +10,7 @@ import { SheetForm } from '../../ui/sheet-form.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { Stepper } from '../stepper.tsx'
 import { useAddParty } from '../use-desk.ts'
+import { KnownAlready, knownIn, type SamePerson } from './known-already.tsx'
 import { ADD, PARTY } from './session.messages.ts'
 import { addedOf, emptyParty, hintsFor, type TypedParty, useTypedParty } from './typed-party.ts'
 
@@ -17,20 +18,23 @@ interface AddProps {
   desk: DeskSession
   source: TypedParty['source']
   onClose: () => void
+  /** What is done with somebody who turns out to be on the list already. */
+  same: SamePerson
 }
 
 /** Somebody who called, for whom somebody asked, or who stands in the room. */
-export function AddSheet({ desk, source, onClose }: AddProps) {
+export function AddSheet({ desk, source, onClose, same }: AddProps) {
   const { session } = desk
   const [typed, change, forget] = useTypedParty(`${session.id}:${source}`, () => emptyParty(source))
   const add = useAddParty(session.id)
   const [isHinted, setIsHinted] = useState(false)
   const hints = isHinted ? hintsFor(typed) : {}
   const isWalkIn = typed.source === 'walk-in'
-  const submit = () => {
+  const known = knownIn(add.error)
+  const submit = (isAnother = false) => {
     setIsHinted(true)
     if (add.isPending || Object.keys(hintsFor(typed)).length > 0) return
-    add.mutate(addedOf(typed), {
+    add.mutate(isAnother ? { ...addedOf(typed), isAnother } : addedOf(typed), {
       onSuccess: ({ parties }) => {
         const isIn = parties.some(({ id, state }) => id === typed.id && state === 'seat')
         toast(isIn ? ADD.done : ADD.waits)
@@ -39,9 +43,27 @@ export function AddSheet({ desk, source, onClose }: AddProps) {
       },
     })
   }
+  if (known)
+    return (
+      <Sheet title={ADD.known} onClose={onClose}>
+        <KnownAlready
+          parties={known}
+          isBusy={add.isPending}
+          same={{
+            label: same.label,
+            onChoose: (party) => {
+              forget()
+              same.onChoose(party)
+            },
+          }}
+          onAnother={() => submit(true)}
+          onBack={() => add.reset()}
+        />
+      </Sheet>
+    )
   return (
     <Sheet title={ADD.title} onClose={onClose}>
-      <SheetForm submitLabel={ADD.submit} onSubmit={submit} isBusy={add.isPending}>
+      <SheetForm submitLabel={ADD.submit} onSubmit={() => submit()} isBusy={add.isPending}>
         <ChoiceField
           legend={ADD.source}
           choices={choicesOf(ADD.sources)}

@@ -8,7 +8,7 @@ import { useNow } from '../../ui/use-now.ts'
 import { dayAfter, momentInWords } from '../../ui/when.ts'
 import { isLiving } from '../in-words.ts'
 import { useChangeParty } from '../use-desk.ts'
-import { nameOf, whoAnswers } from './party-row.tsx'
+import { nameOf, SignedUpAt, whoAnswers } from './party-row.tsx'
 import { PhoneLink } from './phone-link.tsx'
 import { PARTY, SESSION } from './session.messages.ts'
 
@@ -67,6 +67,7 @@ function CallRow({ sessionId, party, onOpen }: RowProps) {
           {state === 'offered' && until && (
             <span className="party-until">{PARTY.until(momentInWords(until, now))}</span>
           )}
+          <SignedUpAt party={party} />
           {proxy && <span>{PARTY.proxy(proxy.name)}</span>}
           {calledAt && <span className="party-called">✓ {PARTY.calledAt(momentInWords(calledAt, now))}</span>}
         </p>

@@ -16,7 +16,7 @@ import { MessageSheet } from './message-sheet.tsx'
 import { PartyList } from './party-list.tsx'
 import { PartySheet } from './party-sheet.tsx'
 import { PrintSheet } from './print-sheet.tsx'
-import { SESSION } from './session.messages.ts'
+import { ADD, SESSION } from './session.messages.ts'
 import { SessionHead } from './session-head.tsx'
 
 type Open = 'add' | 'message' | 'change' | 'print' | 'door' | { partyId: string }
@@ -44,7 +44,12 @@ export function ListPart({ desk }: { desk: DeskSession }) {
         {isOpen && <Button onClick={() => setOpen('door')}>{SESSION.door}</Button>}
       </div>
       <Parties desk={desk} onOpen={(partyId) => setOpen({ partyId })} />
-      <OpenSheet open={open} desk={desk} onClose={() => setOpen(null)} />
+      <OpenSheet
+        open={open}
+        desk={desk}
+        onClose={() => setOpen(null)}
+        onOpen={(partyId) => setOpen({ partyId })}
+      />
     </>
   )
 }
@@ -74,13 +79,21 @@ interface OpenProps {
   open: Open | null
   desk: DeskSession
   onClose: () => void
+  onOpen: (partyId: string) => void
 }
 
-function OpenSheet({ open, desk, onClose }: OpenProps) {
+function OpenSheet({ open, desk, onClose, onOpen }: OpenProps) {
   if (open === null) return null
   switch (open) {
     case 'add':
-      return <AddSheet desk={desk} source="phone" onClose={onClose} />
+      return (
+        <AddSheet
+          desk={desk}
+          source="phone"
+          onClose={onClose}
+          same={{ label: ADD.knownSame, onChoose: ({ id }) => onOpen(id) }}
+        />
+      )
     case 'message':
       return <MessageSheet sessionId={desk.session.id} onClose={onClose} />
     case 'change':

@@ -25,6 +25,7 @@ export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => vo
           {state === 'offered' && until && (
             <span className="party-until">{PARTY.until(momentInWords(until, now))}</span>
           )}
+          <SignedUpAt party={party} />
           {because && <span>{LEFT_BECAUSE[because]}</span>}
           {came !== null && <span>{came > 0 ? PARTY.came(came) : PARTY.missed}</span>}
           {!proxy && <span>{SIGN_UP_SOURCE[source]}</span>}
@@ -52,9 +53,15 @@ export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => vo
   )
 }
 
-/** Somebody whose name nobody knows is still somebody. */
-export function nameOf({ name }: PartyView): string {
-  return name || PARTY.unnamed
+/** Somebody whose name nobody knows is still somebody, and nobody else. */
+export function nameOf({ name, nameless }: PartyView): string {
+  return name || PARTY.unnamed(nameless ?? 1)
+}
+
+/** When somebody without a name signed up: all that is known of them. */
+export function SignedUpAt({ party: { name, since } }: { party: PartyView }) {
+  const now = useNow()
+  return name === '' && <span>{PARTY.signedUp(momentInWords(since, now))}</span>
 }
 
 /** Whose number `phoneOf` is. */

@@ -22,7 +22,8 @@ export const SESSION = {
 
 export const PARTY = {
   people: (people: number) => `${people}人`,
-  unnamed: '名前はわからない',
+  unnamed: (nth: number) => `お名前なし${nth}`,
+  signedUp: (when: string) => `${when} 申し込み`,
   everyDate: '毎回',
   place: (place: number) => `${place}番目`,
   until: (when: string) => `返事は${when}まで`,
@@ -71,6 +72,11 @@ export const ADD = {
   full: 'いまは満席です。加えると、キャンセル待ちになります。',
   fullWalkIn: '満席でも、当日来た方は席をふやして加えます。',
   submit: '加える',
+  known: 'もう入っています',
+  knownLead: '同じ名前か電話番号の方が、もう名簿に入っています。もう一人ふやしますか。',
+  knownSame: 'この方の申し込みを変える',
+  knownOther: 'ちがう方なので、もう一人ふやす',
+  knownBack: '入力にもどる',
   done: '名簿に加えました',
   waits: 'キャンセル待ちに加えました',
 }

@@ -44,6 +44,7 @@ export function aParty(about: Partial<PartyView> = {}): PartyView {
     source: 'line',
     isEveryDate: false,
     name: '例田 太郎',
+    nameless: null,
     phone: '090-0000-0001',
     needs: [],
     needsNote: null,
