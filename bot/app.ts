@@ -38,7 +38,7 @@ import { forgetMissed } from './missed/note-missed.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
-import { findPerson, rememberPerson } from './people/person.model.ts'
+import { findBlocking, findPerson, rememberPerson } from './people/person.model.ts'
 import { topicsRoutes } from './people/topics.routes.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
@@ -89,6 +89,7 @@ export function createApp(deps: AppDeps): Express {
   const nameOf = async (staffId: string) => (await findStaff(staffId))?.name ?? null
   const isPartner = async (userId: string) => ((await findPerson(userId))?.organisation ?? null) !== null
   const pageLink = (path: string) => `https://liff.line.me/${config.line.liffId}${path}`
+  const desk = { pageLink, nameOf, findBlocking }
   const app = express().disable('x-powered-by').set('query parser', 'simple')
 
   app.use(healthRoutes(deps.health))
@@ -194,12 +195,12 @@ export function createApp(deps: AppDeps): Express {
       isRunner,
       pictures: { keepPhoto, readPhoto, forgetPhotos },
     }),
-    salonSessionRoutes({ now, pageLink, nameOf, quota: () => client.quota(), forgetMissed }),
+    salonSessionRoutes({ now, ...desk, quota: () => client.quota(), forgetMissed }),
     salonPrintRoutes({
       now,
       municipality: directory.preset.municipality,
       pageLink,
-      deskSession: (who, id, at) => openDesk(who, id, { pageLink, nameOf }, at),
+      deskSession: (who, id, at) => openDesk(who, id, desk, at),
     }),
     salonFiguresRoutes({
       now,
@@ -211,7 +212,7 @@ export function createApp(deps: AppDeps): Express {
       printReport: (report, by, at) =>
         printReport(report, { by, at, municipality: directory.preset.municipality }),
     }),
-    attendanceRoutes({ now, pageLink, nameOf, isPartner }),
+    attendanceRoutes({ now, ...desk, isPartner }),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

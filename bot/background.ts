@@ -42,6 +42,7 @@ import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
 import { type ReviewPorts, reviewAttendance } from './salons/attendance/review-attendance.ts'
 import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
+import { withdrawFromSignUps } from './salons/keep/withdraw-message.ts'
 import { readMessage } from './salons/messages/send-message.ts'
 import { type MySignUpPorts, mySignUpsCommands } from './salons/my-sign-ups.commands.ts'
 import { SALON_WORDS, salonsCommands } from './salons/salons.commands.ts'
@@ -157,6 +158,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     forgetMedia: forgetPhotos,
     withdrawMessage: async (userId, messageId, at) => {
       await withdrawMessage(userId, messageId, at, { forgetPhotos, forgetKept: forgetTold })
+      await withdrawFromSignUps(userId, messageId, { forgetKept: forgetTold, forgetMissed })
     },
     newId: randomUUID,
   })

@@ -11,7 +11,7 @@ import { resealAnnouncements } from './outreach/announcement.model.ts'
 import { resealPeople } from './people/person.model.ts'
 import { resealPhotos } from './photos/photo.model.ts'
 import { resealMessages } from './salons/messages/message.model.ts'
-import { resealSignUps } from './salons/seats/reseal-sign-ups.ts'
+import { resealSignUps } from './salons/keep/reseal-sign-ups.ts'
 import { resealStaff } from './staff/staff.model.ts'
 
 /** Everything in the database that is sealed. */

@@ -88,6 +88,13 @@ export async function findAskable(userIds: string[]): Promise<Person[]> {
   return found.map((stored) => opened(stored._id, stored))
 }
 
+/** Those of these people who block the account, or have left it. */
+export async function findBlocking(userIds: string[]): Promise<Set<string>> {
+  if (userIds.length === 0) return new Set()
+  const found = await PersonModel.find({ _id: { $in: userIds }, following: false }, { _id: 1 }).lean()
+  return new Set(found.map(({ _id }) => _id))
+}
+
 /** Keeps what a person tells for the next time and returns all that is kept now. */
 export async function rememberPerson(userId: string, change: PersonChange): Promise<Person> {
   const $set = sealedChange(userId, change)

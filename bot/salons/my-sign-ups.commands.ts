@@ -155,7 +155,7 @@ async function joinEvery(
   }
   const [first] = free
   if (!first) throw new Refusal('not-found')
-  const { size, needs, needsNote, name, phone } = one
+  const { size, needs, needsNote, name, phone, typed, messageIds } = one
   await signUp(
     {
       id: `every-${eventId}`, // the same press heard again is the same sign-up
@@ -163,6 +163,8 @@ async function joinEvery(
       dates: 'every',
       people: size,
       userId,
+      typed,
+      messageIds,
       ...(needs.length > 0 && { needs }),
       ...(needsNote !== null && { needsNote }),
       ...(name !== '' && { name }),

@@ -1,5 +1,5 @@
 import type { SalonPlace, SalonSeries } from '#shared/salons/contract.ts'
-import type { LeftBecause, Need, PartyState, SignUpSource } from '#shared/salons/rules.ts'
+import type { LeftBecause, Need, PartyState, SignUpPart, SignUpSource } from '#shared/salons/rules.ts'
 
 /** シリーズ: as its model keeps it. Comes from the preset or from the console; nothing in it is personal. */
 export interface Series extends Omit<SalonSeries, 'changes'> {
@@ -128,6 +128,12 @@ export interface SignUp {
   needs: Need[]
   needsNote: string | null
   proxy: { name: string; phone: string } | null
+  /** Typed beside the questions, for those who run the session. */
+  typed: { messageId: string; text: string }[]
+  /** Which answer came as which LINE message, so that unsending erases it. */
+  messageIds: Record<string, string>
+  /** What they have taken back so. */
+  unsent: SignUpPart[]
   /** They agreed that the centre may ask after them; of those in LINE their settings say it. */
   mayAskAfter: boolean
   since: Date

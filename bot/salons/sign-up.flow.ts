@@ -178,11 +178,11 @@ async function letGo({ now }: SignUpPorts, values: Values, { draftId }: AboutDra
 }
 
 async function submit(ports: SignUpPorts, told: NewSignUp, sending: Sending): Promise<Answer> {
-  const { draftId, userId } = sending
+  const { draftId, userId, messageIds } = sending
   const at = ports.now()
-  const note = needsNoteOf(told, sending)
+  const typed = sending.typed.map(({ messageId, text: words }) => ({ messageId, text: words }))
   try {
-    const session = await signUp({ ...told, ...(note && { needsNote: note }), id: draftId, userId }, at)
+    const session = await signUp({ ...told, id: draftId, userId, typed, messageIds }, at)
     const { name, phone: number } = told
     if (name !== undefined || number !== undefined)
       await ports.remember(userId, { ...(name && { name }), ...(number && { phone: number }) })
@@ -191,12 +191,6 @@ async function submit(ports: SignUpPorts, told: NewSignUp, sending: Sending): Pr
     if (error instanceof Refusal && REFUSALS[error.code].status < 500) return refusedAnswer(error.code)
     throw error
   }
-}
-
-/** What was typed beside the questions reaches those who run the session. */
-function needsNoteOf({ needsNote }: NewSignUp, { typed }: Sending): string | undefined {
-  const words = [...(needsNote === undefined ? [] : [needsNote]), ...typed.map((one) => one.text)]
-  return words.length === 0 ? undefined : words.join('\n')
 }
 
 /** How this person stands on a session, and what else they could do about it. @throws Refusal `not-signed-up` */

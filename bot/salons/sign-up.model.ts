@@ -1,9 +1,9 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
 import { fold, lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import { oneOf } from '#shared/one-of.ts'
-import { NEED } from '#shared/salons/rules.ts'
+import { NEED, SIGN_UP_PART } from '#shared/salons/rules.ts'
 import type { SignUp } from './session.ts'
 
 /** What is personal. */
@@ -14,10 +14,14 @@ const Details = z.object({
   needs: z.array(oneOf(NEED)),
   needsNote: z.string().nullable(),
   proxy: z.object({ name: z.string(), phone: z.string() }).nullable(),
+  // Absent in sign-ups of an earlier version.
+  typed: z.array(z.object({ messageId: z.string(), text: z.string() })).default([]),
+  messageIds: z.record(z.string(), z.string()).default({}),
+  unsent: z.array(oneOf(SIGN_UP_PART)).default([]),
 })
 
 /** As stored: everything personal is sealed, and found again by hashes. */
-interface Stored extends Omit<SignUp, 'id' | 'personHash' | keyof z.infer<typeof Details>> {
+export interface StoredSignUp extends Omit<SignUp, 'id' | 'personHash' | keyof z.infer<typeof Details>> {
   _id: string
   userHash: string | null
   personHash: string | null
@@ -26,7 +30,7 @@ interface Stored extends Omit<SignUp, 'id' | 'personHash' | keyof z.infer<typeof
   pendingSince?: Date
 }
 
-const schema = new mongoose.Schema<Stored>(
+const schema = new mongoose.Schema<StoredSignUp>(
   {
     _id: { type: String, required: true },
     seriesId: { type: String, required: true },
@@ -51,7 +55,8 @@ schema.index({ personHash: 1, since: -1 })
 schema.index({ seriesId: 1, sessionId: 1, endedAt: 1, since: 1 })
 schema.index({ pendingSince: 1 }, { sparse: true })
 
-const SignUpModel = mongoose.model<Stored>('SignUp', schema)
+/** For the other models of this feature alone. */
+export const SignUpModel = mongoose.model<StoredSignUp>('SignUp', schema)
 
 /** A person's own: what they have signed up for in so many years is more than anybody scrolls through. */
 const MOST_OF_A_PERSON = 200
@@ -109,7 +114,7 @@ export function userHashesOf(userId: string): string[] {
 
 /** Keeps a sign-up that is not on any list yet; the one that is kept already stays as it is. Returns what is kept. */
 export async function keepSignUp(asked: SignUp): Promise<SignUp> {
-  const fresh: Stored = { ...toStore(asked), pendingSince: asked.since }
+  const fresh: StoredSignUp = { ...toStore(asked), pendingSince: asked.since }
   try {
     await SignUpModel.create(fresh)
     return asked
@@ -121,13 +126,13 @@ export async function keepSignUp(asked: SignUp): Promise<SignUp> {
 }
 
 export async function findSignUp(id: string): Promise<SignUp | null> {
-  const stored = await SignUpModel.findOne({ _id: id }).lean<Stored>()
+  const stored = await SignUpModel.findOne({ _id: id }).lean<StoredSignUp>()
   return stored && opened(stored)
 }
 
 /** Those of a session's parties, for its list. */
 export async function findSignUps(ids: string[]): Promise<SignUp[]> {
-  const stored = await SignUpModel.find({ _id: { $in: ids } }).lean<Stored[]>()
+  const stored = await SignUpModel.find({ _id: { $in: ids } }).lean<StoredSignUp[]>()
   return stored.map(opened)
 }
 
@@ -136,7 +141,7 @@ export async function findSignUpsOf(userId: string): Promise<SignUp[]> {
   const stored = await SignUpModel.find({ userHash: { $in: lookupHashes(userId) } })
     .sort({ since: -1 })
     .limit(MOST_OF_A_PERSON)
-    .lean<Stored[]>()
+    .lean<StoredSignUp[]>()
   return stored.map(opened)
 }
 
@@ -145,7 +150,7 @@ export async function findSignUpsOfPerson(personHashes: string[]): Promise<SignU
   const stored = await SignUpModel.find({ personHash: { $in: personHashes } })
     .sort({ since: -1 })
     .limit(MOST_OF_A_PERSON)
-    .lean<Stored[]>()
+    .lean<StoredSignUp[]>()
   return stored.map(opened)
 }
 
@@ -158,7 +163,7 @@ export async function letAskAfter(signUpIds: string[], may: boolean): Promise<vo
 export async function findRegulars(seriesId: string): Promise<SignUp[]> {
   const stored = await SignUpModel.find({ seriesId, sessionId: null, endedAt: null })
     .sort({ since: 1 })
-    .lean<Stored[]>()
+    .lean<StoredSignUp[]>()
   return stored.map(opened)
 }
 
@@ -197,22 +202,28 @@ export async function findPendingSignUps(before: Date, limit: number): Promise<S
   const stored = await SignUpModel.find({ pendingSince: { $lte: before } })
     .sort({ pendingSince: 1 })
     .limit(limit)
-    .lean<Stored[]>()
+    .lean<StoredSignUp[]>()
   return stored.map(opened)
 }
 
-function toStore({ id, userId, name, phone, needs, needsNote, proxy, ...open }: SignUp): Stored {
-  const details = Details.parse({ userId, name, phone, needs, needsNote, proxy })
+function toStore(signUp: SignUp): StoredSignUp {
+  const { id: _id, seriesId, sessionId, from, size, source, mayAskAfter, since, endedAt } = signUp
+  const open = { seriesId, sessionId, from, size, source, mayAskAfter, since, endedAt }
+  return { ...open, _id, ...sealedDetails(signUp) }
+}
+
+/** What is personal of a sign-up as it is stored, and the hashes that find it. */
+export function sealedDetails(signUp: SignUp): Pick<StoredSignUp, 'sealed' | 'userHash' | 'personHash'> {
+  const { id, userId } = signUp
   return {
-    ...open,
-    _id: id,
     userHash: userId === null ? null : userHashOf(userId),
-    personHash: personHashOf({ name, phone, userId }),
-    sealed: seal(JSON.stringify(details), aboutOf(id)),
+    personHash: personHashOf(signUp),
+    sealed: seal(JSON.stringify(Details.parse(signUp)), aboutOf(id)),
   }
 }
 
-function opened(stored: Stored): SignUp {
+/** As it was stored. */
+export function opened(stored: StoredSignUp): SignUp {
   const {
     _id: id,
     sealed,
@@ -232,23 +243,4 @@ function opened(stored: Stored): SignUp {
 
 function aboutOf(id: string): string {
   return `sign-up:${id}`
-}
-
-/** A page of sign-ups after `afterId`, with those of them that an older key sealed. */
-export async function findOldSeals(
-  afterId: string,
-  limit: number,
-): Promise<{ lastId: string | null; old: SignUp[] }> {
-  const page = await SignUpModel.find({ _id: { $gt: afterId } })
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean<Stored[]>()
-  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed)).map(opened)
-  return { lastId: page.at(-1)?._id ?? null, old }
-}
-
-/** Seals a sign-up again under the first key and makes its hashes anew; what is sealed never changes otherwise. */
-export async function resealSignUp(signUp: SignUp): Promise<void> {
-  const { _id, sealed, userHash, personHash } = toStore(signUp)
-  await SignUpModel.updateOne({ _id }, { $set: { sealed, userHash, personHash } })
 }

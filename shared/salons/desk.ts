@@ -94,6 +94,8 @@ export const PartyView = z.object({
   proxy: z.object({ name: z.string(), phone: z.string() }).nullable(),
   /** Whether LINE reaches them: the others are on the list to call. */
   onLine: z.boolean(),
+  /** They signed up in LINE and have blocked the account since, so that it reaches them no more. */
+  isBlocking: z.boolean(),
   /** Null: not noted yet; 0: did not come. */
   came: z.number().nullable(),
   /** Without LINE: when somebody called them about the reminder or the change. */

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { setWho } from '#bot/http/who.ts'
 import { forgetMissed } from '#bot/missed/note-missed.ts'
+import { findBlocking } from '#bot/people/person.model.ts'
 import { keepPhoto } from '#bot/photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from '#bot/photos/photo.model.ts'
 import { attendanceRoutes } from '#bot/salons/attendance/attendance.routes.ts'
@@ -32,6 +33,7 @@ export function useDesk() {
   const ports: DeskPorts = {
     pageLink: (path) => `https://liff.line.me/1-a${path}`,
     nameOf: async (id) => people.find((one) => one.id === id)?.name ?? null,
+    findBlocking,
   }
   const server = useServer(() => [
     signIn,

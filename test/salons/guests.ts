@@ -3,7 +3,9 @@ import { pino } from 'pino'
 import type { Answer } from '#bot/conversation/say.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { toMessages } from '#bot/line/outbound.ts'
-import { findPerson, rememberPerson } from '#bot/people/person.model.ts'
+import { forgetMissed } from '#bot/missed/note-missed.ts'
+import { findPerson, forgetTold, rememberPerson } from '#bot/people/person.model.ts'
+import { withdrawFromSignUps } from '#bot/salons/keep/withdraw-message.ts'
 import { type MySignUpPorts, mySignUpsCommands } from '#bot/salons/my-sign-ups.commands.ts'
 import { SALON_WORDS, salonsCommands } from '#bot/salons/salons.commands.ts'
 import { openSeries } from '#bot/salons/series/keep-appearing.ts'
@@ -56,7 +58,8 @@ export async function aSalonTown(...series: SalonSeries[]): Promise<SalonTown> {
     },
     guest: async (known, intake = 'chat') => {
       const flows = { 'sign-up': signUpFlow(ports), report: aFlow() }
-      const person = talker(talkOptions({ flows, commands, intake, spoken: SALON_WORDS }))
+      const options = talkOptions({ flows, commands, intake, spoken: SALON_WORDS })
+      const person = talker({ ...options, withdrawMessage })
       if (known) await rememberPerson(person.userId, known)
       const { hear } = person
       person.hear = async (input, over) => {
@@ -72,6 +75,10 @@ export async function aSalonTown(...series: SalonSeries[]): Promise<SalonTown> {
       return session
     },
   }
+}
+
+async function withdrawMessage(userId: string, messageId: string): Promise<void> {
+  await withdrawFromSignUps(userId, messageId, { forgetKept: forgetTold, forgetMissed })
 }
 
 /** So many kanji in one sentence an elder still reads with ease. */

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { tokyoMoment } from '#bot/directory/hours.ts'
 import { setWho } from '#bot/http/who.ts'
 import { findNotice } from '#bot/outbox/outbox.model.ts'
-import { rememberPerson } from '#bot/people/person.model.ts'
+import { findBlocking, rememberPerson } from '#bot/people/person.model.ts'
 import { attendanceRoutes } from '#bot/salons/attendance/attendance.routes.ts'
 import { readMessage, sendMessage } from '#bot/salons/messages/send-message.ts'
 import { residentRoutes } from '#bot/salons/resident.routes.ts'
@@ -42,6 +42,7 @@ const { browser } = useServer(() => [
     now: () => tokyoMoment('2026-06-16', '13:20'),
     pageLink: (path) => path,
     nameOf: async () => null,
+    findBlocking,
     isPartner: async (userId) => userId === PARTNER,
   }),
 ])

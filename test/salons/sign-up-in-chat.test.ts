@@ -167,7 +167,7 @@ describe('somebody new', () => {
     await hanako.type('😀'.repeat(2500))
     await hanako.press('1人', 'ない', '申し込む')
     const [kept] = await findSignUpsOf(hanako.userId)
-    expect(kept?.needsNote).toBe('😀'.repeat(2500))
+    expect(kept?.typed).toMatchObject([{ text: '😀'.repeat(2500) }])
     const raw = JSON.stringify(await mongoose.connection.collection('sign_ups').find({}).toArray())
     expect(raw).not.toMatch(/花子|0000-0002|😀/)
   })

@@ -101,6 +101,7 @@ async function keepWalkIn({ id, people, session, userId }: WalkIn, at: Date): Pr
     ({ seriesId, name }) => seriesId === session.seriesId && name !== '',
   )
   const who = { userId, name: earlier?.name ?? '', phone: earlier?.phone ?? '' }
+  const messageIds = earlier?.messageIds ?? {} // for unsending reaches what was copied as well
   const kept = await keepSignUp({
     ...who,
     id,
@@ -113,6 +114,9 @@ async function keepWalkIn({ id, people, session, userId }: WalkIn, at: Date): Pr
     needs: [],
     needsNote: null,
     proxy: null,
+    typed: [],
+    messageIds,
+    unsent: [],
     mayAskAfter: false, // their settings say it
     since: at,
     endedAt: null,

@@ -28,7 +28,7 @@ export async function withdrawConsent(userId: string, forgetMissed: ForgetMissed
     all.map(({ id }) => id),
     false,
   )
-  await forgetAll(all, forgetMissed)
+  await forgetMissedOf(all, forgetMissed)
 }
 
 /**
@@ -51,7 +51,7 @@ export async function keepConsent(
     all.map(({ id }) => id),
     may,
   )
-  if (!may) await forgetAll(all, forgetMissed)
+  if (!may) await forgetMissedOf(all, forgetMissed)
   return session
 }
 
@@ -69,11 +69,11 @@ export async function stopAsking(
     all.map(({ id }) => id),
     false,
   )
-  await forgetAll(all, forgetMissed)
+  await forgetMissedOf(all, forgetMissed)
 }
 
-/** An event is one person's, of one series. */
-async function forgetAll(signUps: SignUp[], forgetMissed: ForgetMissed): Promise<void> {
+/** Forgets what is open about whoever signed up so. An event is one person's, of one series. */
+export async function forgetMissedOf(signUps: SignUp[], forgetMissed: ForgetMissed): Promise<void> {
   const about = new Map(signUps.map((one) => [`${one.seriesId} ${personOf(one)}`, one]))
   for (const signUp of about.values()) {
     const person = personOf(signUp)

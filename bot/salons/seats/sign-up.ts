@@ -27,6 +27,9 @@ export interface SignUpTold extends NewSignUp {
   /** Left out: by themselves, in LINE. */
   source?: SignUp['source']
   proxy?: SignUp['proxy']
+  /** What came in the chat, as which messages. */
+  typed?: SignUp['typed']
+  messageIds?: SignUp['messageIds']
   /** Of those who are not in LINE; the others' settings say it. */
   mayAskAfter?: boolean
 }
@@ -111,6 +114,7 @@ export function newcomerOf(signUp: SignUp, at: Date): Newcomer {
 
 function signUpOf(told: SignUpTold, session: Pick<Session, 'seriesId' | 'date'>, at: Date): SignUp {
   const { id, userId, people, needs, needsNote, name, phone, source, proxy, mayAskAfter } = told
+  const { typed = [], messageIds = {} } = told
   const asked = { userId, name: name ?? '', phone: phone ?? '' }
   return {
     ...asked,
@@ -124,6 +128,9 @@ function signUpOf(told: SignUpTold, session: Pick<Session, 'seriesId' | 'date'>,
     needs: needs ?? [],
     needsNote: needsNote ?? null,
     proxy: proxy ?? null,
+    typed,
+    messageIds,
+    unsent: [],
     mayAskAfter: mayAskAfter ?? false,
     since: at,
     endedAt: null,

@@ -13,22 +13,25 @@ export interface DeskPorts {
   pageLink: (path: string) => string
   /** Of a member of staff, whether or not they still are one; null for an id that is nobody's. */
   nameOf: (staffId: string) => Promise<string | null>
+  /** Which of these LINE users block the account. */
+  findBlocking: (userIds: string[]) => Promise<Set<string>>
 }
 
 /** A session with everybody on its list, for those who run it. */
 export async function deskSession(
   session: Session,
   series: Series,
-  { pageLink, nameOf }: DeskPorts,
+  { pageLink, nameOf, findBlocking }: DeskPorts,
   at: Date,
 ): Promise<DeskSession> {
   const { revision, taken, programme, volunteers, attendance, checkInCode } = session
   // A seat that is only being kept has no name yet.
   const listed = session.parties.filter(({ state }) => state !== 'held')
   const signUps = new Map((await findSignUps(listed.map(({ id }) => id))).map((one) => [one.id, one]))
+  const blocking = await findBlocking([...signUps.values()].flatMap(({ userId }) => userId ?? []))
   const parties = listed.flatMap((party) => {
     const signUp = signUps.get(party.id)
-    return signUp ? [partyView(session, party, signUp)] : []
+    return signUp ? [partyView(session, party, signUp, blocking)] : []
   })
   return {
     session: cardOf(session, series, at),
@@ -70,9 +73,10 @@ function numbered(parties: PartyView[]): PartyView[] {
   }))
 }
 
-function partyView(session: Session, party: Party, signUp: SignUp): PartyView {
+function partyView(session: Session, party: Party, signUp: SignUp, blocking: ReadonlySet<string>): PartyView {
   const { id, size, state, because, until, since, calledAt } = party
-  const { source, sessionId, name, phone, needs, needsNote, proxy, userId, mayAskAfter } = signUp
+  const { source, sessionId, name, phone, needs, unsent, proxy, userId, mayAskAfter } = signUp
+  const isBlocking = userId !== null && blocking.has(userId)
   return {
     id,
     signUpId: signUp.id,
@@ -88,11 +92,19 @@ function partyView(session: Session, party: Party, signUp: SignUp): PartyView {
     nameless: null,
     phone,
     needs,
-    needsNote,
+    needsNote: noteOf(signUp),
+    unsent,
     proxy,
-    onLine: userId !== null,
+    onLine: userId !== null && !isBlocking,
+    isBlocking,
     came: cameOf(session, party),
     calledAt: calledAt?.toISOString() ?? null,
     mayAskAfter,
   }
+}
+
+/** What was typed beside the questions reaches those who run the session too. */
+function noteOf({ needsNote, typed }: SignUp): string | null {
+  const words = [...(needsNote === null ? [] : [needsNote]), ...typed.map(({ text }) => text)]
+  return words.length === 0 ? null : words.join('\n')
 }

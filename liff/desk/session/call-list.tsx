@@ -68,6 +68,7 @@ function CallRow({ sessionId, party, onOpen }: RowProps) {
             <span className="party-until">{PARTY.until(momentInWords(until, now))}</span>
           )}
           <SignedUpAt party={party} />
+          {party.isBlocking && <span className="party-blocking">{PARTY.isBlocking}</span>}
           {proxy && <span>{PARTY.proxy(proxy.name)}</span>}
           {calledAt && <span className="party-called">✓ {PARTY.calledAt(momentInWords(calledAt, now))}</span>}
         </p>

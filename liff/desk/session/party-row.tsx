@@ -1,6 +1,6 @@
 import { phoneOf } from '#shared/salons/attendance.ts'
 import type { PartyView } from '#shared/salons/desk.ts'
-import { LEFT_BECAUSE, NEED, SIGN_UP_SOURCE } from '#shared/salons/rules.ts'
+import { LEFT_BECAUSE, NEED, SIGN_UP_PART, SIGN_UP_SOURCE } from '#shared/salons/rules.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -30,7 +30,9 @@ export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => vo
           {came !== null && <span>{came > 0 ? PARTY.came(came) : PARTY.missed}</span>}
           {!proxy && <span>{SIGN_UP_SOURCE[source]}</span>}
           {isEveryDate && <span>{PARTY.everyDate}</span>}
+          {party.isBlocking && <span className="party-blocking">{PARTY.isBlocking}</span>}
         </p>
+        <Unsent party={party} />
         {(needs.length > 0 || needsNote) && (
           <p className="party-needs">
             {needs.map((need) => (
@@ -51,6 +53,12 @@ export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => vo
       </p>
     </li>
   )
+}
+
+/** What they have taken back, so that nobody wonders where it is. */
+function Unsent({ party: { unsent } }: { party: PartyView }) {
+  if (unsent.length === 0) return null
+  return <p className="party-facts">{PARTY.unsent(unsent.map((part) => SIGN_UP_PART[part]).join('・'))}</p>
 }
 
 /** Somebody whose name nobody knows is still somebody, and nobody else. */

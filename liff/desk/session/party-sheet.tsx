@@ -99,7 +99,7 @@ function Choices({ party, isBusy, onSend, onRemove }: ChoicesProps) {
           >
             {EDIT.save}
           </Button>
-          {!party.onLine && (
+          {!party.onLine && !party.isBlocking && (
             <CheckField
               label={ADD.mayAskAfter}
               note={ADD.mayAskAfterNote}

@@ -25,6 +25,8 @@ export const PARTY = {
   unnamed: (nth: number) => `お名前なし${nth}`,
   signedUp: (when: string) => `${when} 申し込み`,
   everyDate: '毎回',
+  unsent: (what: string) => `本人が送信を取り消したので、消えました: ${what}`,
+  isBlocking: 'LINEで連絡できません',
   place: (place: number) => `${place}番目`,
   until: (when: string) => `返事は${when}まで`,
   proxy: (name: string) => `代わりの人: ${name}さん`,
