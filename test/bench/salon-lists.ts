@@ -1,11 +1,16 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import mongoose from 'mongoose'
+import { pino } from 'pino'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { dateAfter, tokyoDate, tokyoMoment } from '#bot/directory/hours.ts'
+import { countedSums } from '#bot/salons/figures/count-again.ts'
+import { sumUp } from '#bot/salons/figures/count-figures.ts'
+import { countUnclosed, findSpan } from '#bot/salons/figures/figures.model.ts'
 import { calendarOf } from '#bot/salons/lists/calendar-of.ts'
 import { coming, offered } from '#bot/salons/lists/coming.ts'
 import { wishIn } from '#bot/salons/lists/wish.ts'
 import { salonsCommands } from '#bot/salons/salons.commands.ts'
+import { openSeries } from '#bot/salons/series/keep-appearing.ts'
 import { insertSeries } from '#bot/salons/series/series.model.ts'
 import { SessionModel, type StoredSession } from '#bot/salons/session.model.ts'
 import { SALON_KINDS, SalonSeries } from '#shared/salons/contract.ts'
@@ -68,14 +73,62 @@ export async function salonLists(ground: Ground, sizes: SalonSizes): Promise<voi
       rows.push([name, short(median), short(p95), short(median / percentile(byId, 0.5))])
     }
     await refuseEmptiness(own, now)
+    const figures = await figuresRows(sizes, today, percentile(byId, 0.5))
     printTable(
       `Salons: ${sizes.series} series, ${sizes.series * sizes.sessions} sessions, ${sizes.asked} calls each`,
-      [['', 'median ms', 'p95 ms', '/ one session by id'], ...rows],
+      [['', 'median ms', 'p95 ms', '/ one session by id'], ...rows, ...figures],
     )
+    await firstStart(sizes.series, districts, now)
   } finally {
     await mongoose.disconnect()
     await database.close()
   }
+}
+
+/** A year of every series, and the report of one. */
+async function figuresRows({ series, asked }: SalonSizes, today: string, byId: number): Promise<string[][]> {
+  const ids = Array.from({ length: series }, (_, nth) => `bench-${nth}`)
+  const span = { from: dateAfter(today, -365), until: today, at: new Date() }
+  const ofAll = async () => {
+    const sums = await countedSums(ids)
+    const unclosed = await countUnclosed(null, span)
+    const parts = ids.map((id) => ({ series: { id, name: id }, sums: sums.get(id) ?? [] }))
+    const counted = sumUp(parts, span)
+    if (counted.people === 0 || counted.regulars === 0) throw new Error('nothing was counted')
+    return { ...counted, unclosed }
+  }
+  const from = performance.now()
+  await ofAll()
+  const first = performance.now() - from
+  const row = (name: string, times: number[]) => [
+    name,
+    short(percentile(times, 0.5)),
+    short(percentile(times, 0.95)),
+    short(percentile(times, 0.5) / byId),
+  ]
+  return [
+    ['figures of a year, all series, the very first time', short(first), '', short(first / byId)],
+    row('figures of a year, all series', await timed(asked, ofAll)),
+    row(
+      'a year of one series, for its report',
+      await timed(asked, () => findSpan('bench-0', span.from, today)),
+    ),
+  ]
+}
+
+/** What a town's first start with as many series in its preset takes until it answers. */
+async function firstStart(series: number, districts: string[], now: Date): Promise<void> {
+  await mongoose.connection.collection('salon_sessions').deleteMany({})
+  await mongoose.connection.collection('salon_series').deleteMany({})
+  const preset = Array.from({ length: series }, (_, nth) => seriesOf(nth, districts))
+  const options = { appearDays: 120, log: pino({ level: 'silent' }), now: () => now }
+  const rows: string[][] = []
+  for (const which of ['the first', 'the second']) {
+    const from = performance.now()
+    await openSeries(preset, options)
+    rows.push([which, short((performance.now() - from) / 1000)])
+  }
+  printTable(`Salons: a start with ${series} weekly series in the preset`, [['', 's'], ...rows])
 }
 
 /** A list that is fast since it found nothing would be no figure. */
@@ -132,6 +185,9 @@ function seriesOf(nth: number, districts: string[]): SalonSeries {
 /** With twelve parties, as a session that is well liked has. */
 function sessionOf(series: SalonSeries, date: string): StoredSession {
   const since = new Date()
+  const isOver = date < tokyoDate(since)
+  const came = (nth: number) =>
+    isOver && { came: 1, cameAt: since, personHash: hashOf(nth, date), userHash: hashOf(nth, date) }
   return {
     _id: `${series.id}:${date}`,
     seriesId: series.id,
@@ -146,7 +202,13 @@ function sessionOf(series: SalonSeries, date: string): StoredSession {
     state: 'open',
     isOwn: false,
     capacity: 20,
-    parties: Array.from({ length: 12 }, (_, nth) => ({ id: `p${nth}`, size: 1, state: 'seat', since })),
+    parties: Array.from({ length: 12 }, (_, nth) => ({
+      id: `p${nth}`,
+      size: 1,
+      state: 'seat',
+      since,
+      ...came(nth),
+    })),
     taken: 12,
     waiting: 0,
     seatsLeft: 8,
@@ -154,9 +216,16 @@ function sessionOf(series: SalonSeries, date: string): StoredSession {
     checkInCode: randomBytes(12).toString('hex'),
     programme: null,
     volunteers: null,
-    attendance: null,
+    attendance: isOver ? { at: since, by: 'bench' } : null,
     remindedFor: null,
     revision: 0,
     saves: 0,
   }
+}
+
+/** Half of the guests come every week, the others somebody new each time. */
+function hashOf(nth: number, date: string): string {
+  return createHash('sha256')
+    .update(nth < 6 ? `guest ${nth}` : `guest ${nth} of ${date}`)
+    .digest('base64url')
 }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { describe } from '#bot/http/answer.ts'
 import type { SalonSeries } from '#shared/salons/contract.ts'
+import { countedSums } from '../figures/count-again.ts'
 import { sendPending } from '../messages/send-message.ts'
 import { appear } from './appear.ts'
 import { listSeries } from './series.model.ts'
@@ -33,12 +34,18 @@ export async function openSeries(preset: readonly SalonSeries[], options: Appear
   await appearAll(options)
 }
 
-/** Lets dates appear every hour: one a day, as the days pass. Returns how to stop, which finishes what is in hand. */
+/**
+ * Lets dates appear every hour: one a day, as the days pass; and counts meanwhile what figures will be asked for. Returns
+ * how to stop, which finishes what is in hand.
+ */
 export function keepAppearing(options: AppearingOptions): { stop: () => Promise<void> } {
   let running: Promise<void> | null = null
   const timer = setInterval(() => {
     running ??= appearAll(options)
-      .catch((error: unknown) => options.log.error({ err: describe(error) }, 'dates did not appear'))
+      .then(countAll)
+      .catch((error: unknown) =>
+        options.log.error({ err: describe(error) }, 'dates did not appear, or figures were not counted'),
+      )
       .finally(() => {
         running = null
       })
@@ -49,4 +56,9 @@ export function keepAppearing(options: AppearingOptions): { stop: () => Promise<
       await running
     },
   }
+}
+
+/** Whoever looks finds the figures counted, but for what was noted within the hour. */
+async function countAll(): Promise<void> {
+  await countedSums((await listSeries()).map(({ id }) => id))
 }
