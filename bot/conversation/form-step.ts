@@ -6,8 +6,8 @@ import { FORM } from './words.ts'
 export const FORM_STEP = '$form'
 const FORM_PATH = '/form'
 
-/** What is said about a flow's page. */
-export type PageWords = { [K in 'title' | 'open' | 'without']: string } & { lines: readonly string[] }
+/** What is said about a flow's page. `without`: how one goes on without writing anything; left out, one cannot. */
+export type PageWords = { [K in 'title' | 'open']: string } & { without?: string; lines: readonly string[] }
 
 /** Where the page of a flow is; a flow that shares the common one has none of its own. */
 export function pagePathOf(flowId: string | null): string {
@@ -26,12 +26,13 @@ export function formStep(
     without: 'skip',
     ask: (asking) => {
       const hasSome = onPage.some((name) => name in asking.values)
+      const onward = hasSome ? FORM.onward : words.without
       return {
         title: words.title,
         lines: [...words.lines],
         buttons: [
           { label: words.open, style: 'primary', action: { kind: 'open', path } },
-          answerButton(asking, 'onward', hasSome ? FORM.onward : words.without, 'secondary'),
+          ...(onward === undefined ? [] : [answerButton(asking, 'onward', onward, 'secondary')]),
         ],
       }
     },

@@ -17,7 +17,7 @@ const SPELLINGS = new Map([
 const TOKYO_MS = 9 * 60 * 60 * 1000
 
 /** The minute in Tokyo, `YYYY-MM-DDTHH:mm`. */
-function minuteInTokyo(at: Date): string {
+export function minuteInTokyo(at: Date): string {
   return new Date(at.getTime() + TOKYO_MS).toISOString().slice(0, 16)
 }
 
