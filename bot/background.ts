@@ -30,7 +30,7 @@ import { cancelAbout, enqueue } from './outbox/enqueue.ts'
 import { composeWith } from './outreach/compose.ts'
 import { startOutreach } from './outreach/start-outreach.ts'
 import { peopleCommands } from './people/follow.ts'
-import { findAskable, findPerson, forgetTold, rememberPerson } from './people/person.model.ts'
+import { findAskable, findBlocking, findPerson, forgetTold, rememberPerson } from './people/person.model.ts'
 import { topicsCommands } from './people/topics.commands.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
@@ -183,6 +183,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const outbox = startOutbox({
     push: (to, answer, retryKey) => client.push(to, compose(answer), retryKey),
     multicast: (to, answer, retryKey) => client.multicast(to, compose(answer), retryKey),
+    hasBlocked: async (userId) => (await findBlocking([userId])).size > 0,
     onTried: (about) => about?.startsWith('announcement:') && outreach.wake(),
     log,
     now,

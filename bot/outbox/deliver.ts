@@ -7,6 +7,7 @@ import { whenEnqueued } from './enqueue.ts'
 import {
   dropNotice,
   type Letter,
+  markBlocked,
   markFailed,
   markSent,
   type OutboxNotice,
@@ -20,6 +21,8 @@ export interface OutboxOptions {
   push: (to: string, answer: Answer, retryKey: string) => Promise<Sent>
   /** The same for several people at once; only announcements need it. */
   multicast?: (to: string[], answer: Answer, retryKey: string) => Promise<Sent>
+  /** Whether this person blocks the account, so that there is nobody to tell; nobody does if left out. */
+  hasBlocked?: (to: string) => Promise<boolean>
   /** Told what a notice was about when something became of it, a try that did not work included. */
   onTried?: (about: string | null) => void
   log: Logger
@@ -94,13 +97,20 @@ async function sendNext(options: OutboxOptions, another: () => void): Promise<bo
   another()
   if (!notice.letter) throw new Error('a waiting notice has lost its words')
   if (await isHeldBack(notice, takenAt)) return true
+  if (await isForNobody(notice.letter, options)) {
+    await markBlocked(notice.key, takenAt)
+    onTried?.(notice.about)
+    return true
+  }
   if (notice.triedAt && takenAt.getTime() - notice.triedAt.getTime() > KEY_LIFE_MS) {
     await fail(notice, 'no answer from LINE within the life of the retry key', log, takenAt)
     onTried?.(notice.about)
     return true
   }
   const sent = await hand(notice.letter, retryKeyFor(`outbox:${notice.key}`), options)
-  await settle(notice, sent, takenAt, log, now())
+  if (sent.kind === 'refused' && (await isForNobody(notice.letter, options)))
+    await markBlocked(notice.key, now()) // they did so in this very moment
+  else await settle(notice, sent, takenAt, log, now())
   onTried?.(notice.about)
   return true
 }
@@ -115,6 +125,10 @@ async function isHeldBack(notice: OutboxNotice, now: Date): Promise<boolean> {
   if (!quiet || now < quiet.from || now >= quiet.until) return false
   await pauseNotice(key, quiet.until, triedAt?.getTime() === now.getTime())
   return true
+}
+
+async function isForNobody({ to }: Letter, { hasBlocked }: OutboxOptions): Promise<boolean> {
+  return !Array.isArray(to) && hasBlocked !== undefined && (await hasBlocked(to))
 }
 
 async function hand({ to, answer }: Letter, retryKey: string, options: OutboxOptions): Promise<Sent> {

@@ -21,6 +21,7 @@ export interface OutboxNotice {
   /** Why the last try did not go out, while it waits for the next. */
   waitsBecause: TryLater['why'] | null
   sentAt: Date | null
+  /** Why it failed; of a cancelled one, `blocked` where whom it was for blocks us. */
   failedBecause: string | null
   forgetAt: Date | null
   /** When it is not said, should it be late. */
@@ -147,6 +148,17 @@ export async function pauseNotice(key: string, until: Date, unheard: boolean): P
   const forgotten = unheard ? { $unset: { triedAt: 1 } } : {}
   const paused = { $set: { nextAt: until, dueAt: until }, $inc: { attempts: -1 }, ...forgotten }
   await Outbox.updateOne({ _id: key, state: 'waiting' }, paused)
+}
+
+/** Whom it was for blocks us: there is nobody to tell, and nothing that an operator could mend. */
+export async function markBlocked(key: string, at: Date): Promise<void> {
+  await end({ _id: key, state: 'waiting' }, { state: 'cancelled', failedBecause: BLOCKED }, at)
+}
+const BLOCKED = 'blocked'
+
+/** Whether it was not said because whom it was for blocks us. */
+export function isBlocked({ failedBecause }: OutboxNotice): boolean {
+  return failedBecause === BLOCKED
 }
 
 /** It is not true any more, and is not said. */

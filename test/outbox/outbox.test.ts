@@ -27,13 +27,14 @@ let now = START
 const ends: (() => Promise<void>)[] = []
 
 /** A process that sends; `answers` says what LINE makes of the first, second… try. */
-function sender(answers: (tries: number) => Sent | Promise<Sent>) {
+function sender(answers: (tries: number) => Sent | Promise<Sent>, hasBlocked?: () => Promise<boolean>) {
   const keys: string[] = []
   const outbox = startOutbox({
     push: async (_to, _answer, retryKey) => {
       keys.push(retryKey)
       return await answers(keys.length)
     },
+    ...(hasBlocked && { hasBlocked }),
     log: pino({ level: 'silent' }),
     now: () => now,
     lookEveryMs: 2_000_000_000,
@@ -149,6 +150,33 @@ test('what LINE refuses has failed, with its reason', async () => {
     state: 'failed',
     failedBecause: '400 Failed to send messages',
   })
+})
+
+test('whoever blocks us is told nothing, and nobody has to look into it', async () => {
+  await enqueue(notice('for nobody'))
+  const before = sender(
+    () => SENT,
+    async () => true,
+  )
+  await before.outbox.workDue()
+  expect(before.keys).toEqual([])
+  await before.outbox.stop()
+  // LINE hears of it a moment before we do.
+  await enqueue(notice('too late'))
+  const looks = [false, true]
+  const meanwhile = sender(
+    () => ({ kind: 'refused', status: 400, reason: 'Failed to send messages' }),
+    async () => looks.shift() ?? true,
+  )
+  await meanwhile.outbox.workDue()
+  expect(meanwhile.keys).toHaveLength(1)
+  for (const key of ['for nobody', 'too late'])
+    expect(await findNotice(key)).toMatchObject({
+      state: 'cancelled',
+      failedBecause: 'blocked',
+      letter: null,
+    })
+  expect(await countFailed()).toBe(0)
 })
 
 test('waits for the next month when the messages are used up, for longer than a retry key lives', async () => {

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import type { Answer } from '#bot/conversation/say.ts'
 import { startOutbox } from '#bot/outbox/deliver.ts'
+import { findBlocking } from '#bot/people/person.model.ts'
 import { tendSeats } from '#bot/salons/seats/seats-worker.ts'
 import { insertSeries } from '#bot/salons/series/series.model.ts'
 import { findSession } from '#bot/salons/session.model.ts'
@@ -36,6 +37,7 @@ export function useNetworkClock(start: Date) {
       return { kind: 'sent' }
     },
     multicast: async () => ({ kind: 'sent' }),
+    hasBlocked: async (to) => (await findBlocking([to])).size > 0,
     log: pino({ level: 'silent' }),
     now: () => now,
     lookEveryMs: 2_000_000_000,

@@ -1,7 +1,8 @@
 import mongoose from 'mongoose'
 import { forgetMissed } from '#bot/missed/note-missed.ts'
-import { findBlocking, findPerson, forgetTold } from '#bot/people/person.model.ts'
+import { findBlocking, findPerson, forgetTold, rememberFollowing } from '#bot/people/person.model.ts'
 import { withdrawFromSignUps } from '#bot/salons/keep/withdraw-message.ts'
+import { costOf } from '#bot/salons/messages/send-message.ts'
 import { findSeries } from '#bot/salons/series/series.model.ts'
 import { deskSession } from '#bot/salons/sessions/desk-session.ts'
 import { findSignUpsOf, userHashOf } from '#bot/salons/sign-up.model.ts'
@@ -109,4 +110,18 @@ describe('what somebody unsends after signing up', () => {
     const elsewhere = { forgetKept: forgetTold, forgetMissed }
     expect(await withdrawFromSignUps(hanako.userId, 'm-nothing', elsewhere)).toBe(false)
   })
+})
+
+test('who blocks the account is on the list of those to be called, until they are back', async () => {
+  const town = await aSalonTown(aSeries())
+  const hanako = await town.guest(HANAKO)
+  await hanako.hear(joins(FIRST))
+  await hanako.press('1人', 'ない', '申し込む')
+  expect(await listOf(town)).toMatchObject([{ onLine: true, isBlocking: false }])
+  await rememberFollowing(hanako.userId, false, NOON)
+  expect(await listOf(town)).toMatchObject([{ ...HANAKO, state: 'seat', onLine: false, isBlocking: true }])
+  const ports = { findBlocking, quota: async () => null }
+  expect(await costOf(await town.session(FIRST), ports)).toEqual({ pushes: 0, toCall: 1, left: null })
+  await rememberFollowing(hanako.userId, true, new Date(NOON.getTime() + 1))
+  expect(await listOf(town)).toMatchObject([{ onLine: true, isBlocking: false }])
 })

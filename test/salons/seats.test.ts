@@ -1,4 +1,6 @@
 import { tokyoMoment } from '#bot/directory/hours.ts'
+import { countFailed } from '#bot/outbox/outbox.model.ts'
+import { rememberFollowing } from '#bot/people/person.model.ts'
 import { addParty } from '#bot/salons/seats/add-party.ts'
 import { answerOffer } from '#bot/salons/seats/answer-offer.ts'
 import { changeSession } from '#bot/salons/seats/change-seats.ts'
@@ -13,6 +15,7 @@ import { type SignUpTold, signUp } from '#bot/salons/seats/sign-up.ts'
 import { signUpOn, standingOf } from '#bot/salons/seats/standing.ts'
 import { insertSession } from '#bot/salons/session.model.ts'
 import type { Session } from '#bot/salons/session.ts'
+import { editSession } from '#bot/salons/sessions/edit-session.ts'
 import { calledOff } from '#bot/salons/sessions/session-steps.ts'
 import { findSignUp, findSignUpsOf } from '#bot/salons/sign-up.model.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -318,4 +321,27 @@ test('an offer that LINE could not tell goes out by night to nobody, and is no s
   expect(heard()).toEqual(['U-late-third: 席があきました'])
   await clock.until(again?.until ?? now(), id)
   expect(heard()).toEqual(['U-late-third: 時間がすぎました'])
+})
+
+test('who blocks the account keeps the seat and hears nothing; a seat offered to them is passed on in time', async () => {
+  const id = await aKeptSession({ capacity: 1, date: '2027-03-09' })
+  clock.jumpTo(tokyoMoment('2027-03-01', '10:00'))
+  for (const name of ['a', 'b', 'c'])
+    await signUp(told(id, { id: `b-${name}`, userId: `U-b-${name}` }), now())
+  await rememberFollowing('U-b-b', false, now())
+  await leaveSession(partyOn(id, 'b-a'), 'cancelled', now())
+  await clock.work()
+  expect(standings(await getSession(id)).slice(1)).toEqual(['b-b: offered', 'b-c: waiting'])
+  await clock.until(tokyoMoment('2027-03-02', '10:00'), id)
+  expect(clock.heard()).toMatchObject([{ to: 'U-b-c' }])
+  await answerOffer(partyOn(id, 'b-c'), true, now())
+  await rememberFollowing('U-b-c', false, now())
+  await clock.until(tokyoMoment('2027-03-08', '18:00'), id)
+  expect(clock.heard()).toEqual([])
+  expect(standings(await getSession(id)).slice(1)).toEqual(['b-b: unanswered', 'b-c: seat'])
+  expect(await countFailed()).toBe(0)
+  await rememberFollowing('U-b-c', true, now())
+  await editSession(id, { kind: 'cancel', revision: 0, note: null }, now())
+  await clock.work()
+  expect(clock.heard()).toMatchObject([{ to: 'U-b-c' }])
 })

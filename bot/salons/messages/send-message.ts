@@ -27,12 +27,23 @@ const AT_ONCE = 100
 /** The month's pushes as LINE counts them; null where it does not say. */
 export type AskQuota = () => Promise<{ limit: number | null; used: number } | null>
 
+export interface CostPorts {
+  quota: AskQuota
+  /** Which of these LINE users block the account: LINE neither brings them anything nor counts it. */
+  findBlocking: (userIds: string[]) => Promise<Set<string>>
+}
+
 /** How many pushes a message to everybody signed up takes, and how many have to be called instead. */
-export async function costOf(session: Session, askQuota: AskQuota): Promise<MessageCost> {
+export async function costOf(
+  session: Session,
+  { quota: askQuota, findBlocking }: CostPorts,
+): Promise<MessageCost> {
   const [guests, quota] = await Promise.all([guestsOf(session), askQuota()])
   const left = quota === null || quota.limit === null ? null : Math.max(0, quota.limit - quota.used)
-  const pushes = new Set(guests.flatMap(({ userId }) => userId ?? [])).size
-  return { pushes, toCall: guests.filter(({ userId }) => userId === null).length, left }
+  const users = new Set(guests.flatMap(({ userId }) => userId ?? []))
+  const blocking = await findBlocking([...users])
+  const toCall = guests.filter(({ userId }) => userId === null || blocking.has(userId)).length
+  return { pushes: users.size - blocking.size, toCall, left }
 }
 
 /**

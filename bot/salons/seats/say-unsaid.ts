@@ -1,5 +1,5 @@
 import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
-import { findNotice } from '#bot/outbox/outbox.model.ts'
+import { findNotice, isBlocked } from '#bot/outbox/outbox.model.ts'
 import { noticeOf } from '../notices.messages.ts'
 import { findSeries } from '../series/series.model.ts'
 import { findSession, findUnsaid } from '../session.model.ts'
@@ -127,10 +127,11 @@ export async function renewUntoldOffers(sessionId: string, at: Date): Promise<vo
   }
 }
 
-/** LINE has neither taken it nor turned it down. */
+/** LINE has neither taken it nor turned it down. Whoever blocks us is called instead, as those without LINE are. */
 async function isUntold(key: string): Promise<boolean> {
   const notice = await findNotice(key)
-  return notice !== null && (notice.state === 'waiting' || notice.state === 'cancelled')
+  if (notice === null || isBlocked(notice)) return false
+  return notice.state === 'waiting' || notice.state === 'cancelled'
 }
 
 export function withoutUntoldOffer(session: Session, key: string, partyId: string): Session {

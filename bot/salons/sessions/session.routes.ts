@@ -16,7 +16,7 @@ import {
   SessionsAsked,
 } from '#shared/salons/desk.ts'
 import { type ForgetMissed, keepConsent } from '../attendance/withdraw-consent.ts'
-import { type AskQuota, costOf, sendMessage } from '../messages/send-message.ts'
+import { type CostPorts, costOf, sendMessage } from '../messages/send-message.ts'
 import { addParty } from '../seats/add-party.ts'
 import { giveSeat } from '../seats/give-seat.ts'
 import type { PartyOfSession } from '../seats/leave.ts'
@@ -32,9 +32,8 @@ import { type DeskPorts, deskSession, deskSessions } from './desk-session.ts'
 import { editSession } from './edit-session.ts'
 import { refuseKnown } from './refuse-known.ts'
 
-export interface SessionDeps extends DeskPorts {
+export interface SessionDeps extends DeskPorts, CostPorts {
   now: () => Date
-  quota: AskQuota
   /** Somebody takes back that they may be asked after. */
   forgetMissed: ForgetMissed
 }
@@ -43,7 +42,7 @@ const DAYS_SHOWN = 90
 
 /** `/api/salon-sessions`: single dates and who comes, for those who run them; an organiser those of their own series. */
 export function salonSessionRoutes(deps: SessionDeps): Router {
-  const { now, quota } = deps
+  const { now } = deps
   const router = Router()
 
   router.get('/api/salon-sessions', async (req, res) => {
@@ -87,14 +86,14 @@ export function salonSessionRoutes(deps: SessionDeps): Router {
 
   router.get('/api/salon-sessions/:id/messages/cost', async (req, res) => {
     const { session } = await opened(req)
-    answer(res, MessageCost, await costOf(session, quota))
+    answer(res, MessageCost, await costOf(session, deps))
   })
   router.post('/api/salon-sessions/:id/messages', async (req, res) => {
     const { session, series } = await opened(req)
     const message = parse(SessionMessage, req.body)
     if (now() >= session.endsAt) throw new Refusal('session-over')
     await sendMessage({ session, series }, message, now())
-    answer(res.status(201), MessageCost, await costOf(session, quota))
+    answer(res.status(201), MessageCost, await costOf(session, deps))
   })
 
   async function opened(req: Request): Promise<{ session: Session; series: Series; who: Runner }> {
