@@ -8,10 +8,12 @@ import { resealInbox } from './line/inbox.model.ts'
 import { resealMissed } from './missed/missed.model.ts'
 import { resealOutbox } from './outbox/outbox.model.ts'
 import { resealAnnouncements } from './outreach/announcement.model.ts'
+import { resealMembers } from './partners/members/member.model.ts'
+import { resealPartners } from './partners/partner.model.ts'
 import { resealPeople } from './people/person.model.ts'
 import { resealPhotos } from './photos/photo.model.ts'
-import { resealMessages } from './salons/messages/message.model.ts'
 import { resealSignUps } from './salons/keep/reseal-sign-ups.ts'
+import { resealMessages } from './salons/messages/message.model.ts'
 import { resealStaff } from './staff/staff.model.ts'
 
 /** Everything in the database that is sealed. */
@@ -31,6 +33,8 @@ export const SEALED: Record<string, ResealPage> = {
   missed: resealMissed,
   'sign-ups': resealSignUps,
   'salon-messages': resealMessages,
+  partners: resealPartners,
+  'partner-members': resealMembers,
   outbox: resealOutbox,
 }
 

@@ -1,0 +1,252 @@
+import mongoose from 'mongoose'
+import { z } from 'zod'
+import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
+import type { MemberRole } from '#shared/partners/rules.ts'
+
+const DUPLICATE_KEY = 11000
+
+/** Somebody of a partner, with the LINE account by which they take part. */
+export interface Member {
+  id: string
+  partnerId: string
+  userId: string
+  /** As they told it; empty where they told none. */
+  name: string
+  role: MemberRole
+  joinedAt: Date
+}
+
+/** `formerly`: the account that had this membership before, until it shows the menu of everybody again. */
+const Content = z.object({ userId: z.string(), name: z.string(), formerly: z.string().optional() })
+
+/** As stored. `isIn`: false from leaving until the menu is taken back; then the record goes. */
+interface StoredMember {
+  _id: string
+  partnerId: string
+  isIn: boolean
+  userHash: string
+  role: MemberRole
+  sealed: string
+  joinedAt: Date
+  /** When LINE has to be told which menu they see; absent while it is as it should be. */
+  menuDue?: Date | undefined
+  /** One code at a time with which another LINE account takes this membership over. */
+  transfer?: { hash: string; until: Date } | undefined
+}
+
+const schema = new mongoose.Schema<StoredMember>(
+  {
+    _id: { type: String, required: true },
+    partnerId: { type: String, required: true },
+    isIn: { type: Boolean, required: true },
+    userHash: { type: String, required: true },
+    role: { type: String, required: true },
+    sealed: { type: String, required: true },
+    joinedAt: { type: Date, required: true },
+    menuDue: { type: Date },
+    transfer: { type: { _id: false, hash: String, until: Date } },
+  },
+  { collection: 'partner_members', versionKey: false },
+)
+schema.index({ userHash: 1 }, { unique: true })
+schema.index({ partnerId: 1, isIn: 1, joinedAt: 1 })
+schema.index({ menuDue: 1 }, { sparse: true })
+schema.index(
+  { 'transfer.hash': 1 },
+  { unique: true, partialFilterExpression: { 'transfer.hash': { $exists: true } } },
+)
+
+const MemberModel = mongoose.model<StoredMember>('PartnerMember', schema)
+
+const about = (id: string) => `partner-member:${id}`
+
+function sealedMember(
+  { id, userId, name }: Pick<Member, 'id' | 'userId' | 'name'>,
+  formerly?: string | undefined,
+) {
+  const content = { userId, name, ...(formerly !== undefined && { formerly }) }
+  return { userHash: lookupHash(userId), sealed: seal(JSON.stringify(content), about(id)) }
+}
+
+function contentOf({ _id, sealed }: Pick<StoredMember, '_id' | 'sealed'>): z.infer<typeof Content> {
+  return Content.parse(JSON.parse(unseal(sealed, about(_id))))
+}
+
+function toMember(stored: StoredMember): Member {
+  const { _id: id, partnerId, role, joinedAt } = stored
+  const { userId, name } = contentOf(stored)
+  return { id, partnerId, role, joinedAt, userId, name }
+}
+
+/** The membership of this LINE user; null if there is none. */
+export async function findMemberOf(userId: string): Promise<Member | null> {
+  const stored = await MemberModel.findOne({
+    userHash: { $in: lookupHashes(userId) },
+    isIn: true,
+  }).lean<StoredMember>()
+  return stored && toMember(stored)
+}
+
+export async function findMember(id: string): Promise<Member | null> {
+  const stored = await MemberModel.findOne({ _id: id, isIn: true }).lean<StoredMember>()
+  return stored && toMember(stored)
+}
+
+/** Everybody of a partner, who came first first. */
+export async function findMembers(partnerId: string): Promise<Member[]> {
+  const stored = await MemberModel.find({ partnerId, isIn: true })
+    .sort({ joinedAt: 1 })
+    .lean<StoredMember[]>()
+  return stored.map(toMember)
+}
+
+export async function findLeads(partnerId: string): Promise<Member[]> {
+  return (await findMembers(partnerId)).filter(({ role }) => role === 'lead')
+}
+
+export async function countMembers(partnerId: string): Promise<number> {
+  return MemberModel.countDocuments({ partnerId, isIn: true })
+}
+
+/** Takes somebody in. False if they are in some partner already. */
+export async function insertMember(member: Member): Promise<boolean> {
+  const { id, partnerId, role, joinedAt } = member
+  // Whoever has just left elsewhere: the new menu comes in place of the old one.
+  await MemberModel.deleteOne({ userHash: { $in: lookupHashes(member.userId) }, isIn: false })
+  if (await findMemberOf(member.userId)) return false
+  try {
+    await MemberModel.create({
+      _id: id,
+      partnerId,
+      role,
+      joinedAt,
+      isIn: true,
+      menuDue: joinedAt,
+      ...sealedMember(member),
+    })
+    return true
+  } catch (error) {
+    if (error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY) return false
+    throw error
+  }
+}
+
+/** Takes somebody out; the record stays until LINE shows them the menu of everybody again. */
+export async function takeOut(id: string, at: Date): Promise<boolean> {
+  const { modifiedCount } = await MemberModel.updateOne(
+    { _id: id, isIn: true },
+    { $set: { isIn: false, menuDue: at }, $unset: { transfer: 1 } },
+  )
+  return modifiedCount === 1
+}
+
+export async function setRole(id: string, role: MemberRole): Promise<boolean> {
+  return (await MemberModel.updateOne({ _id: id, isIn: true }, { $set: { role } })).matchedCount === 1
+}
+
+/** Keeps the one code that passes this membership on; the one before does no more. */
+export async function keepTransfer(id: string, hash: string, until: Date): Promise<boolean> {
+  const { matchedCount } = await MemberModel.updateOne(
+    { _id: id, isIn: true },
+    { $set: { transfer: { hash, until } } },
+  )
+  return matchedCount === 1
+}
+
+/** Whose membership a code passes on, as long as it is good. */
+export async function findByTransfer(hashes: string[], at: Date): Promise<Member | null> {
+  const stored = await MemberModel.findOne({
+    'transfer.hash': { $in: hashes },
+    'transfer.until': { $gt: at },
+    isIn: true,
+  }).lean<StoredMember>()
+  return stored && toMember(stored)
+}
+
+/**
+ * Passes a membership on to another account. Two who use the same code: the first gets it. The old account loses
+ * membership and menu with it.
+ */
+export async function useTransfer(
+  member: Member,
+  userId: string,
+  { hashes, at }: { hashes: string[]; at: Date },
+): Promise<boolean> {
+  await MemberModel.deleteOne({ userHash: { $in: lookupHashes(userId) }, isIn: false })
+  const { modifiedCount } = await MemberModel.updateOne(
+    { _id: member.id, isIn: true, 'transfer.hash': { $in: hashes }, 'transfer.until': { $gt: at } },
+    { $set: { ...sealedMember({ ...member, userId }, member.userId), menuDue: at }, $unset: { transfer: 1 } },
+  )
+  return modifiedCount === 1
+}
+
+/** Whose menu has to be told to LINE: who sees which, and which accounts see that of everybody again. */
+export interface MenuDue {
+  id: string
+  partnerId: string
+  isIn: boolean
+  userId: string
+  formerly: string | null
+  due: Date
+}
+
+/** Takes the next whose menu is due, until then: if the worker dies, others see it again. */
+export async function takeMenuDue(at: Date, until: Date): Promise<MenuDue | null> {
+  const stored = await MemberModel.findOneAndUpdate(
+    { menuDue: { $lte: at } },
+    { $set: { menuDue: until } },
+    { sort: { menuDue: 1 }, returnDocument: 'after' },
+  ).lean<StoredMember>()
+  if (!stored) return null
+  const { userId, formerly = null } = contentOf(stored)
+  const { _id: id, partnerId, isIn } = stored
+  return { id, partnerId, isIn, userId, formerly, due: until }
+}
+
+/** LINE shows what it should. If it was due again meanwhile, it stays so. */
+export async function settleMenu({ id, isIn, due }: MenuDue): Promise<void> {
+  const same = { _id: id, isIn, menuDue: due }
+  if (!isIn) return void (await MemberModel.deleteOne(same))
+  const stored = await MemberModel.findOne(same).lean<StoredMember>()
+  if (!stored) return
+  const { userId, name } = contentOf(stored)
+  await MemberModel.updateOne(
+    { ...same, sealed: stored.sealed },
+    { $set: sealedMember({ id, userId, name }), $unset: { menuDue: 1 } },
+  )
+}
+
+/** LINE has to be told again which menu these see: one person, all of a partner, or everybody. */
+export async function tellMenus(
+  whom: { userId: string } | { partnerId: string } | 'everybody',
+  at: Date,
+): Promise<void> {
+  const filter =
+    whom === 'everybody'
+      ? {}
+      : 'userId' in whom
+        ? { userHash: { $in: lookupHashes(whom.userId) } }
+        : { partnerId: whom.partnerId }
+  await MemberModel.updateMany(filter, { $set: { menuDue: at } })
+}
+
+/** Seals a page of members again under the first key, each only if nobody has changed it meanwhile. */
+export async function resealMembers(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await MemberModel.find({ _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean<StoredMember[]>()
+  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
+  for (const stored of old) {
+    const { userId, name, formerly } = contentOf(stored)
+    await MemberModel.updateOne(
+      { _id: stored._id, sealed: stored.sealed },
+      { $set: sealedMember({ id: stored._id, userId, name }, formerly) },
+    )
+  }
+  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
+}

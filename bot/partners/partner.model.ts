@@ -1,0 +1,306 @@
+import mongoose from 'mongoose'
+import { z } from 'zod'
+import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { fold, lookupHash, lookupHashes, searchTokens } from '#bot/crypto/search-hash.ts'
+import { PartnerContact, type PartnerFields } from '#shared/partners/contract.ts'
+import type { PartnerState } from '#shared/partners/rules.ts'
+import { type KeptRenewal, type KeptStudy, lastRenewal, type Partner } from './partner.ts'
+
+const DUPLICATE_KEY = 11000
+
+/** As stored: what the organisation is stands in clear, who is behind it and what was written is sealed. */
+export interface StoredPartner {
+  _id: string
+  revision: number
+  state: PartnerState
+  fields: PartnerFields
+  no: number | null
+  since: string | null
+  appliedAt: Date | null
+  renewals: Omit<KeptRenewal, 'words'>[]
+  studies: Omit<KeptStudy, 'title'>[]
+  sealed: string
+  /** By name, as kana has it. */
+  place: string
+  /** Hashes of name, kana, address, phones and contact. */
+  search: string[]
+  applicantHash?: string | undefined
+  /** Of the question that waits for an answer: from when it is overdue. */
+  overdueAt?: Date | undefined
+  isUnsaid: boolean
+  unsaid: Partner['unsaid']
+  forgetAt?: Date | undefined
+  /** The code by which people join, see `join-code.model.ts`. */
+  code?: { hash: string; sealed: string; until: Date } | undefined
+}
+
+const schema = new mongoose.Schema<StoredPartner>(
+  {
+    _id: { type: String, required: true },
+    revision: { type: Number, required: true },
+    state: { type: String, required: true },
+    fields: { type: mongoose.Schema.Types.Mixed, required: true },
+    no: { type: Number, default: null },
+    since: { type: String, default: null },
+    appliedAt: { type: Date, default: null },
+    renewals: { type: mongoose.Schema.Types.Mixed, default: [] },
+    studies: { type: mongoose.Schema.Types.Mixed, default: [] },
+    sealed: { type: String, required: true },
+    place: { type: String, required: true },
+    search: { type: [String], default: [] },
+    applicantHash: { type: String },
+    overdueAt: { type: Date },
+    isUnsaid: { type: Boolean, default: false },
+    unsaid: { type: [{ _id: false, what: String, revision: Number }], default: [] },
+    forgetAt: { type: Date },
+    code: { type: { _id: false, hash: String, sealed: String, until: Date } },
+  },
+  { collection: 'partners', versionKey: false, minimize: false },
+)
+schema.index({ state: 1, place: 1, _id: 1 })
+schema.index({ state: 1, 'fields.kind': 1, place: 1, _id: 1 })
+schema.index({ state: 1, 'fields.districtId': 1, place: 1, _id: 1 })
+schema.index({ search: 1 })
+schema.index({ no: 1 }, { unique: true, partialFilterExpression: { no: { $type: 'number' } } })
+schema.index({ applicantHash: 1 }, { sparse: true })
+schema.index({ state: 1, overdueAt: 1 })
+schema.index({ isUnsaid: 1 })
+schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 })
+schema.index(
+  { 'code.hash': 1 },
+  { unique: true, partialFilterExpression: { 'code.hash': { $exists: true } } },
+)
+
+/** For the other models of this folder. */
+export const PartnerModel = mongoose.model<StoredPartner>('Partner', schema)
+
+const Counter = mongoose.model<{ _id: string; last: number }>(
+  'Counter',
+  new mongoose.Schema(
+    { _id: { type: String, required: true }, last: { type: Number, default: 0 } },
+    { collection: 'counters', versionKey: false },
+  ),
+)
+
+const Content = z.object({
+  applicant: z.string().nullable(),
+  contact: PartnerContact.nullable(),
+  motive: z.string().nullable(),
+  talk: z.array(
+    z.object({
+      at: z.coerce.date(),
+      by: z.string().nullable(),
+      text: z.string(),
+      messageId: z.string().optional(),
+    }),
+  ),
+  contributions: z.array(z.object({ year: z.number(), words: z.string() })),
+  note: z.string().nullable(),
+  messageIds: z.record(z.string(), z.string()),
+  /** By year. */
+  renewalWords: z.record(z.string(), z.string()),
+  /** By the study's id. */
+  studyTitles: z.record(z.string(), z.string()),
+})
+
+const about = (id: string) => `partner:${id}`
+
+function toStored(partner: Partner): Omit<StoredPartner, 'code'> {
+  const { id, revision, state, fields, no, since, appliedAt, applicant, unsaid, forgetAt } = partner
+  const waits = lastRenewal(partner)
+  const content: z.infer<typeof Content> = {
+    applicant,
+    contact: partner.contact,
+    motive: partner.motive,
+    talk: partner.talk,
+    contributions: partner.contributions,
+    note: partner.note,
+    messageIds: partner.messageIds,
+    renewalWords: Object.fromEntries(
+      partner.renewals.flatMap(({ year, words }) => (words === null ? [] : [[String(year), words]])),
+    ),
+    studyTitles: Object.fromEntries(partner.studies.map((study) => [study.id, study.title])),
+  }
+  return {
+    _id: id,
+    revision,
+    state,
+    fields,
+    no,
+    since,
+    appliedAt,
+    renewals: partner.renewals.map(({ words: _words, ...renewal }) => renewal),
+    studies: partner.studies.map(({ title: _title, ...study }) => study),
+    sealed: seal(JSON.stringify(content), about(id)),
+    place: fold(fields.kana ?? fields.name),
+    search: searchTokens(searched(partner)),
+    applicantHash: applicant === null ? undefined : lookupHash(applicant),
+    overdueAt: waits && waits.answer === null ? waits.overdueAt : undefined,
+    isUnsaid: unsaid.length > 0,
+    unsaid,
+    forgetAt: forgetAt ?? undefined,
+  }
+}
+
+function searched({ fields, contact }: Partner): string[] {
+  const { name, kana, address, phone } = fields
+  return [name, kana, address, phone, contact?.name, contact?.phone].filter(
+    (word) => typeof word === 'string',
+  )
+}
+
+/** What a stored partner is to everybody else. */
+export function toPartner(stored: StoredPartner): Partner {
+  const {
+    _id: id,
+    revision,
+    state,
+    fields,
+    no,
+    since,
+    appliedAt,
+    renewals,
+    studies,
+    unsaid,
+    forgetAt,
+  } = stored
+  const { renewalWords, studyTitles, ...content } = Content.parse(
+    JSON.parse(unseal(stored.sealed, about(id))),
+  )
+  return {
+    id,
+    revision,
+    state,
+    fields,
+    no,
+    since,
+    appliedAt,
+    ...content,
+    renewals: renewals.map((renewal) => ({ ...renewal, words: renewalWords[String(renewal.year)] ?? null })),
+    studies: studies.map((study) => ({ ...study, title: studyTitles[study.id] ?? '' })),
+    unsaid: unsaid.map(({ what, revision: after }) => ({ what, revision: after })),
+    forgetAt: forgetAt ?? null,
+  }
+}
+
+/** Keeps a new partner; the one that is kept already under this id stays, and is returned. */
+export async function insertPartner(partner: Partner): Promise<Partner> {
+  try {
+    await PartnerModel.create(toStored(partner))
+    return partner
+  } catch (error) {
+    const kept = isDuplicate(error) ? await findPartner(partner.id) : null
+    if (kept) return kept
+    throw error
+  }
+}
+
+/** Saves a partner one revision on, if nobody has changed it meanwhile; else null. */
+export async function savePartner(partner: Partner): Promise<Partner | null> {
+  const next = { ...partner, revision: partner.revision + 1 }
+  const { _id, applicantHash, overdueAt, forgetAt, ...rest } = toStored(next)
+  const there = { applicantHash, overdueAt, forgetAt }
+  const kept = Object.entries(there).filter(([, value]) => value !== undefined)
+  const gone = Object.entries(there).filter(([, value]) => value === undefined)
+  const { matchedCount } = await PartnerModel.updateOne(
+    { _id, revision: partner.revision },
+    {
+      $set: { ...rest, ...Object.fromEntries(kept) },
+      ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map(([field]) => [field, 1])) }),
+    },
+  )
+  return matchedCount === 1 ? next : null
+}
+
+export async function findPartner(id: string): Promise<Partner | null> {
+  const stored = await PartnerModel.findById(id).lean<StoredPartner>()
+  return stored && toPartner(stored)
+}
+
+export async function findPartners(ids: string[]): Promise<Partner[]> {
+  const stored = await PartnerModel.find({ _id: { $in: ids } }).lean<StoredPartner[]>()
+  return stored.map(toPartner)
+}
+
+/** What somebody applied for last, whatever became of it. */
+export async function findApplicationOf(userId: string): Promise<Partner | null> {
+  const stored = await PartnerModel.find({ applicantHash: { $in: lookupHashes(userId) } })
+    .sort({ appliedAt: -1 })
+    .limit(1)
+    .lean<StoredPartner[]>()
+  return stored[0] ? toPartner(stored[0]) : null
+}
+
+/** Partners about which something was not told yet. */
+export async function findUnsaid(limit: number): Promise<string[]> {
+  const found = await PartnerModel.find({ isUnsaid: true }, { _id: 1 }).limit(limit).lean()
+  return found.map(({ _id }) => _id)
+}
+
+/** These have been told. Who is at work on the partner does not notice. */
+export async function markSaid(id: string, said: Partner['unsaid']): Promise<void> {
+  const revisions = said.map(({ revision }) => revision)
+  await PartnerModel.updateOne({ _id: id }, { $pull: { unsaid: { revision: { $in: revisions } } } })
+  await PartnerModel.updateOne({ _id: id, unsaid: { $size: 0 } }, { $set: { isUnsaid: false } })
+}
+
+/** The next number of the network: each is given once, whatever happens to whom it was meant for. */
+export async function takeNumber(): Promise<number> {
+  const next = () =>
+    Counter.findOneAndUpdate(
+      { _id: 'partners' },
+      { $inc: { last: 1 } },
+      { upsert: true, returnDocument: 'after' },
+    ).lean()
+  // The two who begin to count at the same moment both insert; who comes second counts on.
+  const counted = await next().catch((error: unknown) =>
+    isDuplicate(error) ? next() : Promise.reject(error),
+  )
+  if (!counted) throw new Error('an upsert returned nothing')
+  return counted.last
+}
+
+/** Forgets an application that was not decided. */
+export async function deletePartner({ id, revision }: Pick<Partner, 'id' | 'revision'>): Promise<boolean> {
+  const { deletedCount } = await PartnerModel.deleteOne({ _id: id, revision })
+  return deletedCount === 1
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY
+}
+
+/** Seals a page of partners again under the first key, each only if nobody has changed it meanwhile. */
+export async function resealPartners(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await PartnerModel.find({ _id: { $gt: afterId } })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean<StoredPartner[]>()
+  const isOld = ({ sealed, code }: StoredPartner) =>
+    [sealed, ...(code ? [code.sealed] : [])].some((each) => !isSealedByCurrentKey(each))
+  const old = page.filter(isOld)
+  for (const stored of old) {
+    const { sealed, search, applicantHash } = toStored(toPartner(stored))
+    const code = stored.code && {
+      ...stored.code,
+      ...sealedCode(stored._id, unsealedCode(stored._id, stored.code)),
+    }
+    await PartnerModel.updateOne(
+      { _id: stored._id, sealed: stored.sealed, ...(stored.code && { 'code.sealed': stored.code.sealed }) },
+      { $set: { sealed, search, ...(applicantHash && { applicantHash }), ...(code && { code }) } },
+    )
+  }
+  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
+}
+
+/** A code as it is stored: found by its hash, and sealed so that the hash can be made anew when keys change. */
+export function sealedCode(partnerId: string, code: string): { hash: string; sealed: string } {
+  return { hash: lookupHash(`join:${code}`), sealed: seal(code, `partner:${partnerId}:code`) }
+}
+
+export function unsealedCode(partnerId: string, { sealed }: { sealed: string }): string {
+  return unseal(sealed, `partner:${partnerId}:code`)
+}
