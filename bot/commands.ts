@@ -1,4 +1,6 @@
 /** What an operator runs beside the server: `node dist/bot/commands.js <command>`. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { NewStaff } from '#shared/staff/contract.ts'
@@ -7,7 +9,8 @@ import { clockRulesOf, useClockRules } from './cases/clocks/clock-rules.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { closeDatabase, openDatabase } from './database.ts'
-import { loadPreset, openDirectory } from './directory/directory.ts'
+import { loadPreset, openDirectory, PresetError } from './directory/directory.ts'
+import { PRESET } from './directory/preset-fault.messages.ts'
 import { unparkEvents } from './line/inbox.model.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import { loadSample } from './sample.ts'
@@ -16,7 +19,8 @@ import { inviteStaff } from './staff/invite-staff.ts'
 const USAGE = `使い方:
   npm run staff:invite -- --name 名前 [--role ${Object.keys(ROLES).join('|')}] [--centre センターのid]...
   npm run keys:rotate      DATA_KEYS の先頭の鍵で、すべてを暗号化しなおす
-  npm run inbox:retry      処理できずに止めてあるメッセージを、もう一度処理する`
+  npm run inbox:retry      処理できずに止めてあるメッセージを、もう一度処理する
+  npm run preset:check フォルダー   町の設定(preset.yaml)に、直すところがないかを確かめる`
 
 type Command = (config: Config, args: string[]) => Promise<void>
 
@@ -88,7 +92,17 @@ function asPerson(text: string): { userId: string; name: string } {
   return { userId, name }
 }
 
+/** Says whether a town's own preset can be used, and what is to be mended; needs no settings and no database. */
+async function checkPreset([folder]: string[]): Promise<void> {
+  if (folder === undefined) throw new ConfigError([USAGE])
+  const isName = /^[a-z0-9-]+$/.test(folder) && !existsSync(folder)
+  const preset = await loadPreset(isName ? folder : resolve(folder))
+  console.log(PRESET.isWhole(preset.network))
+  for (const line of PRESET.holds(preset)) console.log(`  ${line}`)
+}
+
 async function run([name = '', ...args]: string[]): Promise<void> {
+  if (name === 'preset:check') return await checkPreset(args)
   const command = COMMANDS[name]
   if (!command) throw new ConfigError([USAGE])
   const config = readConfig()
@@ -97,9 +111,14 @@ async function run([name = '', ...args]: string[]): Promise<void> {
   await command(config, args)
 }
 
+function inWords(error: unknown): unknown {
+  if (error instanceof ConfigError) return error.problems.join('\n')
+  return error instanceof PresetError ? error.message : error
+}
+
 run(process.argv.slice(2))
   .catch((error: unknown) => {
-    console.error(error instanceof ConfigError ? error.problems.join('\n') : error)
+    console.error(inWords(error))
     process.exitCode = 1
   })
   .finally(closeDatabase)

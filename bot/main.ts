@@ -10,7 +10,7 @@ import { fillInCases } from './cases/lists/fill-in.model.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { closeDatabase, isDatabaseAlive, openDatabase } from './database.ts'
-import { loadPreset, openDirectory } from './directory/directory.ts'
+import { loadPreset, openDirectory, PresetError } from './directory/directory.ts'
 import { drawRichMenu, type RichMenuPicture } from './directory/rich-menu-picture.ts'
 import { describe } from './http/answer.ts'
 import { createLineClient, type LineClient } from './line/client.ts'
@@ -142,7 +142,7 @@ function stopOnSignal({ server, closeStreams, background, log }: Running): void 
 }
 
 start().catch(async (error: unknown) => {
-  console.error(error instanceof ConfigError ? error.message : error)
+  console.error(error instanceof ConfigError || error instanceof PresetError ? error.message : error)
   await closeDatabase()
   process.exit(1) // whatever had begun already is left as a power cut would leave it, which loses nothing
 })

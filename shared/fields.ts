@@ -4,7 +4,7 @@ import { z } from 'zod'
 /** As presets write ids. */
 export const PresetId = z
   .string()
-  .regex(/^[a-z0-9-]{1,40}$/, 'should be small letters, digits and hyphens, at most 40')
+  .regex(/^[a-z0-9-]{1,40}$/, '半角の小文字・数字・「-」で、40文字まで書きます')
 /** An id that the product made. */
 export const MadeId = z.string().min(1).max(60)
 export const Revision = z.number().int().min(0)

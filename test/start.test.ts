@@ -91,9 +91,18 @@ test.each([
   [['staff:invite', '--name', 'x', '--role', 'king'], '使い方'],
   [['staff:invite', '--name', 'x', '--centre', 'nowhere'], 'nowhere はありません'],
   [['make:coffee'], '使い方'],
+  [['preset:check'], '使い方'],
+  [['preset:check', 'no-such-folder/'], 'を読めません。'],
   [['sample'], '本番のデータベースに見本は入れられません'],
 ])('the command %j is refused with words that help', async (args, words) => {
   const { code, said } = await ending(production(), 'dist/bot/commands.js', ...args)
   expect(code).toBe(1)
   expect(said).toContain(words)
+})
+
+test('a preset is checked by a command that needs no settings, and what is in it is said', async () => {
+  const { code, said } = await ending({}, 'dist/bot/commands.js', 'preset:check', 'mitaka')
+  expect(code).toBe(0)
+  expect(said).toContain('「地域ケアネットワーク」の設定は、このまま使えます。')
+  expect(said).toContain('センター 8、地区 7')
 })

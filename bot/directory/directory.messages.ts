@@ -86,6 +86,7 @@ export function howToAnswer(directory: Directory, intake: 'form' | 'chat'): Answ
       CHOOSE_DISTRICT,
       { label: 'お知らせをえらぶ', action: { kind: 'command', name: 'topics' }, style: 'secondary' },
       { label: 'わたしの設定を見る', action: { kind: 'open', path: '/settings' }, style: 'secondary' },
+      { label: 'ことば・Language', action: { kind: 'command', name: 'languages' }, style: 'secondary' },
     ],
   }
   return {

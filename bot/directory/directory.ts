@@ -1,3 +1,4 @@
+import type { Topic } from '#shared/consultations/contract.ts'
 import type {
   Centre,
   DirectoryView,
@@ -11,7 +12,7 @@ import { isOpenAt, nextOpeningAt } from './hours.ts'
 import { nearestDistrict } from './pins.ts'
 import { townWords } from './town-words.ts'
 
-export { loadPreset } from './load-preset.ts'
+export { loadPreset, PresetError } from './load-preset.ts'
 
 /** Whom to call now, and whether that is the centre itself or the duty desk. */
 export interface Contact {
@@ -27,6 +28,8 @@ export interface Directory {
   centre: (id: string) => Centre | undefined
   district: (id: string) => District | undefined
   signGroup: (id: string) => SignGroup | undefined
+  /** What a consultation may be about. */
+  topic: (id: string) => Topic | undefined
   /** By the district; else by pin or by words in the address; else the central centre. */
   responsible: (told: { district?: string | undefined; place?: Place | undefined }) => {
     centre: Centre
@@ -47,6 +50,7 @@ export function openDirectory(preset: Preset): Directory {
   const centres = byId(preset.centres)
   const districts = byId(preset.districts)
   const signGroups = byId(preset.signGroups)
+  const topics = byId(preset.consultations.topics)
   const central = preset.centres.find((centre) => centre.isCentral)
   if (!central) throw new Error(`preset ${preset.id} has no central centre`)
   const findByWords = townWords(preset.districts, preset.municipality)
@@ -62,6 +66,7 @@ export function openDirectory(preset: Preset): Directory {
     centre: (id) => centres.get(id),
     district: (id) => districts.get(id),
     signGroup: (id) => signGroups.get(id),
+    topic: (id) => topics.get(id),
     responsible: ({ district, place }) => {
       const found = (district ? districts.get(district) : undefined) ?? districtOf(place)
       const centre = found ? centres.get(found.centreId) : undefined

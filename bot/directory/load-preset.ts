@@ -1,24 +1,25 @@
 import { access, readFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
 import { Preset } from '#shared/directory/contract.ts'
+import { fault, type PresetFault } from '#shared/directory/preset-fault.ts'
 import { packageRoot } from './package-root.ts'
+import { PRESET, sayIssue, whereWords } from './preset-fault.messages.ts'
 import { findFaults } from './preset-faults.ts'
+
+/** A preset that cannot be used; the message has a line for each thing to mend, in words for whoever writes it. */
+export class PresetError extends Error {}
 
 /**
  * Reads a preset: `bot/presets/<name>/preset.yaml`, or that of a folder of one's own.
  * The character's picture comes back as a path that can be opened.
- * @throws Error that names every key that is wrong and what it should be
+ * @throws PresetError that names every key that is wrong, its line and what it should be
  */
 export async function loadPreset(name: string): Promise<Preset> {
   const file = presetFile(name)
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new Error(
-      `PRESET: cannot read ${file}; it should be meguro, mimasaka, mitaka, ota or the path of a folder with a preset.yaml`,
-      {
-        cause,
-      },
-    )
+    throw new PresetError(PRESET.cannotRead(file), { cause })
   })
   const preset = readPreset(text, file)
   if (!preset.character) return preset
@@ -29,26 +30,44 @@ export async function loadPreset(name: string): Promise<Preset> {
 
 /**
  * Makes the text of a preset typed.
- * @throws Error that names every key that is wrong and what it should be
+ * @throws PresetError that names every key that is wrong, its line and what it should be
  */
 export function readPreset(text: string, file: string): Preset {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
-  if (document.errors.length > 0)
-    throw faulty(
+  const mend = (faults: PresetFault[]) =>
+    faulty(
       file,
-      document.errors.map((error) => error.message),
+      faults.map(({ path, say }) => `${whereWords(path, lineOf(document, lines, path))}: ${say}`),
     )
-  const parsed = Preset.safeParse(document.toJS())
-  if (!parsed.success) {
-    throw faulty(
-      file,
-      parsed.error.issues.map(({ path, message }) => `${path.join('.') || '(top)'}: ${message}`),
-    )
-  }
+  const [broken] = document.errors
+  if (broken) throw faulty(file, [`${whereWords([], lines.linePos(broken.pos[0]).line)}: ${PRESET.noYaml}`])
+  const parsed = Preset.safeParse(document.toJS(), { error: sayIssue })
+  if (!parsed.success) throw mend(parsed.error.issues.flatMap(faultsOf))
   const faults = findFaults(parsed.data)
-  if (faults.length > 0) throw faulty(file, faults)
+  if (faults.length > 0) throw mend(faults)
   return parsed.data
+}
+
+/** Keys that nobody knows are one fault each, in the line of the key. */
+function faultsOf(issue: z.core.$ZodIssue): PresetFault[] {
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => fault([...issue.path, key], PRESET.noSuchKey))
+    : [fault(issue.path, issue.message)]
+}
+
+/** The line of what stands at a path, or of the nearest thing around it; null for the file as a whole. */
+function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number | null {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true)
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+  }
+  return null
+}
+
+/** Where a preset's files are. */
+export function presetFolder(name: string): string {
+  return dirname(presetFile(name))
 }
 
 function presetFile(name: string): string {
@@ -59,10 +78,10 @@ function presetFile(name: string): string {
 
 async function mustExist(picture: string, file: string): Promise<void> {
   await access(picture).catch((cause: unknown) => {
-    throw new Error(`${file}\n  character.picture: no such file beside the preset`, { cause })
+    throw new PresetError(`${file}\n  character › picture: ${PRESET.noPicture}`, { cause })
   })
 }
 
-function faulty(file: string, faults: string[]): Error {
-  return new Error([`${file} is not a whole preset:`, ...faults].join('\n  '))
+function faulty(file: string, faults: string[]): PresetError {
+  return new PresetError([PRESET.isNotWhole(file, faults.length), ...faults].join('\n  '))
 }

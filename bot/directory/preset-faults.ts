@@ -1,12 +1,14 @@
 import type { Hours, Preset } from '#shared/directory/contract.ts'
+import { fault, idsTwice, notOneOf, type PresetFault } from '#shared/directory/preset-fault.ts'
 import { faultsOfSalons } from '#shared/salons/faults.ts'
+import { faultsOfNetwork } from './network-faults.ts'
 
 /** LINE counts a button's label in grapheme clusters. */
 const MAX_LABEL = 20
 const LAST_DAY = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-/** What is wrong with a preset although each of its values fits: `key: what it should be`, one a line. */
-export function findFaults(preset: Preset): string[] {
+/** What is wrong with a preset although each of its values fits. */
+export function findFaults(preset: Preset): PresetFault[] {
   return [
     ...faultsOfCentres(preset),
     ...faultsOfDistricts(preset),
@@ -17,78 +19,81 @@ export function findFaults(preset: Preset): string[] {
       preset.salons,
       preset.districts.map(({ id }) => id),
     ),
-    ...preset.centres.flatMap((centre, i) => faultsOfHours(centre.hours, `centres.${i}.hours`)),
+    ...preset.centres.flatMap((centre, i) => faultsOfHours(centre.hours, ['centres', i, 'hours'])),
+    ...faultsOfNetwork(preset),
   ]
 }
 
-function faultsOfCentres({ centres }: Preset): string[] {
+function faultsOfCentres({ centres }: Preset): PresetFault[] {
   const centrals = centres.filter((centre) => centre.isCentral).length
   return [
-    ...duplicates(centres, 'centres'),
-    ...(centrals === 1 ? [] : [`centres: exactly one needs isCentral: true, ${centrals} have it`]),
+    ...idsTwice(centres, ['centres']),
+    ...(centrals === 1
+      ? []
+      : [fault(['centres'], `isCentral: true は、ちょうど1つのセンターに書きます(いまは${centrals}つ)`)]),
   ]
 }
 
-function faultsOfDistricts({ districts, centres }: Preset): string[] {
-  const known = new Set(centres.map((centre) => centre.id))
+function faultsOfDistricts({ districts, centres }: Preset): PresetFault[] {
+  const known = centres.map(({ id }) => id)
   const owners = new Map<string, string>()
-  const faults = duplicates(districts, 'districts')
+  const faults = idsTwice(districts, ['districts'])
   districts.forEach((district, i) => {
-    if (!known.has(district.centreId)) {
-      faults.push(`districts.${i}.centreId: "${district.centreId}" should be one of ${[...known].join(', ')}`)
-    }
+    if (!known.includes(district.centreId))
+      faults.push(notOneOf(['districts', i, 'centreId'], district.centreId, known))
     for (const town of district.towns) {
       const owner = owners.get(town)
-      if (owner) faults.push(`districts.${i}.towns: "${town}" is already a town of ${owner}`)
+      if (owner)
+        faults.push(fault(['districts', i, 'towns'], `「${town}」は、もう ${owner} の町に入っています`))
       owners.set(town, district.id)
     }
   })
   return faults
 }
 
-function faultsOfSigns({ signGroups }: Preset): string[] {
-  const faults = duplicates(signGroups, 'signGroups')
-  signGroups.forEach((group, i) => {
-    const key = `signGroups.${i}`
-    faults.push(...duplicates(group.signs, `${key}.signs`), ...tooLong(group.label, `${key}.label`))
-    group.signs.forEach((sign, j) => {
-      faults.push(...tooLong(sign.label, `${key}.signs.${j}.label`))
-    })
-  })
-  return faults
+function faultsOfSigns({ signGroups }: Preset): PresetFault[] {
+  return [
+    ...idsTwice(signGroups, ['signGroups']),
+    ...signGroups.flatMap((group, i) => [
+      ...idsTwice(group.signs, ['signGroups', i, 'signs']),
+      ...tooLong(group.label, ['signGroups', i, 'label']),
+      ...group.signs.flatMap((sign, j) => tooLong(sign.label, ['signGroups', i, 'signs', j, 'label'])),
+    ]),
+  ]
 }
 
-function faultsOfTemplates({ templates, signGroups }: Preset): string[] {
+function faultsOfTemplates({ templates, signGroups }: Preset): PresetFault[] {
   const known = signGroups.map(({ id }) => id)
-  const faults = duplicates(templates, 'templates')
-  templates.forEach((template, i) => {
-    for (const id of template.signGroups ?? []) {
-      if (known.includes(id)) continue
-      faults.push(`templates.${i}.signGroups: "${id}" should be one of ${known.join(', ')}`)
-    }
-  })
-  return faults
+  return [
+    ...idsTwice(templates, ['templates']),
+    ...templates.flatMap((template, i) =>
+      (template.signGroups ?? []).flatMap((id) =>
+        known.includes(id) ? [] : [notOneOf(['templates', i, 'signGroups'], id, known)],
+      ),
+    ),
+  ]
 }
 
-function faultsOfHours(hours: Hours, key: string): string[] {
+function faultsOfHours(hours: Hours, path: PropertyKey[]): PresetFault[] {
   const shifts = [hours, ...hours.otherDays]
   const days = shifts.flatMap((shift) => shift.days)
-  const faults: string[] = []
-  if (new Set(days).size !== days.length) faults.push(`${key}: a weekday stands in days and otherDays twice`)
-  if (shifts.some(({ open, close }) => open >= close || close > '24:00')) {
-    faults.push(`${key}: open should be before close, and close at 24:00 at the latest`)
-  }
-  if (![hours.yearEnd.from, hours.yearEnd.to].every(isDayOfYear)) {
-    faults.push(`${key}.yearEnd: from and to should be days such as "12-29"`)
-  }
+  const faults: PresetFault[] = []
+  if (new Set(days).size !== days.length)
+    faults.push(fault(path, '同じ曜日が、days と otherDays に2回書いてあります'))
+  if (shifts.some(({ open, close }) => open >= close || close > '24:00'))
+    faults.push(fault(path, 'open は close より前にします。close は、おそくても 24:00 です'))
+  if (![hours.yearEnd.from, hours.yearEnd.to].every(isDayOfYear))
+    faults.push(fault([...path, 'yearEnd'], "こよみにある日にちを、'12-29' のように書きます"))
   return faults
 }
 
 /** A summary that would come when a centre has closed would never come. */
-function faultsOfMorning({ morning, centres }: Preset): string[] {
+function faultsOfMorning({ morning, centres }: Preset): PresetFault[] {
   if (morning === undefined) return []
   const closes = centres.flatMap(({ hours }) => [hours, ...hours.otherDays].map(({ close }) => close))
-  return closes.every((close) => morning < close) ? [] : ['morning: should be before every centre closes']
+  return closes.every((close) => morning < close)
+    ? []
+    : [fault(['morning'], 'どのセンターが閉まるよりも、前の時刻にします')]
 }
 
 function isDayOfYear(monthDay: string): boolean {
@@ -96,16 +101,7 @@ function isDayOfYear(monthDay: string): boolean {
   return day >= 1 && day <= (LAST_DAY[month - 1] ?? 0)
 }
 
-function duplicates(all: { id: string }[], key: string): string[] {
-  const seen = new Set<string>()
-  return all.flatMap(({ id }, i) => {
-    if (seen.has(id)) return [`${key}.${i}.id: "${id}" is there twice`]
-    seen.add(id)
-    return []
-  })
-}
-
-function tooLong(label: string, key: string): string[] {
+function tooLong(label: string, path: PropertyKey[]): PresetFault[] {
   const length = [...new Intl.Segmenter('ja').segment(label)].length
-  return length > MAX_LABEL ? [`${key}: at most ${MAX_LABEL} characters, has ${length}`] : []
+  return length > MAX_LABEL ? [fault(path, `${MAX_LABEL}文字までです(いまは${length}文字)`)] : []
 }

@@ -10,14 +10,10 @@ import { SalonSeries } from '../salons/contract.ts'
 import { SalonSettings } from '../salons/settings.ts'
 import { StatisticsSettings } from '../statistics/settings.ts'
 
-export const Id = z
-  .string()
-  .regex(/^[a-z0-9-]{1,40}$/, 'should be small letters, digits and hyphens, at most 40')
-const Phone = z
-  .string()
-  .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, 'should be a phone number such as "03-0000-0000"')
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'should be a time such as "08:30"')
-const DayOfYear = z.string().regex(/^\d\d-\d\d$/, 'should be a day such as "12-29"')
+export const Id = z.string().regex(/^[a-z0-9-]{1,40}$/, '半角の小文字・数字・「-」で、40文字まで書きます')
+const Phone = z.string().regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, '電話番号を、03-0000-0000 のように書きます')
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "時刻を、'08:30' のように書きます")
+const DayOfYear = z.string().regex(/^\d\d-\d\d$/, "日にちを、'12-29' のように書きます")
 
 const Weekdays = z.array(z.number().int().min(0).max(6)).min(1)
 
@@ -93,7 +89,7 @@ export const Span = z.union(
     /** Until the centre closes on the nth working day; the day itself does not count. */
     z.strictObject({ workingDays: count(250) }),
   ],
-  'should be one of { minutes: 15 }, { hours: 48 }, { days: 30 }, { workingHours: 4 } and { workingDays: 2 }',
+  '{ minutes: 15 } { hours: 48 } { days: 30 } { workingHours: 4 } { workingDays: 2 } のどれかの形で書きます',
 )
 export type Span = z.infer<typeof Span>
 
@@ -140,6 +136,13 @@ export const ClockRules = z.strictObject({
       watching: Span.default({ days: 30 }),
     })
     .prefault({}),
+  /** Of a consultation that is not urgent: until somebody has it, and until whoever asked has an answer. */
+  consultation: z
+    .strictObject({
+      take: Span.default({ workingDays: 1 }),
+      answer: Span.default({ workingDays: 3 }),
+    })
+    .prefault({}),
   /** When the warning begins: after this share of the time, or so long before its end. */
   warning: z
     .union(
@@ -148,7 +151,7 @@ export const ClockRules = z.strictObject({
         z.strictObject({ minutesBefore: count(600) }),
         z.strictObject({ hoursBefore: count(200) }),
       ],
-      'should be one of { percent: 75 }, { minutesBefore: 30 } and { hoursBefore: 4 }',
+      '{ percent: 75 } { minutesBefore: 30 } { hoursBefore: 4 } のどれかの形で書きます',
     )
     .default({ percent: 75 }),
 })

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { faultOfRule, isDate } from './rule.ts'
+import { isDate } from './rule.ts'
+import { ruleFault } from './rule-words.ts'
 
-const Id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'should be small letters, digits and hyphens, at most 40')
-const Phone = z
-  .string()
-  .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, 'should be a phone number such as "03-0000-0000"')
-const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'should be a time such as "13:30"')
-const Day = z.string().refine(isDate, 'should be a day such as "2026-12-05"')
-const DayOfYear = z.string().refine((day) => isDate(`2024-${day}`), 'should be a day such as "12-29"')
+const Id = z.string().regex(/^[a-z0-9-]{1,40}$/, '半角の小文字・数字・「-」で、40文字まで書きます')
+const Phone = z.string().regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, '電話番号を、03-0000-0000 のように書きます')
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "時刻を、'13:30' のように書きます")
+const Day = z.string().refine(isDate, "日にちを、'2026-12-05' のように書きます")
+const DayOfYear = z.string().refine((day) => isDate(`2024-${day}`), "日にちを、'12-29' のように書きます")
 
 /** 会場 */
 export const SalonPlace = z.strictObject({
@@ -99,9 +98,10 @@ export function refuseMisfits(
   { rule, monthsOff, start, end }: Pick<z.infer<typeof SalonFields>, 'rule' | 'monthsOff' | 'start' | 'end'>,
   context: z.RefinementCtx,
 ): void {
-  const fault = faultOfRule(rule, monthsOff)
+  const fault = ruleFault(rule, monthsOff)
   if (fault) context.addIssue({ code: 'custom', path: ['rule'], message: fault })
-  if (start >= end) context.addIssue({ code: 'custom', path: ['end'], message: 'should be later than start' })
+  if (start >= end)
+    context.addIssue({ code: 'custom', path: ['end'], message: '終わりの時間は、始まりより後にします' })
 }
 
 /** サロン・行事: a gathering that recurs, or one of a single date. */

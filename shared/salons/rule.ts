@@ -10,8 +10,8 @@ export type Rule =
   | { kind: 'resting' }
 export type Week = 1 | 2 | 3 | 4 | 5 | 'last'
 
-/** `fault`: what does not fit, for whoever writes a preset; `why`: the same for whoever types it in the console. */
-export type ReadRule = { ok: true; rule: Rule } | { ok: false; fault: string; why: Misread }
+/** `why`: what does not fit; `rule-words.ts` says it. */
+export type ReadRule = { ok: true; rule: Rule } | { ok: false; why: Misread }
 
 /** Why words are no rule; `about`: what of them, where that helps. */
 export interface Misread {
@@ -37,17 +37,6 @@ const WEEKLY = /^毎週([日月火水木金土]曜?日?(?:と?[日月火水木�
 const MONTHLY =
   /^(毎月|奇数月|偶数月|年(\d{1,2})回)?(第?[1-5]|最終)((?:と?第?[1-5])*)([日月火水木金土])曜?日?$/
 const DATES = /^\d{4}年/
-const EXAMPLES = [
-  '毎月第3火曜',
-  '毎月第1・第3火曜',
-  '毎月最終金曜',
-  '奇数月第1火曜',
-  '偶数月第2木曜',
-  '年10回第3木曜',
-  '毎週月・水曜',
-  '2026年12月5日・12日',
-  '現在休止中',
-]
 
 /**
  * Reads a rule such as 奇数月第1火曜, 年10回第3木曜 or 現在休止中; 曜日, full-width digits and spaces change nothing.
@@ -56,19 +45,13 @@ const EXAMPLES = [
 export function readRule(words: string, monthsOff: number[] = []): ReadRule {
   const plain = words.normalize('NFKC').replace(/\s/g, '').replace(/[、,]/g, '・')
   if (RESTING.test(plain)) return { ok: true, rule: { kind: 'resting' } }
-  if (DATES.test(plain)) return readDates(plain, words)
+  if (DATES.test(plain)) return readDates(plain)
   const joined = plain.replaceAll('・', 'と')
   const weekly = WEEKLY.exec(joined)
   if (weekly) return readWeekly(weekly[1] ?? '', monthsOff)
   const monthly = MONTHLY.exec(joined)
   if (monthly) return readMonthly(monthly, monthsOff)
-  return misread('unknown', words, `"${words}" should be words such as ${EXAMPLES.join(' / ')}`)
-}
-
-/** What is wrong with a rule's words, or null. */
-export function faultOfRule(words: string, monthsOff: number[]): string | null {
-  const read = readRule(words, monthsOff)
-  return read.ok ? null : read.fault
+  return misread('unknown', words)
 }
 
 /**
@@ -77,17 +60,13 @@ export function faultOfRule(words: string, monthsOff: number[]): string | null {
  */
 export function parseRule(words: string, monthsOff: number[] = []): Rule {
   const read = readRule(words, monthsOff)
-  if (!read.ok) throw new Error(read.fault)
+  if (!read.ok) throw new Error(`no rule: ${read.why.kind} ${read.why.about}`)
   return read.rule
 }
 
 function readWeekly(names: string, monthsOff: number[]): ReadRule {
   if (monthsOff.length > 0) {
-    return misread(
-      'weekly-with-months-off',
-      '',
-      'monthsOff goes with a monthly rule; for a weekly one write its `changes`',
-    )
+    return misread('weekly-with-months-off')
   }
   // 日曜日 ends with what is also a name, so the words around the names go first.
   const plain = names.replaceAll(/曜日?|と/g, '')
@@ -110,22 +89,17 @@ function readMonthly(found: RegExpExecArray, monthsOff: number[]): ReadRule {
 function faultOfMonths(often: string, times: number | null, monthsOff: number[]): ReadRule | null {
   const possible = monthsOf(often)
   const strange = monthsOff.find((month) => !possible.includes(month))
-  if (strange !== undefined)
-    return misread('month-not-in-rule', String(strange), `monthsOff: ${strange} is no month of ${often}`)
-  if (new Set(monthsOff).size !== monthsOff.length)
-    return misread('month-twice', '', 'monthsOff: a month is there twice')
-  if (monthsOff.length === possible.length)
-    return misread('no-month-left', '', 'monthsOff: leaves no month; write 現在休止中')
+  if (strange !== undefined) return misread('month-not-in-rule', String(strange))
+  if (new Set(monthsOff).size !== monthsOff.length) return misread('month-twice')
+  if (monthsOff.length === possible.length) return misread('no-month-left')
   if (times === null) return null
-  if (times < 1 || times > 12) return misread('times', often, `${often} should be from 年1回 to 年12回`)
+  if (times < 1 || times > 12) return misread('times')
   const off = 12 - times
-  return monthsOff.length === off
-    ? null
-    : misread('months-off-count', String(off), `${often} needs ${off} monthsOff, has ${monthsOff.length}`)
+  return monthsOff.length === off ? null : misread('months-off-count', String(off))
 }
 
-function misread(kind: Misread['kind'], about: string, fault: string): ReadRule {
-  return { ok: false, fault, why: { kind, about } }
+function misread(kind: Misread['kind'], about = ''): ReadRule {
+  return { ok: false, why: { kind, about } }
 }
 
 function monthsOf(often: string): number[] {
@@ -140,30 +114,22 @@ function weeksOf(words: string): Week[] {
 }
 
 /** Year and month hold on until the next one is written. */
-function readDates(plain: string, words: string): ReadRule {
+function readDates(plain: string): ReadRule {
   const dates: string[] = []
   let year = ''
   let month = ''
   for (const piece of plain.split('・')) {
     const found = /^(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\([日月火水木金土]\))?$/.exec(piece)
     if (!found || (!found[2] && !month) || (found[1] && !found[2])) {
-      return misread(
-        'no-day',
-        piece,
-        `"${words}": "${piece}" should be a day such as 2026年12月5日, 12月5日 or 5日`,
-      )
+      return misread('no-day', piece)
     }
     year = found[1] ?? year
     month = found[2] ?? month
     const date = `${year}-${month.padStart(2, '0')}-${(found[3] ?? '').padStart(2, '0')}`
-    if (!isDate(date)) return misread('not-in-calendar', piece, `"${words}": no calendar has ${date}`)
+    if (!isDate(date)) return misread('not-in-calendar', piece)
     const before = dates.at(-1)
     if (before !== undefined && before >= date) {
-      return misread(
-        'not-later',
-        piece,
-        `"${words}": ${date} should come after ${before}; write the year where it changes`,
-      )
+      return misread('not-later', piece)
     }
     dates.push(date)
   }

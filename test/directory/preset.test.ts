@@ -60,58 +60,96 @@ test('美作 has the numbers of its leaflet', async () => {
 })
 
 test.each<[string, string | RegExp, string, string]>([
-  ['a phone that is none', '03-0000-0101', 'ask us', 'centres.0.phone: should be a phone number'],
-  ['a time that is none', "'19:00'", 'evening', 'centres.0.hours.close: should be a time such as "08:30"'],
-  ['a key with a typing error', '    isCentral: true', '    isCentrall: true', 'isCentrall'],
-  ['nobody for the rest', '    isCentral: true\n', '', 'exactly one needs isCentral: true, 0 have it'],
+  ['a phone that is none', '03-0000-0101', 'ask us', 'centres › 1つ目 › phone: 電話番号を、03-0000-0000'],
+  ['a time that is none', "'19:00'", 'evening', "centres › 1つ目 › hours › close: 時刻を、'08:30' のように"],
+  [
+    'a key with a typing error',
+    '    isCentral: true',
+    '    isCentrall: true',
+    'isCentrall: この名前の項目はありません',
+  ],
+  ['nobody for the rest', '    isCentral: true\n', '', 'ちょうど1つのセンターに書きます(いまは0つ)'],
   [
     'an unknown centre',
     'centreId: hokubu',
     'centreId: hokubo',
-    'districts.0.centreId: "hokubo" should be one of',
+    'districts › 1つ目 › centreId: 「hokubo」はありません。',
   ],
   [
     'an id twice',
     '- id: tobu\n    name: 東部地区',
     '- id: hokubu\n    name: 東部地区',
-    'districts.1.id: "hokubu" is there twice',
+    'districts › 2つ目 › id: 「hokubu」が2つあります',
   ],
-  ['a town twice', '[駒場, ', '[駒場, 八雲, ', 'districts.4.towns: "八雲" is already a town of hokubu'],
+  ['a town twice', '[駒場, ', '[駒場, 八雲, ', '「八雲」は、もう hokubu の町に入っています'],
   [
     'a template for a kind that is none',
     'signGroups: [fraud]',
     'signGroups: [frauds]',
-    'templates.4.signGroups: "frauds" should be one of ill',
+    'templates › 5つ目 › signGroups: 「frauds」はありません。ill、',
   ],
-  ['a sign too long for a button', '何日も見かけない', 'あ'.repeat(21), 'signGroups.0.signs.3.label'],
-  ['hours that end before they begin', "open: '08:30'", "open: '20:30'", 'open should be before close'],
-  ['a day that no year has', "from: '12-29'", "from: '12-32'", 'yearEnd: from and to should be days'],
-  ['a weekday with two hours', 'days: [6]', 'days: [5]', 'a weekday stands in days and otherDays twice'],
+  ['a sign too long for a button', '何日も見かけない', 'あ'.repeat(21), 'signs › 4つ目 › label: 20文字まで'],
+  ['hours that end before they begin', "open: '08:30'", "open: '20:30'", 'open は close より前にします'],
+  ['a day that no year has', "from: '12-29'", "from: '12-32'", 'yearEnd: こよみにある日にちを'],
+  ['a weekday with two hours', 'days: [6]', 'days: [5]', '同じ曜日が、days と otherDays に2回'],
   [
     'a time limit without a unit',
     'danger: { minutes: 15 }',
     'danger: 15',
-    'clocks.take.danger: should be one of { minutes: 15 }',
+    'take › danger: { minutes: 15 } {',
   ],
   [
     'a time limit in two units',
     'abuse: { hours: 48 }',
     'abuse: { hours: 48, days: 1 }',
-    'clocks.check.abuse: should be one of',
+    'clocks › check › abuse: {',
   ],
-  ['a time limit of none', 'question: { workingDays: 3 }', 'question: { workingDays: 0 }', 'clocks.question'],
-  ['a warning that is none', '{ percent: 75 }', '{ percent: 100 }', 'clocks.warning'],
-  ['a clock with a typing error', '  check:', '  chekc:', 'chekc'],
-  ['quiet hours that are none', "from: '21:00'", "from: '21'", 'quietHours.from: should be a time'],
+  [
+    'a time limit of none',
+    'question: { workingDays: 3 }',
+    'question: { workingDays: 0 }',
+    'clocks › question',
+  ],
+  ['a warning that is none', '{ percent: 75 }', '{ percent: 100 }', 'clocks › warning'],
+  ['a clock with a typing error', '  check:', '  chekc:', 'clocks › chekc: この名前の項目はありません'],
+  ['quiet hours that are none', "from: '21:00'", "from: '21'", 'quietHours › from: 時刻を'],
   [
     'a summary after a centre has closed',
     "# morning: '08:30'",
     "morning: '17:00'",
-    'morning: should be before every centre closes',
+    'morning: どのセンターが閉まるよりも、前の時刻',
   ],
-  ['text that is not YAML', 'centres:', 'centres: [', 'is not a whole preset'],
+  ['text that is not YAML', 'centres:', 'centres: [', '行目: 文の形がこわれています'],
+  ['a scheme that nobody knows', 'schemes: [partners,', 'schemes: [partner,', 'schemes › 1つ目: partners、'],
+  ['a scheme twice', 'schemes: [partners,', 'schemes: [partners, partners,', '協力事業者)が2つあります'],
+  [
+    'a scheme without what it needs',
+    'newsletter: ねっとわーく通信',
+    '',
+    'newsletter: schemes に newsletter があるので、広報誌の名前を書きます',
+  ],
+  [
+    'a partner in no line of work',
+    'name: 目黒消防署, category: fire',
+    'name: 目黒消防署, category: fires',
+    'category: 「fires」はありません。town、',
+  ],
+  [
+    'a topic that leads to a scheme that is not there',
+    '      leadsTo: report\n',
+    '      leadsTo: help\n',
+    'help には、schemes の helpers がいります',
+  ],
+  ['a label that cases do not have', 'labels: [dementia]', 'labels: [dementa]', 'ケースのラベルの名前では'],
 ])('names %s', (_, from, to, complaint) => {
   expect(complaintAbout(from, to)).toContain(complaint)
+})
+
+test('says in which line of the file there is something to mend, and how many such there are', () => {
+  const line = text.slice(0, text.indexOf('03-0000-0101')).split('\n').length
+  const complaint = complaintAbout('03-0000-0101', 'ask us')
+  expect(complaint).toContain('preset.yaml に、直すところが 1つ あります。')
+  expect(complaint).toContain(`  ${line}行目 centres › 1つ目 › phone: `)
 })
 
 test('two centres for the rest, or ten groups of signs, are too many', () => {
@@ -119,9 +157,11 @@ test('two centres for the rest, or ten groups of signs, are too many', () => {
     'name: 東部地域包括支援センター',
     'name: 東部地域包括支援センター\n    isCentral: true',
   )
-  expect(central).toContain('2 have it')
+  expect(central).toContain('いまは2つ')
   const groups = Array.from({ length: 5 }, (_, i) => `  - { id: more-${i}, label: 気がかり, signs: [] }\n`)
-  expect(complaintAbout('\n# 地図を開いた', `${groups.join('')}\n# 地図を開いた`)).toContain('signGroups')
+  expect(complaintAbout('\n# 地図を開いた', `${groups.join('')}\n# 地図を開いた`)).toContain(
+    'signGroups: 9つまで',
+  )
 })
 
 test('a preset may lie in a folder of one’s own', async () => {
@@ -132,7 +172,7 @@ test('a preset may lie in a folder of one’s own', async () => {
 
 test('a preset that is not there is named with what would be right', async () => {
   await expect(loadPreset('atlantis')).rejects.toThrow(
-    'it should be meguro, mimasaka, mitaka, ota or the path',
+    'PRESET には、meguro、mimasaka、mitaka、ota か、preset.yaml のあるフォルダー',
   )
 })
 

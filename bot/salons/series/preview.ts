@@ -6,7 +6,7 @@ import { isLiving } from '../seats/ledger.ts'
 import { findSessionsFrom } from '../session.model.ts'
 import type { Series, Session } from '../session.ts'
 import { compare, followed } from './appear.ts'
-import { ruleFault } from './series.messages.ts'
+import { ruleFault } from '#shared/salons/rule-words.ts'
 import { type Runner, seriesOf } from './series-of.ts'
 
 const DATES_SHOWN = 12

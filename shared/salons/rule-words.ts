@@ -1,4 +1,4 @@
-import { type Misread, readRule } from '#shared/salons/rule.ts'
+import { type Misread, readRule } from './rule.ts'
 
 /** What whoever types a rule can do about it. */
 const MISREAD: Record<Misread['kind'], (about: string) => string> = {
