@@ -31,6 +31,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['get', '/api/salons/:sessionId', 'signed-in'],
   ['get', '/api/sign-ups', 'signed-in'],
   ['post', '/api/seats', 'signed-in'],
+  ['delete', '/api/seats/:id/sessions/:sessionId', 'signed-in'],
   ['post', '/api/sign-ups', 'signed-in'],
   ['patch', '/api/sign-ups/:id/sessions/:sessionId', 'signed-in'],
   ['post', '/api/check-ins', 'signed-in'],

@@ -21,7 +21,7 @@ import { findFollowing } from './lists/session-list.model.ts'
 import { everyDateOf, mySignUps, ownSignUp, standingOn } from './my-sign-ups.ts'
 import { answerOffer } from './seats/answer-offer.ts'
 import { comeBack } from './seats/come-back.ts'
-import { holdSeats } from './seats/hold-seats.ts'
+import { holdSeats, letGoOfSeats } from './seats/hold-seats.ts'
 import { leaveEveryDate, leaveSession } from './seats/leave.ts'
 import { resizeParty } from './seats/resize-party.ts'
 import { signUp } from './seats/sign-up.ts'
@@ -74,6 +74,13 @@ export function residentRoutes(ports: ResidentPorts): Router {
     const { userId } = personOf(req)
     const asked = parse(SeatAsked, req.body)
     answer(res, StandingAnswer, await standing(await holdSeats({ ...asked, userId }, now()), userId))
+  })
+
+  routes.delete('/api/seats/:id/sessions/:sessionId', async (req, res) => {
+    const { userId } = personOf(req)
+    const { id: sessionId } = await openSession(sessionIdIn(req))
+    const id = parse(z.uuid(), req.params['id'])
+    answer(res, StandingAnswer, await standing(await letGoOfSeats({ id, sessionId, userId }, now()), userId))
   })
 
   routes.post('/api/sign-ups', async (req, res) => {

@@ -167,11 +167,11 @@ async function lookForSeats(
 
 const over = (answer: Answer): Looked => ({ kind: 'over', answer })
 
-async function letGo({ now }: SignUpPorts, values: Values, { draftId }: AboutDraft): Promise<void> {
+async function letGo({ now }: SignUpPorts, values: Values, { draftId, userId }: AboutDraft): Promise<void> {
   const asked = NewSignUp.shape.sessionId.safeParse(values['sessionId'])
   if (!asked.success) return
   try {
-    await letGoOfSeats({ id: draftId, sessionId: asked.data }, now())
+    await letGoOfSeats({ id: draftId, sessionId: asked.data, userId }, now())
   } catch (error) {
     if (!(error instanceof Refusal)) throw error // the session itself is gone: nothing is kept there
   }

@@ -66,6 +66,19 @@ export function useHoldSeats() {
   })
 }
 
+/** Lets seats go that were kept: somebody turns back. If this does not arrive, they are free some minutes later. */
+export function useLetGoOfSeats() {
+  const learn = useLearn()
+  return useMutation({
+    mutationFn: ({ id, sessionId }: Pick<SeatAsked, 'id' | 'sessionId'>) =>
+      ask<StandingAnswer>(
+        'DELETE',
+        `/seats/${encodeURIComponent(id)}/sessions/${encodeURIComponent(sessionId)}`,
+      ),
+    onSuccess: learn,
+  })
+}
+
 /** Sent again with the same id it counts once. */
 export function useSignUp() {
   const queries = useQueryClient()

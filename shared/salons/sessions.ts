@@ -107,7 +107,10 @@ export type NewSignUp = z.infer<typeof NewSignUp>
 export const SignUpAsked = NewSignUp.extend({ id: z.uuid() })
 export type SignUpAsked = z.infer<typeof SignUpAsked>
 
-/** `POST /api/seats`: keeps seats for some minutes, while somebody is signing up with this id. */
+/**
+ * `POST /api/seats`: keeps seats for some minutes, while somebody is signing up with this id. `DELETE
+ * /api/seats/:id/sessions/:sessionId`: whoever turns back lets them go; answered by a `StandingAnswer` too.
+ */
 export const SeatAsked = z.strictObject({ id: z.uuid(), sessionId: SessionId, people: PartySize })
 export type SeatAsked = z.infer<typeof SeatAsked>
 

@@ -74,6 +74,7 @@ function withSession(about: Partial<SessionPage> = {}) {
       const until = new Date(NOW.getTime() + 600_000).toISOString()
       return answer(fits(people) ? aStanding({ signUpId: id, size: people, state: 'held', until }) : null)
     })
+    api.handle('DELETE /seats/:id/sessions/:sessionId', () => answer(null))
     api.handle('POST /sign-ups', ({ body }) => {
       const { id, people, dates } = SignUpAsked.parse(body)
       const isEveryDate = dates === 'every'
@@ -319,10 +320,19 @@ describe('signing up', () => {
     await sound(page, 'got-place')
   })
 
-  test('seats that were kept long enough are asked for anew; another tab has signed up by then', async () => {
+  test('seats that were kept are let go by whoever turns back, and asked for anew after ten minutes; another tab has signed up by then', async () => {
     const { page, api } = await open({ path: `/salons/${ID}?step=people`, api: withSession() })
     await button(page, 'つぎへ').click()
     await page.getByText('1人分の席を、14:40まで とっておきます。').waitFor()
+    // Whoever turns back gives the seats back at once, and may come again.
+    for (let twice = 0; twice < 2; twice++) await button(page, '前にもどる').click()
+    await page.getByRole('link', { name: '申し込む' }).click()
+    await button(page, 'つぎへ').click()
+    await page.getByText('1人分の席を、14:40まで とっておきます。').waitFor()
+    const [left, next] = api.sent('POST /seats').map((body) => SeatAsked.parse(body).id)
+    const letGo = api.calls.filter(({ route }) => route === 'DELETE /seats/:id/sessions/:sessionId')
+    expect(letGo.map(({ call }) => call.params)).toEqual([{ id: left, sessionId: encodeURIComponent(ID) }])
+    expect(next).not.toBe(left)
     await button(page, 'つぎへ').click()
     await page.clock.setFixedTime(new Date(NOW.getTime() + 601_000))
     await page.reload()

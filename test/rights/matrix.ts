@@ -56,6 +56,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/salons/:sessionId', for: SIGNED_IN },
   { route: 'GET /api/sign-ups', for: SIGNED_IN },
   { route: 'POST /api/seats', for: SIGNED_IN },
+  { route: 'DELETE /api/seats/:id/sessions/:sessionId', for: SIGNED_IN },
   { route: 'POST /api/sign-ups', for: SIGNED_IN },
   { route: 'PATCH /api/sign-ups/:id/sessions/:sessionId', for: SIGNED_IN },
   { route: 'POST /api/check-ins', for: SIGNED_IN },

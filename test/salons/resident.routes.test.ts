@@ -108,6 +108,25 @@ test('a page keeps seats while somebody types, and signs up with them; sent twic
   expect((await signs()).body).toMatchObject({ code: 'already-signed-up' })
 })
 
+test('a page that one turns back from lets go of its seats, and of nobody else’s', async () => {
+  const id = randomUUID()
+  await browser().send('POST', '/api/seats', { id, sessionId: FIRST, people: 2 })
+  const letGo = async (seatsOf = id) => {
+    const { body } = await browser().send('DELETE', `/api/seats/${seatsOf}/sessions/${FIRST}`)
+    return StandingAnswer.parse(body)
+  }
+  const own = who
+  who = someone()
+  expect(await letGo()).toMatchObject({ session: { seatsLeft: 0 }, mine: null })
+  who = own
+  expect(await letGo()).toMatchObject({ session: { seatsLeft: 2 }, mine: null })
+  expect(await letGo()).toMatchObject({ session: { seatsLeft: 2 } }) // again changes nothing
+  await signs({ id, people: 2 })
+  expect((await letGo()).mine).toMatchObject({ state: 'seat' }) // a seat is not what is kept
+  const none = (session: string) => browser().send('DELETE', `/api/seats/${id}/sessions/${session}`)
+  expect([(await none('renraku:2026-06-16')).status, (await none('none')).status]).toEqual([404, 400])
+})
+
 test('everything about one’s own sign-up can be changed there, and about nobody else’s', async () => {
   await signs({ dates: 'every' })
   const [one, two] = await mine()

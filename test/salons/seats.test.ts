@@ -125,7 +125,7 @@ test('a seat that is shown is a seat that is got: it is kept ten minutes, and no
   // The same person begins anew elsewhere: what was kept for them is theirs.
   const again = await holdSeats({ ...hold, people: 3, id: 'h1-again', userId: 'U-h1' }, now())
   expect(standings(again)).toEqual(['h1-again: held'])
-  await letGoOfSeats({ id: 'h1-again', sessionId: id }, now())
+  await letGoOfSeats({ id: 'h1-again', sessionId: id, userId: 'U-h1' }, now())
   await holdSeats({ ...hold, id: 'h3', userId: 'U-h3' }, now())
   clock.jumpTo(new Date(now().getTime() + HOLD_MS - 1))
   expect(standingOf(await signUp(told(id, { id: 'late', people: 2 }), now()), 'late')?.state).toBe('waiting')

@@ -48,14 +48,17 @@ export async function holdSeats({ id, sessionId, people, userId }: SeatsAsked, a
   return await changeSession(sessionId, at, (session) => withHold(session, newcomer, at))
 }
 
-/** Gives back what was kept, when somebody does not sign up after all. */
+/** Gives back what was kept, when somebody does not sign up after all; seats that are theirs, or others', stay. */
 export function letGoOfSeats(
-  { id, sessionId }: { id: string; sessionId: string },
+  { id, sessionId, userId }: Omit<SeatsAsked, 'people'>,
   at: Date,
 ): Promise<Session> {
-  return changeSession(sessionId, at, (session) =>
-    findParty(session, id)?.state === 'held' ? withoutHolds(session, { id, userHashes: [] }) : session,
-  )
+  const userHashes = userHashesOf(userId)
+  return changeSession(sessionId, at, (session) => {
+    const kept = findParty(session, id)
+    const isOwn = kept?.state === 'held' && kept.userHash !== null && userHashes.includes(kept.userHash)
+    return isOwn ? withoutHolds(session, { id, userHashes: [] }) : session
+  })
 }
 
 export function withHold(session: Session, newcomer: Newcomer, at: Date): Session {

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { SessionPage } from '#shared/salons/sessions.ts'
 import { Refused } from '../../api.ts'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -31,12 +31,16 @@ export function SignUpSteps({ page, step, steps, onDone }: StepsProps) {
   const seats = useSeats(session.id, draft, change)
   const signUp = useSignUp()
   const isSending = useRef(false)
+  const wasSent = useRef(false)
+  // What was sent may have become a seat although no answer came.
+  useWhenLeft(() => wasSent.current || seats.letGo())
   const who = whoIn(draft, me.data)
   /** Whoever comes to a later question before the first one is answered begins there. */
   const asking = draft.asked === null ? 'people' : step
   const now = () => {
     if (isSending.current) return // the second of two quick taps comes before anything is shown of the first
     isSending.current = true
+    wasSent.current = true
     signUp.mutate(signUpTold(session.id, draft, who), {
       onSettled: () => {
         isSending.current = false
@@ -71,4 +75,11 @@ export function SignUpSteps({ page, step, steps, onDone }: StepsProps) {
     default:
       return asking satisfies never
   }
+}
+
+/** Back to the date itself, or to another page; not a reload, after which one goes on. */
+function useWhenLeft(leave: () => void): void {
+  const latest = useRef(leave)
+  latest.current = leave
+  useEffect(() => () => latest.current(), [])
 }

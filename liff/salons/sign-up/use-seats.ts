@@ -2,12 +2,14 @@ import { HOLD_MINUTES } from '#shared/salons/rules.ts'
 import type { StandingAnswer } from '#shared/salons/sessions.ts'
 import { MINUTE_MS } from '#shared/time.ts'
 import { isMine } from '../in-words.ts'
-import { useHoldSeats } from '../use-salons.ts'
+import { useHoldSeats, useLetGoOfSeats } from '../use-salons.ts'
 import type { SeatsAnswer, SignUpDraft } from './sign-up-draft.ts'
 
 export interface Seats {
   /** Asks to keep as many seats as people come; `then`, once that is answered and one can go on. */
   keep: (then?: () => void) => void
+  /** Whoever turns back gives others their seats; what is asked for later is another sign-up. */
+  letGo: () => void
   /** They were kept, and are not any more. */
   isOver: (now: Date) => boolean
   isBusy: boolean
@@ -21,6 +23,7 @@ export function useSeats(
   change: (part: Partial<SignUpDraft>) => void,
 ): Seats {
   const hold = useHoldSeats()
+  const { mutate: letGo } = useLetGoOfSeats()
   const { id, people, asked } = draft
   return {
     keep: (then) => {
@@ -35,6 +38,11 @@ export function useSeats(
           },
         },
       )
+    },
+    letGo: () => {
+      if (asked?.kind !== 'kept') return
+      letGo({ id, sessionId })
+      change({ id: crypto.randomUUID(), asked: null })
     },
     isOver: (now) => asked?.kind === 'kept' && now.getTime() >= asked.isOverAtMs,
     isBusy: hold.isPending,

@@ -41,6 +41,10 @@ export function aDirectory(about: Partial<DirectoryView> = {}): DirectoryView {
       { id: 'east', name: '東部地区', centreId: 'east' },
     ],
     dutyDesk: { name: '夜間・休日の窓口', phone: '03-0000-0009' },
+    schemes: [],
+    partnerCategories: [],
+    skills: [],
+    consultationTopics: [],
     templates: [],
     signGroups: [
       {
