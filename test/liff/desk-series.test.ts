@@ -73,6 +73,27 @@ describe('a series', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: PIXEL })
     await page.getByText('写真を加えました').waitFor()
+    const pictures = [1, 2, 3].map((nth) => ({ id: `picture-${nth}`, path: '/liff/icon.svg' }))
+    api.handle('POST /series/:id/pictures', () => ({ body: aSeries({ ...current, pictures }) }))
+    api.handle('PUT /series/:id/pictures', () => {
+      const others = { body: aSeries({ ...current, pictures: pictures.slice(0, 2) }) }
+      api.handle('GET /series/:id', () => others)
+      api.handle('PUT /series/:id/pictures', () => others)
+      return { refuse: 'changed-meanwhile' }
+    })
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'b.png', mimeType: 'image/png', buffer: PIXEL })
+    await button(page, '写真3を前へ').click()
+    await page.getByRole('alert').getByText('ほかの職員が先に更新しました').waitFor()
+    await button(page, '写真3を前へ').waitFor({ state: 'detached' }) // somebody has taken it out
+    await button(page, '写真2を前へ').click()
+    await page.getByText('1番目にしました').waitFor()
+    expect(await button(page, '写真1を前へ').count()).toBe(0)
+    expect(api.sent('PUT /series/:id/pictures')).toEqual([
+      { ids: ['picture-1', 'picture-3', 'picture-2'] },
+      { ids: ['picture-2', 'picture-1'] },
+    ])
     await button(page, '写真1を消す').click()
     await button(page, '写真1を消してよいですか。消す').click()
     await page.getByText('写真を消しました').waitFor()

@@ -6,17 +6,25 @@ import { Failure } from '../../ui/failure.tsx'
 import { Picture } from '../../ui/photos.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { PICTURES } from './series.messages.ts'
-import { useAddPicture, useRemovePicture } from './use-series.ts'
+import { useAddPicture, useOrderPictures, useRemovePicture } from './use-series.ts'
 
 /** Pictures of a gathering, as they stand on its card: added at once, without the form being saved. */
 export function PicturesPart({ series }: { series: SeriesView }) {
   const { id, pictures } = series
   const adding = useAddPicture(id)
   const removing = useRemovePicture(id)
+  const ordering = useOrderPictures(id)
   const [sure, setSure] = useState<string | null>(null)
   const remove = (pictureId: string) => {
     if (sure !== pictureId) return setSure(pictureId)
     removing.mutate(pictureId, { onSuccess: () => toast(PICTURES.removed) })
+  }
+  const moveUp = (index: number) => {
+    const ids = pictures.map((picture) => picture.id)
+    const [moved] = ids.splice(index, 1)
+    if (moved === undefined || ordering.isPending) return
+    ids.splice(index - 1, 0, moved)
+    ordering.mutate({ ids }, { onSuccess: () => toast(PICTURES.moved(index)) })
   }
   return (
     <section className="series-part" aria-labelledby="pictures">
@@ -29,6 +37,11 @@ export function PicturesPart({ series }: { series: SeriesView }) {
               <span className="photo">
                 <Picture photo={{ url: picture.path, name: PICTURES.nth(index + 1) }} />
               </span>
+              {index > 0 && (
+                <Button onClick={() => moveUp(index)} isBusy={ordering.isPending}>
+                  {PICTURES.moveUp(index + 1)}
+                </Button>
+              )}
               <Button look="quiet" onClick={() => remove(picture.id)} isBusy={removing.isPending}>
                 {sure === picture.id ? PICTURES.removeSure(index + 1) : PICTURES.remove(index + 1)}
               </Button>
@@ -54,6 +67,7 @@ export function PicturesPart({ series }: { series: SeriesView }) {
       )}
       {adding.isError && <Failure error={adding.error} />}
       {removing.isError && <Failure error={removing.error} />}
+      {ordering.isError && <Failure error={ordering.error} />}
     </section>
   )
 }

@@ -129,6 +129,8 @@ export const PICTURES = {
   added: '写真を加えました',
   removed: '写真を消しました',
   nth: (nth: number) => `写真${nth}`,
+  moveUp: (nth: number) => `写真${nth}を前へ`,
+  moved: (nth: number) => `${nth}番目にしました`,
   remove: (nth: number) => `写真${nth}を消す`,
   removeSure: (nth: number) => `写真${nth}を消してよいですか。消す`,
 }

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { useEffect, useState } from 'preact/hooks'
 import type {
+  PictureOrder,
   SeriesAsked,
   SeriesChange,
   SeriesList,
@@ -77,6 +78,16 @@ export function useRemovePicture(id: string) {
     mutationFn: (pictureId: string) =>
       ask<SeriesView>('DELETE', `${pathOf(id)}/pictures/${encodeURIComponent(pictureId)}`),
     onSuccess: (changed) => show(queries, changed),
+  })
+}
+
+/** The first is the one to show. Where others added or removed one meanwhile, theirs are shown. */
+export function useOrderPictures(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (asked: PictureOrder) => ask<SeriesView>('PUT', `${pathOf(id)}/pictures`, asked),
+    onSuccess: (changed) => show(queries, changed),
+    onError: () => void queries.invalidateQueries({ queryKey: keyOf(id) }),
   })
 }
 
