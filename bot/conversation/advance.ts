@@ -10,7 +10,7 @@ import { HINTS, NOTES } from './words.ts'
 
 /** What somebody did, as far as an open conversation is concerned. */
 export type Move =
-  | { kind: 'text'; text: string; messageId: string }
+  | { kind: 'text'; text: string; meant?: string; messageId: string }
   | { kind: 'tap'; step: string; value: string }
   | { kind: 'date'; step: string; value: string }
   | { kind: 'control'; control: Control; step?: string }
@@ -184,15 +184,18 @@ const SPOKEN = new Map<string, Control>([
 /** Words: an answer to the open question, a button's words, or something to be kept beside the answers. */
 function say(turn: Turn, move: Extract<Move, { kind: 'text' }>): Next {
   const { open } = turn.stand
-  const control = SPOKEN.get(folded(move.text)) ?? passing(turn, move.text)
+  const words = move.meant ?? move.text
+  const control = SPOKEN.get(folded(words)) ?? passing(turn, words)
   if (open === null) {
     if (control) return steer(turn, control, undefined)
     return isPageDone(move.text) ? here(turn, turn.draft) : keep(turn, move, undefined)
   }
   if (control && stepOf(turn.flow, open)?.takesAnyWords) return steer(turn, control, undefined)
   if (isPageDone(move.text) && open !== FORM_STEP) return here(turn, turn.draft)
-  const reading = read(turn, open, move)
-  if (reading.kind === 'value' || reading.kind === 'part') return answer(turn, open, move, move.messageId)
+  // Where any words are an answer, those that were typed are it.
+  const told = stepOf(turn.flow, open)?.takesAnyWords ? move : { ...move, text: words }
+  const reading = read(turn, open, told)
+  if (reading.kind === 'value' || reading.kind === 'part') return answer(turn, open, told, move.messageId)
   if (control) return steer(turn, control, undefined)
   if (reading.kind === 'hint' && !reading.keep) return here(turn, turn.draft, reading.hint)
   return keep(turn, move, reading.kind === 'hint' ? reading.hint : undefined)

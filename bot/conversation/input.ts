@@ -3,7 +3,8 @@
  * everything after it speaks of people and buttons, not of LINE.
  */
 export type Input =
-  | { kind: 'text'; text: string }
+  /** `meant`: the button's words in Japanese that these are in the person's language. */
+  | { kind: 'text'; text: string; meant?: string }
   /** A button of a question; `draft` and `step` tell an old one from the current one. */
   | { kind: 'tap'; draft: string; step: string; value: string }
   /** A button that steers: see `Control`. `step` names the answer to edit. */

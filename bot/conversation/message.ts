@@ -23,7 +23,9 @@ export async function message(hearing: Hearing, input: Sent): Promise<Said> {
   const { options } = hearing
   const chosen =
     input.kind === 'text' &&
-    [...options.menu, ...(options.spoken ?? [])].find(({ label }) => folded(label) === folded(input.text))
+    [...options.menu, ...(options.spoken ?? [])].find(({ label }) =>
+      [input.text, input.meant ?? ''].some((words) => folded(label) === folded(words)),
+    )
   if (chosen && chosen.action.kind === 'command')
     return await command(hearing, chosen.action.name, chosen.action.argument)
   const live = liveDraft(hearing)

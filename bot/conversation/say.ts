@@ -26,11 +26,17 @@ export interface Card {
   title?: string
   lines: string[]
   /** Label and value, each with a button that edits it. */
-  rows?: { label: string; value: string; edit?: Action }[]
+  rows?: { label: string; value: string; edit?: Action; editWords?: EditWords }[]
   /** Buttons, one under the other; at most 12. */
   buttons?: Button[]
   /** A picture of ours on top, by path under PUBLIC_URL. */
   picture?: { path: string; description: string }
+}
+
+/** What the button of a row says, and what it is called to whoever cannot see it; in Japanese if left out. */
+export interface EditWords {
+  button: string
+  label: string
 }
 
 export interface Button {

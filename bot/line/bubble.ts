@@ -87,12 +87,13 @@ function rowsOf({ rows = [] }: Card, addresses: Addresses): Part[] {
     )
     const line: Part = { type: 'separator', color: COLOURS.line }
     if (!row.edit) return [line, told]
-    const edit = editBox(toAction(`${row.label}をなおす`, row.edit, addresses))
+    const { button, label } = row.editWords ?? { button: 'なおす', label: `${row.label}をなおす` }
+    const edit = editBox(button, toAction(label, row.edit, addresses))
     return [line, { type: 'box', layout: 'horizontal', alignItems: 'center', contents: [told, edit] }]
   })
 }
 
-function editBox(action: messagingApi.Action): Box {
+function editBox(button: string, action: messagingApi.Action): Box {
   return {
     type: 'box',
     layout: 'vertical',
@@ -104,7 +105,7 @@ function editBox(action: messagingApi.Action): Box {
     paddingEnd: '4px',
     action,
     contents: [
-      words('なおす', { size: 'md', align: 'center', color: COLOURS.primary, decoration: 'underline' }),
+      words(button, { size: 'md', align: 'center', color: COLOURS.primary, decoration: 'underline' }),
     ],
   }
 }

@@ -28,8 +28,8 @@ export class LineRefused extends Error {
 
 export interface Mouth {
   client: Pick<LineClient, 'reply' | 'push'>
-  /** `toMessages` with our addresses. */
-  compose: (answer: Answer) => Message[]
+  /** `toMessages` with our addresses, in the language of this person. */
+  compose: (answer: Answer, to: string) => Message[] | Promise<Message[]>
   now: () => Date
 }
 
@@ -53,7 +53,7 @@ export async function sendAnswer(
   answer: Answer,
   { client, compose, now }: Mouth,
 ): Promise<void> {
-  const messages = compose(answer)
+  const messages = await compose(answer, readerOf(event))
   const isFresh = () => isTokenFresh(event, isRedelivery, now())
   const wasTried = event.replyTriedAt !== null
   if (replyToken !== null && (wasTried || isFresh())) {
@@ -77,17 +77,22 @@ export async function sendAside(
   answer: Answer,
   mouth: Mouth,
 ): Promise<void> {
-  await pushAnswer(event, mouth.compose(answer), `${event.id}:${about}`, mouth.client)
+  const messages = await mouth.compose(answer, readerOf(event))
+  await pushAnswer(event, messages, `${event.id}:${about}`, mouth.client)
+}
+
+function readerOf({ person }: InboxEvent): string {
+  if (person === null) throw new Error('nobody to answer')
+  return person
 }
 
 async function pushAnswer(
-  { person }: InboxEvent,
+  event: InboxEvent,
   messages: Message[],
   seed: string,
   client: Mouth['client'],
 ): Promise<void> {
-  if (person === null) throw new Error('nobody to answer')
-  const pushed = await client.push(person, messages, retryKeyFor(seed))
+  const pushed = await client.push(readerOf(event), messages, retryKeyFor(seed))
   if (pushed.kind === 'try-later') throw new LineNotNow(pushed)
   if (pushed.kind === 'refused') throw new LineRefused(pushed)
 }

@@ -23,6 +23,17 @@ export function welcome(directory: Directory, intake: 'form' | 'chat'): Answer {
   }
 }
 
+/** What everybody should know who has just come, in the language that they have chosen; and where they live. */
+export function whatToKnow(directory: Directory, intake: 'form' | 'chat'): Answer {
+  return {
+    says: [
+      card(whatItDoes(directory)),
+      card(howDataIsTreated(directory, intake)),
+      ...districtQuestion(directory, 0).says,
+    ],
+  }
+}
+
 /** After coming back: short, since they have read the rest before. */
 export function welcomeBack({ preset: { network } }: Directory): Answer {
   return {

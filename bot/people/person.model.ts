@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { isLanguage, type Language } from '#shared/languages/rules.ts'
 
 const DUPLICATE_KEY = 11000
 
@@ -20,6 +21,8 @@ export interface Person {
   topics: string[]
   /** They agreed that the centre may ask after them when they stay away from a salon. */
   mayAskAfter: boolean
+  /** In which language they are spoken to. */
+  language: Language
 }
 
 /** A place that a person reports from often, under a name of their own. */
@@ -49,6 +52,8 @@ interface Stored {
   /** Absent in people of an earlier version. */
   topics?: string[]
   mayAskAfter?: boolean
+  /** Absent in people who have not chosen. */
+  language?: string
   /** Which announcements reached them of late, see `audience.model.ts`. */
   heard?: { id: string; at: Date }[]
 }
@@ -66,6 +71,7 @@ const schema = new mongoose.Schema<Stored>(
     places: { type: [{ _id: false, id: String, sealed: String }], default: [] },
     topics: { type: [String], default: [] },
     mayAskAfter: { type: Boolean, default: false },
+    language: { type: String },
     heard: { type: [{ _id: false, id: String, at: Date }], default: [] },
   },
   { versionKey: false },
@@ -80,6 +86,16 @@ export const PersonModel = mongoose.model('Person', schema, 'people')
 export async function findPerson(userId: string): Promise<Person | null> {
   const stored = await PersonModel.findById(userId).lean()
   return stored && opened(userId, stored)
+}
+
+/** In which language somebody is spoken to. */
+export async function languageOf(userId: string): Promise<Language> {
+  const stored = await PersonModel.findById(userId, { language: 1 }).lean()
+  return asLanguage(stored?.language)
+}
+
+function asLanguage(stored: string | undefined): Language {
+  return stored !== undefined && isLanguage(stored) ? stored : 'ja'
 }
 
 /** Those of these people who agreed that the centre may ask after them, with what we know of them. */
@@ -169,6 +185,7 @@ export async function forgetPerson(userId: string): Promise<void> {
         places: [],
         topics: [],
         mayAskAfter: false,
+        language: 'ja',
         heard: [],
       },
     },
@@ -176,7 +193,7 @@ export async function forgetPerson(userId: string): Promise<void> {
 }
 
 function sealedChange(userId: string, change: PersonChange) {
-  const { districtId, places, mayAskAfter } = change
+  const { districtId, places, mayAskAfter, language } = change
   const sealed = (field: 'organisation' | 'name' | 'phone') => {
     const value = change[field]
     return value === undefined ? {} : { [field]: value === null ? null : seal(value, about(userId, field)) }
@@ -184,6 +201,7 @@ function sealedChange(userId: string, change: PersonChange) {
   return {
     ...(districtId === undefined ? {} : { districtId }),
     ...(mayAskAfter === undefined ? {} : { mayAskAfter }),
+    ...(language === undefined ? {} : { language }),
     ...sealed('organisation'),
     ...sealed('name'),
     ...sealed('phone'),
@@ -214,6 +232,7 @@ function opened(userId: string, stored: Stored): Person {
     ),
     topics,
     mayAskAfter,
+    language: asLanguage(stored.language),
   }
 }
 

@@ -8,3 +8,7 @@ export const LANGUAGE = {
   vi: 'Tiếng Việt',
 } as const
 export type Language = keyof typeof LANGUAGE
+
+export function isLanguage(value: string): value is Language {
+  return Object.hasOwn(LANGUAGE, value)
+}

@@ -1,0 +1,173 @@
+/** Finds every text that residents may read, in the sources themselves, as the keys of the catalogue. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseSync } from '@swc/core'
+import { isJapanese } from '#shared/languages/translate.ts'
+
+/** Where texts to residents stand. A new feature's `*.messages.ts` and `*.flow.ts` are among them by themselves. */
+const SOURCES = [
+  /^bot\/.*\.(messages|flow)\.ts$/,
+  /^bot\/conversation\/[\w-]+\.ts$/,
+  /^bot\/directory\/hours-words\.ts$/,
+  /^bot\/line\/(sorry|bubble)\.ts$/,
+  /^bot\/salons\/[\w-]+\.commands\.ts$/,
+  /^shared\/(consultations|help|partners|reports|salons)\/(rules|words)\.ts$/,
+  /^shared\/refusal\.ts$/,
+]
+/** What only staff and organisers read, and what people type. */
+const NOT_FOR_RESIDENTS = [
+  /^bot\/cases\/clocks\//,
+  /^bot\/conversation\/advance\.ts$/,
+  /^bot\/directory\/preset-fault\.messages\.ts$/,
+  /^bot\/http\//,
+  /^bot\/prints\//,
+  /^bot\/salons\/(figures|series)\//,
+  /^bot\/statistics\//,
+]
+/** Of files that speak to both: what is said under these names is for staff, or is said by rule (days, numbers). */
+const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
+  'bot/cases/notices/case.messages.ts': [
+    'newCaseNotice',
+    'stillRingingNotice',
+    'newsNotice',
+    'worriedNotice',
+    'takenOverNotice',
+    'handedOverNotice',
+    'handOverRingingNotice',
+    'TO_COLLEAGUE',
+    'colleagueNotice',
+    'toStaff',
+  ],
+  'bot/conversation/day-ahead-step.ts': ['SPELLINGS'],
+  'bot/conversation/when-step.ts': ['SPELLINGS', 'shownMoment'],
+  'bot/conversation/count-step.ts': ['numberIn'],
+  'bot/directory/hours-words.ts': ['WEEKDAYS', 'dateWords', 'daysWords', 'monthDay'],
+  'bot/languages/languages.messages.ts': ['LANGUAGE_WORDS', 'languagesAnswer'],
+  'bot/salons/salons.commands.ts': ['SALON_WORDS'],
+  'bot/salons/attendance/attendance.messages.ts': ['notYetWords'],
+  'shared/salons/rules.ts': ['SIGN_UP_PART', 'SIGN_UP_SOURCE', 'PARTY_STATE', 'LEFT_BECAUSE'],
+  'shared/help/rules.ts': ['HELPER_STATE'],
+  'shared/partners/rules.ts': ['PARTNER_STATE', 'STUDY_HOW'],
+  'shared/refusal.ts': [
+    'not-staff',
+    'not-allowed',
+    'already-assigned',
+    'changed-meanwhile',
+    'clock-disagrees',
+    'feedback-undecided',
+    'feedback-not-wanted',
+    'feedback-names-someone',
+    'told-how-undecided',
+    'hand-over-waits',
+    'words-missing',
+    'merged-already',
+    'too-many-merged',
+    'tasks-open',
+    'too-many',
+    'cannot-work-case',
+    'cannot-see-case',
+    'cannot-ask-back',
+    'too-many-views',
+    'invitation-used',
+    'already-staff',
+    'last-admin',
+    'on-list-already',
+    'session-there',
+    'too-many-pictures',
+    'seats-taken',
+  ],
+}
+
+/** A text with the file in which it stands. */
+export interface Found {
+  key: string
+  file: string
+}
+
+/** Every text to residents, each once. */
+export function residentsTexts(root: string, sources: readonly RegExp[] = SOURCES): Found[] {
+  const files = ['bot', 'shared', 'liff'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+  )
+  const found = files
+    .filter(
+      (file) => sources.some((one) => one.test(file)) && !NOT_FOR_RESIDENTS.some((one) => one.test(file)),
+    )
+    .sort()
+    .flatMap((file) => textsIn(file, readFileSync(join(root, file), 'utf8')))
+  const seen = new Set<string>()
+  return found.filter(({ key }) => !seen.has(key) && Boolean(seen.add(key)))
+}
+
+function textsIn(file: string, source: string): Found[] {
+  const left = PARTS_NOT_FOR_RESIDENTS[file] ?? []
+  const texts: string[] = []
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const one of node) visit(one)
+    if (Array.isArray(node) || !isNode(node) || isNoText(node) || left.includes(declaredName(node))) return
+    const text = textOf(node)
+    if (text !== null) texts.push(...text.split('\n'))
+    for (const part of Object.values(node)) visit(part)
+  }
+  visit(parseSync(source, { syntax: 'typescript', tsx: file.endsWith('x') }))
+  return texts.filter(isJapanese).map((key) => ({ key: key.trim(), file }))
+}
+
+type Node = Record<string, unknown>
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null
+}
+
+/** Imports, types, keys, and cases that are compared with. */
+function isNoText({ type }: Node): boolean {
+  return type === 'ImportDeclaration' || (typeof type === 'string' && /^Ts.*(Type|Declaration)$/.test(type))
+}
+
+/** The name of what is declared here, so that it can be left out; '' for anything else. */
+function declaredName(node: Node): string {
+  if (node.type === 'FunctionDeclaration') return wordOf(node.identifier)
+  if (node.type === 'VariableDeclarator') return wordOf(node.id)
+  return node.type === 'KeyValueProperty' ? wordOf(node.key) : ''
+}
+
+const wordOf = (node: unknown) => (isNode(node) && typeof node.value === 'string' ? node.value : '')
+
+function textOf(node: Node): string | null {
+  if (node.type === 'StringLiteral') return wordOf(node)
+  if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis) || !Array.isArray(node.expressions))
+    return null
+  const names = new Map<string, number>()
+  const parts = node.quasis.map((part) =>
+    isNode(part) && typeof part.cooked === 'string' ? part.cooked : '',
+  )
+  return node.expressions.reduce<string>(
+    (text, expression, index) => `${text}{${unique(nameOf(expression), names)}}${parts[index + 1] ?? ''}`,
+    parts[0] ?? '',
+  )
+}
+
+/** What a placeholder is called: as the code calls what fills it. */
+function nameOf(expression: unknown): string {
+  if (!isNode(expression)) return 'x'
+  switch (expression.type) {
+    case 'Identifier':
+      return wordOf(expression)
+    case 'MemberExpression':
+      return nameOf(expression.property)
+    case 'CallExpression':
+      return nameOf(expression.callee)
+    case 'BinaryExpression':
+      return nameOf(expression.left)
+    case 'ParenthesisExpression':
+      return nameOf(expression.expression)
+    default:
+      return 'x'
+  }
+}
+
+function unique(name: string, names: Map<string, number>): string {
+  const count = (names.get(name) ?? 0) + 1
+  names.set(name, count)
+  return count === 1 ? name : `${name}${count}`
+}
