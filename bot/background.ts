@@ -42,6 +42,7 @@ import { recordsCommands } from './reports/records.commands.ts'
 import { reportFlow } from './reports/report.flow.ts'
 import { type ReviewPorts, reviewAttendance } from './salons/attendance/review-attendance.ts'
 import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
+import { forgetSignUps } from './salons/keep/forget-sign-ups.ts'
 import { withdrawFromSignUps } from './salons/keep/withdraw-message.ts'
 import { readMessage } from './salons/messages/send-message.ts'
 import { type MySignUpPorts, mySignUpsCommands } from './salons/my-sign-ups.commands.ts'
@@ -176,6 +177,7 @@ export interface Background {
 /** Answers what came in, says what is due, rings for what nobody took, and forgets what nobody sent. */
 export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date }): Background {
   const { config, client, log, now } = deps
+  const { salonSettings } = deps.directory.preset
   const addresses = { liffId: config.line.liffId, publicUrl: config.publicUrl }
   const compose = (answer: Parameters<typeof toMessages>[0]) => toMessages(answer, addresses)
 
@@ -191,7 +193,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const outreach = startOutreach({
     audience: AUDIENCE,
     compose: composeWith(deps.directory, announcedSession(now)),
-    aWeek: deps.directory.preset.salonSettings.announcementsAWeek,
+    aWeek: salonSettings.announcementsAWeek,
     log,
     now,
   })
@@ -215,7 +217,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     log,
     now,
   })
-  const appearing = keepAppearing({ appearDays: deps.directory.preset.salonSettings.appearDays, log, now })
+  const appearing = keepAppearing({ appearDays: salonSettings.appearDays, log, now })
   const seats = keepLooking({
     everyMs: SEATS_EVERY_MS,
     log,
@@ -228,6 +230,12 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     log,
     onFailure: 'who came again and who stays away was not looked at',
     look: () => reviewAttendance(reviewPorts(deps.directory), now()),
+  })
+  const forgetting = keepLooking({
+    everyMs: SWEEP_EVERY_MS,
+    log,
+    onFailure: 'sign-ups of long ago were not forgotten in time',
+    look: () => forgetSignUps({ findAskable, forgetAfterDays: salonSettings.forgetAfterDays }, now()),
   })
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS)
   /** What fails is tried again in the next hour. */
@@ -255,6 +263,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       stopListening()
       await seats.stop()
       await reviewing.stop()
+      await forgetting.stop()
       await outreach.stop()
       await outbox.stop()
     },

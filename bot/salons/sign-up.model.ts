@@ -28,6 +28,8 @@ export interface StoredSignUp extends Omit<SignUp, 'id' | 'personHash' | keyof z
   sealed: string
   /** Only while it does not stand on the lists of its sessions yet, or not off them: since when. */
   pendingSince?: Date
+  /** When somebody has to look whether it is kept on, see `keep/forget-sign-ups.ts`; absent until the first look. */
+  lookAt?: Date
 }
 
 const schema = new mongoose.Schema<StoredSignUp>(
@@ -45,6 +47,7 @@ const schema = new mongoose.Schema<StoredSignUp>(
     since: { type: Date, required: true },
     endedAt: { type: Date, default: null },
     pendingSince: { type: Date },
+    lookAt: { type: Date },
   },
   { collection: 'sign_ups', versionKey: false },
 )
@@ -54,6 +57,7 @@ schema.index({ personHash: 1, since: -1 })
 /** Who goes to every date of a series. */
 schema.index({ seriesId: 1, sessionId: 1, endedAt: 1, since: 1 })
 schema.index({ pendingSince: 1 }, { sparse: true })
+schema.index({ lookAt: 1 }) // not sparse: who was never looked at is found by it too
 
 /** For the other models of this feature alone. */
 export const SignUpModel = mongoose.model<StoredSignUp>('SignUp', schema)

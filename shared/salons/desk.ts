@@ -111,6 +111,8 @@ export const DeskSession = z.object({
   revision: Revision,
   taken: z.number(),
   parties: z.array(PartyView),
+  /** Parties more, of whom nothing is kept but how many they were: it is long ago, or they had it erased. */
+  forgotten: z.number(),
   programme: z.string().nullable(),
   volunteers: z.number().nullable(),
   /** When attendance was closed, and by whom. */

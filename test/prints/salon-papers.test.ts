@@ -66,6 +66,7 @@ function paperOf(parties: PartyView[], session: Partial<DeskSession['session']> 
     },
     revision: 0,
     taken: 0,
+    forgotten: 0,
     parties,
     programme: null,
     volunteers: null,

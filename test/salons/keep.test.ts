@@ -1,16 +1,24 @@
 import mongoose from 'mongoose'
 import { forgetMissed } from '#bot/missed/note-missed.ts'
 import { findBlocking, findPerson, forgetTold, rememberFollowing } from '#bot/people/person.model.ts'
+import { countCame } from '#bot/salons/attendance/came.ts'
+import { noteAttendance } from '#bot/salons/attendance/note-attendance.ts'
+import { forgetSignUps } from '#bot/salons/keep/forget-sign-ups.ts'
 import { withdrawFromSignUps } from '#bot/salons/keep/withdraw-message.ts'
 import { costOf } from '#bot/salons/messages/send-message.ts'
+import { addParty } from '#bot/salons/seats/add-party.ts'
+import { leaveEveryDate } from '#bot/salons/seats/leave.ts'
+import { signUp } from '#bot/salons/seats/sign-up.ts'
 import { findSeries } from '#bot/salons/series/series.model.ts'
 import { deskSession } from '#bot/salons/sessions/desk-session.ts'
-import { findSignUpsOf, userHashOf } from '#bot/salons/sign-up.model.ts'
-import type { PartyView } from '#shared/salons/desk.ts'
+import { editSession } from '#bot/salons/sessions/edit-session.ts'
+import { findSignUps, findSignUpsOf, userHashOf } from '#bot/salons/sign-up.model.ts'
+import type { DeskSession, PartyView } from '#shared/salons/desk.ts'
 import { NOON } from '#test/support/chat.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import type { Talker } from '#test/support/talker.ts'
+import { aGuest } from './a-guest.ts'
 import { aSeries } from './a-series.ts'
 import { aSalonTown, type SalonTown } from './guests.ts'
 
@@ -24,12 +32,16 @@ const HANAKO = { name: '見本 花子', phone: '090-0000-0002' }
 const joins = (sessionId: string) => ({ kind: 'command', name: 'sign-up', argument: sessionId }) as const
 const unsends = (messageId: string) => ({ kind: 'unsend', messageId }) as const
 
-/** The list of a session as those who run it see it. */
-async function listOf({ session }: SalonTown, id = FIRST): Promise<PartyView[]> {
+async function listOf(town: SalonTown, id = FIRST): Promise<PartyView[]> {
+  return (await deskOf(town, id)).parties
+}
+
+/** A session as those who run it see it. */
+async function deskOf({ session }: SalonTown, id = FIRST): Promise<DeskSession> {
   const [of, series] = [await session(id), await findSeries('mihon')]
   if (!series) throw new Error('no series')
   const ports = { pageLink: (path: string) => path, nameOf: async () => null, findBlocking }
-  return (await deskSession(of, series, ports, NOON)).parties
+  return await deskSession(of, series, ports, NOON)
 }
 
 /** By what she is known where sign-ups and lists lie, whatever the name of the field. */
@@ -124,4 +136,99 @@ test('who blocks the account is on the list of those to be called, until they ar
   expect(await costOf(await town.session(FIRST), ports)).toEqual({ pushes: 0, toCall: 1, left: null })
   await rememberFollowing(hanako.userId, true, new Date(NOON.getTime() + 1))
   expect(await listOf(town)).toMatchObject([{ onLine: true, isBlocking: false }])
+})
+
+describe('long after a session', () => {
+  const askable = new Set<string>()
+  const findAsked = async (userIds: string[]) =>
+    userIds.filter((id) => askable.has(id)).map((userId) => ({ userId, name: null, phone: null }))
+  const forgets = (at: string, forgetAfterDays = 90) =>
+    forgetSignUps({ findAskable: findAsked, forgetAfterDays }, new Date(`${at}T00:00:00+09:00`))
+  const told = { sessionId: FIRST, people: 1, dates: 'this' as const, ...HANAKO }
+  const keptOf = async (...ids: string[]) => (await findSignUps(ids)).map(({ id }) => id).sort()
+
+  test('names, phones and needs are forgotten; how many came stays, and who is still signed up', async () => {
+    const town = await aSalonTown(aSeries())
+    await signUp({ ...told, id: 'once', userId: 'U-once', people: 2, needs: ['wheelchair'] }, NOON)
+    await signUp({ ...told, id: 'later', userId: 'U-later', sessionId: SECOND }, NOON)
+    await signUp({ ...told, id: 'every', userId: 'U-every', dates: 'every' }, NOON)
+    await signUp({ ...told, id: 'was-every', userId: 'U-was-every', dates: 'every' }, NOON)
+    await leaveEveryDate('was-every', new Date('2026-06-20T03:00:00Z'))
+    const came = [{ partyId: 'once', people: 2, at: '2026-06-16T05:00:00Z' }]
+    await noteAttendance(FIRST, came, new Date('2026-06-16T05:00:00Z'))
+    await forgets('2026-09-14')
+    expect(await keptOf('once', 'later', 'every', 'was-every')).toEqual([
+      'every',
+      'later',
+      'once',
+      'was-every',
+    ])
+    await forgets('2026-09-15')
+    expect(await keptOf('once', 'later', 'every', 'was-every')).toEqual(['every', 'later', 'was-every'])
+    await forgets('2026-09-19')
+    expect(await keptOf('later', 'every', 'was-every')).toEqual(['every', 'later'])
+    await forgets('2030-01-01')
+    expect(await keptOf('later', 'every')).toEqual(['every'])
+
+    expect(countCame(await town.session(FIRST))).toBe(2)
+    const { parties, forgotten } = await deskOf(town)
+    expect(parties.map(({ id }) => id)).toEqual(['every'])
+    expect(forgotten).toBe(2)
+    // Its series ends: then there is a last date for those who went to every one.
+    await mongoose.connection.collection('salon_series').updateMany({}, { $set: { state: 'ended' } })
+    await forgets('2030-01-09')
+    expect(await keptOf('every')).toEqual([])
+  })
+
+  test('a session that was put off counts from the day on which it was, and fewer days from when they are set', async () => {
+    const town = await aSalonTown(aSeries())
+    await signUp({ ...told, id: 'moved', userId: 'U-moved' }, NOON)
+    await signUp({ ...told, id: 'other', userId: 'U-other', sessionId: SECOND }, NOON)
+    await forgets('2026-06-10')
+    const move = { kind: 'move' as const, revision: 0, start: '10:00', end: '11:00', placeName: '見本会館' }
+    await editSession(FIRST, { ...move, date: '2026-08-01', address: null, note: null }, NOON)
+    expect((await town.session(FIRST)).date).toBe('2026-08-01')
+    await forgets('2026-10-30')
+    expect(await keptOf('moved', 'other')).toEqual(['moved']) // ninety days after 7月21日 are over
+    await forgets('2026-10-31')
+    expect(await keptOf('moved')).toEqual([])
+    await signUp({ ...told, id: 'fewer', userId: 'U-fewer', sessionId: SECOND }, NOON)
+    await forgets('2026-07-30')
+    await forgets('2026-08-06', 14)
+    expect(await keptOf('fewer')).toEqual([])
+  })
+
+  test('who agreed to be asked after is found for a year, unless they take it back', async () => {
+    await aSalonTown(aSeries())
+    askable.add('U-asked').add('U-back')
+    for (const name of ['asked', 'back', 'not'])
+      await signUp({ ...told, id: name, userId: `U-${name}` }, NOON)
+    for (const [id, mayAskAfter] of [['phone', true] as const, ['phone-not', false] as const])
+      await addParty(FIRST, aGuest({ id, mayAskAfter }), NOON)
+    await forgets('2026-09-15')
+    expect(await keptOf('asked', 'back', 'not', 'phone', 'phone-not')).toEqual(['asked', 'back', 'phone'])
+    askable.delete('U-back')
+    await forgets('2026-09-22')
+    expect(await keptOf('asked', 'back', 'phone')).toEqual(['asked', 'phone'])
+    await forgets('2027-06-17')
+    expect(await keptOf('asked', 'phone')).toEqual([])
+  })
+
+  test('thousands go in batches, and stopping in between loses nothing', async () => {
+    const town = await aSalonTown(aSeries())
+    const many = Array.from({ length: 210 }, (_, nth) => `many-${nth}`)
+    await Promise.all(many.map((id) => signUp({ ...told, id, userId: `U-${id}` }, NOON)))
+    const stop = new Error('killed')
+    let looks = 0
+    const dying = async () => {
+      if (++looks === 2) throw stop
+      return []
+    }
+    const late = new Date('2027-01-01T00:00:00Z')
+    await expect(forgetSignUps({ findAskable: dying, forgetAfterDays: 90 }, late)).rejects.toBe(stop)
+    expect(await keptOf(...many)).toHaveLength(10)
+    await forgets('2027-01-02')
+    expect(await keptOf(...many)).toEqual([])
+    expect((await town.session(FIRST)).parties).toHaveLength(210)
+  })
 })

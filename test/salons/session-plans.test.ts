@@ -7,6 +7,9 @@ import { type ReviewPorts, reviewAttendance } from '#bot/salons/attendance/revie
 import { withdrawConsent } from '#bot/salons/attendance/withdraw-consent.ts'
 import { countedSums } from '#bot/salons/figures/count-again.ts'
 import { countUnclosed, findSpan } from '#bot/salons/figures/figures.model.ts'
+import { findLastEnd, findLastEndWith } from '#bot/salons/keep/due.model.ts'
+import { forgetSignUps } from '#bot/salons/keep/forget-sign-ups.ts'
+import { findListsWith } from '#bot/salons/keep/lists.model.ts'
 import { leaveEveryDate } from '#bot/salons/seats/leave.ts'
 import { tendSeats } from '#bot/salons/seats/seats-worker.ts'
 import { signUp } from '#bot/salons/seats/sign-up.ts'
@@ -19,6 +22,7 @@ import { aSession } from './a-session.ts'
 
 useDatabase()
 const NOW = new Date('2026-12-01T03:00:00Z')
+const LONG_AFTER = new Date('2028-12-01T03:00:00Z')
 beforeAll(async () => {
   useKeyRing(openKeyRing(TEST_KEYS.onlyNew))
   await keepSeries()
@@ -45,6 +49,7 @@ async function askedBy(doing: () => Promise<unknown>): Promise<Asked[]> {
         'updateMany',
         'findOneAndUpdate',
         'deleteOne',
+        'deleteMany',
       ].includes(method)
     )
       asked.push({ collection, filter, options: method.startsWith('find') ? (rest.at(-1) ?? {}) : {} })
@@ -71,6 +76,10 @@ test.each<[string, () => Promise<unknown>]>([
   ['a year of a series, for its report', () => findSpan('mihon', '2026-04-01', '2027-03-31')],
   ['whose code was scanned', () => findSessionByCode('code-of-2026-12-08')],
   ['looking who stays away', () => reviewAttendance(review, NOW)],
+  ['forgetting sign-ups of long ago', () => forgetSignUps({ findAskable, forgetAfterDays: 90 }, LONG_AFTER)],
+  ['who left every date long ago', () => findLastEndWith('mihon', 'plan-1', '2026-12-01')],
+  ['the last date of a series', () => findLastEnd('mihon')],
+  ['the lists of a sign-up for every date', () => findListsWith('mihon', 'plan-1')],
   ['taking back that one may be asked after', () => withdrawConsent('U1', forgetMissed)],
 ])('%s is served by indexes', async (_, doing) => {
   const asked = await askedBy(doing)

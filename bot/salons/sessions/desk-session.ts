@@ -38,6 +38,7 @@ export async function deskSession(
     revision,
     taken,
     parties: numbered(parties),
+    forgotten: listed.length - parties.length,
     programme,
     volunteers,
     attendance: attendance && {

@@ -7,6 +7,7 @@ import { dayAfter, momentInWords } from '../../ui/when.ts'
 import { DESK } from '../desk.messages.ts'
 import { dateInWords, peopleOf, spanInWords } from '../in-words.ts'
 import { AddSheet } from '../session/add-sheet.tsx'
+import { SESSION } from '../session/session.messages.ts'
 import { ATTENDANCE } from './attendance.messages.ts'
 import { AttendanceRow } from './attendance-row.tsx'
 import { CloseSheet } from './close-sheet.tsx'
@@ -45,7 +46,10 @@ export function AttendancePart({ desk }: { desk: DeskSession }) {
         </p>
       </div>
       <UnsentNote sessionId={session.id} />
-      {noted.length === 0 && <EmptyState title={ATTENDANCE.nobody.title} lead={ATTENDANCE.nobody.lead} />}
+      {desk.forgotten > 0 && <p className="desk-note">{SESSION.forgotten(desk.forgotten)}</p>}
+      {noted.length === 0 && desk.forgotten === 0 && (
+        <EmptyState title={ATTENDANCE.nobody.title} lead={ATTENDANCE.nobody.lead} />
+      )}
       <Attendees all={expected} onNote={marks.note} />
       {waiting.length > 0 && (
         <details className="desk-part">

@@ -55,12 +55,13 @@ export function ListPart({ desk }: { desk: DeskSession }) {
 }
 
 function Parties({ desk, onOpen }: { desk: DeskSession; onOpen: (partyId: string) => void }) {
-  const { parties, session } = desk
+  const { parties, forgotten, session } = desk
   const of = (state: PartyView['state']) => parties.filter((party) => party.state === state)
   const waiting = of('waiting').toSorted((a, b) => (a.placeInLine ?? 0) - (b.placeInLine ?? 0))
   return (
     <>
-      {!parties.some(isLiving) && (
+      {forgotten > 0 && <p className="desk-note">{SESSION.forgotten(forgotten)}</p>}
+      {!parties.some(isLiving) && forgotten === 0 && (
         <EmptyState
           title={SESSION.nobody.title}
           lead={session.signUp === 'none' ? SESSION.noSignUp : SESSION.nobody.lead}

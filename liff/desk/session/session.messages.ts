@@ -16,6 +16,8 @@ export const SESSION = {
   toCallLead: 'LINEでは届かない方です。前の日や、変わったことがあるときに、電話してください。',
   left: '取り消した方',
   nobody: { title: '申し込みはまだありません', lead: '申し込みがあると、ここに出ます。' },
+  forgotten: (parties: number) =>
+    `名前などを消した申し込みが${parties}組あります。開催日から日がたつか、本人がのぞむと消えます。来た人数は残っています。`,
   noSignUp: '申し込みのいらない会です。来た方は、出欠のときに入れてください。',
   count: (parties: number, people: number) => `${parties}組 ${people}人`,
 }

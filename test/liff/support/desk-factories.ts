@@ -65,6 +65,7 @@ export function aDeskSession(about: Partial<DeskSession> = {}): DeskSession {
     revision: 3,
     taken: 4,
     parties: [aParty()],
+    forgotten: 0,
     programme: null,
     volunteers: null,
     attendance: null,
