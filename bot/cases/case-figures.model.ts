@@ -4,7 +4,7 @@ import { facet, scopesOf } from './lists/facets.ts'
 
 /** What figures are made of. Nothing sealed is read. */
 const FACTS =
-  'centreId districtId urgency signGroup forWhom source reporterKind labels receivedAt respondedAt closedAt feedbackKind mergedInto'
+  'centreId districtId urgency kind signGroup forWhom source reporterKind labels receivedAt respondedAt closedAt feedbackKind mergedInto'
 const OPEN_FACTS = 'centreId status ownerId helperIds hasNews snoozedUntil clocks'
 const BY_RECEIPT = { centreId: 1, receivedAt: 1 } as const
 const BATCH = 2_000
@@ -36,6 +36,7 @@ interface StoredFacts {
   centreId: string
   districtId?: string | null
   urgency: string
+  kind?: string | null
   signGroup?: string | null
   forWhom?: string | null
   source?: string | null
@@ -55,6 +56,7 @@ function factsOf(stored: StoredFacts) {
     urgency,
     receivedAt,
     districtId: stored.districtId ?? null,
+    kind: stored.kind ?? 'report',
     signGroup: stored.signGroup ?? null,
     forWhom: stored.forWhom ?? null,
     // Cases of before this was kept all came by LINE.

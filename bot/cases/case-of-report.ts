@@ -13,7 +13,9 @@ export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): C
     revision: 0,
     status: 'new',
     urgency,
+    kind: arrived.consultation ? 'consultation' : 'report',
     signGroup: told.signGroup ?? null,
+    topic: arrived.consultation?.topic ?? null,
     forWhom: told.forWhom ?? null,
     districtId: arrived.districtId,
     centreId: arrived.centreId,
@@ -65,6 +67,7 @@ function reportOf(arrived: ArrivedReport, receiptNo: string): ReportKept {
     urgent: told.urgent ?? null,
     consent: told.consent ?? null,
     detail: told.detail ?? null,
+    consultation: arrived.consultation ?? null,
     photoIds: told.photos ?? [],
     ...wished,
     mayAskBack: wished.mayAskBack && source === 'line', // questions are answered on a LINE user's own page

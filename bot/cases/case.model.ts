@@ -38,7 +38,10 @@ const caseSchema = new mongoose.Schema(
     revision: { type: Number, required: true },
     status: { type: String, required: true },
     urgency: { type: String, required: true },
+    /** Cases of before this was kept are all reports. */
+    kind: { type: String },
     signGroup: { type: String },
+    topic: { type: String },
     forWhom: { type: String },
     districtId: { type: String },
     centreId: { type: String, required: true },

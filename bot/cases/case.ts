@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { phonesIn } from '#bot/crypto/search-hash.ts'
 import { CaseRow, CaseView, ReportInCase } from '#shared/cases/contract.ts'
 import { HistoryEntry } from '#shared/cases/history.contract.ts'
-import type { CaseStatus, ReporterKind, Risk, Source, Urgency } from '#shared/cases/rules.ts'
+import type { CaseKind, CaseStatus, ReporterKind, Risk, Source, Urgency } from '#shared/cases/rules.ts'
 import { Refusal, type RefusalCode } from '#shared/refusal.ts'
 import { earlierOf } from '#shared/time.ts'
 import { nextToRunOut, type RunningClock, shownClock } from './clocks/clock.ts'
@@ -57,7 +57,9 @@ export interface Case extends z.infer<typeof CaseContent> {
   revision: number
   status: CaseStatus
   urgency: Urgency
+  kind: CaseKind
   signGroup: string | null
+  topic: string | null
   forWhom: CaseRow['forWhom']
   districtId: string | null
   centreId: string

@@ -15,11 +15,18 @@ import { keepReporter } from './vault/vault.model.ts'
 export async function openCase(arrived: ArrivedReport): Promise<OpenedCase> {
   const known = await findCaseOfReport(arrived.reportId)
   if (known) return openedOf(known)
-  const { userId, organisation = null, name = null, phone = null } = arrived.reporter
+  const {
+    userId,
+    organisation = null,
+    name = null,
+    phone = null,
+    email = null,
+    address = null,
+  } = arrived.reporter
   // The vault first: after a crash in between, sending again finds the entry and makes the case it names.
   const caseId = await keepReporter(
     arrived.reportId,
-    { userId, organisation, name, phone },
+    { userId, organisation, name, phone, email, address },
     randomUUID(),
     arrived.sentAt,
   )

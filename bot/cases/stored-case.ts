@@ -25,7 +25,9 @@ export interface StoredRow {
   revision: number
   status: string
   urgency: string
+  kind?: Case['kind'] | null | undefined
   signGroup?: string | null | undefined
+  topic?: string | null | undefined
   forWhom?: string | null | undefined
   districtId?: string | null | undefined
   centreId: string
@@ -110,6 +112,7 @@ function partsOf(current: Case) {
 
 /** What stands in clear: nothing that names anybody. */
 function plainOf(current: Case) {
+  const { kind, topic } = current
   const { receiptNo, revision, status, urgency, signGroup, forWhom, districtId, centreId } = current
   const { formerCentreId, receivedAt, changedAt, hasNews, source, reporterKind, labels, risk } = current
   const { sharedWith, snoozedUntil, respondedAt, checkedAt, clocks, alarms } = current
@@ -118,7 +121,9 @@ function plainOf(current: Case) {
     revision,
     status,
     urgency,
+    kind,
     signGroup,
+    topic,
     forWhom,
     districtId,
     centreId,
@@ -176,7 +181,9 @@ export function rowFrom(stored: StoredRow): CaseRow {
     ...brief,
     ...instants(stored),
     id: _id,
+    kind: stored.kind ?? 'report',
     signGroup: stored.signGroup ?? null,
+    topic: stored.topic ?? null,
     forWhom: stored.forWhom ?? null,
     districtId: stored.districtId ?? null,
     // Cases of before these were kept all came by LINE.

@@ -1,6 +1,7 @@
 import type { CaseView, ReporterView, ReportInCase } from '#shared/cases/contract.ts'
 import { isLabel, LABELS } from '#shared/cases/labels.ts'
 import { CONTACT_HOW, CONTACT_OUTCOME } from '#shared/cases/rules.ts'
+import { ASKS_FOR, MEET_HOW } from '#shared/consultations/rules.ts'
 import type { Abuse, Hardship } from '#shared/statistics/official.ts'
 import { HISTORY, RECEIVED_BY_LINE } from './prints.messages.ts'
 import { calendarDay, momentOf } from './when.ts'
@@ -13,6 +14,7 @@ export interface Material {
   reporter: (ReporterView & { reportId: string }) | null
   centreName: (id: string) => string
   districtName: (id: string) => string
+  topicName: (id: string) => string
   signGroup: (id: string) => { label: string; signs: { id: string; label: string }[] } | undefined
   /** Who prints, and when. */
   by: string
@@ -62,12 +64,24 @@ function contentLines(from: Material, report: ReportInCase): string[] {
   const { noticed, detail, additions, questions, photoIds } = report
   const signs = signsOf(from, report)
   return [
+    ...askedLines(from, report),
     ...(noticed ? [`気づいた日：${calendarDay(noticed.date)}${noticed.time ?? ''}`] : []),
     ...(signs === null ? [] : [`様子：${signs}`]),
     ...(detail === null ? [] : [detail]),
     ...additions.map(({ at, text }) => `追加（${momentOf(new Date(at))}）：${text}`),
     ...questions.map(({ text, answer }) => `質問：${text}\n答え：${answer ?? '（まだ届いていません）'}`),
     ...(photoIds.length > 0 ? [`写真：${photoIds.length}枚（画面で確かめてください）`] : []),
+  ]
+}
+
+/** How a consultation was asked. */
+function askedLines({ topicName }: Material, { consultation }: ReportInCase): string[] {
+  if (!consultation) return []
+  const { topic, forWhom, meetHow, meetAt } = consultation
+  return [
+    `相談したいこと：${topicName(topic)}${forWhom ? `（${ASKS_FOR[forWhom]}）` : ''}`,
+    ...(meetHow ? [`相談のしかた：${MEET_HOW[meetHow]}`] : []),
+    ...(meetAt ? [`都合のよい日時：${calendarDay(meetAt.date)}${meetAt.time ?? ''}`] : []),
   ]
 }
 

@@ -60,6 +60,7 @@ export async function printCase(
     reporter,
     centreName: (id) => directory.centre(id)?.name ?? '',
     districtName: (id) => directory.district(id)?.name ?? '',
+    topicName: (id) => directory.topic(id)?.label ?? id,
     signGroup: directory.signGroup,
     by: who.name,
     at,

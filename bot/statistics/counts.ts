@@ -12,6 +12,8 @@ export function tally(counts: Counts, facts: CaseFacts): void {
     counts[key] = (counts[key] ?? 0) + 1
   }
   add('cases', null)
+  // Reports are the rest: months that were counted before consultations came hold nothing else.
+  if (facts.kind === 'consultation') add('kind', facts.kind)
   add('source', facts.source)
   add('reporter-kind', facts.reporterKind)
   add('district', facts.districtId)

@@ -3,6 +3,7 @@ export interface CaseFacts {
   centreId: string
   districtId: string | null
   urgency: string
+  kind: string
   signGroup: string | null
   forWhom: string | null
   source: string

@@ -1,5 +1,5 @@
 import { LABELS } from '#shared/cases/labels.ts'
-import { REPORTER_KIND, SOURCE, URGENCY } from '#shared/cases/rules.ts'
+import { CASE_KIND, REPORTER_KIND, SOURCE, URGENCY } from '#shared/cases/rules.ts'
 import type { Preset } from '#shared/directory/contract.ts'
 import type { FigureTable, FigureTimes, StatisticsView } from '#shared/statistics/contract.ts'
 import { monthsBetween } from '#shared/statistics/months.ts'
@@ -32,7 +32,7 @@ export function statisticsOf(
     issues: line('issues:'),
     tables: tablesInOrder(network)
       .map((id) => tableOf(id, byMonth, network))
-      .filter(({ id, rows }) => id !== 'centre' || rows.length > 1),
+      .filter(saysSomething),
     times: timesOf(sum(byMonth)),
     smallest: network.statistics.smallest,
   }
@@ -43,10 +43,17 @@ function tablesInOrder({ statistics }: Network): TableId[] {
   return firstThese(statistics.order.tables, all)
 }
 
+/** With one centre, or with nothing but reports, the sum says it all. */
+function saysSomething({ id, rows }: FigureTable): boolean {
+  if (id === 'centre') return rows.length > 1
+  return id !== 'kind' || rows.some((row) => row.id === 'consultation' && row.total > 0)
+}
+
 /** The counts of a month, with the centres as one more table and the labels in the official categories. */
 function withIssues(ofMonth: MonthFigures[]): Counts {
   const counts = sum(ofMonth.map((each) => each.counts))
   for (const each of ofMonth) counts[`centre:${each.centreId}`] = each.counts['cases:'] ?? 0
+  counts['kind:report'] = (counts['cases:'] ?? 0) - (counts['kind:consultation'] ?? 0)
   const add = (key: string, count: number) => {
     counts[key] = (counts[key] ?? 0) + count
   }
@@ -87,6 +94,8 @@ function tableOf(id: TableId, byMonth: Counts[], network: Network): FigureTable 
 
 function namesOf(id: TableId, { centres, districts, signGroups }: Network): Map<string, string> {
   switch (id) {
+    case 'kind':
+      return words(CASE_KIND)
     case 'source':
       return words(SOURCE)
     case 'reporter-kind':

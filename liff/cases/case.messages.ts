@@ -7,7 +7,6 @@ export const CASE = {
     { number: '119', label: '119（救急・消防）' },
     { number: '110', label: '110（警察）' },
   ],
-  noName: '名前はわからない',
   pinOnly: '地図の位置',
   noOwner: '担当なし',
   owner: (name: string) => `担当 ${name}`,

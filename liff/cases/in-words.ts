@@ -1,8 +1,10 @@
+import type { CaseRow } from '#shared/cases/contract.ts'
 import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import { CONTACT_HOW, CONTACT_OUTCOME } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import type { Noticed } from '#shared/reports/contract.ts'
 import { dayInWords } from '../ui/when.ts'
+import { CONSOLE } from './console.messages.ts'
 
 /** The kind of sign and the signs within it; null if none was told. */
 export function signsInWords(
@@ -26,4 +28,17 @@ export function contactInWords({
   outcome,
 }: Pick<NonNullable<HistoryEntry['contact']>, 'how' | 'outcome'>): string {
   return `${CONTACT_HOW[how]}：${CONTACT_OUTCOME[outcome]}`
+}
+
+/** What a consultation is about. */
+export function topicName(id: string, directory: DirectoryView | undefined): string {
+  return directory?.consultationTopics.find((topic) => topic.id === id)?.label ?? id
+}
+
+/** Whom a case is about, as far as that is known; or what was asked. */
+export function titleOf(
+  { subjectName, topic }: Pick<CaseRow, 'subjectName' | 'topic'>,
+  directory: DirectoryView | undefined,
+): string {
+  return subjectName ?? (topic === null ? CONSOLE.noName : topicName(topic, directory))
 }

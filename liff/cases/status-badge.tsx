@@ -1,4 +1,13 @@
-import { CASE_STATUS, type CaseStatus, RISK, type Risk, URGENCY, type Urgency } from '#shared/cases/rules.ts'
+import {
+  CASE_KIND,
+  CASE_STATUS,
+  type CaseKind,
+  type CaseStatus,
+  RISK,
+  type Risk,
+  URGENCY,
+  type Urgency,
+} from '#shared/cases/rules.ts'
 import { Badge, type BadgeLook } from '../ui/badge.tsx'
 import { CONSOLE } from './console.messages.ts'
 
@@ -21,6 +30,11 @@ export function UrgencyBadge({ urgency }: { urgency: Urgency }) {
 
 export function StatusBadge({ status }: { status: CaseStatus }) {
   return <Badge look={STATUS_LOOK[status]}>{CASE_STATUS[status]}</Badge>
+}
+
+/** Most cases are reports, so that only a consultation says what it is. */
+export function KindBadge({ kind }: { kind: CaseKind }) {
+  return kind === 'report' ? null : <Badge look="active">{CASE_KIND[kind]}</Badge>
 }
 
 export function RiskBadge({ risk }: { risk: Risk }) {

@@ -1,3 +1,4 @@
+import type { Consulted } from '../consultations/contract.ts'
 import type { NewReport } from '../reports/contract.ts'
 import type { ReporterKind, Source, Urgency } from './rules.ts'
 
@@ -9,6 +10,8 @@ export interface ArrivedReport {
   /** When it came into the product, if that was later: staff type a call after it, or LINE delivers late. */
   enteredAt?: Date
   told: NewReport
+  /** Set for what is no report but a consultation. */
+  consultation?: Consulted | undefined
   /** What was typed into chat beside the questions; kept as additions, erased when unsent. */
   typed: { messageId: string; text: string; at: Date }[]
   /** Which answers came as which LINE message, by field, so that unsend can erase them. */
@@ -29,6 +32,10 @@ export interface ArrivedReport {
     organisation?: string | undefined
     name?: string | undefined
     phone?: string | undefined
+    /** The partner for which they take part. */
+    partnerId?: string | undefined
+    email?: string | undefined
+    address?: string | undefined
   }
 }
 

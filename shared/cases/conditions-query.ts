@@ -1,5 +1,5 @@
 import type { Conditions } from './conditions.ts'
-import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
+import { CASE_KIND, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
 
 const CLOCK_CONDITION = { soon: true, overdue: true } as const
 const SNOOZED = { yes: true, no: true } as const
@@ -24,6 +24,7 @@ export function queryToConditions(query: string): Conditions {
     owner: one(asked.get('owner'), isStaffId),
     centre: several(asked.get('centre'), isId),
     district: several(asked.get('district'), isId),
+    caseKind: several(asked.get('caseKind'), isKeyOf(CASE_KIND)),
     kind: several(asked.get('kind'), isId),
     label: several(asked.get('label'), isId),
     urgency: several(asked.get('urgency'), isKeyOf(URGENCY)),

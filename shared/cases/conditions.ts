@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../directory/contract.ts'
 import { oneOf } from '../one-of.ts'
-import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
+import { CASE_KIND, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
 
 export { SORT, type Sort } from './rules.ts'
 
@@ -19,6 +19,8 @@ export const Conditions = z.strictObject({
   owner: z.union([z.literal('me'), z.literal('none'), z.string().max(40)]).optional(),
   centre: several(Id),
   district: several(Id),
+  /** Reports, or consultations. */
+  caseKind: several(oneOf(CASE_KIND)),
   /** Groups of signs. */
   kind: several(Id),
   label: several(Id),

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { Consulted } from '../consultations/contract.ts'
 import { oneOf } from '../one-of.ts'
 import { Noticed, Place } from '../reports/contract.ts'
 import { CONSENT, DANGER, FOR_WHOM, REPLY_WISH, URGENT } from '../reports/words.ts'
 import { By, Day, When } from './fields.ts'
 import { HistoryEntry } from './history.contract.ts'
 import {
+  CASE_KIND,
   CASE_LIMITS,
   CASE_STATUS,
   LINK,
@@ -23,9 +25,12 @@ import { CaseLink, Clock, HandOver, HandOverTo, Meeting, Task } from './work.con
 export const CaseRow = z.object({
   id: z.string(),
   receiptNo: z.string(),
+  kind: oneOf(CASE_KIND).default('report'),
   status: oneOf(CASE_STATUS),
   urgency: oneOf(URGENCY),
   signGroup: z.string().nullable(),
+  /** What a consultation is about. */
+  topic: z.string().nullable().default(null),
   forWhom: oneOf(FOR_WHOM).nullable(),
   districtId: z.string().nullable(),
   centreId: z.string(),
@@ -72,6 +77,8 @@ export const ReportInCase = z.object({
   urgent: oneOf(URGENT).nullable(),
   consent: oneOf(CONSENT).nullable(),
   detail: z.string().nullable(),
+  /** How it was asked, if it is no report but a consultation. */
+  consultation: Consulted.nullable().default(null),
   photoIds: z.array(z.string()),
   replyWish: oneOf(REPLY_WISH),
   mayAskBack: z.boolean(),
@@ -145,6 +152,8 @@ export const ReporterView = z.object({
   organisation: z.string().nullable(),
   name: z.string().nullable(),
   phone: z.string().nullable(),
+  email: z.string().nullable().default(null),
+  address: z.string().nullable().default(null),
   replyWish: oneOf(REPLY_WISH),
 })
 export type ReporterView = z.infer<typeof ReporterView>

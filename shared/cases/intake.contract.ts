@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Consulted, NewConsultation } from '../consultations/contract.ts'
 import { oneOf } from '../one-of.ts'
 import { NewReport } from '../reports/contract.ts'
 import { When } from './fields.ts'
@@ -16,6 +17,8 @@ export const Intake = z.strictObject({
     reporterName: true,
     reporterPhone: true,
   }).strict(),
+  /** Set for what is no report but a consultation. */
+  consultation: Consulted.optional(),
   reporterKind: oneOf(REPORTER_KIND).nullable(),
   labels: z.array(z.string().max(40)).max(10).default([]),
   /** Whether whoever types it has the case from then on. */
@@ -25,6 +28,8 @@ export const Intake = z.strictObject({
     organisation: NewReport.shape.organisation,
     name: NewReport.shape.reporterName,
     phone: NewReport.shape.reporterPhone,
+    email: NewConsultation.shape.email,
+    address: NewConsultation.shape.address,
   }),
 })
 export type Intake = z.infer<typeof Intake>

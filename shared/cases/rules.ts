@@ -1,5 +1,9 @@
 import { maySeeCentre, type Rights } from '../staff/rules.ts'
 
+/** What a case came from: somebody noticed something about another, or asks for advice. */
+export const CASE_KIND = { report: '気づき', consultation: '相談' } as const
+export type CaseKind = keyof typeof CASE_KIND
+
 /** How a case stands. */
 export const CASE_STATUS = {
   new: '未対応',
@@ -181,6 +185,7 @@ export type NotMerged = keyof typeof NOT_MERGED
 export const CLOCK = {
   take: '担当を決める',
   check: '様子を確かめる',
+  answer: '相談への返事',
   question: '質問への返事',
   'hand-over': '引き継ぎへの返事',
   task: 'やること',

@@ -4,7 +4,7 @@ import { isLabel } from '../cases/labels.ts'
 import { EmailTyped, PhoneTyped, PresetId, words } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
 import { Noticed } from '../reports/contract.ts'
-import { ASKS_FOR, CONSULTATION_LIMITS, MEET_HOW, TOPIC_LEADS } from './rules.ts'
+import { ASKS_FOR, CONSULTATION_LIMITS, MEET_HOW, NAMING, TOPIC_LEADS } from './rules.ts'
 
 /** A topic in plain words; its label is a LINE button. */
 export const Topic = z.strictObject({
@@ -13,8 +13,10 @@ export const Topic = z.strictObject({
   /** Examples in plain words, said when it is chosen. */
   examples: z.array(z.string().min(1).max(60)).max(4).default([]),
   leadsTo: z.enum(TOPIC_LEADS).default('consultation'),
+  /** For a topic that leads to a report: the group of signs that it begins with. */
+  signGroup: PresetId.optional(),
   /** Issue labels that the case begins with. */
-  labels: z.array(z.string().refine(isLabel, 'should be one of the labels of cases')).max(3).default([]),
+  labels: z.array(z.string().refine(isLabel, 'ケースのラベルの名前ではありません')).max(3).default([]),
 })
 export type Topic = z.infer<typeof Topic>
 
@@ -29,12 +31,24 @@ export const Coordinator = z.strictObject({
 export type Coordinator = z.infer<typeof Coordinator>
 
 export const ConsultationSettings = z.strictObject({
+  /** What those are called whom one talks to. */
+  coordinatorWord: z.string().min(1).max(20).default('相談員'),
   topics: z.array(Topic).max(9).default([]),
   /** Of `MEET_HOW`, those that this network offers. */
   meetHow: z.array(oneOf(MEET_HOW)).min(1).default(['phone', 'office', 'visit', 'email', 'line']),
   coordinators: z.array(Coordinator).max(60).default([]),
 })
 export type ConsultationSettings = z.infer<typeof ConsultationSettings>
+
+/** How a consultation was asked, as its case keeps it. */
+export const Consulted = z.strictObject({
+  topic: PresetId,
+  forWhom: oneOf(ASKS_FOR).nullable(),
+  meetHow: oneOf(MEET_HOW).nullable(),
+  /** When it would suit. */
+  meetAt: Noticed.nullable(),
+})
+export type Consulted = z.infer<typeof Consulted>
 
 /** What the `consult` flow asks. Only the topic is required: as far as one wants to tell. */
 export const NewConsultation = z.object({
@@ -44,10 +58,11 @@ export const NewConsultation = z.object({
   meetHow: oneOf(MEET_HOW).optional(),
   /** When it would suit. */
   meetAt: Noticed.optional(),
+  naming: oneOf(NAMING).optional(),
   detail: words(CONSULTATION_LIMITS.words).optional(),
   name: words(CONSULTATION_LIMITS.name).optional(),
   phone: PhoneTyped.optional(),
   email: EmailTyped.optional(),
-  address: words(200).optional(),
+  address: words(CONSULTATION_LIMITS.address).optional(),
 })
 export type NewConsultation = z.infer<typeof NewConsultation>

@@ -56,7 +56,8 @@ describe('conditions in an address', () => {
           from: '2026-11-01',
           to: '2026-11-30',
         }
-        const tables = { status: 'new', urgency: 'danger', risk: 'red', source: 'fax', reporterKind: 'self' }
+        const kinds = { caseKind: 'consultation', reporterKind: 'self' }
+        const tables = { ...kinds, status: 'new', urgency: 'danger', risk: 'red', source: 'fax' }
         const words: Record<string, string> = { ...some, ...tables, snoozed: 'yes', hasNews: 'yes' }
         expect(Object.keys(queryToConditions(`${name}=${words[name] ?? 'north'}`))).toEqual([name])
       }),

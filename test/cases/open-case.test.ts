@@ -86,7 +86,7 @@ test('after a crash between vault and case, sending again makes the case that th
   const { userId } = report.reporter
   await keepReporter(
     report.reportId,
-    { userId, organisation: null, name: null, phone: null },
+    { userId, organisation: null, name: null, phone: null, email: null, address: null },
     'the-case',
     ARRIVED_AT,
   )

@@ -6,7 +6,7 @@ import {
 } from '#bot/cases/notices/case.messages.ts'
 import { ASK, CLOSE, NOTE, PEOPLE, TAKE_OVER } from '#liff/cases/sheets/form.messages.ts'
 
-const about = { id: 'case-1', receiptNo: '111-222-333', urgency: 'ordinary' } as const
+const about = { id: 'case-1', receiptNo: '111-222-333', kind: 'report', urgency: 'ordinary' } as const
 
 test.each([
   ['the assign sheet', PEOPLE.assignHelp, colleagueNotice(about, 'assigned')],

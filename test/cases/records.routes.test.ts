@@ -53,7 +53,8 @@ describe('わたしの記録', () => {
 
   test('leaves out a report that is still on its way', async () => {
     const { reportId } = aReport()
-    const reporter = { userId: 'U-crash', organisation: null, name: null, phone: null }
+    const told = { organisation: null, name: null, phone: null, email: null, address: null }
+    const reporter = { userId: 'U-crash', ...told }
     await keepReporter(reportId, reporter, 'no case yet', ARRIVED_AT)
     const person = cases.person('U-crash')
     expect(RecordList.parse((await person.get('/api/records')).body).records).toEqual([])

@@ -6,7 +6,15 @@ import type { RunningClock } from '#bot/cases/clocks/clock.ts'
 import type { Reader } from '#bot/cases/lists/matches.ts'
 import { Conditions } from '#shared/cases/conditions.ts'
 import { receiptNoOf } from '#shared/cases/receipt-no.ts'
-import { CASE_STATUS, type CaseStatus, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
+import {
+  CASE_KIND,
+  CASE_STATUS,
+  type CaseStatus,
+  REPORTER_KIND,
+  RISK,
+  SOURCE,
+  URGENCY,
+} from '#shared/cases/rules.ts'
 import { aReport } from '#test/support/a-case.ts'
 import { NOW } from './signed-in.ts'
 
@@ -72,6 +80,7 @@ export const anyCase: fc.Arbitrary<Case> = fc
     centreId: fc.constantFrom(...CENTRES),
     sharedWith: fc.subarray(CENTRES),
     districtId: fc.option(fc.constantFrom(...DISTRICTS)),
+    kind: keysOf(CASE_KIND),
     signGroup: fc.option(fc.constantFrom(...KINDS)),
     labels: fc.subarray(LABELS),
     risk: fc.option(keysOf(RISK)),
@@ -113,6 +122,7 @@ export const anyConditions: fc.Arbitrary<Conditions> = fc
       owner: fc.constantFrom('me', 'none', ...PEOPLE),
       centre: several(fc.constantFrom(...CENTRES)),
       district: several(fc.constantFrom(...DISTRICTS)),
+      caseKind: several(keysOf(CASE_KIND)),
       kind: several(fc.constantFrom(...KINDS)),
       label: several(fc.constantFrom(...LABELS)),
       urgency: several(keysOf(URGENCY)),

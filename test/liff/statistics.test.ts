@@ -25,6 +25,7 @@ function aYear({ from = '2026-04', to = '2027-03', cases = 900 } = {}) {
       centreId: 'chuo',
       districtId: ['hokubu', 'tobu', 'chuo', null][at % 4] ?? null,
       urgency: ['ordinary', 'urgent', 'abuse', 'ordinary'][at % 4] ?? 'ordinary',
+      kind: 'report',
       signGroup: ['ill', 'dementia', 'abuse', 'worried'][at % 4] ?? null,
       forWhom: ['elder', 'elder', 'child'][at % 3] ?? null,
       source: ['line', 'phone', 'visit'][at % 3] ?? 'line',

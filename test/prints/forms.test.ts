@@ -170,6 +170,8 @@ test('a reporter whom somebody asked for is on the form, and each page says so',
     name: '見本 花子',
     phone: '090-0000-0001',
     organisation: null,
+    email: null,
+    address: null,
     replyWish: 'both' as const,
   }
   const { flat, pages } = await printed('abuse-a', aMaterial(aWorkedCase(), { reporter }))

@@ -15,6 +15,7 @@ type Named = Pick<Case, 'id' | 'receiptNo'>
 const WAITS: Record<ClockKind, string> = {
   take: '担当が、まだ決まっていません。',
   check: '無事かどうかを、まだ確かめていません。',
+  answer: '相談への返事を、まだしていません。',
   question: '質問への返事が、まだありません。',
   'hand-over': '引き継ぎへの返事が、まだありません。',
   task: 'やることが残っています。',

@@ -8,6 +8,9 @@ import { clockSettings } from './clock-rules.ts'
 import { audibleAt, volumeOf } from './quiet.ts'
 import { type Times, timesFrom } from './span.ts'
 
+/** The rule of a consultation that is not urgent. */
+const CONSULTATION = 'consultation'
+
 /** A clock that has to run. */
 interface Wanted extends Pick<RunningClock, 'kind' | 'about' | 'rule'> {
   /** When it began; now, if it is left out. */
@@ -35,6 +38,7 @@ export function clocksOf(next: Case, at: Date): RunningClock[] {
 }
 
 function waitsForStaff(next: Case): Wanted[] {
+  if (isQuietConsultation(next)) return waitsForAnswer(next)
   const { rules } = clockSettings()
   const rule = profileOf(next)
   const wanted: Wanted[] = []
@@ -42,6 +46,23 @@ function waitsForStaff(next: Case): Wanted[] {
   if (!next.checkedAt)
     wanted.push({ kind: 'check', about: null, rule, times: spanOf(rules.check[rule], next) })
   return wanted
+}
+
+/** Nobody has to be looked after at once: whoever asked waits for an answer, by any way. */
+function waitsForAnswer(next: Case): Wanted[] {
+  const { take, answer } = clockSettings().rules.consultation
+  const clock = (kind: 'take' | 'answer', span: Span): Wanted => ({
+    kind,
+    about: null,
+    rule: CONSULTATION,
+    times: spanOf(span, next),
+  })
+  const isAnswered = next.checkedAt !== null || next.reports.some(({ questions: asked }) => asked.length > 0)
+  return [...(next.owner ? [] : [clock('take', take)]), ...(isAnswered ? [] : [clock('answer', answer)])]
+}
+
+function isQuietConsultation({ kind, urgency }: Case): boolean {
+  return kind === 'consultation' && urgency === 'ordinary'
 }
 
 function questions(next: Case): Wanted[] {
@@ -129,9 +150,14 @@ function resumed(wanted: Wanted, next: Case, at: Date): RunningClock {
   const before = ranBefore(wanted, next)
   if (!before) return begun(wanted, wanted.since ? new Date(wanted.since) : at, next)
   if (before.rule === wanted.rule) return before
-  const isEased = rankOf(before.rule) < rankOf(wanted.rule)
+  const isEased = rankOfRule(before.rule) < rankOfRule(wanted.rule)
   const isInTime = wanted.times(before.startedAt).dueAt > at
   return begun(wanted, isEased || isInTime ? before.startedAt : at, next)
+}
+
+/** A consultation that is not urgent is quieter than any urgency. */
+function rankOfRule(rule: string): number {
+  return rule === CONSULTATION ? Number.POSITIVE_INFINITY : rankOf(rule)
 }
 
 function begun({ kind, about, rule, times }: Wanted, startedAt: Date, { centreId }: Case): RunningClock {

@@ -1,11 +1,14 @@
 import { dateAfter, tokyoDate, workingDayUntil } from '#bot/directory/hours.ts'
+import type { ClockKind } from '#shared/cases/rules.ts'
 import type { RunningClock } from './clock.ts'
 import { clockSettings } from './clock-rules.ts'
+
+const FORBIDDING: readonly ClockKind[] = ['take', 'check', 'answer', 'hand-over']
 
 /** Of the clocks that nobody may put off the one that runs out first. */
 export function firstToForbid(clocks: readonly RunningClock[]): RunningClock | undefined {
   return clocks
-    .filter(({ kind }) => kind === 'take' || kind === 'check' || kind === 'hand-over')
+    .filter(({ kind }) => FORBIDDING.includes(kind))
     .toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime())[0]
 }
 

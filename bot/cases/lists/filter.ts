@@ -13,6 +13,7 @@ export function filtersOf(wanted: Conditions, reader: Reader, at: Date): Filter[
     owned(wanted.owner, reader),
     among('centreId', wanted.centre),
     among('districtId', wanted.district),
+    ofKind(wanted.caseKind),
     among('signGroup', wanted.kind),
     among('labels', wanted.label),
     among('urgency', wanted.urgency),
@@ -31,6 +32,11 @@ export function filtersOf(wanted: Conditions, reader: Reader, at: Date): Filter[
 
 function among(field: string, wanted: readonly string[] | undefined): Filter | undefined {
   return wanted && { [field]: { $in: wanted } }
+}
+
+/** Cases of before this was kept are all reports. */
+function ofKind(wanted: Conditions['caseKind']): Filter | undefined {
+  return wanted && { kind: { $in: wanted.includes('report') ? [...wanted, null] : wanted } }
 }
 
 function visible({ centreIds }: Reader): Filter | undefined {

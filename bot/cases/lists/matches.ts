@@ -23,6 +23,7 @@ export function fits(current: Case, wanted: Conditions, reader: Reader, at: Date
     isOwned(current, wanted.owner, reader),
     isAmong(wanted.centre, current.centreId),
     isAmong(wanted.district, current.districtId),
+    isAmong(wanted.caseKind, current.kind),
     isAmong(wanted.kind, current.signGroup),
     wanted.label === undefined || wanted.label.some((label) => current.labels.includes(label)),
     isAmong(wanted.urgency, current.urgency),

@@ -7,15 +7,16 @@ import { type Case, isLoud } from '../case.ts'
  * receipt number, and lead to where it can be read after sign-in. Nothing that anybody told may get in here.
  */
 
-type Named = Pick<Case, 'id' | 'receiptNo' | 'urgency'>
+type Named = Pick<Case, 'id' | 'receiptNo' | 'urgency' | 'kind'>
 
 /** To the centre's staff on duty: a new case. */
 export function newCaseNotice(about: Named): Answer {
   const isUrgent = isLoud(about.urgency)
+  const what = about.kind === 'consultation' ? '新しい相談' : '新しい連絡'
   return toStaff(about, {
-    altText: isUrgent ? '【至急】新しい連絡があります' : '新しい連絡があります',
+    altText: isUrgent ? `【至急】${what}があります` : `${what}があります`,
     ...(isUrgent && { tone: 'danger' as const }),
-    title: isUrgent ? '【至急】新しい連絡' : '新しい連絡',
+    title: isUrgent ? `【至急】${what}` : what,
     lines: [
       `受付番号 ${about.receiptNo}`,
       isUrgent ? 'すぐに開いて、確かめてください。' : '開いて、確かめてください。',
@@ -117,7 +118,11 @@ export function askedNotice({ receiptNo }: Named, reportId: string): Answer {
 }
 
 /** To the reporter: what became of it can be read, on its page or, where the network allows it, in chat. */
-export function feedbackNotice({ receiptNo }: Named, reportId: string, intake: 'form' | 'chat'): Answer {
+export function feedbackNotice(
+  { receiptNo, kind }: Named,
+  reportId: string,
+  intake: 'form' | 'chat',
+): Answer {
   const action: Button['action'] =
     intake === 'chat'
       ? { kind: 'command', name: 'feedback', argument: reportId }
@@ -127,7 +132,12 @@ export function feedbackNotice({ receiptNo }: Named, reportId: string, intake: '
       altText: '結果のお知らせが届いています',
       tone: 'done',
       title: '結果のお知らせがあります',
-      lines: [`受付番号 ${receiptNo}`, '気づいて、知らせてくださって、ありがとうございました。'],
+      lines: [
+        `受付番号 ${receiptNo}`,
+        kind === 'consultation'
+          ? '相談してくださって、ありがとうございました。'
+          : '気づいて、知らせてくださって、ありがとうございました。',
+      ],
     },
     [{ label: '結果を見る', action, style: 'primary' }],
   )

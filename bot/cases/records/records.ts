@@ -1,6 +1,8 @@
 import { shownPlace } from '#bot/conversation/place-step.ts'
 import { shownMoment } from '#bot/conversation/when-step.ts'
 import type { Directory } from '#bot/directory/directory.ts'
+import type { Consulted } from '#shared/consultations/contract.ts'
+import { ASKS_FOR, CONSULTATION_LABELS, MEET_HOW } from '#shared/consultations/rules.ts'
 import type { RecordRow, RecordView } from '#shared/reports/contract.ts'
 import {
   CONSENT,
@@ -17,7 +19,7 @@ import { findReportsOf } from '../vault/vault.model.ts'
 import { getOwnReport, isStillOpen, type OwnReport } from './change-as-reporter.ts'
 import { mayWorry } from './worry-again.ts'
 
-type Names = Pick<Directory, 'centre' | 'district' | 'signGroup'>
+type Names = Pick<Directory, 'centre' | 'district' | 'signGroup' | 'topic'>
 
 /** A person's own reports and how they stand, newest first; nothing of what they told. */
 export async function findRecords(userId: string, directory: Names): Promise<RecordRow[]> {
@@ -83,12 +85,30 @@ function stateOf({ status }: Case, { withdrawnAt }: ReportKept): RecordState {
   return status === 'closed' ? 'closed' : 'working'
 }
 
+/** What somebody asked who came for advice. */
+function askedBy(report: ReportKept, asked: Consulted, directory: Names): RecordView['told'] {
+  const { district, detail } = report
+  return rowsOf([
+    [CONSULTATION_LABELS.topic, directory.topic(asked.topic)?.label ?? asked.topic],
+    [CONSULTATION_LABELS.forWhom, asked.forWhom && ASKS_FOR[asked.forWhom]],
+    [CONSULTATION_LABELS.district, district && (directory.district(district)?.name ?? district)],
+    [CONSULTATION_LABELS.meetHow, asked.meetHow && MEET_HOW[asked.meetHow]],
+    [CONSULTATION_LABELS.meetAt, asked.meetAt && shownMoment(asked.meetAt)],
+    [CONSULTATION_LABELS.detail, detail],
+  ])
+}
+
+function rowsOf(rows: [string, string | null | undefined][]): RecordView['told'] {
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
 /** What a reporter told, in the order of the questions; what they left out is left out. */
 function toldBy(report: ReportKept, directory: Names): RecordView['told'] {
+  if (report.consultation) return askedBy(report, report.consultation, directory)
   const group = report.signGroup === null ? undefined : directory.signGroup(report.signGroup)
   const signs = report.signs.map((id) => group?.signs.find((sign) => sign.id === id)?.label ?? id)
   const { noticed, district } = report
-  const rows: [string, string | null | undefined][] = [
+  return rowsOf([
     [REPORT_LABELS.danger, DANGER[report.danger]],
     [REPORT_LABELS.signGroup, group?.label ?? report.signGroup],
     [REPORT_LABELS.signs, signs.join('、')],
@@ -101,6 +121,5 @@ function toldBy(report: ReportKept, directory: Names): RecordView['told'] {
     [REPORT_LABELS.consent, report.consent && CONSENT[report.consent]],
     [REPORT_LABELS.detail, report.detail],
     [REPORT_LABELS.replyWish, REPLY_WISH[report.replyWish]],
-  ]
-  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+  ])
 }

@@ -1,3 +1,4 @@
+import type { Consulted } from '#shared/consultations/contract.ts'
 import { findCase } from '../case.model.ts'
 import { type Case, entered, type ReportKept, withReport } from '../case.ts'
 import { saveChange } from '../change-case.ts'
@@ -14,7 +15,7 @@ export interface Elsewhere {
   forgetKept: (userId: string, told: Partial<Record<VaultField, string>>) => Promise<unknown>
 }
 
-type VaultField = 'organisation' | 'name' | 'phone'
+type VaultField = 'organisation' | 'name' | 'phone' | 'email' | 'address'
 
 /**
  * Honours LINE's unsend for a message that has become part of a report: its content is erased from the record,
@@ -79,6 +80,8 @@ const VAULT_FIELDS: Record<string, VaultField | undefined> = {
   organisation: 'organisation',
   reporterName: 'name',
   reporterPhone: 'phone',
+  reporterEmail: 'email',
+  reporterAddress: 'address',
 }
 
 /** How an empty answer looks, for each that can have come as a message. */
@@ -94,6 +97,16 @@ const EMPTY = {
   consent: null,
   detail: null,
 } satisfies Partial<ReportKept>
+
+/** What it is about stays: that is one of the network's own words. */
+function withoutAnswers(asked: Consulted, fields: string[]): Consulted {
+  return {
+    topic: asked.topic,
+    forWhom: fields.includes('forWhom') ? null : asked.forWhom,
+    meetHow: fields.includes('meetHow') ? null : asked.meetHow,
+    meetAt: fields.includes('meetAt') ? null : asked.meetAt,
+  }
+}
 
 /** The answers and additions that came as this message: names of fields, `addition`, or `photos…`. */
 function fieldsOf(report: ReportKept, messageId: string): string[] {
@@ -113,6 +126,7 @@ function erased(current: Case, report: ReportKept, messageId: string, at: Date):
   const left: ReportKept = {
     ...report,
     ...emptied,
+    consultation: report.consultation && withoutAnswers(report.consultation, fields),
     photoIds: report.photoIds.filter((id) => !photos.includes(id)),
     additions: report.additions.map((each) =>
       each.messageId === messageId ? { at: each.at, text: UNSENT } : each,

@@ -25,5 +25,6 @@ export async function lookUpReporter(
   await logVaultView({ reportId, caseId, staffId: who.id, at, reason, other: inWords })
   const reporter = await findReporter(reportId)
   if (!reporter) throw new Refusal('not-found')
-  return { organisation: reporter.organisation, name: reporter.name, phone: reporter.phone, replyWish }
+  const { organisation, name, phone, email, address } = reporter
+  return { organisation, name, phone, email, address, replyWish }
 }

@@ -5,7 +5,13 @@ import { findReporters } from './vault.model.ts'
 export async function namesReporters(reportIds: string[]): Promise<(text: string) => boolean> {
   const reporters = await findReporters(reportIds)
   const hidden = {
-    names: reporters.flatMap(({ name, organisation }) => [name, organisation]),
+    names: reporters.flatMap(({ name, organisation, email, address }) => [
+      name,
+      organisation,
+      email,
+      // Whole: a part of it may be the name of the town.
+      address?.replace(/[\s・,、]/g, '') ?? null,
+    ]),
     phones: reporters.map(({ phone }) => phone),
   }
   return (text) => namesSomeone(text, hidden)

@@ -11,12 +11,16 @@ export interface Reporter {
   organisation: string | null
   name: string | null
   phone: string | null
+  email: string | null
+  address: string | null
 }
 const Sealed = z.object({
   userId: z.string().nullable(),
   organisation: z.string().nullable(),
   name: z.string().nullable(),
   phone: z.string().nullable(),
+  email: z.string().nullable().default(null),
+  address: z.string().nullable().default(null),
 })
 
 const Reason = z.custom<LookupReason>((key) => typeof key === 'string' && key in LOOKUP_REASON)
@@ -120,7 +124,7 @@ export async function findReportsOf(userId: string): Promise<{ reportId: string;
 /** Erases what a reporter told about themselves and then took back. */
 export async function eraseFromVault(
   reportId: string,
-  field: 'organisation' | 'name' | 'phone',
+  field: 'organisation' | 'name' | 'phone' | 'email' | 'address',
 ): Promise<void> {
   await changeSealed(reportId, (reporter) => ({ ...reporter, [field]: null }))
 }

@@ -3,7 +3,7 @@ import { HARDSHIP } from '#shared/statistics/official.ts'
 import { boxes, byHand, type Form, field, openBoxes, row, words } from '../form.ts'
 import { contentOf, hardshipOf } from '../material.ts'
 import { dayOf } from '../when.ts'
-import { CALLER, SUBJECT, SUBJECT_CARE } from './people.ts'
+import { CALLER, CALLER_REACHED, SUBJECT, SUBJECT_CARE } from './people.ts'
 import { COURSE, HAND_OVERS, RECEIPT, URGENCY_BLOCKS } from './receipt.ts'
 
 /** What the reporter was told at the end. */
@@ -14,7 +14,7 @@ export const consultationForm: Form = {
   lead: 'わかる範囲で記入します。空いているところは、聞き取ったときに手で書き入れます。',
   sections: [
     { title: '受付', blocks: RECEIPT },
-    { title: '相談者（連絡してくれた方）', blocks: CALLER },
+    { title: '相談者（連絡してくれた方）', blocks: [...CALLER, CALLER_REACHED] },
     { title: '対象者', blocks: [...SUBJECT, ...SUBJECT_CARE] },
     { title: '緊急性', blocks: URGENCY_BLOCKS },
     {

@@ -47,6 +47,12 @@ export const CALLER: Block[] = [
   row(field('本人・家族へ', (from) => boxes(CONSENT, [told(from, ({ consent }) => consent)]))),
 ]
 
-function ofReporter({ reporter }: Material, key: 'organisation' | 'name' | 'phone') {
+/** Where whoever asked for advice can be reached besides by phone. */
+export const CALLER_REACHED: Block = row(
+  field('住所', (from) => ofReporter(from, 'address')),
+  field('メール', (from) => ofReporter(from, 'email')),
+)
+
+function ofReporter({ reporter }: Material, key: 'organisation' | 'name' | 'phone' | 'email' | 'address') {
   return words(reporter === null ? REPORTER.leftOut : (reporter[key] ?? REPORTER.unknown))
 }

@@ -8,7 +8,8 @@ import { Badge } from '../../ui/badge.tsx'
 import { ageInWords, dayInWords, momentInWords } from '../../ui/when.ts'
 import { clockInWords, pressureOf } from '../clock-in-words.ts'
 import { CONSOLE } from '../console.messages.ts'
-import { StatusBadge, UrgencyBadge } from '../status-badge.tsx'
+import { titleOf } from '../in-words.ts'
+import { KindBadge, StatusBadge, UrgencyBadge } from '../status-badge.tsx'
 import { aboutInWords, handOverOfRow, otherCentreOfRow } from './row-words.ts'
 
 interface RowProps {
@@ -39,6 +40,7 @@ export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }
       <span className="row-top">
         {row.urgency !== 'ordinary' && <UrgencyBadge urgency={row.urgency} />}
         {row.risk && <span className={`row-risk row-risk-${row.risk}`}>{CONSOLE.risk(RISK[row.risk])}</span>}
+        <KindBadge kind={row.kind} />
         <StatusBadge status={row.status} />
         {isNew && <Badge look="news">{CONSOLE.isNew}</Badge>}
         {row.hasNews && <Badge look="news">{CONSOLE.hasNews}</Badge>}
@@ -47,7 +49,7 @@ export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }
         </time>
       </span>
       <span className="row-subject">
-        {row.subjectName ?? CONSOLE.noName}
+        {titleOf(row, directory)}
         {row.forWhom && <small>{FOR_WHOM[row.forWhom]}</small>}
       </span>
       {about && <span className="row-kind">{about}</span>}

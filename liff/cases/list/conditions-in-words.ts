@@ -1,5 +1,5 @@
 import type { Conditions } from '#shared/cases/conditions.ts'
-import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
+import { CASE_KIND, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { dayInWords } from '../../ui/when.ts'
 import { CONSOLE } from '../console.messages.ts'
@@ -34,6 +34,8 @@ function wordsOf(name: keyof Conditions, asked: Conditions, { directory, staff, 
       return listed(namesIn(directory?.centres, asked.centre))
     case 'district':
       return listed(namesIn(directory?.districts, asked.district))
+    case 'caseKind':
+      return listed((asked.caseKind ?? []).map((kind) => CASE_KIND[kind]))
     case 'kind':
       return listed((asked.kind ?? []).map((id) => kindName(id, directory)))
     case 'label':

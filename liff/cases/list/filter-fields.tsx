@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Conditions } from '#shared/cases/conditions.ts'
 import { isLabelGroup, LABEL_GROUP, LABELS, labelsIn } from '#shared/cases/labels.ts'
-import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
+import { CASE_KIND, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
 import { maySeeCentre, type Rights } from '#shared/staff/rules.ts'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { Field } from '../../ui/field.tsx'
@@ -104,6 +104,16 @@ export function FurtherFilters({
           </Part>
         ))}
       </Fold>
+      {directory?.schemes.includes('consultations') && (
+        <Fold title={FILTER.caseKind} chosen={chosen('caseKind')}>
+          <Several
+            label={FILTER.caseKind}
+            choices={choicesOf(CASE_KIND)}
+            value={conditions.caseKind}
+            onChoose={(caseKind) => set({ caseKind })}
+          />
+        </Fold>
+      )}
       <Fold title={FILTER.kind} chosen={chosen('kind')}>
         <Several
           label={FILTER.kind}

@@ -8,8 +8,9 @@ import { ageInWords, dayInWords, momentInWords } from '../../ui/when.ts'
 import { CASE } from '../case.messages.ts'
 import { CONSOLE } from '../console.messages.ts'
 import { centreName, receiverInWords } from '../hand-over-in-words.ts'
+import { titleOf } from '../in-words.ts'
 import { useSuggestions } from '../links/use-related.ts'
-import { RiskBadge, StatusBadge, UrgencyBadge } from '../status-badge.tsx'
+import { KindBadge, RiskBadge, StatusBadge, UrgencyBadge } from '../status-badge.tsx'
 import { CaseClocks } from './case-clocks.tsx'
 import { usePresence } from './use-presence.ts'
 
@@ -25,6 +26,7 @@ export function CaseHead({ view, directory, now }: HeadProps) {
     <header className={`case-head case-head-${view.urgency}`}>
       <p className="case-badges">
         <UrgencyBadge urgency={view.urgency} />
+        <KindBadge kind={view.kind} />
         <StatusBadge status={view.status} />
         {view.risk && <RiskBadge risk={view.risk} />}
         {view.snoozedUntil && <Badge look="plain">{CASE.snoozed(dayInWords(view.snoozedUntil, now))}</Badge>}
@@ -32,7 +34,7 @@ export function CaseHead({ view, directory, now }: HeadProps) {
           {ageInWords(view.receivedAt, now)}
         </time>
       </p>
-      <Subject view={view} />
+      <Subject view={view} directory={directory} />
       <WhoseLine view={view} directory={directory} />
       <CaseClocks clocks={view.clocks} now={now}>
         <RelatedHint view={view} />
@@ -60,14 +62,14 @@ export function CaseHead({ view, directory, now }: HeadProps) {
 const PHONE = '(max-width: 63.99rem)'
 
 /** Over a list that it covers, an opened case is where reading goes on. */
-function Subject({ view }: { view: CaseView }) {
+function Subject({ view, directory }: Omit<HeadProps, 'now'>) {
   const ref = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (matchMedia(PHONE).matches) ref.current?.focus({ preventScroll: true })
   }, [])
   return (
     <h2 ref={ref} tabIndex={-1}>
-      {view.subjectName ?? CASE.noName}
+      {titleOf(view, directory)}
       {view.forWhom && <small>{FOR_WHOM[view.forWhom]}</small>}
     </h2>
   )

@@ -16,6 +16,10 @@ import { PlaceFact } from './place-fact.tsx'
 /** A new case has none. */
 const Talk = lazy(() => import('./talk.tsx').then((file) => ({ default: file.Talk })))
 
+const ConsultationFacts = lazy(() =>
+  import('./consultation-facts.tsx').then((file) => ({ default: file.ConsultationFacts })),
+)
+
 function hasTalk({ additions, questions, feedback }: ReportInCase): boolean {
   return additions.length + questions.length > 0 || feedback !== null
 }
@@ -31,30 +35,45 @@ interface ReportProps {
   onReporter: (() => void) | undefined
 }
 
+/** What was noticed about somebody. */
+function NoticedFacts({ report, directory, now }: Pick<ReportProps, 'report' | 'directory' | 'now'>) {
+  const forWhom = report.forWhom && FOR_WHOM[report.forWhom]
+  return (
+    <>
+      {report.danger !== 'no' && (
+        <Fact label={CASE.danger} isLoud={report.danger === 'yes'}>
+          {DANGER[report.danger]}
+        </Fact>
+      )}
+      <Fact label={CASE.sign}>{signsInWords(report, directory) ?? CASE.unknown}</Fact>
+      <Fact label={CASE.noticed}>{noticedInWords(report.noticed, now) ?? CASE.unknown}</Fact>
+      <PlaceFact place={report.place} />
+      <Fact label={CASE.who}>
+        {report.subjectName}
+        {report.subjectName && forWhom && '・'}
+        {forWhom && <span className="whole">{forWhom}</span>}
+        {!report.subjectName && !forWhom && CASE.unknown}
+      </Fact>
+      <Fact label={CASE.urgent}>{report.urgent && URGENT[report.urgent]}</Fact>
+      <Fact label={CASE.consent}>{report.consent ? CONSENT[report.consent] : CASE.unknown}</Fact>
+    </>
+  )
+}
+
 /** What one person told, in the order in which staff need it. */
 export function ReportFacts({ caseId, report, nth, directory, now, onReporter }: ReportProps) {
-  const forWhom = report.forWhom && FOR_WHOM[report.forWhom]
   return (
     <section className="report">
       <h3>{nth === null ? CASE.facts : CASE.nth(nth)}</h3>
       {report.withdrawnAt && <p className="report-withdrawn">{CASE.withdrawn}</p>}
       <Facts>
-        {report.danger !== 'no' && (
-          <Fact label={CASE.danger} isLoud={report.danger === 'yes'}>
-            {DANGER[report.danger]}
-          </Fact>
+        {report.consultation ? (
+          <Suspense fallback={null}>
+            <ConsultationFacts asked={report.consultation} directory={directory} now={now} />
+          </Suspense>
+        ) : (
+          <NoticedFacts report={report} directory={directory} now={now} />
         )}
-        <Fact label={CASE.sign}>{signsInWords(report, directory) ?? CASE.unknown}</Fact>
-        <Fact label={CASE.noticed}>{noticedInWords(report.noticed, now) ?? CASE.unknown}</Fact>
-        <PlaceFact place={report.place} />
-        <Fact label={CASE.who}>
-          {report.subjectName}
-          {report.subjectName && forWhom && '・'}
-          {forWhom && <span className="whole">{forWhom}</span>}
-          {!report.subjectName && !forWhom && CASE.unknown}
-        </Fact>
-        <Fact label={CASE.urgent}>{report.urgent && URGENT[report.urgent]}</Fact>
-        <Fact label={CASE.consent}>{report.consent ? CONSENT[report.consent] : CASE.unknown}</Fact>
         <Fact label={CASE.detail}>
           {report.detail && <LongText text={report.detail} more={CASE.readOn(report.detail.length)} />}
         </Fact>

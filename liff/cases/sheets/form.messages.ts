@@ -194,6 +194,8 @@ export const REPORTER = {
   organisation: '団体',
   name: '名前',
   phone: '電話',
+  email: 'メール',
+  address: '住所',
   wish: '返事の希望',
   nothing: '教えてもらっていません',
 }

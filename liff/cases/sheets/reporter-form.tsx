@@ -63,6 +63,8 @@ function Known({ reporter }: { reporter: ReporterView }) {
           REPORTER.nothing
         )}
       </Fact>
+      <Fact label={REPORTER.email}>{reporter.email}</Fact>
+      <Fact label={REPORTER.address}>{reporter.address}</Fact>
       <Fact label={REPORTER.wish}>{REPLY_WISH[reporter.replyWish]}</Fact>
     </Facts>
   )

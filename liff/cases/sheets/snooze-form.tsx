@@ -59,6 +59,6 @@ export function SnoozeForm({ view, now, wrong, submit, ...frame }: FormProps) {
 /** The first of the clocks that nobody may put off. The server knows the centre's hours, and has the last word. */
 function soonestThatForbids({ clocks }: CaseView) {
   return clocks
-    .filter(({ kind }) => kind === 'take' || kind === 'check' || kind === 'hand-over')
+    .filter(({ kind }) => kind === 'take' || kind === 'check' || kind === 'answer' || kind === 'hand-over')
     .sort((a, b) => a.dueAt.localeCompare(b.dueAt))[0]
 }

@@ -136,6 +136,7 @@ export function aReport(about: Partial<ReportInCase> = {}): ReportInCase {
     urgent: 'yes',
     consent: 'none',
     detail: '先週から新聞がたまっています。\n声をかけると、少し元気がない様子でした。',
+    consultation: null,
     photoIds: ['photo-1', 'photo-2'],
     replyWish: 'both',
     mayAskBack: true,
