@@ -23,7 +23,7 @@ import { describe } from './http/answer.ts'
 import type { LineClient } from './line/client.ts'
 import { startInbox } from './line/inbox.ts'
 import { toMessages } from './line/outbound.ts'
-import { expireMissed } from './missed/missed.model.ts'
+import { expireMissed, findNewMissed, markMissedTold } from './missed/missed.model.ts'
 import { forgetMissed, noteMissed, seenAgain } from './missed/note-missed.ts'
 import { startOutbox } from './outbox/deliver.ts'
 import { cancelAbout, enqueue } from './outbox/enqueue.ts'
@@ -212,6 +212,8 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     reachable,
     nextPersons,
     nameOf: async (staffId) => (await findStaff(staffId))?.name ?? null,
+    newMissed: (centreId, date, at) => findNewMissed(districtsOf(deps.directory, centreId), date, at),
+    markMissedTold,
     enqueue,
     cancelAbout,
     log,
@@ -268,6 +270,11 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await outbox.stop()
     },
   }
+}
+
+/** The districts for which a centre answers. */
+function districtsOf({ preset }: Directory, centreId: string): string[] {
+  return preset.districts.filter((district) => district.centreId === centreId).map(({ id }) => id)
 }
 
 /** A photo belongs to a draft, and from sending on to the report of the same id; a picture to its series. */

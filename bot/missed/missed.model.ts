@@ -35,6 +35,8 @@ interface Stored extends Omit<Missed, 'id' | keyof z.infer<typeof Sealed>> {
   sealed: string | null
   how: How | null
   settledAt: Date | null
+  /** The day on which staff first heard of it; null before. `YYYY-MM-DD` */
+  toldOn?: string | null
   /** The end of what is left for the figures. */
   forgetAt?: Date
 }
@@ -55,6 +57,7 @@ const schema = new mongoose.Schema<Stored>(
     isOpen: { type: Boolean, required: true },
     how: { type: String, default: null },
     settledAt: { type: Date, default: null },
+    toldOn: { type: String, default: null },
     forgetAt: { type: Date },
     revision: { type: Number, required: true },
   },
@@ -117,6 +120,22 @@ export async function findOpenMissed(
     .limit(limit)
     .lean<Stored[]>()
   return open.flatMap((stored) => opened(stored) ?? [])
+}
+
+/**
+ * Ids of what is open in these districts, that nobody looks after, and that staff have not heard of before this day.
+ */
+export async function findNewMissed(districtIds: string[], date: string, at: Date): Promise<string[]> {
+  const open = await MissedModel.find(
+    { isOpen: true, expiresAt: { $gt: at }, districtId: { $in: districtIds }, takenBy: null },
+    { toldOn: 1 },
+  ).lean()
+  return open.filter(({ toldOn }) => !toldOn || toldOn === date).map(({ _id }) => _id)
+}
+
+/** Staff have heard of these on this day. */
+export async function markMissedTold(ids: string[], date: string): Promise<void> {
+  if (ids.length > 0) await MissedModel.updateMany({ _id: { $in: ids } }, { $set: { toldOn: date } })
 }
 
 /** One that is open; null if it never was or is settled. */

@@ -1,4 +1,5 @@
 import type { ClockPorts } from '#bot/cases/clocks/escalate.ts'
+import type { MorningPorts } from '#bot/cases/clocks/morning.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 
 export interface Said {
@@ -12,14 +13,16 @@ export interface Said {
  * Staff and an outbox in memory. At each centre `duty` is on duty, and `first`, `second` and `admin` are called in
  * turn. The outbox behaves as the real one: the same key is the same notice, what is cancelled is gone.
  */
-export function clockPorts(given: Partial<ClockPorts> = {}) {
+export function clockPorts(given: Partial<ClockPorts & MorningPorts> = {}) {
   const seen = new Set<string>()
   let waiting: Said[] = []
-  const ports: ClockPorts = {
+  const ports: ClockPorts & MorningPorts = {
     staffOnDuty: async (centreId) => [{ userId: `U-duty-${centreId}` }],
     reachable: async (staffId) => [`U-${staffId}`],
     nextPersons: async () => ['first', 'second', 'admin'].map((id) => ({ staffId: id, userId: `U-${id}` })),
     nameOf: async (staffId) => `職員 ${staffId}`,
+    newMissed: async () => [],
+    markMissedTold: async () => {},
     enqueue: async (notice) => {
       if (seen.has(notice.key)) return
       seen.add(notice.key)

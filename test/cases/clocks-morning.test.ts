@@ -7,17 +7,22 @@ import { escalate } from '#bot/cases/clocks/escalate.ts'
 import { createMornings } from '#bot/cases/clocks/morning.ts'
 import { addToReport } from '#bot/cases/records/add-to-report.ts'
 import { toMessages } from '#bot/line/outbound.ts'
+import { findNewMissed, markMissedTold, takeMissed } from '#bot/missed/missed.model.ts'
+import { noteMissed, seenAgain } from '#bot/missed/note-missed.ts'
 import { assertContentFree } from '#bot/outbox/content-free.ts'
 import { problemsOfMessages } from '#local/line/rules/messages.ts'
+import { anAbsence } from '#test/missed/an-absence.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
-import { clockPorts, tokyo } from './clock-ports.ts'
+import { clockPorts, titleOf, tokyo } from './clock-ports.ts'
+import { REAL_PORTS } from './phones.ts'
 
 useTestKeys()
 useDatabase()
 beforeEach(async () => {
-  for (const name of ['cases', 'mornings']) await mongoose.connection.collection(name).deleteMany({})
+  for (const name of ['cases', 'mornings', 'missed'])
+    await mongoose.connection.collection(name).deleteMany({})
 })
 
 /** The cases of `aCase` come in on Wednesday the first at ten; the office opens at 8:30. */
@@ -105,6 +110,42 @@ test('for whoever is away the stand-in hears it, once, though both have somethin
   const { ports, told } = clockPorts({ reachable: async () => ['U-stand-in'] })
   await createMornings(CENTRES, ports)(tokyo('2026-07-06T08:30'))
   expect(told()).toEqual(['U-stand-in'])
+})
+
+describe('who is to be asked after', () => {
+  const missed = (person: string, districtId: string, at: string) =>
+    noteMissed(anAbsence({ person, districtId }), tokyo(at))
+  const { ports, sent } = clockPorts({ newMissed: REAL_PORTS.newMissed, markMissedTold })
+  const morning = async (wall: string) => {
+    await createMornings(CENTRES, ports)(tokyo(wall))
+    return sent().map((notice) => [notice.to, titleOf(notice), notice])
+  }
+
+  test('is told to those on duty once, in the summary if there is one, without saying who', async () => {
+    await aCase({ centreId: 'tobu' })
+    await missed('one', 'of-chuo', '2026-07-02T16:00')
+    await missed('two', 'of-tobu', '2026-07-02T16:00')
+    const first = await morning('2026-07-03T08:30')
+    expect(first.map(([to, title]) => [to, title])).toEqual([
+      ['U-duty-chuo', '気にかけたい方の知らせがあります'],
+      ['U-duty-tobu', 'きょう確かめるケースがあります'],
+    ])
+    expect(JSON.stringify(first)).not.toMatch(/例田|ひだまり/)
+    for (const { answer } of first.flatMap((each) => each.filter((part) => typeof part === 'object'))) {
+      expect(JSON.stringify(answer)).toContain('"/console/missed"')
+      assertContentFree(answer)
+    }
+    expect((await morning('2026-07-06T08:30')).map(([to]) => to)).toEqual(['U-duty-tobu'])
+  })
+
+  test('and has been taken over meanwhile, or is over, is told to nobody', async () => {
+    await missed('one', 'of-chuo', '2026-07-02T16:00')
+    await missed('two', 'of-chuo', '2026-07-02T16:00')
+    const [one] = await findNewMissed(['of-chuo'], '2026-07-02', tokyo('2026-07-02T17:00'))
+    await takeMissed(one ?? '', 0, 'staff-1')
+    await seenAgain({ kind: 'salon-absence', of: 'hidamari', person: 'two' }, tokyo('2026-07-02T18:00'))
+    expect(await morning('2026-07-03T08:30')).toEqual([])
+  })
 })
 
 test.each<[string, string]>([

@@ -1,5 +1,7 @@
 import { pino } from 'pino'
 import type { ClockPorts } from '#bot/cases/clocks/escalate.ts'
+import type { MorningPorts } from '#bot/cases/clocks/morning.ts'
+import { findNewMissed, markMissedTold } from '#bot/missed/missed.model.ts'
 import { startOutbox } from '#bot/outbox/deliver.ts'
 import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
@@ -9,11 +11,13 @@ import type { StaffView } from '#shared/staff/contract.ts'
 import type { Role } from '#shared/staff/rules.ts'
 
 /** The real staff list and the real outbox, as the clocks meet them in the product. */
-export const REAL_PORTS: ClockPorts = {
+export const REAL_PORTS: ClockPorts & MorningPorts = {
   staffOnDuty,
   reachable,
   nextPersons,
   nameOf: async (staffId) => (await findStaff(staffId))?.name ?? null,
+  newMissed: (centreId, date, at) => findNewMissed([`of-${centreId}`], date, at),
+  markMissedTold,
   enqueue,
   cancelAbout,
 }

@@ -10,8 +10,11 @@ import { type ClockPorts, escalate } from '#bot/cases/clocks/escalate.ts'
 import { createMornings } from '#bot/cases/clocks/morning.ts'
 import { readHistory } from '#bot/cases/history/read-history.ts'
 import { noteCase } from '#bot/cases/note-case.ts'
+import { findNewMissed } from '#bot/missed/missed.model.ts'
+import { noteMissed } from '#bot/missed/note-missed.ts'
 import { changeEscalation } from '#bot/staff/change-escalation.ts'
 import { setAway } from '#bot/staff/set-away.ts'
+import { anAbsence } from '#test/missed/an-absence.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -108,14 +111,20 @@ test('clocks that ring: everybody hears once, and the history tells it once', as
 
 test('the summary of the morning: everybody who has something hears so once', async () => {
   const steps = await mortal.dieEverywhere({
-    begin,
+    begin: async () => {
+      await empty('missed')
+      await noteMissed(anAbsence({ districtId: 'of-chuo' }), ARRIVED)
+      return begin()
+    },
     life: (_, nth) => createMornings(['chuo', 'tobu'], REAL_PORTS)(lifeAt(nth)),
     between: ({ phones }, nth) => phones.deliver(lifeAt(nth)),
     expectWhole: async ({ phones }, where) => {
       const told = ['U-admin', 'U-next', 'U-owner'].map((who) => `${who} きょう確かめるケースがあります`)
       expect([where, phones.heard()]).toEqual([where, told])
+      expect([where, await findNewMissed(['of-chuo'], '2026-07-04', DUE)]).toEqual([where, []])
     },
   })
+  expect(steps).toContain('updateMany missed')
   expect(steps).toContain('updateOne mornings')
 }, 60_000)
 

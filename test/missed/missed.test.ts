@@ -9,6 +9,7 @@ import type { StaffView } from '#shared/staff/contract.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { useServer } from '#test/support/server.ts'
+import { anAbsence as anAbsenceAt } from './an-absence.ts'
 
 useTestKeys()
 useDatabase()
@@ -51,18 +52,7 @@ beforeEach(async () => {
   await mongoose.connection.collection('missed').deleteMany({})
 })
 
-const anAbsence = (change: Partial<Noted> = {}): Noted => ({
-  kind: 'salon-absence',
-  person: 'somebody',
-  of: 'hidamari',
-  districtId: here.id,
-  about: 'ひだまりサロン',
-  lastSeenOn: '2026-08-05',
-  times: 3,
-  name: '例田 太郎',
-  phone: '03-0000-0001',
-  ...change,
-})
+const anAbsence = (change: Partial<Noted> = {}) => anAbsenceAt({ districtId: here.id, ...change })
 
 async function shown() {
   return MissedList.parse((await server.browser().get('/api/missed')).body).missed

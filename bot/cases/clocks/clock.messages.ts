@@ -1,4 +1,4 @@
-import type { Answer, Card } from '#bot/conversation/say.ts'
+import type { Answer, Button, Card } from '#bot/conversation/say.ts'
 import { CLOCK, type ClockKind } from '#shared/cases/rules.ts'
 import type { Case } from '../case.ts'
 import type { RunningClock } from './clock.ts'
@@ -42,17 +42,30 @@ export function wokenNotice(about: Named): Answer {
   })
 }
 
-/** To a member of staff in the morning: there is something to look at today, and in which list. */
-export function morningNotice(view: 'due' | 'mine'): Answer {
+/** To a member of staff in the morning: there is something to look at today, and in which lists. */
+export function morningNotice(lists: ReadonlySet<'due' | 'mine' | 'missed'>): Answer {
+  const view = lists.has('due') ? 'due' : lists.has('mine') ? 'mine' : null
+  const isMissed = lists.has('missed')
+  const title = view === null ? '気にかけたい方の知らせがあります' : 'きょう確かめるケースがあります'
   const card: Card = {
-    altText: 'きょう確かめるケースがあります',
-    title: 'きょう確かめるケースがあります',
-    lines: ['期限のあるものや、新しい知らせがあります。'],
+    altText: title,
+    title,
+    lines: [
+      ...(view === null ? [] : ['期限のあるものや、新しい知らせがあります。']),
+      ...(isMissed ? ['「気にかけたい方」に、新しい方がいます。'] : []),
+    ],
     buttons: [
-      { label: '一覧を開く', action: { kind: 'open', path: `/console?view=${view}` }, style: 'primary' },
+      ...(view === null ? [] : [opens('一覧を開く', `/console?view=${view}`, 'primary')]),
+      ...(isMissed
+        ? [opens('気にかけたい方を見る', '/console/missed', view === null ? 'primary' : 'secondary')]
+        : []),
     ],
   }
   return { says: [{ kind: 'card', card }] }
+}
+
+function opens(label: string, path: string, style: 'primary' | 'secondary'): Button {
+  return { label, action: { kind: 'open', path }, style }
 }
 
 /** For the history: whose time has run out, and who was told besides those who have the case. */

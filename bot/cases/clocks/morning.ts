@@ -6,13 +6,25 @@ import type { ClockPorts } from './escalate.ts'
 import { casesDue, casesWithNews, isMorningTold, markMorningTold } from './morning.model.ts'
 import { responsibleFor, type StaffPorts } from './responsible.ts'
 
-type MorningPorts = StaffPorts & Pick<ClockPorts, 'enqueue' | 'nextPersons'>
+/** 気にかけたい方, which are no cases and which no clock rings for. */
+export interface MissedPorts {
+  /** Ids of those of a centre that nobody looks after, and that its staff have not heard of before this day. */
+  newMissed: (centreId: string, date: string, at: Date) => Promise<string[]>
+  /** Staff have heard of them on this day. */
+  markMissedTold: (ids: string[], date: string) => Promise<void>
+}
+
+export type MorningPorts = StaffPorts & Pick<ClockPorts, 'enqueue' | 'nextPersons'> & MissedPorts
+
+/** What there is to look at: a list of cases, or 気にかけたい方. News alone has no time to be due. */
+type Lists = ReadonlySet<'due' | 'mine' | 'missed'>
 
 /**
  * Tells the staff of each centre once every working morning that there is something to look at: whoever has a case
- * with a time that runs out today or has run out, or with news; whoever is on duty, for what nobody has; and whoever
- * was called because a time has run out, for as long as nothing happens. Whoever has nothing hears nothing, and for
- * those who are away their stand-ins hear it. On any number of processes.
+ * with a time that runs out today or has run out, or with news; whoever is on duty, for what nobody has and for who is
+ * to be asked after since yesterday; and whoever was called because a time has run out, for as long as nothing
+ * happens. Whoever has nothing hears nothing, and for those who are away their stand-ins hear it. On any number of
+ * processes.
  */
 export function createMornings(centreIds: string[], ports: MorningPorts): (at: Date) => Promise<void> {
   let date = ''
@@ -37,17 +49,24 @@ function isMorning(centreId: string, at: Date): boolean {
 }
 
 async function tellCentre(centreId: string, date: string, at: Date, ports: MorningPorts): Promise<void> {
-  const users = await usersWithWork(centreId, date, at, ports)
-  for (const [to, view] of users) {
-    await ports.enqueue({
-      key: `morning:${date}:${lookupHash(to)}`,
-      to,
-      answer: morningNotice(view),
-      dueAt: at,
-    })
+  const missed = await ports.newMissed(centreId, date, at)
+  const users = new Map<string, Lists>()
+  const told = (userId: string, list: 'due' | 'mine' | 'missed') =>
+    users.set(userId, new Set([...(users.get(userId) ?? []), list]))
+  for (const [userId, view] of await usersWithWork(centreId, date, at, ports)) told(userId, view)
+  if (missed.length > 0)
+    for (const { userId } of await ports.staffOnDuty(centreId, at)) told(userId, 'missed')
+  for (const [to, lists] of users) {
+    await ports.enqueue({ key: keyOf(date, to, lists), to, answer: morningNotice(lists), dueAt: at })
   }
+  await ports.markMissedTold(missed, date)
   // After a crash before this everybody is told again under the same key, which is once.
   await markMorningTold(centreId, date, at)
+}
+
+/** Whoever works for two centres hears of cases once; what is missed at the second one is not lost by that. */
+function keyOf(date: string, to: string, lists: Lists): string {
+  return `morning:${date}:${lookupHash(to)}${lists.has('missed') ? ':missed' : ''}`
 }
 
 /** Who has something to look at, and the list in which it stands: news alone has no time to be due. */

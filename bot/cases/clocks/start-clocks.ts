@@ -1,14 +1,14 @@
 import type { Logger } from 'pino'
 import { keepLooking, type Looking } from '../notices/keep-looking.ts'
 import { type ClockPorts, escalate } from './escalate.ts'
-import { createMornings } from './morning.ts'
+import { createMornings, type MorningPorts } from './morning.ts'
 
 /** A clock counts in minutes, so this is soon. */
 const EVERY_MS = 1000
 
 /** Keeps telling staff of times that run out, and each working morning of what there is to do. */
 export function startClocks(
-  options: ClockPorts & { centreIds: string[]; now: () => Date; log: Logger },
+  options: ClockPorts & MorningPorts & { centreIds: string[]; now: () => Date; log: Logger },
 ): Looking {
   const { centreIds, now, log } = options
   const tellMornings = createMornings(centreIds, options)
