@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Draft, Typed } from './draft.ts'
-import { FORM_STEP, formStep, type PageWords, pagePathOf } from './form-step.ts'
+import { FORM_STEP, formStep, missingOnPage, type PageWords, pagePathOf } from './form-step.ts'
 import type { Answer, Say } from './say.ts'
 import type { Asking, OptionalStep, SavedPlace, Scene, Step, Values } from './step.ts'
 import { FORM, SENT } from './words.ts'
@@ -46,6 +46,18 @@ export type Looked =
   | { kind: 'ask'; step: string; note: string }
   | { kind: 'over'; answer: Answer }
 
+/** Where what was said so far leads: to another conversation. */
+export interface Lead {
+  /** The command that begins it. */
+  command: string
+  /** Said before its first question. */
+  says: Say[]
+  /** What it need not ask again, by its own steps. */
+  answers: Record<string, unknown>
+  /** Which of our steps one of its steps was told at, where the names differ. */
+  named?: Record<string, string>
+}
+
 interface FlowPlan<R> {
   /** Kept with saved drafts, so it never changes. */
   id: string
@@ -67,6 +79,10 @@ interface FlowPlan<R> {
   begin?: (argument: string, who: Pick<Sending, 'userId' | 'at'>) => Promise<Beginning>
   /** Looks before each review whether what was asked for can be had. What it reserves goes by itself in the end. */
   atReview?: (values: Values, about: AboutDraft) => Promise<Looked>
+  /** Looks after each answer whether this is another conversation's matter; that one goes on instead. */
+  leads?: (values: Values) => Lead | null
+  /** Whoever writes here tells of worries anyway, so that these are no reason to offer a report. */
+  hearsWorries?: true
   /** Somebody gave a draft up: what `atReview` reserved can go at once. */
   givenUp?: (values: Values, about: AboutDraft) => Promise<unknown>
   /** Its page has an address of its own and does not open for the draft of another flow; and the words about it. */
@@ -94,6 +110,8 @@ export interface Flow {
   known: (userId: string) => Promise<Known>
   begin: ((argument: string, who: Pick<Sending, 'userId' | 'at'>) => Promise<Beginning>) | null
   atReview: ((values: Values, about: AboutDraft) => Promise<Looked>) | null
+  leads: ((values: Values) => Lead | null) | null
+  readonly hearsWorries: boolean
   givenUp: (values: Values, about: AboutDraft) => Promise<unknown>
   /** The name of the first answer that the result does not accept; null if all is well. */
   misfit: (values: Values) => string | null
@@ -117,6 +135,8 @@ export function defineFlow<R extends object>(plan: FlowPlan<R>): Flow {
     known: (userId) => plan.known(userId),
     begin: plan.begin ?? null,
     atReview: plan.atReview ?? null,
+    leads: plan.leads ?? null,
+    hearsWorries: plan.hearsWorries ?? false,
     givenUp: async (values, about) => plan.givenUp?.(values, about),
     misfit: (values) => {
       const parsed = plan.result.safeParse(values)
@@ -151,7 +171,9 @@ export function survey(flow: Flow, draft: Draft, scene: Scene): Survey {
   const questions = applying.filter((name) => !flow.steps[name]?.isGiven)
   const asked = scene.intake === 'chat' ? questions : withPage(flow, questions)
   const isSettled = (name: string) =>
-    isAnswered(flow, draft, name, values) || (name === FORM_STEP && isPageFull())
+    name === FORM_STEP
+      ? isPageFull() || (name in draft.answers && missingOnPage(flow.steps, values).length === 0)
+      : isAnswered(flow, draft, name, values)
   // Whoever told all of it another time is not sent to the page again.
   const isPageFull = () =>
     applying.filter((name) => isOnPage(flow, name)).every((name) => isAnswered(flow, draft, name, values))
@@ -185,7 +207,6 @@ const isOnPage = (flow: Flow, name: string) => Boolean(flow.steps[name]?.isConfi
 function isAnswered(flow: Flow, draft: Draft, name: string, values: Values): boolean {
   const answer = draft.answers[name]
   if (!answer) return false
-  if (name === FORM_STEP) return true
   return answer.is === 'value' ? name in values : Boolean(stepOf(flow, name)?.without)
 }
 

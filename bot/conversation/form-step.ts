@@ -1,6 +1,6 @@
 import { FORM_DONE_SAID } from '#shared/forms/words.ts'
-import { answerButton, folded, type Step } from './step.ts'
-import { FORM } from './words.ts'
+import { answerButton, folded, type Step, type Values } from './step.ts'
+import { FORM, neededWords } from './words.ts'
 
 /** The name under which a draft keeps whether its page was seen to; no field can be called this. */
 export const FORM_STEP = '$form'
@@ -26,13 +26,15 @@ export function formStep(
     without: 'skip',
     ask: (asking) => {
       const hasSome = onPage.some((name) => name in asking.values)
+      const needed = missingOnPage(steps, asking.values).map((name) => steps[name]?.label ?? name)
       const onward = hasSome ? FORM.onward : words.without
+      const mayPass = onward !== undefined && needed.length === 0
       return {
         title: words.title,
-        lines: [...words.lines],
+        lines: [...words.lines, ...(needed.length > 0 ? [neededWords(needed)] : [])],
         buttons: [
           { label: words.open, style: 'primary', action: { kind: 'open', path } },
-          ...(onward === undefined ? [] : [answerButton(asking, 'onward', onward, 'secondary')]),
+          ...(mayPass ? [answerButton(asking, 'onward', onward, 'secondary')] : []),
         ],
       }
     },
@@ -44,4 +46,12 @@ export function formStep(
     revive: (stored) => stored,
     show: () => '',
   }
+}
+
+/** What a page has still to be told before the conversation can go on without it. */
+export function missingOnPage(steps: Record<string, Step<unknown>>, values: Values): string[] {
+  return Object.entries(steps).flatMap(([name, step]) => {
+    const isNeeded = step.isConfidential && !step.without && !step.isGiven && (step.applies?.(values) ?? true)
+    return isNeeded && !(name in values) ? [name] : []
+  })
 }

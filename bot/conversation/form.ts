@@ -4,7 +4,7 @@ import { type Draft, type KeptDraft, put, without, withoutAnswer } from './draft
 import { asking, type Flow, type Survey, survey } from './flow.ts'
 import { FORM_STEP } from './form-step.ts'
 import type { Scene } from './step.ts'
-import { HINTS } from './words.ts'
+import { HINTS, NEEDED } from './words.ts'
 
 /** The page of a draft: the fields that apply, with what is known so far. */
 export function formView(flow: Flow, draft: KeptDraft, scene: Scene): FormView {
@@ -12,7 +12,9 @@ export function formView(flow: Flow, draft: KeptDraft, scene: Scene): FormView {
   const fields = onPage(flow, stand).flatMap((name): FormField[] => {
     const step = flow.steps[name]
     const field = step?.field?.(asking(draft, name, stand.values, scene))
-    return step && field ? [{ name, label: step.label, ...field, value: stand.values[name] }] : []
+    if (!step || !field) return []
+    const help = step.without ? {} : { help: `${NEEDED}${field.help ?? ''}` }
+    return [{ name, label: step.label, ...field, ...help, value: stand.values[name] }]
   })
   return { draftId: draft.id, revision: draft.revision, title: flow.title, fields }
 }

@@ -1,5 +1,6 @@
 /** The kinds of questions that a flow is made of. Those with more to them have a file of their own. */
 import type { z } from 'zod'
+import { EmailTyped } from '#shared/fields.ts'
 import { moreButton, type OptionsFor, optionsOf, pageOf, pageTapped, type Words } from './options.ts'
 import type { Say } from './say.ts'
 import {
@@ -92,6 +93,12 @@ export function longText(words: Writing): Step<string> {
 export function phone(words: Omit<Writing, 'autocomplete'>): Step<string> {
   const isPhone = (typed: string) => /^[0-9０-９+＋()（）\-‐－ー―\s]{9,20}$/.test(typed) && digits(typed) >= 9
   return written({ ...words, autocomplete: 'tel' }, 'phone', HINTS.phone, isPhone)
+}
+
+/** An e-mail address. */
+export function email(words: Omit<Writing, 'autocomplete'>): Step<string> {
+  const isEmail = (typed: string) => EmailTyped.safeParse(typed).success
+  return written({ ...words, autocomplete: 'email' }, 'text', HINTS.email, isEmail)
 }
 
 const digits = (typed: string) => typed.normalize('NFKC').replace(/\D/g, '').length

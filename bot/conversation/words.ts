@@ -8,6 +8,8 @@ export const HINTS = {
   phone: '電話番号として読めませんでした。れい：090-0000-0000',
   when: '今日までの日をえらんでください。',
   dayAhead: '今日からあとの日を えらんでください。3か月先までです。',
+  ahead: '今日からあとの日をえらんでください。',
+  email: 'メールアドレスとして読めませんでした。れい：hana@example.jp',
   place: '場所をことばで書いてください。',
   photo: '写真を送ってください。',
   photosFull: '写真はこれでいっぱいです。前の写真はとどいています。',
@@ -15,6 +17,14 @@ export const HINTS = {
   needed: 'この質問だけは答えてください。',
   again: 'もう一度 教えてください。',
 } as const
+
+/** On its page, under a question that needs an answer. */
+export const NEEDED = 'かならず書いてください。'
+
+/** Which questions of a page need an answer before it goes on. */
+export function neededWords(labels: string[]): string {
+  return `${labels.map((label) => `「${label}」`).join('')}は、かならず書いてください。`
+}
 
 /** What would be a number that fits. */
 export function countHint(most: number, unit: string): string {

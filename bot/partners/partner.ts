@@ -51,7 +51,17 @@ export interface KeptStudy extends Study {
 }
 
 /** What has to follow from a step: notices, and for `accepted` that the applicant becomes the first lead. */
-export const UNSAID = ['applied', 'answered', 'accepted', 'asked', 'declined'] as const
+export const UNSAID = [
+  'applied',
+  'answered',
+  'accepted',
+  'asked',
+  'declined',
+  /** By staff, or by the partner itself. */
+  'stopped',
+  'gave-up',
+  'resumed',
+] as const
 export interface Unsaid {
   what: (typeof UNSAID)[number]
   /** The partner's revision after the step, so that the same step is told once. */

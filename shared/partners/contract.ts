@@ -7,6 +7,7 @@ import {
   PARTNER_KIND,
   PARTNER_LIMITS,
   PARTNER_STATE,
+  RELAY_STATE,
   RENEWAL_ANSWER,
   REPORT_WAY,
   STOP_REASON,
@@ -47,6 +48,7 @@ export type PartnerContact = z.infer<typeof PartnerContact>
 
 /** What an application tells (`partner-application` flow, chat and form). */
 export const PartnerApplication = z.object({
+  kind: oneOf(PARTNER_KIND),
   category: PresetId,
   name: words(PARTNER_LIMITS.name),
   district: PresetId.optional(),
@@ -84,7 +86,22 @@ export const Study = z.object({
 })
 export type Study = z.infer<typeof Study>
 
-/** A partner in the console's list. `GET /api/partners?state&kind&districtId&text&renewal&after` */
+/**
+ * Which partners, by name. `POST /api/partners/search`: what is searched for may be somebody's name, and stands in no
+ * address.
+ */
+export const PartnersAsked = z.strictObject({
+  state: oneOf(PARTNER_STATE).optional(),
+  kind: oneOf(PARTNER_KIND).optional(),
+  districtId: PresetId.optional(),
+  text: z.string().trim().max(60).optional(),
+  /** Whose answer to the yearly question is waited for, or overdue. */
+  renewal: z.enum(['waiting', 'overdue']).optional(),
+  after: z.string().max(300).optional(),
+})
+export type PartnersAsked = z.infer<typeof PartnersAsked>
+
+/** A partner in the console's list. */
 export const PartnerRow = PartnerFields.extend({
   id: MadeId,
   revision: Revision,
@@ -174,7 +191,11 @@ export const PartnerChange = z.strictObject({
 })
 export type PartnerChange = z.infer<typeof PartnerChange>
 
-/** `POST /api/partners/:id/code`: a new code for its people; the old one does no more. Answered once, never stored in clear. */
+/**
+ * `POST /api/partners/:id/code`, `POST /api/my-partner/code`: a new code for its people; the old one does no more.
+ * `POST /api/partners/:id/members/:memberId/code`, `POST /api/my-partner/members/:memberId/code`: passes one membership
+ * on to another LINE account, once; asked for by staff, the reports made in it go along. Never stored in clear.
+ */
 export const JoinCode = z.object({ code: z.string(), link: z.string(), expiresAt: When })
 export type JoinCode = z.infer<typeof JoinCode>
 
@@ -252,12 +273,27 @@ export const WaitingReport = z.object({
   told: z.array(z.object({ label: z.string(), value: z.string() })),
 })
 export type WaitingReport = z.infer<typeof WaitingReport>
-export const WaitingReports = z.object({ reports: z.array(WaitingReport) })
+/** One's own report that went to the 見守り担当者 first, until some weeks after that is over. */
+export const OwnWaitingReport = z.object({
+  id: MadeId,
+  sentAt: When,
+  goesAt: When,
+  state: oneOf(RELAY_STATE),
+  /** Why it was settled in the house. */
+  text: z.string().nullable(),
+})
+export type OwnWaitingReport = z.infer<typeof OwnWaitingReport>
+export const WaitingReports = z.object({
+  /** Of everybody else in the partner; for a lead alone. */
+  reports: z.array(WaitingReport),
+  mine: z.array(OwnWaitingReport),
+})
 export type WaitingReports = z.infer<typeof WaitingReports>
-/** `POST /api/my-partner/reports/:id`. `keep`: it is settled in the house, and why. */
+/** `POST /api/my-partner/reports/:id`. `keep`: it is settled in the house, and why. `withdraw`: one's own, as long as it waits. */
 export const PassOn = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('send') }),
   z.strictObject({ kind: z.literal('keep'), text: words(PARTNER_LIMITS.reason) }),
+  z.strictObject({ kind: z.literal('withdraw') }),
 ])
 export type PassOn = z.infer<typeof PassOn>
 

@@ -71,6 +71,10 @@ export const PARTNER_LIMITS = {
   reason: 300,
   contribution: 60,
   members: 500,
+  /** How long the code on a partner's poster is good, unless there is a new one. */
+  joinCodeDays: 180,
+  /** How long the code is good that passes a membership on to another LINE account. */
+  transferHours: 24,
   studies: 200,
   page: 50,
 } as const
@@ -82,3 +86,12 @@ export const PARTNER_LIMITS = {
 export function partnerNumber(no: number): string {
   return `No.${String(no).padStart(4, '0')}`
 }
+
+/** How a report stands that goes by way of the 見守り担当者. `kept`: settled in the house. */
+export const RELAY_STATE = {
+  waiting: '見守り担当者が見ています',
+  sent: 'センターに届きました',
+  kept: '団体の中で対応しました',
+  withdrawn: '取り下げました',
+} as const
+export type RelayState = keyof typeof RELAY_STATE

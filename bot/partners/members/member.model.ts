@@ -17,8 +17,15 @@ export interface Member {
   joinedAt: Date
 }
 
-/** `formerly`: the account that had this membership before, until it shows the menu of everybody again. */
-const Content = z.object({ userId: z.string(), name: z.string(), formerly: z.string().optional() })
+/** `formerly`: accounts that had this membership before, until they show the menu of everybody again. */
+const Content = z.object({ userId: z.string(), name: z.string(), formerly: z.array(z.string()).optional() })
+
+/** `withRecords`: the reports that were made in this membership go along. */
+export interface Transfer {
+  hash: string
+  until: Date
+  withRecords: boolean
+}
 
 /** As stored. `isIn`: false from leaving until the menu is taken back; then the record goes. */
 interface StoredMember {
@@ -32,7 +39,9 @@ interface StoredMember {
   /** When LINE has to be told which menu they see; absent while it is as it should be. */
   menuDue?: Date | undefined
   /** One code at a time with which another LINE account takes this membership over. */
-  transfer?: { hash: string; until: Date } | undefined
+  transfer?: Transfer | undefined
+  /** The reports of the account before have still to go along. */
+  recordsGo?: boolean | undefined
 }
 
 const schema = new mongoose.Schema<StoredMember>(
@@ -45,7 +54,8 @@ const schema = new mongoose.Schema<StoredMember>(
     sealed: { type: String, required: true },
     joinedAt: { type: Date, required: true },
     menuDue: { type: Date },
-    transfer: { type: { _id: false, hash: String, until: Date } },
+    transfer: { type: { _id: false, hash: String, until: Date, withRecords: Boolean } },
+    recordsGo: { type: Boolean },
   },
   { collection: 'partner_members', versionKey: false },
 )
@@ -61,11 +71,8 @@ const MemberModel = mongoose.model<StoredMember>('PartnerMember', schema)
 
 const about = (id: string) => `partner-member:${id}`
 
-function sealedMember(
-  { id, userId, name }: Pick<Member, 'id' | 'userId' | 'name'>,
-  formerly?: string | undefined,
-) {
-  const content = { userId, name, ...(formerly !== undefined && { formerly }) }
+function sealedMember({ id, userId, name }: Pick<Member, 'id' | 'userId' | 'name'>, formerly: string[] = []) {
+  const content = { userId, name, ...(formerly.length > 0 && { formerly }) }
   return { userHash: lookupHash(userId), sealed: seal(JSON.stringify(content), about(id)) }
 }
 
@@ -103,6 +110,17 @@ export async function findMembers(partnerId: string): Promise<Member[]> {
 
 export async function findLeads(partnerId: string): Promise<Member[]> {
   return (await findMembers(partnerId)).filter(({ role }) => role === 'lead')
+}
+
+/** How many people each of these partners has. */
+export async function countMembersOf(partnerIds: string[]): Promise<Map<string, number>> {
+  const found = await MemberModel.find(
+    { partnerId: { $in: partnerIds }, isIn: true },
+    { partnerId: 1 },
+  ).lean()
+  const counts = new Map<string, number>()
+  for (const { partnerId } of found) counts.set(partnerId, (counts.get(partnerId) ?? 0) + 1)
+  return counts
 }
 
 export async function countMembers(partnerId: string): Promise<number> {
@@ -146,11 +164,8 @@ export async function setRole(id: string, role: MemberRole): Promise<boolean> {
 }
 
 /** Keeps the one code that passes this membership on; the one before does no more. */
-export async function keepTransfer(id: string, hash: string, until: Date): Promise<boolean> {
-  const { matchedCount } = await MemberModel.updateOne(
-    { _id: id, isIn: true },
-    { $set: { transfer: { hash, until } } },
-  )
+export async function keepTransfer(id: string, transfer: Transfer): Promise<boolean> {
+  const { matchedCount } = await MemberModel.updateOne({ _id: id, isIn: true }, { $set: { transfer } })
   return matchedCount === 1
 }
 
@@ -174,9 +189,20 @@ export async function useTransfer(
   { hashes, at }: { hashes: string[]; at: Date },
 ): Promise<boolean> {
   await MemberModel.deleteOne({ userHash: { $in: lookupHashes(userId) }, isIn: false })
+  const good = { _id: member.id, isIn: true, 'transfer.hash': { $in: hashes }, 'transfer.until': { $gt: at } }
+  const kept = await MemberModel.findOne(good).lean<StoredMember>()
+  if (!kept) return false
+  const recordsGo = kept.transfer?.withRecords ?? false
   const { modifiedCount } = await MemberModel.updateOne(
-    { _id: member.id, isIn: true, 'transfer.hash': { $in: hashes }, 'transfer.until': { $gt: at } },
-    { $set: { ...sealedMember({ ...member, userId }, member.userId), menuDue: at }, $unset: { transfer: 1 } },
+    { ...good, sealed: kept.sealed },
+    {
+      $set: {
+        ...sealedMember({ ...member, userId }, [...(contentOf(kept).formerly ?? []), member.userId]),
+        menuDue: at,
+        recordsGo,
+      },
+      $unset: { transfer: 1 },
+    },
   )
   return modifiedCount === 1
 }
@@ -187,7 +213,8 @@ export interface MenuDue {
   partnerId: string
   isIn: boolean
   userId: string
-  formerly: string | null
+  formerly: string[]
+  recordsGo: boolean
   due: Date
 }
 
@@ -199,9 +226,9 @@ export async function takeMenuDue(at: Date, until: Date): Promise<MenuDue | null
     { sort: { menuDue: 1 }, returnDocument: 'after' },
   ).lean<StoredMember>()
   if (!stored) return null
-  const { userId, formerly = null } = contentOf(stored)
-  const { _id: id, partnerId, isIn } = stored
-  return { id, partnerId, isIn, userId, formerly, due: until }
+  const { userId, formerly = [] } = contentOf(stored)
+  const { _id: id, partnerId, isIn, recordsGo = false } = stored
+  return { id, partnerId, isIn, userId, formerly, recordsGo, due: until }
 }
 
 /** LINE shows what it should. If it was due again meanwhile, it stays so. */
@@ -213,7 +240,7 @@ export async function settleMenu({ id, isIn, due }: MenuDue): Promise<void> {
   const { userId, name } = contentOf(stored)
   await MemberModel.updateOne(
     { ...same, sealed: stored.sealed },
-    { $set: sealedMember({ id, userId, name }), $unset: { menuDue: 1 } },
+    { $set: sealedMember({ id, userId, name }), $unset: { menuDue: 1, recordsGo: 1 } },
   )
 }
 

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
+import { countMisses } from '#bot/http/count-misses.ts'
 import { allowed, personOf, type Who } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { Attendance, DeskSession } from '#shared/salons/desk.ts'
@@ -13,7 +14,7 @@ import { cardOf } from '../sessions/session-view.ts'
 import { NO_SUCH_CODE, PARTNERS_ONLY } from './attendance.messages.ts'
 import { findSessionByCode } from './attendance.model.ts'
 import { checkIn } from './check-in.ts'
-import { countMisses } from './count-misses.ts'
+
 import { noteAttendance } from './note-attendance.ts'
 
 export interface AttendanceDeps extends DeskPorts {

@@ -1,0 +1,80 @@
+import type { PassOn } from '#shared/partners/contract.ts'
+import { Refusal } from '#shared/refusal.ts'
+import { findLeads, findMember, type Member } from '../members/member.model.ts'
+import type { PartnerPorts } from '../ports.ts'
+import {
+  beginSending,
+  endRelay,
+  findDueRelays,
+  findRelay,
+  findUnsaidRelays,
+  type Relay,
+} from './relay.model.ts'
+import { tellRelay } from './tell-relay.ts'
+
+/**
+ * A lead sends a colleague's report to the centre or keeps it in the house with a reason; whoever sent it takes it
+ * back, as long as it waits.
+ * @throws Refusal `not-found` (of another partner's, or one's own, they do not even hear), `not-possible-now`
+ */
+export async function decideRelay(
+  id: string,
+  { decision, who }: { decision: PassOn; who: Pick<Member, 'id' | 'partnerId' | 'role'> },
+  ports: PartnerPorts,
+  at: Date,
+): Promise<void> {
+  const relay = await findRelay(id)
+  const isMine = relay?.memberId === who.id
+  const isMyPart = relay?.partnerId === who.partnerId && who.role === 'lead' && !isMine
+  if (!relay || !(decision.kind === 'withdraw' ? isMine : isMyPart)) throw new Refusal('not-found')
+  switch (decision.kind) {
+    case 'send':
+      return await passOn(id, ports, at)
+    case 'keep':
+      return await end(relay, { state: 'kept', text: decision.text }, ports, at)
+    case 'withdraw':
+      return await end(relay, { state: 'withdrawn', text: null }, ports, at)
+    default:
+      return decision satisfies never
+  }
+}
+
+/**
+ * Sends a report that waited to the centre, with the moment at which it was told. May be done again, by anybody, after
+ * a crash anywhere in it. @throws Refusal `not-possible-now` if something else became of it
+ */
+export async function passOn(id: string, ports: PartnerPorts, at: Date): Promise<void> {
+  if (!(await beginSending(id, at))) throw new Refusal('not-possible-now')
+  const relay = await findRelay(id)
+  if (!relay?.arrived) return // another process has just done so
+  // Whoever has another account by now hears of it there.
+  const userId = (await findMember(relay.memberId))?.userId ?? relay.userId
+  const { arrived } = relay
+  await ports.openCase({ ...arrived, enteredAt: at, reporter: { ...arrived.reporter, userId } })
+  await endRelay({ ...relay, userId }, { state: 'sent', text: null }, at)
+  await tellOne(id, ports, at)
+}
+
+async function end(
+  relay: Relay,
+  to: { state: 'kept' | 'withdrawn'; text: string | null },
+  ports: PartnerPorts,
+  at: Date,
+): Promise<void> {
+  if (!(await endRelay(relay, to, at))) throw new Refusal('not-possible-now')
+  const photos = relay.arrived?.told.photos ?? []
+  if (photos.length > 0) await ports.forgetPhotos(relay.id, photos)
+  await tellOne(relay.id, ports, at)
+}
+
+async function tellOne(id: string, ports: PartnerPorts, at: Date): Promise<void> {
+  const relay = await findRelay(id)
+  if (relay) await tellRelay(relay, await findLeads(relay.partnerId), ports, at)
+}
+
+/** Sends what nobody passed on in time, and says what was not said yet. */
+export async function tendRelays(ports: PartnerPorts, at: Date): Promise<void> {
+  for (const id of await findDueRelays(at, 100)) await passOn(id, ports, at)
+  for (const relay of await findUnsaidRelays(100))
+    await tellRelay(relay, await findLeads(relay.partnerId), ports, at)
+}

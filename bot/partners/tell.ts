@@ -1,0 +1,114 @@
+import { lookupHash } from '#bot/crypto/search-hash.ts'
+import { findLeads, insertMember, tellMenus } from './members/member.model.ts'
+import { findPartner, findUnsaid, markSaid } from './partner.model.ts'
+import type { Partner, Unsaid } from './partner.ts'
+import { partnerNotice, staffNotice } from './partners.messages.ts'
+import type { PartnerPorts } from './ports.ts'
+import { hurryRelays } from './relays/relay.model.ts'
+
+/** Does what has to follow from the steps of a partner. May be done again: everything in it happens once. */
+export async function tellUnsaid(partnerId: string, ports: PartnerPorts, at: Date): Promise<void> {
+  const partner = await findPartner(partnerId)
+  if (!partner || partner.unsaid.length === 0) return
+  for (const unsaid of partner.unsaid) await follow(partner, unsaid, ports, at)
+  await markSaid(partner.id, partner.unsaid)
+}
+
+/** After a crash: what was not told yet. */
+export async function tellAllUnsaid(ports: PartnerPorts, at: Date): Promise<void> {
+  for (const id of await findUnsaid(100)) await tellUnsaid(id, ports, at)
+}
+
+async function follow(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at: Date): Promise<void> {
+  const { what } = unsaid
+  switch (what) {
+    case 'applied':
+    case 'answered':
+      return await toStaff(partner, { ...unsaid, what }, ports, at)
+    case 'accepted':
+      await makeLead(partner, at)
+      return await toApplicant(partner, { ...unsaid, what }, ports, at)
+    case 'asked':
+    case 'declined':
+      return await toApplicant(partner, { ...unsaid, what }, ports, at)
+    case 'gave-up':
+      await toStaff(partner, { ...unsaid, what }, ports, at)
+      return await stopFor(partner, { ...unsaid, what }, ports, at)
+    case 'stopped':
+      return await stopFor(partner, { ...unsaid, what }, ports, at)
+    case 'resumed':
+      await tellMenus({ partnerId: partner.id }, at)
+      return await toLeads(partner, { ...unsaid, what }, ports, at)
+    default:
+      return what satisfies never
+  }
+}
+
+/** Whoever applied is the first 見守り担当者, unless they have joined another partner meanwhile. */
+async function makeLead({ id, applicant, contact }: Partner, at: Date): Promise<void> {
+  if (applicant === null) return
+  const lead = { id: `${id}-lead`, partnerId: id, userId: applicant, name: contact?.name ?? '' }
+  await insertMember({ ...lead, role: 'lead', joinedAt: at })
+}
+
+/** Its people see the menu of everybody again, and what waits for its leads goes to the centre now. */
+async function stopFor(
+  partner: Partner,
+  unsaid: Unsaid & { what: 'stopped' | 'gave-up' },
+  ports: PartnerPorts,
+  at: Date,
+): Promise<void> {
+  await tellMenus({ partnerId: partner.id }, at)
+  await hurryRelays(partner.id, at)
+  await toLeads(partner, unsaid, ports, at)
+}
+
+type ToPartner = Unsaid & { what: Parameters<typeof partnerNotice>[0] }
+
+async function toApplicant(
+  partner: Partner,
+  unsaid: ToPartner,
+  ports: PartnerPorts,
+  at: Date,
+): Promise<void> {
+  if (partner.applicant !== null) await toPerson(partner, partner.applicant, unsaid, ports, at)
+}
+
+async function toLeads(partner: Partner, unsaid: ToPartner, ports: PartnerPorts, at: Date): Promise<void> {
+  for (const { userId } of await findLeads(partner.id)) await toPerson(partner, userId, unsaid, ports, at)
+}
+
+async function toPerson(
+  { id }: Partner,
+  userId: string,
+  { what, revision }: ToPartner,
+  ports: PartnerPorts,
+  at: Date,
+): Promise<void> {
+  await ports.notify({
+    key: `partner:${id}:${what}:${revision}:${lookupHash(userId)}`,
+    to: userId,
+    answer: partnerNotice(what),
+    dueAt: at,
+    about: `partner:${id}`,
+  })
+}
+
+async function toStaff(
+  partner: Partner,
+  { what, revision }: Unsaid & { what: Parameters<typeof staffNotice>[0] },
+  ports: PartnerPorts,
+  at: Date,
+): Promise<void> {
+  const { districtId } = partner.fields
+  const { centre } = ports.directory.responsible({ district: districtId ?? undefined })
+  const staff = await ports.staffOf(centre.id, at)
+  for (const { staffId, userId } of staff)
+    await ports.notify({
+      key: `partner:${partner.id}:${what}:${revision}:${staffId}`,
+      to: userId,
+      answer: staffNotice(what, partner),
+      dueAt: at,
+      about: `partner:${partner.id}`,
+    })
+}
