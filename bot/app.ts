@@ -50,6 +50,7 @@ import { attendanceRoutes } from './salons/attendance/attendance.routes.ts'
 import { stopAsking, withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { salonFiguresRoutes } from './salons/figures/figures.routes.ts'
 import { icsRoutes } from './salons/ics.routes.ts'
+import { forgetGuest } from './salons/keep/forget-guest.ts'
 import { residentRoutes } from './salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
 import { openDesk } from './salons/sessions/desk-session.ts'
@@ -141,7 +142,10 @@ export function createApp(deps: AppDeps): Express {
       hangUp: deps.caseEvents.hangUp,
       isCentre: (id) => directory.centre(id) !== undefined,
     }),
-    peopleRoutes(directory, (userId) => withdrawConsent(userId, forgetMissed)),
+    peopleRoutes(directory, {
+      withdrawConsent: (userId) => withdrawConsent(userId, forgetMissed),
+      forgetGuest: (userId) => forgetGuest(userId, now()),
+    }),
     topicsRoutes(directory),
     residentRoutes({ now, where, remember: rememberPerson }),
     announcementRoutes({

@@ -10,8 +10,14 @@ import { findPerson, forgetPerson, forgetPlace, type Person, rememberPerson } fr
 /** Forgets what was made of somebody's consent to be asked after, which they have not given or have taken back. */
 export type WithdrawConsent = (userId: string) => Promise<void>
 
+/** Leaves what they have signed up for, and forgets that they ever did. */
+export type ForgetGuest = (userId: string) => Promise<void>
+
 /** `/api/me`: what a person lets us keep for the next time, seen and changed by that person alone. */
-export function peopleRoutes(directory: Directory, withdrawConsent: WithdrawConsent): Router {
+export function peopleRoutes(
+  directory: Directory,
+  { withdrawConsent, forgetGuest }: { withdrawConsent: WithdrawConsent; forgetGuest: ForgetGuest },
+): Router {
   const routes = Router()
 
   routes.get('/api/me', async (req, res) => {
@@ -28,11 +34,12 @@ export function peopleRoutes(directory: Directory, withdrawConsent: WithdrawCons
     answer(res, MySettings, settingsOf(kept))
   })
 
-  /** Forgets all of it. */
+  /** Forgets all of it, and what they have signed up for. */
   routes.delete('/api/me', async (req, res) => {
     const { userId } = personOf(req)
     await forgetPerson(userId)
     await withdrawConsent(userId)
+    await forgetGuest(userId)
     answer(res, MySettings, settingsOf(await findPerson(userId)))
   })
 

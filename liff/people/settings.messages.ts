@@ -24,8 +24,12 @@ export const SETTINGS = {
   forget: '書いたことをぜんぶ消す',
   forgetTitle: 'ぜんぶ消しますか',
   forgetLead: 'この画面に書いたことを、ぜんぶ消します。送った連絡は消えません。',
+  forgetSignUps: 'サロンや行事の申し込みも取り消して、消します。席は、待っている方にまわります。',
+  leaving: '取り消す申し込み',
+  moreLeaving: (count: number) => `ほか${count}回`,
   forgetDo: 'ぜんぶ消す',
   forgotten: '消しました',
+  forgottenAndLeft: '消しました。申し込みも取り消しました',
   cancel: '消さない',
 }
 

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { MySettings } from '#shared/forms/contract.ts'
+import type { MySignUps } from '#shared/salons/sessions.ts'
 import { ask } from '../api.ts'
 
 const KEY = ['me']
@@ -27,6 +28,15 @@ export function useForgetMe() {
     onSuccess: (settings) => {
       queries.setQueryData(KEY, settings)
       void queries.invalidateQueries({ queryKey: ['my-topics'] })
+      void queries.invalidateQueries({ queryKey: SIGN_UPS })
     },
   })
+}
+
+/** As on the page of one's sign-ups. */
+const SIGN_UPS = ['sign-ups']
+
+/** What would be left with everything else. */
+export function useSignedUpFor() {
+  return useQuery({ queryKey: SIGN_UPS, queryFn: () => ask<MySignUps>('GET', '/sign-ups') })
 }

@@ -4,6 +4,7 @@ import { FormAnswers } from '#shared/forms/contract.ts'
 import { aForm, aRecord, minutesAgo } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { usePages } from './support/pages.ts'
+import { aSessionCard, aStanding } from './support/salon-factories.ts'
 
 const open = usePages()
 
@@ -296,6 +297,12 @@ test('the settings keep what somebody wants to type once', async () => {
       fake.on('GET /me', mine)
       fake.handle('PUT /me', ({ body }) => ({ body }))
       fake.on('DELETE /me', mine)
+      fake.on('GET /sign-ups', {
+        signUps: [
+          { session: aSessionCard({ name: 'あさひサロン' }), mine: aStanding() },
+          { session: aSessionCard({ name: '休む会' }), mine: aStanding({ state: 'left' }) },
+        ],
+      })
       fake.on('GET /me/topics', { topics: ['news'] })
       fake.handle('PUT /me/topics', ({ body }) => ({ body }))
     },
@@ -325,7 +332,9 @@ test('the settings keep what somebody wants to type once', async () => {
   await page.getByRole('status').getByText('お知らせを止めました').waitFor()
   expect(api.sent('PUT /me/topics')).toEqual([{ topics: ['news', 'salon'] }, { topics: ['salon'] }])
   await page.getByRole('button', { name: '書いたことをぜんぶ消す' }).click()
+  const leaving = page.getByRole('list', { name: '取り消す申し込み' })
+  expect(await leaving.getByRole('listitem').allInnerTexts()).toEqual(['12月1日(火) あさひサロン'])
   await page.getByRole('button', { name: 'ぜんぶ消す', exact: true }).click()
-  await page.getByRole('status').getByText('消しました').waitFor()
+  await page.getByRole('status').getByText('消しました。申し込みも取り消しました').waitFor()
   expect(await page.getByLabel('お店や団体の名前').inputValue()).toBe('')
 })

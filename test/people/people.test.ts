@@ -16,8 +16,9 @@ const commands = peopleCommands(meguro, 'form')
 const at = new Date('2026-06-10T12:00:00+09:00')
 const later = new Date('2026-06-11T12:00:00+09:00')
 let who = ''
-/** Who does not want to be asked after. */
+/** Who does not want to be asked after, and who left what they had signed up for. */
 const withdrawn: string[] = []
+const left: string[] = []
 
 useDatabase()
 useTestKeys()
@@ -26,7 +27,10 @@ const { browser } = useServer(() => [
     if (who) setWho(req, { userId: who, staff: null })
     next()
   },
-  peopleRoutes(meguro, async (userId) => void withdrawn.push(userId)),
+  peopleRoutes(meguro, {
+    withdrawConsent: async (userId) => void withdrawn.push(userId),
+    forgetGuest: async (userId) => void left.push(userId),
+  }),
 ])
 
 function labelsOf({ says }: Answer): string[] {
@@ -191,7 +195,9 @@ describe('what is kept for the next time', () => {
     expect(MySettings.parse(gone.body).places).toEqual([])
     expect((await browser().send('DELETE', '/api/me/places/shop')).status).toBe(404)
 
+    expect(left).not.toContain(userId)
     expect((await browser().send('DELETE', '/api/me')).body).toEqual(nothing)
+    expect(left.filter((one) => one === userId)).toHaveLength(1)
     expect(await findPerson(userId)).toMatchObject({ userId, following: true, ...nothing })
     expect(withdrawn.filter((one) => one === userId)).toHaveLength(2)
   })

@@ -3,6 +3,7 @@ import { forgetMissed } from '#bot/missed/note-missed.ts'
 import { findBlocking, findPerson, forgetTold, rememberFollowing } from '#bot/people/person.model.ts'
 import { countCame } from '#bot/salons/attendance/came.ts'
 import { noteAttendance } from '#bot/salons/attendance/note-attendance.ts'
+import { forgetGuest } from '#bot/salons/keep/forget-guest.ts'
 import { forgetSignUps } from '#bot/salons/keep/forget-sign-ups.ts'
 import { withdrawFromSignUps } from '#bot/salons/keep/withdraw-message.ts'
 import { costOf } from '#bot/salons/messages/send-message.ts'
@@ -12,7 +13,7 @@ import { signUp } from '#bot/salons/seats/sign-up.ts'
 import { findSeries } from '#bot/salons/series/series.model.ts'
 import { deskSession } from '#bot/salons/sessions/desk-session.ts'
 import { editSession } from '#bot/salons/sessions/edit-session.ts'
-import { findSignUps, findSignUpsOf, userHashOf } from '#bot/salons/sign-up.model.ts'
+import { findRegulars, findSignUps, findSignUpsOf, userHashOf } from '#bot/salons/sign-up.model.ts'
 import type { DeskSession, PartyView } from '#shared/salons/desk.ts'
 import { NOON } from '#test/support/chat.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -230,5 +231,55 @@ describe('long after a session', () => {
     await forgets('2027-01-02')
     expect(await keptOf(...many)).toEqual([])
     expect((await town.session(FIRST)).parties).toHaveLength(210)
+  })
+})
+
+describe('who has everything forgotten', () => {
+  test('leaves what is to come, so that others get the seats, and nobody knows that they ever came', async () => {
+    const town = await aSalonTown(aSeries({ capacity: 1 }), aSeries({ id: 'betsu' }))
+    const told = {
+      people: 1,
+      dates: 'this' as const,
+      userId: 'U-gone',
+      ...HANAKO,
+      needs: ['hearing' as const],
+    }
+    const [first, betsu] = [FIRST, 'betsu:2026-07-21']
+    await signUp({ ...told, id: 'gone-every', sessionId: first, dates: 'every' }, NOON)
+    await signUp({ ...told, id: 'gone-once', sessionId: betsu }, NOON)
+    await signUp({ ...told, id: 'waits', sessionId: SECOND, userId: 'U-waits', name: '例田 太郎' }, NOON)
+    const came = [{ partyId: 'gone-every', people: 1, at: '2026-06-16T05:00:00Z' }]
+    await noteAttendance(first, came, new Date('2026-06-16T05:00:00Z'))
+    const [own] = await findSignUpsOf('U-gone')
+    const hashes = [own?.personHash, userHashOf('U-gone')].map(String)
+    for (const hash of hashes) expect(await storedHashes()).toContain(hash)
+
+    const later = new Date('2026-06-18T03:00:00Z')
+    await forgetGuest('U-gone', later)
+    await forgetGuest('U-gone', later)
+    expect(await findSignUpsOf('U-gone')).toEqual([])
+    for (const hash of hashes) expect(await storedHashes()).not.toContain(hash)
+    expect((await town.session(first)).parties).toMatchObject([
+      { came: 1, state: 'seat', userHash: null, personHash: null },
+    ])
+    expect(countCame(await town.session(first))).toBe(1)
+    expect((await town.session(SECOND)).parties).toMatchObject([
+      { state: 'left', because: 'cancelled' },
+      { id: 'waits', state: 'offered' },
+    ])
+    expect((await town.session(betsu)).parties).toMatchObject([{ state: 'left', userHash: null }])
+    expect(await deskOf(town, SECOND)).toMatchObject({ parties: [{ name: '例田 太郎' }], forgotten: 1 })
+  })
+
+  test('is not put on dates that appear later, and a death in between is made good by asking again', async () => {
+    const town = await aSalonTown(aSeries())
+    const told = { people: 1, userId: 'U-dies', ...HANAKO }
+    await signUp({ ...told, id: 'dies-every', sessionId: FIRST, dates: 'every' }, NOON)
+    await signUp({ ...told, id: 'dies-was', sessionId: SECOND, dates: 'this' }, NOON).catch(() => undefined)
+    await leaveEveryDate('dies-every', NOON) // as far as it got
+    await forgetGuest('U-dies', NOON)
+    expect(await findSignUpsOf('U-dies')).toEqual([])
+    expect((await town.session(FIRST)).parties).toMatchObject([{ state: 'left', userHash: null }])
+    expect(await findRegulars('mihon')).toEqual([])
   })
 })

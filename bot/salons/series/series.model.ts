@@ -45,6 +45,7 @@ export async function insertManySeries(all: Series[]): Promise<number> {
     pictureIds: series.pictureIds,
     revision: 0,
   }))
+  for (const { _id } of rows) saidBefore.delete(_id) // of a series that had the id before and is gone
   const collection = SeriesModel.db.collection<Stored>(SeriesModel.collection.name)
   return countNew(collection.insertMany(rows, { ordered: false, ignoreUndefined: true }))
 }
