@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { MadeId, PhoneTyped, PresetId, Revision, words } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
 import { Noticed } from '../reports/contract.ts'
-import { AGE_BAND, ERRAND_STATE, HELP_LIMITS, HELPER_STATE, THANKS, TIME_OF_WEEK } from './rules.ts'
+import {
+  AGE_BAND,
+  ERRAND_STATE,
+  HELP_LIMITS,
+  HELPER_STATE,
+  MY_ERRAND_STEP,
+  THANKS,
+  TIME_OF_WEEK,
+} from './rules.ts'
 
 const When = z.iso.datetime()
 const Skills = z.array(PresetId).max(12)
@@ -34,7 +42,16 @@ export const NewErrand = z.object({
 })
 export type NewErrand = z.infer<typeof NewErrand>
 
-/** Somebody who wants to help, as the coordinator sees them. `GET /api/helpers?state&skill&districtId&after` */
+/** `GET /api/helpers`: the newest first; `after` as the page before gave it. */
+export const HelpersAsked = z.strictObject({
+  state: oneOf(HELPER_STATE).optional(),
+  skill: PresetId.optional(),
+  districtId: PresetId.optional(),
+  after: z.string().max(80).optional(),
+})
+export type HelpersAsked = z.infer<typeof HelpersAsked>
+
+/** Somebody who wants to help, as the coordinator sees them. */
 export const HelperView = z.object({
   id: MadeId,
   revision: Revision,
@@ -75,6 +92,8 @@ export const HelperChange = z.strictObject({
       text: z.string().trim().max(HELP_LIMITS.answer),
     }),
     z.strictObject({ kind: z.literal('insured'), isInsured: z.boolean() }),
+    /** As they told on the phone: without an age band, small help is offered to nobody. */
+    z.strictObject({ kind: z.literal('age'), age: oneOf(AGE_BAND) }),
     z.strictObject({ kind: z.literal('state'), state: z.enum(['active', 'resting']) }),
   ]),
 })
@@ -99,7 +118,15 @@ export const HelperMatches = z.object({
 })
 export type HelperMatches = z.infer<typeof HelperMatches>
 
-/** A request for small help, as the coordinator sees it. `GET /api/errands?state&districtId&after` */
+/** `GET /api/errands`: the newest first. `open`: everything that is neither done nor taken back. */
+export const ErrandsAsked = z.strictObject({
+  state: z.enum(['open', ...oneOf(ERRAND_STATE).options]).optional(),
+  districtId: PresetId.optional(),
+  after: z.string().max(80).optional(),
+})
+export type ErrandsAsked = z.infer<typeof ErrandsAsked>
+
+/** A request for small help, as the coordinator sees it. */
 export const ErrandView = z.object({
   id: MadeId,
   revision: Revision,
@@ -121,7 +148,7 @@ export const ErrandView = z.object({
   thanks: oneOf(THANKS).nullable(),
   /** What a side told of a problem. */
   trouble: z.object({ by: z.enum(['asker', 'helper']), text: z.string(), at: When }).nullable(),
-  /** The fitting helpers that could be asked now. */
+  /** How many fitting helpers could be asked now, as far as `HELP_LIMITS.counted`; of an errand that is open. */
   fitting: z.number(),
 })
 export type ErrandView = z.infer<typeof ErrandView>
@@ -158,6 +185,8 @@ export const MyHelp = z.object({
       askedAt: When,
       helper: z.object({ name: z.string(), phone: z.string().nullable() }).nullable(),
       mayThank: z.boolean(),
+      /** What this person may do about it. */
+      may: z.array(oneOf(MY_ERRAND_STEP)),
     }),
   ),
   /** What one took on: where and whom, until some days after the end. */
@@ -171,7 +200,8 @@ export const MyHelp = z.object({
       place: z.string().nullable(),
       name: z.string().nullable(),
       phone: z.string().nullable(),
-      thanks: z.string().nullable(),
+      thanks: oneOf(THANKS).nullable(),
+      may: z.array(oneOf(MY_ERRAND_STEP)),
     }),
   ),
 })

@@ -41,6 +41,38 @@ export const ERRAND_STATE = {
 } as const
 export type ErrandState = keyof typeof ERRAND_STATE
 
+/** What the two sides of an errand may do about it themselves. */
+export const MY_ERRAND_STEP = {
+  done: '終わりました',
+  cancel: 'おねがいを 取り消す',
+  cannot: '行けなくなりました',
+  thanks: 'お礼を 送る',
+  trouble: '困ったことを 知らせる',
+} as const
+export type MyErrandStep = keyof typeof MY_ERRAND_STEP
+
+/** What may be done about an errand by whoever asked for it, or by whoever took it on. */
+export function myErrandSteps(
+  side: 'asker' | 'helper',
+  { state, isThanked }: { state: ErrandState; isThanked: boolean },
+): MyErrandStep[] {
+  if (side === 'helper') return STEPS_OF_HELPER[state] ?? []
+  return (STEPS_OF_ASKER[state] ?? []).filter((step) => step !== 'thanks' || !isThanked)
+}
+
+const STEPS_OF_HELPER: Partial<Record<ErrandState, MyErrandStep[]>> = {
+  taken: ['done', 'cannot', 'trouble'],
+  done: ['trouble'],
+}
+
+const STEPS_OF_ASKER: Partial<Record<ErrandState, MyErrandStep[]>> = {
+  asked: ['cancel'],
+  offered: ['cancel'],
+  nobody: ['cancel'],
+  taken: ['done', 'cancel', 'trouble'],
+  done: ['thanks', 'trouble'],
+}
+
 const NEXT: Record<ErrandState, readonly ErrandState[]> = {
   asked: ['offered', 'cancelled', 'taken'],
   offered: ['taken', 'nobody', 'cancelled'],
@@ -63,4 +95,15 @@ export const THANKS = {
 } as const
 export type Thanks = keyof typeof THANKS
 
-export const HELP_LIMITS = { words: 1000, name: 40, place: 200, thanks: 200, answer: 500, page: 50 } as const
+export const HELP_LIMITS = {
+  words: 1000,
+  name: 40,
+  place: 200,
+  thanks: 200,
+  answer: 500,
+  page: 50,
+  /** Fitting helpers are counted up to here: so many are enough. */
+  counted: 100,
+  /** One person may have so many requests open at a time. */
+  openErrands: 3,
+} as const

@@ -73,6 +73,8 @@ export const SalonFields = z.strictObject({
   bring: z.string().min(1).max(60).optional(),
   /** E.g. 無料 or 100円(お茶代); left out, nothing is said about it. */
   fee: z.string().min(1).max(40).optional(),
+  /** Which hands it looks for, e.g. お茶の用意; left out, none. People who want to help are told of it. */
+  hands: z.string().min(1).max(60).optional(),
   /** How many people there is room for; left out where there is no limit. */
   capacity: z.number().int().min(1).max(10_000).optional(),
   /** `none`: one just comes. Everywhere else people sign up, with or without a limit. */

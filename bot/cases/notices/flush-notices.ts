@@ -1,9 +1,9 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
+import { afterQuiet } from '#bot/directory/quiet-hours.ts'
 import { findCase, type PendingNotice } from '../case.model.ts'
 import { type Case, isLoud } from '../case.ts'
 import { clockSettings } from '../clocks/clock-rules.ts'
-import { afterQuiet } from '../clocks/quiet.ts'
 import { mirror } from '../links/mirror.ts'
 import { findReporter } from '../vault/vault.model.ts'
 import {

@@ -1,0 +1,44 @@
+import type { ErrandChange } from '#shared/help/contract.ts'
+import { Refusal } from '#shared/refusal.ts'
+import { changeErrand } from './change-errand.ts'
+import { cancelled, done, type Errand, given, offered } from './errand.ts'
+import { findHelper } from './helper.model.ts'
+import type { HelpPorts } from './ports.ts'
+import { tendErrand } from './tend-help.ts'
+
+/**
+ * The coordinator has fitting helpers asked, gives it to somebody, or ends it; and returns it as it is then.
+ * @throws Refusal `not-found`, `changed-meanwhile`, `not-possible-now`
+ */
+export async function coordinateErrand(
+  ports: HelpPorts,
+  id: string,
+  { revision, change }: ErrandChange,
+): Promise<Errand> {
+  const at = ports.now()
+  const { forgetAfterDays } = ports.directory.preset.help
+  if (change.kind === 'give') await refuseUnfit(change.helperId)
+  await changeErrand(id, (errand) => {
+    if (errand.revision !== revision) throw new Refusal('changed-meanwhile')
+    switch (change.kind) {
+      case 'offer':
+        return offered(errand, at)
+      case 'give':
+        return given(errand, change.helperId, at)
+      case 'done':
+        return done(errand, 'staff', at, forgetAfterDays)
+      case 'cancel':
+        return cancelled(errand, 'staff', at, forgetAfterDays)
+      default:
+        return change satisfies never
+    }
+  })
+  await tendErrand(ports, id, at) // so that whoever pressed sees how many have been asked
+  return await changeErrand(id, (errand) => errand)
+}
+
+/** @throws Refusal `not-found` */
+async function refuseUnfit(helperId: string): Promise<void> {
+  const helper = await findHelper(helperId)
+  if (helper?.state !== 'active') throw new Refusal('not-found')
+}

@@ -1,0 +1,107 @@
+import type { Answer, Choice } from '#bot/conversation/say.ts'
+import { MyErrandChange as Change, type MyErrandChange } from '#shared/help/contract.ts'
+import { REFUSALS, Refusal } from '#shared/refusal.ts'
+import { argumentOf, button, errandIn } from './buttons.ts'
+import { changeMyState } from './change-helper.ts'
+import { doneAnswer, notHere, refusedAnswer, sureAnswer, yoursAnswer } from './help.messages.ts'
+import { offers } from './help-out.flow.ts'
+import { changeMyErrand, sayNo, sayYes } from './my-errand.ts'
+import { myHelpAnswer } from './my-help.messages.ts'
+import type { HelpPorts } from './ports.ts'
+
+interface Who {
+  userId: string
+}
+
+/** What people type who look for a button. */
+export function helpWords({ directory }: Pick<HelpPorts, 'directory'>): Choice[] {
+  const said = (label: string, name: string): Choice => ({ label, action: { kind: 'command', name } })
+  const helping = [
+    said('役に立ちたい', 'help-out'),
+    said('手伝いたい', 'help-out'),
+    said('ボランティア', 'help-out'),
+    said('わたしの活動', 'my-help'),
+  ]
+  const asking = [said('ちょこっとサービス', 'errand'), said('ちょこっとサービスをたのむ', 'errand')]
+  return [
+    ...(offers({ directory }, 'helpers') ? helping : []),
+    ...(offers({ directory }, 'errands') ? asking : []),
+  ]
+}
+
+/** わたしの活動, and what the buttons of offers and errands answer. */
+export function helpCommands(ports: HelpPorts) {
+  /** A button about an errand; somebody else's is as if it were not there. */
+  const about =
+    (act: (errandId: string, who: Who, word: string) => Promise<Answer>) =>
+    async (who: Who, argument = ''): Promise<Answer> => {
+      const found = errandIn(argument)
+      if (!found || !offers(ports, 'errands')) return notHere()
+      return await kindly(() => act(found.errandId, who, found.word))
+    }
+  const change = (errandId: string, { userId }: Who, what: MyErrandChange) =>
+    changeMyErrand(ports, userId, errandId, what)
+
+  return {
+    'my-help': async ({ userId }: Who): Promise<Answer> =>
+      offers(ports, 'helpers') || offers(ports, 'errands') ? await myHelpAnswer(ports, userId) : notHere(),
+    'help-rest': async ({ userId }: Who) => await kindly(() => state(userId, 'resting')),
+    'help-back': async ({ userId }: Who) => await kindly(() => state(userId, 'active')),
+    'errand-yes': about(async (errandId, { userId }) => {
+      await sayYes(ports, userId, errandId)
+      return yoursAnswer(errandId)
+    }),
+    'errand-no': about(async (errandId, { userId }) => {
+      await sayNo(ports, userId, errandId)
+      return doneAnswer('わかりました', ['教えてくださって、ありがとうございます。', 'また おねがいします。'])
+    }),
+    'errand-done': about(async (errandId, who) => {
+      await change(errandId, who, { kind: 'done' })
+      return await myHelpAnswer(ports, who.userId)
+    }),
+    'errand-cancel': about(async (errandId, who, word) => {
+      if (word !== 'sure') return askToCancel(errandId)
+      await change(errandId, who, { kind: 'cancel' })
+      return doneAnswer('取り消しました', ['また いつでも たのめます。'])
+    }),
+    'errand-cannot': about(async (errandId, who, word) => {
+      if (word !== 'sure') return askToGiveBack(errandId)
+      await change(errandId, who, { kind: 'cannot' })
+      return doneAnswer('わかりました', [
+        'べつの人を さがします。',
+        '教えてくださって、ありがとうございます。',
+      ])
+    }),
+    'errand-thanks': about(async (errandId, who, word) => {
+      const thanks = Change.safeParse({ kind: 'thanks', thanks: word })
+      if (!thanks.success) return notHere()
+      await change(errandId, who, thanks.data)
+      return doneAnswer('お礼を おくりました', ['手つだった人に つたえます。'])
+    }),
+  }
+
+  async function state(userId: string, to: 'active' | 'resting'): Promise<Answer> {
+    await changeMyState(ports, userId, to)
+    return await myHelpAnswer(ports, userId)
+  }
+}
+
+function askToCancel(errandId: string): Answer {
+  const yes = button('取り消す', 'errand-cancel', argumentOf(errandId, 'sure'))
+  return sureAnswer('取り消しますか', ['手つだう人が決まっていたら、その人にも知らせます。'], yes)
+}
+
+function askToGiveBack(errandId: string): Answer {
+  const yes = button('行けなくなりました', 'errand-cannot', argumentOf(errandId, 'sure'))
+  return sureAnswer('行けなくなりましたか', ['べつの人を さがします。', '相手にも知らせます。'], yes)
+}
+
+/** What cannot be done is said; what is our fault goes its way. */
+async function kindly(act: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof Refusal && REFUSALS[error.code].status < 500) return refusedAnswer(error.code)
+    throw error
+  }
+}
