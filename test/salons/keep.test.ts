@@ -1,10 +1,12 @@
 import mongoose from 'mongoose'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { forgetMissed } from '#bot/missed/note-missed.ts'
 import { findBlocking, findPerson, forgetTold, rememberFollowing } from '#bot/people/person.model.ts'
 import { countCame } from '#bot/salons/attendance/came.ts'
 import { noteAttendance } from '#bot/salons/attendance/note-attendance.ts'
 import { forgetGuest } from '#bot/salons/keep/forget-guest.ts'
 import { forgetSignUps } from '#bot/salons/keep/forget-sign-ups.ts'
+import { resealSignUps } from '#bot/salons/keep/reseal-sign-ups.ts'
 import { withdrawFromSignUps } from '#bot/salons/keep/withdraw-message.ts'
 import { costOf } from '#bot/salons/messages/send-message.ts'
 import { addParty } from '#bot/salons/seats/add-party.ts'
@@ -16,7 +18,7 @@ import { editSession } from '#bot/salons/sessions/edit-session.ts'
 import { findRegulars, findSignUps, findSignUpsOf, userHashOf } from '#bot/salons/sign-up.model.ts'
 import type { DeskSession, PartyView } from '#shared/salons/desk.ts'
 import { NOON } from '#test/support/chat.ts'
-import { useTestKeys } from '#test/support/keys.ts'
+import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import type { Talker } from '#test/support/talker.ts'
 import { aGuest } from './a-guest.ts'
@@ -112,6 +114,25 @@ describe('what somebody unsends after signing up', () => {
     const names = (await findSignUpsOf(hanako.userId)).map(({ sessionId, name }) => `${sessionId} ${name}`)
     expect(names.sort()).toEqual(['betsu:2026-06-16 ', `${FIRST} `, `${SECOND} 見本 はな`])
     expect(await findPerson(hanako.userId)).toMatchObject({ name: '見本 はな' })
+  })
+
+  test('stays erased while everything is sealed anew, and the other way round', async () => {
+    useKeyRing(openKeyRing(TEST_KEYS.before))
+    const town = await aSalonTown(aSeries())
+    const hanako = await town.guest()
+    await tellsAll(hanako)
+    const [own] = await findSignUpsOf(hanako.userId)
+    useKeyRing(openKeyRing(TEST_KEYS.after))
+    const ids = ['m-name', 'm-phone', 'm-note', 'm-typed']
+    await Promise.all([resealSignUps('', 10), ...ids.map((id) => hanako.hear(unsends(id)))])
+    const [now] = await findSignUpsOf(hanako.userId)
+    expect(now).toMatchObject({ name: '', phone: '', needsNote: null, typed: [], messageIds: {} })
+    expect(await storedHashes()).not.toContain(String(own?.personHash))
+    for (const id of [FIRST, SECOND])
+      expect((await town.session(id)).parties).toMatchObject([
+        { personHash: now?.personHash, userHash: userHashOf(hanako.userId) },
+      ])
+    expect(await resealSignUps('', 10)).toMatchObject({ resealed: 0 })
   })
 
   test('of somebody else changes nothing', async () => {
