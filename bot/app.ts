@@ -19,6 +19,7 @@ import { recordRoutes } from './cases/records/records.routes.ts'
 import { lookUpReporter } from './cases/vault/look-up-reporter.ts'
 import { namesReporters } from './cases/vault/names-reporters.ts'
 import type { Config } from './config.ts'
+import { coordinatorPictureRoutes } from './consultations/coordinator-pictures.routes.ts'
 import type { Flow } from './conversation/flow.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
 import type { Directory } from './directory/directory.ts'
@@ -37,6 +38,7 @@ import { missedRoutes } from './missed/missed.routes.ts'
 import { forgetMissed } from './missed/note-missed.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
+import { findNames, findPlaces } from './partners/places.model.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { findBlocking, findPerson, rememberPerson } from './people/person.model.ts'
 import { topicsRoutes } from './people/topics.routes.ts'
@@ -45,6 +47,7 @@ import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
 import { printRoutes } from './prints/print.routes.ts'
 import { printReport } from './prints/salons/activity-report.ts'
 import { salonPrintRoutes } from './prints/salons/salon-print.routes.ts'
+import { projectRoutes } from './projects/project.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
 import { attendanceRoutes } from './salons/attendance/attendance.routes.ts'
 import { stopAsking, withdrawConsent } from './salons/attendance/withdraw-consent.ts'
@@ -53,6 +56,7 @@ import { icsRoutes } from './salons/ics.routes.ts'
 import { forgetGuest } from './salons/keep/forget-guest.ts'
 import { residentRoutes } from './salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
+import { whereSalonsAre } from './salons/series/where-salons-are.ts'
 import { openDesk } from './salons/sessions/desk-session.ts'
 import { salonSessionRoutes } from './salons/sessions/session.routes.ts'
 import { acceptInvitation } from './staff/invite-staff.ts'
@@ -105,7 +109,8 @@ export function createApp(deps: AppDeps): Express {
   )
 
   app.use(securityHeaders(config))
-  app.use(pictureRoutes(directory.preset), seriesPictureRoutes({ readPhoto }), icsRoutes(where))
+  app.use(pictureRoutes(directory.preset), coordinatorPictureRoutes(directory.preset))
+  app.use(seriesPictureRoutes({ readPhoto }), icsRoutes(where))
   app.use(compression())
   app.use(pageRoutes())
 
@@ -191,6 +196,12 @@ export function createApp(deps: AppDeps): Express {
           turnOff: (userId) => rememberPerson(userId, { mayAskAfter: false }),
           forgetMissed,
         }),
+    }),
+    projectRoutes({
+      directory,
+      now,
+      partners: findNames,
+      places: { partners: findPlaces, salons: whereSalonsAre },
     }),
     seriesRoutes({
       now,

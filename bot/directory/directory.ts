@@ -35,6 +35,8 @@ export interface Directory {
     centre: Centre
     districtId: string | null
   }
+  /** The town that an address speaks of, and its district; null if it names none that we know. */
+  townOf: (address: string) => { districtId: string; town: string } | null
   isOpen: (centre: Centre, at: Date) => boolean
   /** The next moment at which the centre's hours begin, later than `at`. */
   nextOpening: (centre: Centre, at: Date) => Date
@@ -58,7 +60,7 @@ export function openDirectory(preset: Preset): Directory {
   function districtOf(place: Place | undefined): District | null {
     if (!place) return null
     const byPin = place.kind === 'pin' ? nearestDistrict(preset.districts, place) : null
-    return byPin ?? (place.text ? findByWords(place.text) : null)
+    return byPin ?? (place.text ? (findByWords(place.text)?.district ?? null) : null)
   }
 
   return {
@@ -71,6 +73,10 @@ export function openDirectory(preset: Preset): Directory {
       const found = (district ? districts.get(district) : undefined) ?? districtOf(place)
       const centre = found ? centres.get(found.centreId) : undefined
       return { centre: centre ?? central, districtId: found?.id ?? null }
+    },
+    townOf: (address) => {
+      const found = findByWords(address)
+      return found && { districtId: found.district.id, town: found.town }
     },
     isOpen: (centre, at) => isOpenAt(centre.hours, at),
     nextOpening: (centre, at) => nextOpeningAt(centre.hours, at),

@@ -6,8 +6,13 @@ const AFTER_NUMBER = '(?=丁|[-‐‑‒–—―−ー~のノ]\\d|[\\s、。,.(
 /** A family name that is also a town's, e.g. 大橋さん. */
 const NOT_A_PERSON = '(?!さん|様|さま|氏|宅|家|先生|くん|ちゃん)'
 
-/** Finds the district that a text in free words speaks of; null if it names no town that we know. */
-type TownWords = (text: string) => District | null
+/** A town, as its district's list has it. */
+interface Town {
+  district: District
+  town: string
+}
+/** Finds the town that a text in free words speaks of; null if it names none that we know. */
+type TownWords = (text: string) => Town | null
 
 /**
  * Prepares the towns of all districts for being found in addresses and in words such as 「○○付近」.
@@ -16,24 +21,29 @@ type TownWords = (text: string) => District | null
  */
 export function townWords(districts: District[], municipality: string): TownWords {
   const own = foldTown(municipality)
-  const towns = districts.flatMap((district) => district.towns.map((town) => townOf(district, town)))
+  const towns = districts.flatMap((district) => district.towns.map((town) => patternOf(district, town)))
   return (text) => {
     const words = foldTown(text).replaceAll(own, '　')
     const found = towns
       .map((town) => ({ ...town, index: words.search(town.pattern) }))
       .filter((town) => town.index >= 0)
       .sort((a, b) => b.weight - a.weight || a.index - b.index)
-    return found[0]?.district ?? null
+    return found[0] ? { district: found[0].district, town: found[0].town } : null
   }
 }
 
-function townOf(district: District, town: string) {
+function patternOf(district: District, town: string) {
   const [, name = '', number] = /^(.*?)(?:(\d+)丁目)?$/.exec(foldTown(town)) ?? []
   const words = escapePattern(name)
   // 丁目 only breaks ties: 下目黒 must win over 目黒3丁目 in 「下目黒3丁目」.
   return number
-    ? { district, weight: name.length + 0.5, pattern: new RegExp(`${words}\\s*${number}${AFTER_NUMBER}`) }
-    : { district, weight: name.length, pattern: new RegExp(`${words}${NOT_A_PERSON}`) }
+    ? {
+        district,
+        town,
+        weight: name.length + 0.5,
+        pattern: new RegExp(`${words}\\s*${number}${AFTER_NUMBER}`),
+      }
+    : { district, town, weight: name.length, pattern: new RegExp(`${words}${NOT_A_PERSON}`) }
 }
 
 /** Full and half width, 三丁目 and 3丁目, ヶ and が become one. */

@@ -85,6 +85,11 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['get', '/api/announcements/:id', 'announce'],
   ['patch', '/api/announcements/:id', 'announce'],
 
+  ['get', '/api/projects', 'run-network'],
+  ['post', '/api/projects', 'run-network'],
+  ['patch', '/api/projects/:id', 'run-network'],
+  ['get', '/api/blank-areas', 'run-network'],
+
   ['get', '/api/series', 'run-salons'],
   ['post', '/api/series', 'run-salons'],
   ['post', '/api/series/preview', 'run-salons'],

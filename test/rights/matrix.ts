@@ -130,6 +130,11 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/announcements/:id', for: HEADS },
   { route: 'PATCH /api/announcements/:id', for: HEADS },
 
+  { route: 'GET /api/projects', for: WORKERS },
+  { route: 'POST /api/projects', for: WORKERS },
+  { route: 'PATCH /api/projects/:id', for: WORKERS },
+  { route: 'GET /api/blank-areas', for: WORKERS },
+
   { route: 'GET /api/series', for: RUNNERS },
   { route: 'POST /api/series', for: RUNNERS },
   { route: 'POST /api/series/preview', for: RUNNERS },
