@@ -1,20 +1,12 @@
 import { dayAhead } from '#bot/conversation/day-ahead-step.ts'
 import { type Beginning, defineFlow, type Flow, type Sending } from '#bot/conversation/flow.ts'
-import { FORM_STEP } from '#bot/conversation/form-step.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { choice, confidential, longText, optional, phone, text } from '#bot/conversation/steps.ts'
 import { NewErrand } from '#shared/help/contract.ts'
 import { HELP_LIMITS } from '#shared/help/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { askForErrand, refuseTooMany } from './ask-for-errand.ts'
-import {
-  ASK_ERRAND,
-  ERRAND_PAGE,
-  MISSING_DETAILS,
-  notHere,
-  receiptOfErrand,
-  refusedAnswer,
-} from './help.messages.ts'
+import { ASK_ERRAND, ERRAND_PAGE, notHere, receiptOfErrand, refusedAnswer } from './help.messages.ts'
 import { type HelpFlowPorts, knownPerson, offers } from './help-out.flow.ts'
 
 /** Somebody asks for small help: what, by when, where, and who they are. */
@@ -44,10 +36,6 @@ export function errandFlow(ports: HelpFlowPorts): Flow {
       name: confidential(text({ ...ASK_ERRAND.name, maxLength: HELP_LIMITS.name, autocomplete: 'name' })),
       phone: confidential(phone({ ...ASK_ERRAND.phone, maxLength: 20 })),
     },
-    atReview: async (values) =>
-      ['place', 'name', 'phone'].some((name) => values[name] === undefined)
-        ? { kind: 'ask', step: FORM_STEP, note: MISSING_DETAILS }
-        : { kind: 'fine', lines: [] },
     submit: (told, sending) => submit(ports, told, sending),
   })
 }

@@ -1,12 +1,11 @@
 import { type Beginning, defineFlow, type Flow, type Known, type Sending } from '#bot/conversation/flow.ts'
-import { FORM_STEP } from '#bot/conversation/form-step.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { several } from '#bot/conversation/several-step.ts'
 import { choice, confidential, longText, optional, phone, text } from '#bot/conversation/steps.ts'
 import { NewHelper } from '#shared/help/contract.ts'
 import { AGE_BAND, HELP_LIMITS, TIME_OF_WEEK, type TimeOfWeek } from '#shared/help/rules.ts'
 import type { Scheme } from '#shared/network/rules.ts'
-import { ASK_HELPER, HELPER_PAGE, MISSING_NAME, notHere, receiptOfHelper } from './help.messages.ts'
+import { ASK_HELPER, HELPER_PAGE, notHere, receiptOfHelper } from './help.messages.ts'
 import { findHelperOf } from './helper.model.ts'
 import { myHelpAnswer } from './my-help.messages.ts'
 import type { HelpPorts } from './ports.ts'
@@ -66,10 +65,6 @@ export function helpOutFlow(ports: HelpFlowPorts): Flow {
       name: confidential(text({ ...ASK_HELPER.name, maxLength: HELP_LIMITS.name, autocomplete: 'name' })),
       phone: confidential(optional(phone({ ...ASK_HELPER.phone, maxLength: 20 }), 'skip')),
     },
-    atReview: async (values) =>
-      values['name'] === undefined
-        ? { kind: 'ask', step: FORM_STEP, note: MISSING_NAME }
-        : { kind: 'fine', lines: [] },
     submit: (told, sending) => submit(ports, told, sending),
   })
 }

@@ -75,7 +75,7 @@ export const ASK_ERRAND = {
 /** About the page on which a helper writes who they are. */
 export const HELPER_PAGE = {
   title: '名前を書いてください',
-  lines: ['LINEには残さず、ページに書きます。', '名前だけは、書いてください。'],
+  lines: ['LINEには残さず、ページに書きます。'],
   open: '名前を書く',
 }
 
@@ -85,9 +85,6 @@ export const ERRAND_PAGE = {
   lines: ['LINEには残さず、ページに書きます。', '手つだう人が決まるまで、職員だけが見ます。'],
   open: '名前と場所を書く',
 }
-
-export const MISSING_NAME = '名前が まだ ありません。ページに書いてください。'
-export const MISSING_DETAILS = '場所、名前、電話番号を ページに書いてください。'
 
 /** Nothing is promised: the coordinator answers. */
 export function receiptOfHelper(
