@@ -13,13 +13,22 @@ import { rateFromChat, showFeedback } from './cases/records/feedback-in-chat.ts'
 import { findRecords } from './cases/records/records.ts'
 import { withdrawMessage } from './cases/records/withdraw-message.ts'
 import type { Config } from './config.ts'
+import { consultFlow } from './consultations/consult.flow.ts'
+import { CONSULT_WORDS } from './consultations/consultation.messages.ts'
+import { knownAsker } from './consultations/known-asker.ts'
+import { openConsultation } from './consultations/open-consultation.ts'
 import { hasDraft } from './conversation/draft.model.ts'
 import type { Flow } from './conversation/flow.ts'
-import type { Choice } from './conversation/say.ts'
+import type { Answer, Choice } from './conversation/say.ts'
 import { createTalk, type Talk } from './conversation/talk.ts'
 import { directoryCommands } from './directory/directory.commands.ts'
 import type { Directory } from './directory/directory.ts'
+import { presetFolder } from './directory/load-preset.ts'
 import { describe } from './http/answer.ts'
+import { openCatalogues } from './languages/catalogue.ts'
+import { createInterpreter } from './languages/interpreter.ts'
+import { languagesCommands } from './languages/languages.commands.ts'
+import { LANGUAGE_WORDS, withLanguages } from './languages/languages.messages.ts'
 import type { LineClient } from './line/client.ts'
 import { startInbox } from './line/inbox.ts'
 import { toMessages } from './line/outbound.ts'
@@ -30,7 +39,15 @@ import { cancelAbout, enqueue } from './outbox/enqueue.ts'
 import { composeWith } from './outreach/compose.ts'
 import { startOutreach } from './outreach/start-outreach.ts'
 import { peopleCommands } from './people/follow.ts'
-import { findAskable, findBlocking, findPerson, forgetTold, rememberPerson } from './people/person.model.ts'
+import { whatToKnow } from './people/people.messages.ts'
+import {
+  findAskable,
+  findBlocking,
+  findPerson,
+  forgetTold,
+  languageOf,
+  rememberPerson,
+} from './people/person.model.ts'
 import { topicsCommands } from './people/topics.commands.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
@@ -68,6 +85,7 @@ const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
 /** The conversations that people can have, with the verbs behind them. */
 export function conversations(directory: Directory, publicUrl: string, now: () => Date): Flows {
   return {
+    ...consultations(directory, now),
     'sign-up': signUpFlow(salonPorts(directory, publicUrl, now)),
     report: reportFlow({
       directory,
@@ -80,6 +98,23 @@ export function conversations(directory: Directory, publicUrl: string, now: () =
       }),
     }),
   }
+}
+
+/** 相談したい, where the network offers it; elsewhere a card says whom to call. */
+function consultations(directory: Directory, now: () => Date): Record<string, Flow> {
+  const { schemes } = directory.preset
+  if (!schemes.includes('consultations')) return {}
+  const consult = consultFlow({
+    directory,
+    known: knownAsker(findPerson),
+    leads: { report: 'report', help: schemes.includes('helpers') ? 'help-out' : null },
+    submit: openConsultation({
+      directory,
+      openCase: (arrived) => openCase({ ...arrived, enteredAt: laterOf(arrived.sentAt, now()) }),
+      remember: rememberPerson,
+    }),
+  })
+  return { consult }
 }
 
 /** Conversations by the command that begins them. */
@@ -131,6 +166,11 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...topicsCommands(directory),
     ...tiles,
     howto: async (who: { userId: string }) => withConsoleDoor(await tiles.howto(), who),
+    ...languagesCommands({
+      languageOf,
+      remember: (userId, language) => rememberPerson(userId, { language }),
+      next: () => whatToKnow(directory, intake),
+    }),
     ...consoleCommands(),
     ...salonsCommands({ room: salons.room, districtOf, withoutAny: tiles.salons }),
     ...mySignUpsCommands(salons),
@@ -146,10 +186,10 @@ export function createListener({ config, directory, client, flows, menu, now }: 
       helpful: ({ userId, at }, argument = '') => rateFromChat(userId, argument, at),
       'salon-message': ({ userId }, messageId = '') => readMessage(messageId, userId),
     },
-    follow,
+    follow: async (heard) => withLanguages(await follow(heard)),
     unfollow: async (heard) => void (await unfollow(heard)),
     menu,
-    spoken: [...SALON_WORDS, ...STAFF_WORDS],
+    spoken: [...CONSULT_WORDS, ...SALON_WORDS, ...LANGUAGE_WORDS, ...STAFF_WORDS],
     offers: { command: 'report', isConcern },
     keepMedia: async (contentId, draftId, at) => {
       const content = await client.content(contentId)
@@ -179,12 +219,22 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const { config, client, log, now } = deps
   const { salonSettings } = deps.directory.preset
   const addresses = { liffId: config.line.liffId, publicUrl: config.publicUrl }
-  const compose = (answer: Parameters<typeof toMessages>[0]) => toMessages(answer, addresses)
+  const interpreter = createInterpreter(openCatalogues(presetFolder(config.preset)), languageOf)
+  const compose = async (answer: Answer, to: string) =>
+    toMessages(await interpreter.answerFor(answer, to), addresses)
+  const listen = createListener(deps)
 
-  const inbox = startInbox({ workerId: randomUUID(), hear: createListener(deps), client, compose, log, now })
+  const inbox = startInbox({
+    workerId: randomUUID(),
+    hear: async (heard) => listen(await interpreter.heardFrom(heard)),
+    client,
+    compose,
+    log,
+    now,
+  })
   const outbox = startOutbox({
-    push: (to, answer, retryKey) => client.push(to, compose(answer), retryKey),
-    multicast: (to, answer, retryKey) => client.multicast(to, compose(answer), retryKey),
+    push: async (to, answer, retryKey) => client.push(to, await compose(answer, to), retryKey),
+    multicast: (to, answer, retryKey) => client.multicast(to, toMessages(answer, addresses), retryKey),
     hasBlocked: async (userId) => (await findBlocking([userId])).size > 0,
     onTried: (about) => about?.startsWith('announcement:') && outreach.wake(),
     log,

@@ -3,6 +3,7 @@ import type { KeptDraft } from './draft.ts'
 import { type AboutDraft, type Flow, survey } from './flow.ts'
 import { forgetDropped } from './forget-message.ts'
 import { CONFLICT, flowOf, type Hearing, type Said, sceneOf } from './hearing.ts'
+import { followed, leadOf } from './lead.ts'
 import type { Answer } from './say.ts'
 import type { Values } from './step.ts'
 import { askedAgain, type Outcome, reminded, setAside, withWayBack } from './turns.ts'
@@ -15,6 +16,8 @@ export async function commit(hearing: Hearing, outcome: Outcome): Promise<Said> 
     if (!isMine) return CONFLICT
     return await deliver(hearing, { ...outcome.draft, revision: outcome.draft.revision + 1 })
   }
+  const led = outcome.draft && (await leadOf(hearing, flowOf(hearing, outcome.draft.flow), outcome.draft))
+  if (led && outcome.draft) return await goAlong(hearing, outcome.draft, led)
   const { answer, draft } = await looked(hearing, outcome)
   if (!draft) return answer
   const kept = { ...draft, lastEventId: hearing.heard.eventId, lastAnswer: answer }
@@ -23,6 +26,18 @@ export async function commit(hearing: Hearing, outcome: Outcome): Promise<Said> 
   await forgetDropped(hearing, kept)
   if (kept.state === 'stopped') await giveUp(hearing, kept)
   return answer
+}
+
+/** The draft is set aside, without taking this event for its own: that belongs to the conversation it leads to. */
+async function goAlong(
+  hearing: Hearing,
+  draft: KeptDraft,
+  led: NonNullable<Awaited<ReturnType<typeof leadOf>>>,
+): Promise<Said> {
+  const next = await followed(hearing, draft, led)
+  const { scene } = await sceneOf(hearing, flowOf(hearing, draft.flow))
+  if (!(await saveDraft(setAside(draft, scene), hearing.heard.at))) return CONFLICT
+  return await commit(hearing, next)
 }
 
 /** At its review a flow looks whether what was asked for can be had. If not, the draft is over. */

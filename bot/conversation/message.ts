@@ -44,6 +44,7 @@ async function isWorry(
   if (live.flow === flows[offers.command]?.id) return false
   if (input.kind !== 'text' || !offers.isConcern(input.text)) return false
   const flow = flowOf(hearing, live.flow)
+  if (flow.hearsWorries) return false
   const { open } = survey(flow, live, (await sceneOf(hearing, flow)).scene)
   return open === null || !stepOf(flow, open)?.takesAnyWords
 }

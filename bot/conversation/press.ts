@@ -7,18 +7,8 @@ import type { Flow, Known } from './flow.ts'
 import { CONFLICT, flowOf, type Hearing, liveDraft, type Said, sceneOf } from './hearing.ts'
 import type { Input } from './input.ts'
 import { menuAnswer } from './menu.ts'
-import type { Answer, Say } from './say.ts'
-import {
-  begun,
-  goneOn,
-  late,
-  newDraft,
-  type Outcome,
-  offer,
-  setAside,
-  unfinished,
-  withWayBack,
-} from './turns.ts'
+import type { Say } from './say.ts'
+import { begun, goneOn, late, newDraft, offer, prefaced, setAside, unfinished, withWayBack } from './turns.ts'
 import { NOTES } from './words.ts'
 
 export async function command(hearing: Hearing, name: string, argument: string | undefined): Promise<Said> {
@@ -86,14 +76,6 @@ async function anew(hearing: Hearing, flow: Flow, known: Known, says: Say[]): Pr
   const whose = { id: options.newId(), userId: heard.userId, known, state: 'open' } as const
   const outcome = prefaced(begun(flow, newDraft(flow, whose, scene, options), scene, options), says)
   return await commit(hearing, outcome.kind === 'said' ? { ...outcome, isNew: true } : outcome)
-}
-
-/** Said before the rest. */
-function prefaced(outcome: Outcome, says: Say[]): Outcome {
-  if (outcome.kind === 'send' || says.length === 0) return outcome
-  const { answer, review } = outcome
-  const after = (rest: Answer): Answer => ({ ...rest, says: [...says, ...rest.says] })
-  return { ...outcome, answer: after(answer), ...(review && { review: (found) => after(review(found)) }) }
 }
 
 export type Pressed = Extract<Input, { kind: 'tap' | 'control' | 'date' }>

@@ -149,6 +149,11 @@ export function given<T>(label: string, contract: z.ZodType<T>): Step<T> {
   }
 }
 
+/** Known beforehand, such as for which partner somebody reports: shown on the review, never asked, not to be changed. */
+export function shown(label: string, contract: z.ZodType<string>): OptionalStep<string> {
+  return { ...given(label, contract), without: 'skip', show: String }
+}
+
 /** May stay without an answer: `unknown` says "わからない", `skip` says "とばす". */
 export function optional<T>(step: Step<T>, without: 'unknown' | 'skip' = 'unknown'): OptionalStep<T> {
   return { ...step, without }

@@ -48,6 +48,14 @@ export function newDraft(
 
 const expiry = (scene: Scene, { draftDays }: Times) => new Date(scene.at.getTime() + draftDays * DAY_MS)
 
+/** Said before the rest. */
+export function prefaced(outcome: Outcome, says: Say[]): Outcome {
+  if (outcome.kind === 'send' || says.length === 0) return outcome
+  const { answer, review } = outcome
+  const after = (rest: Answer): Answer => ({ ...rest, says: [...says, ...rest.says] })
+  return { ...outcome, answer: after(answer), ...(review && { review: (found) => after(review(found)) }) }
+}
+
 /** The first question, or where an offered draft stands. */
 export function begun(flow: Flow, draft: KeptDraft, scene: Scene, times: Times): Outcome {
   return moved(flow, draft, here({ flow, draft, scene }, draft), scene, times)

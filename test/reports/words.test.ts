@@ -1,13 +1,18 @@
+import { consultFlow } from '#bot/consultations/consult.flow.ts'
+import { receiptAnswer as consultationReceipt } from '#bot/consultations/consultation.messages.ts'
+import { coordinatorsOf } from '#bot/consultations/coordinators.ts'
 import { menuAnswer } from '#bot/conversation/menu.ts'
 import type { Answer, Card } from '#bot/conversation/say.ts'
 import { newDraft, offer, unfinished } from '#bot/conversation/turns.ts'
 import { FORM, HINTS, NOTES, OFFER, REVIEW, STOPPED, UNFINISHED } from '#bot/conversation/words.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
+import { hoursLines } from '#bot/directory/hours-words.ts'
 import { toMessages } from '#bot/line/outbound.ts'
 import { recordsAnswer } from '#bot/reports/records.messages.ts'
 import { reportFlow } from '#bot/reports/report.flow.ts'
 import { ASK, goOnNotice, REVIEW_NOTES, receiptAnswer } from '#bot/reports/report.messages.ts'
 import type { Urgency } from '#shared/cases/rules.ts'
+import { MEET_HOW } from '#shared/consultations/rules.ts'
 import { RECORD_STATE } from '#shared/reports/words.ts'
 import { type Chat, chat, NOON, textsOf } from '#test/support/chat.ts'
 
@@ -44,6 +49,44 @@ const asked: Answer[] = directories.flatMap((directory) => {
   )
 })
 
+/** Every question of a consultation, asked in both ways and about each topic, and its receipts. */
+const consulted: Answer[] = directories.flatMap((directory) => {
+  const { topics, meetHow } = directory.preset.consultations
+  const flow = consultFlow({
+    directory,
+    known: async () => ({ answers: { district: directory.preset.districts[0]?.id }, savedPlaces: [] }),
+    leads: { report: null, help: null },
+    submit: async () => ({ says: [] }),
+  })
+  return topics.flatMap(({ label }, nth) =>
+    (['form', 'chat'] as const).flatMap((intake) => {
+      const how = MEET_HOW[meetHow[nth % meetHow.length] ?? 'line']
+      const begun = chat(flow, { intake }, { district: directory.preset.districts[nth]?.id })
+      const answers = [begun.answer, begun.press(label).answer]
+      const { now } = begun.press(label).upTo('review', (at) => {
+        answers.push(at.answer)
+        if (at.at === 'naming') return at.press('匿名にする')
+        return at.at === 'meetHow' ? at.press(how) : at.type('とばす')
+      })
+      return [...answers, now.answer].filter((answer) => answer !== null)
+    }),
+  )
+})
+
+const consultationReceipts: Answer[] = directories.flatMap((directory) =>
+  directory.preset.consultations.meetHow.map((how) => {
+    const { centre, districtId } = directory.responsible({ district: directory.preset.districts[0]?.id })
+    return consultationReceipt({
+      opened: { caseId: 'c', receiptNo: '482-719-306', urgency: 'ordinary' },
+      centre,
+      contact: directory.contact(centre, new Date('2027-01-01T12:00:00+09:00')),
+      met: coordinatorsOf(directory, districtId ?? undefined),
+      how,
+      hours: hoursLines(centre.hours),
+    })
+  }),
+)
+
 const receipts: Answer[] = directories.flatMap((directory) =>
   (['danger', 'abuse', 'urgent', 'ordinary'] as const satisfies Urgency[]).flatMap((urgency) =>
     ['2026-06-08T12:00:00+09:00', '2027-01-01T12:00:00+09:00'].map((moment) => {
@@ -75,7 +118,9 @@ const records = (Object.keys(RECORD_STATE) as (keyof typeof RECORD_STATE)[]).map
 const menu = [{ label: '気づきを知らせる', action: { kind: 'command', name: 'report' } as const }]
 const answers = [
   ...asked,
+  ...consulted,
   ...receipts,
+  ...consultationReceipts,
   ...records,
   recordsAnswer([]),
   goOnNotice('d'),
