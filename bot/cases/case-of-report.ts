@@ -48,7 +48,8 @@ export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): C
   return withPhones(received, texts, [arrived.reporter])
 }
 
-function reportOf(arrived: ArrivedReport, receiptNo: string): ReportKept {
+/** A report as its case keeps it. */
+export function reportOf(arrived: ArrivedReport, receiptNo: string): ReportKept {
   const { told, source } = arrived
   const wished = repliesWished(told.replyWish)
   return {

@@ -22,11 +22,12 @@ export async function openCase(arrived: ArrivedReport): Promise<OpenedCase> {
     phone = null,
     email = null,
     address = null,
+    partnerId,
   } = arrived.reporter
   // The vault first: after a crash in between, sending again finds the entry and makes the case it names.
   const caseId = await keepReporter(
     arrived.reportId,
-    { userId, organisation, name, phone, email, address },
+    { userId, organisation, name, phone, email, address, ...(partnerId !== undefined && { partnerId }) },
     randomUUID(),
     arrived.sentAt,
   )

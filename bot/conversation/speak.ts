@@ -5,7 +5,7 @@ import { asking, type Flow, type Looked, type Survey, stepOf, survey } from './f
 import { FORM_STEP } from './form-step.ts'
 import type { Control } from './input.ts'
 import type { Action, Answer, Button, Card, Choice, Say } from './say.ts'
-import type { Scene } from './step.ts'
+import type { Asking, Scene, Step } from './step.ts'
 import { FORM, NAVIGATION, REVIEW, STOPPED } from './words.ts'
 
 /** What was found for a review. */
@@ -128,7 +128,8 @@ function rows(flow: Flow, draft: Draft, stand: Survey, scene: Scene): NonNullabl
   const shown = stand.applying.flatMap((name) => {
     const step = flow.steps[name]
     const answered = draft.answers[name]
-    if (!step || !answered || step.isGiven) return []
+    if (!step || !answered) return []
+    if (step.isGiven) return givenRow(step, asking(draft, name, stand.values, scene))
     const isOnPage = scene.intake === 'form' && step.isConfidential
     if (isOnPage && answered.is !== 'value') return []
     const edit: Action = isOnPage ? { kind: 'open', path: flow.pagePath } : control(draft, 'edit', name)
@@ -148,6 +149,12 @@ function rows(flow: Flow, draft: Draft, stand: Survey, scene: Scene): NonNullabl
   })
   const typed = draft.typed.length > 0 ? [{ label: REVIEW.written, value: `${draft.typed.length}件` }] : []
   return [...shown, ...typed]
+}
+
+/** What the button that began said, where that is worth seeing: it cannot be corrected here. */
+function givenRow(step: Step<unknown>, told: Asking): NonNullable<Card['rows']> {
+  const value = told.value === undefined ? '' : step.show(told.value, told)
+  return value === '' ? [] : [{ label: step.label, value: shortened(value) }]
 }
 
 /** Enough to recognise it by: LINE takes cards of a limited size only. */

@@ -5,12 +5,29 @@ import { place } from '#bot/conversation/place-step.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { several } from '#bot/conversation/several-step.ts'
 import type { Values } from '#bot/conversation/step.ts'
-import { choice, confidential, longText, only, optional, phone, text } from '#bot/conversation/steps.ts'
+import {
+  choice,
+  confidential,
+  longText,
+  only,
+  optional,
+  phone,
+  shown,
+  text,
+} from '#bot/conversation/steps.ts'
 import { when } from '#bot/conversation/when-step.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import { NewReport } from '#shared/reports/contract.ts'
 import { repliesWished } from '#shared/reports/rules.ts'
-import { CONSENT, DANGER, FOR_WHOM, LIMITS, REPLY_WISH, URGENT } from '#shared/reports/words.ts'
+import {
+  CONSENT,
+  DANGER,
+  FOR_WHOM,
+  LIMITS,
+  REPLY_WISH,
+  REPORT_LABELS,
+  URGENT,
+} from '#shared/reports/words.ts'
 import { ASK, abuseRemark, dangerFirst, dangerRemark, REVIEW_NOTES } from './report.messages.ts'
 
 interface ReportFlowOptions {
@@ -67,8 +84,9 @@ export function reportFlow({ directory, known, submit }: ReportFlowOptions): Flo
       consent: optional(choice(ASK.consent, words(CONSENT))),
       detail: confidential(optional(longText({ ...ASK.detail, maxLength: LIMITS.detail }), 'skip')),
       photos: confidential(optional(photos({ ...ASK.photos, most: LIMITS.photos }), 'skip')),
+      partner: only(isNamed, shown(REPORT_LABELS.partner, NewReport.shape.partner.unwrap())),
       organisation: only(
-        isNamed,
+        (values) => isNamed(values) && values['partner'] === undefined,
         confidential(
           optional(
             text({ ...ASK.organisation, maxLength: LIMITS.organisation, autocomplete: 'organization' }),

@@ -2,6 +2,7 @@
 import type { Answer, Button, Say } from '#bot/conversation/say.ts'
 import { callButton, emergency, emergencyButtons } from '#bot/directory/account.messages.ts'
 import type { Contact } from '#bot/directory/directory.ts'
+import { momentWords } from '#bot/directory/hours-words.ts'
 import type { OpenedCase } from '#shared/cases/arrived.ts'
 import { REPORT_LABELS } from '#shared/reports/words.ts'
 
@@ -174,6 +175,48 @@ export function receiptAnswer(receipt: Receipt): Answer {
     },
   })
   return { says }
+}
+
+export interface Relayed extends Pick<Receipt, 'centre' | 'contact'> {
+  /** The report's id. */
+  id: string
+  at: Date
+  /** When it goes to the centre by itself. */
+  goesAt: Date
+}
+
+/** It waits for the 見守り担当者 of their own partner: the centre does not have it yet, and how it will. */
+export function relayedAnswer({ id, at, goesAt, centre, contact }: Relayed): Answer {
+  const lines = [
+    '知らせてくださって、ありがとうございます。',
+    'まだ、センターには届いていません。',
+    '見守り担当者が読んで、センターに送ります。',
+    `${momentWords(goesAt, at)}になっても送られないときは、自動でセンターに届きます。`,
+    '急ぐときは、電話してください。',
+  ]
+  return {
+    says: [
+      {
+        kind: 'card',
+        card: {
+          altText: '連絡を受け取りました',
+          tone: 'done',
+          title: '団体の見守り担当者に渡しました',
+          lines,
+          rows: [{ label: contact.isOpen ? 'センターの電話' : contact.name, value: contact.phone }],
+          buttons: [
+            ...calls(centre, contact),
+            { label: '団体のページで見る', action: { kind: 'open', path: '/partner' }, style: 'secondary' },
+            {
+              label: '取り下げる',
+              action: { kind: 'command', name: 'withdraw-relay', argument: id },
+              style: 'link',
+            },
+          ],
+        },
+      },
+    ],
+  }
 }
 
 const LOUD: Record<OpenedCase['urgency'], string | null> = {

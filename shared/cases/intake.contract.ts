@@ -14,6 +14,7 @@ export const Intake = z.strictObject({
   told: NewReport.omit({
     photos: true,
     organisation: true,
+    partner: true,
     reporterName: true,
     reporterPhone: true,
   }).strict(),

@@ -45,6 +45,8 @@ export const NewReport = z.object({
   /** Ids of photos already kept with the draft. */
   photos: z.array(z.string()).max(LIMITS.photos).optional(),
   organisation: z.string().trim().min(1).max(LIMITS.organisation).optional(),
+  /** The name of the partner for which they take part: known, so that it is shown and not asked. */
+  partner: z.string().optional(),
   reporterName: z.string().trim().min(1).max(LIMITS.name).optional(),
   reporterPhone: z
     .string()

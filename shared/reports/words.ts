@@ -15,6 +15,7 @@ export const REPORT_LABELS = {
   detail: 'くわしい様子',
   photos: '写真',
   organisation: 'お店や団体の名前',
+  partner: 'あなたの団体',
   reporterName: 'あなたの名前',
   reporterPhone: 'あなたの電話番号',
   replyWish: 'お知らせ',

@@ -1,6 +1,7 @@
 import { shownPlace } from '#bot/conversation/place-step.ts'
 import { shownMoment } from '#bot/conversation/when-step.ts'
 import type { Directory } from '#bot/directory/directory.ts'
+import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import type { Consulted } from '#shared/consultations/contract.ts'
 import { ASKS_FOR, CONSULTATION_LABELS, MEET_HOW } from '#shared/consultations/rules.ts'
 import type { RecordRow, RecordView } from '#shared/reports/contract.ts'
@@ -14,6 +15,7 @@ import {
   URGENT,
 } from '#shared/reports/words.ts'
 import type { Case, ReportKept } from '../case.ts'
+import { reportOf } from '../case-of-report.ts'
 import { findHoldingAll } from '../links/holding.ts'
 import { findReportsOf } from '../vault/vault.model.ts'
 import { getOwnReport, isStillOpen, type OwnReport } from './change-as-reporter.ts'
@@ -100,6 +102,11 @@ function askedBy(report: ReportKept, asked: Consulted, directory: Names): Record
 
 function rowsOf(rows: [string, string | null | undefined][]): RecordView['told'] {
   return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []))
+}
+
+/** What somebody told whose report has not become a case yet. */
+export function toldIn(arrived: ArrivedReport, directory: Names): RecordView['told'] {
+  return toldBy(reportOf(arrived, ''), directory)
 }
 
 /** What a reporter told, in the order of the questions; what they left out is left out. */

@@ -13,6 +13,8 @@ export interface Reporter {
   phone: string | null
   email: string | null
   address: string | null
+  /** The partner for which they take part; absent for everybody else. */
+  partnerId?: string | undefined
 }
 const Sealed = z.object({
   userId: z.string().nullable(),
@@ -21,6 +23,7 @@ const Sealed = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable().default(null),
   address: z.string().nullable().default(null),
+  partnerId: z.string().optional(),
 })
 
 const Reason = z.custom<LookupReason>((key) => typeof key === 'string' && key in LOOKUP_REASON)
@@ -35,12 +38,15 @@ const vaultSchema = new mongoose.Schema(
     caseId: { type: String, required: true },
     /** Finds a person's own reports without telling who they are. */
     userHash: { type: String, required: true },
+    /** Counts a partner's reports without telling which partner it is. */
+    partnerHash: { type: String },
     sealed: { type: String, required: true },
     sentAt: { type: Date, required: true },
   },
   { versionKey: false },
 )
 vaultSchema.index({ userHash: 1, sentAt: -1 })
+vaultSchema.index({ partnerHash: 1, sentAt: 1 }, { sparse: true })
 
 const VaultModel = mongoose.model('VaultEntry', vaultSchema, 'vault')
 
@@ -73,7 +79,7 @@ export async function keepReporter(
 ): Promise<string> {
   const entry = {
     caseId,
-    userHash: hashOf(reportId, reporter),
+    ...hashesOf(reportId, reporter),
     sealed: seal(JSON.stringify(Sealed.parse(reporter)), aboutOf(reportId)),
     sentAt,
   }
@@ -88,9 +94,14 @@ export async function keepReporter(
 }
 
 /** Whoever has no LINE account is found by no user's id. */
-function hashOf(reportId: string, { userId }: Reporter): string {
-  return lookupHash(userId ?? `report:${reportId}`)
+function hashesOf(reportId: string, { userId, partnerId }: Reporter) {
+  return {
+    userHash: lookupHash(userId ?? `report:${reportId}`),
+    ...(partnerId !== undefined && { partnerHash: lookupHash(ofPartner(partnerId)) }),
+  }
 }
+
+const ofPartner = (partnerId: string) => `partner:${partnerId}`
 
 function aboutOf(reportId: string): string {
   return `vault:${reportId}`
@@ -121,6 +132,32 @@ export async function findReportsOf(userId: string): Promise<{ reportId: string;
   return kept.map(({ _id, caseId }) => ({ reportId: _id, caseId }))
 }
 
+/** What the people of a partner reported in this time, oldest first. */
+export async function findReportsOfPartner(
+  partnerId: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<{ reportId: string; caseId: string }[]> {
+  const kept = await VaultModel.find({
+    partnerHash: { $in: lookupHashes(ofPartner(partnerId)) },
+    sentAt: { $gte: from, $lt: until },
+  })
+    .sort({ sentAt: 1 })
+    .lean()
+  return kept.map(({ _id, caseId }) => ({ reportId: _id, caseId }))
+}
+
+/** Gives the reports that somebody made for a partner to the account that they have now. */
+export async function handOverReports(fromUser: string, toUser: string, partnerId: string): Promise<void> {
+  for (;;) {
+    const kept = await VaultModel.findOne({
+      userHash: { $in: lookupHashes(fromUser) },
+      partnerHash: { $in: lookupHashes(ofPartner(partnerId)) },
+    }).lean()
+    if (!kept) return
+    await changeSealed(kept._id, (reporter) => ({ ...reporter, userId: toUser }))
+  }
+}
+
 /** Erases what a reporter told about themselves and then took back. */
 export async function eraseFromVault(
   reportId: string,
@@ -136,7 +173,7 @@ async function changeSealed(reportId: string, change: (reporter: Reporter) => Re
     const next = change(unsealed(kept))
     const saved = await VaultModel.updateOne(
       { _id: reportId, sealed: kept.sealed },
-      { $set: { sealed: seal(JSON.stringify(next), aboutOf(reportId)), userHash: hashOf(reportId, next) } },
+      { $set: { sealed: seal(JSON.stringify(next), aboutOf(reportId)), ...hashesOf(reportId, next) } },
     )
     if (saved.matchedCount === 1) return true
   }
