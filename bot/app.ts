@@ -24,6 +24,9 @@ import type { Flow } from './conversation/flow.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
 import type { Directory } from './directory/directory.ts'
 import { pictureRoutes } from './directory/pictures.routes.ts'
+import { forgetHelpOf } from './help/change-helper.ts'
+import { helpRoutes } from './help/help.routes.ts'
+import { helpPorts } from './helping.ts'
 import { errorHandler } from './http/answer.ts'
 import { guardRoutes } from './http/guard-routes.ts'
 import { type Health, healthRoutes } from './http/health.routes.ts'
@@ -149,7 +152,10 @@ export function createApp(deps: AppDeps): Express {
     }),
     peopleRoutes(directory, {
       withdrawConsent: (userId) => withdrawConsent(userId, forgetMissed),
-      forgetGuest: (userId) => forgetGuest(userId, now()),
+      forgetElsewhere: async (userId) => {
+        await forgetGuest(userId, now())
+        await forgetHelpOf(helpPorts(directory, now), userId)
+      },
     }),
     topicsRoutes(directory),
     residentRoutes({ now, where, remember: rememberPerson }),
@@ -228,6 +234,7 @@ export function createApp(deps: AppDeps): Express {
         printReport(report, { by, at, municipality: directory.preset.municipality }),
     }),
     attendanceRoutes({ now, ...desk, isPartner }),
+    helpRoutes(helpPorts(directory, now)),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

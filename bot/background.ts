@@ -29,6 +29,8 @@ import { openCatalogues } from './languages/catalogue.ts'
 import { createInterpreter } from './languages/interpreter.ts'
 import { languagesCommands } from './languages/languages.commands.ts'
 import { LANGUAGE_WORDS, withLanguages } from './languages/languages.messages.ts'
+import { withdrawFromHelp } from './help/withdraw-message.ts'
+import { helpFlows, helpPorts, helpTalk, startHelping } from './helping.ts'
 import type { LineClient } from './line/client.ts'
 import { startInbox } from './line/inbox.ts'
 import { toMessages } from './line/outbound.ts'
@@ -86,6 +88,7 @@ const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
 export function conversations(directory: Directory, publicUrl: string, now: () => Date): Flows {
   return {
     ...consultations(directory, now),
+    ...helpFlows(helpPorts(directory, now)),
     'sign-up': signUpFlow(salonPorts(directory, publicUrl, now)),
     report: reportFlow({
       directory,
@@ -161,6 +164,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
   const { follow, unfollow, ...settings } = people
   const tiles = directoryCommands(directory, intake, districtOf)
   const salons = salonPorts(directory, config.publicUrl, now)
+  const helping = helpTalk(helpPorts(directory, now))
   const commands = {
     ...settings,
     ...topicsCommands(directory),
@@ -174,6 +178,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...consoleCommands(),
     ...salonsCommands({ room: salons.room, districtOf, withoutAny: tiles.salons }),
     ...mySignUpsCommands(salons),
+    ...helping.commands,
     ...recordsCommands((userId) => findRecords(userId, directory)),
   }
   return createTalk({
@@ -189,7 +194,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     follow: async (heard) => withLanguages(await follow(heard)),
     unfollow: async (heard) => void (await unfollow(heard)),
     menu,
-    spoken: [...CONSULT_WORDS, ...SALON_WORDS, ...LANGUAGE_WORDS, ...STAFF_WORDS],
+    spoken: [...CONSULT_WORDS, ...SALON_WORDS, ...helping.words, ...LANGUAGE_WORDS, ...STAFF_WORDS],
     offers: { command: 'report', isConcern },
     keepMedia: async (contentId, draftId, at) => {
       const content = await client.content(contentId)
@@ -200,6 +205,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     withdrawMessage: async (userId, messageId, at) => {
       await withdrawMessage(userId, messageId, at, { forgetPhotos, forgetKept: forgetTold })
       await withdrawFromSignUps(userId, messageId, { forgetKept: forgetTold, forgetMissed })
+      await withdrawFromHelp(userId, messageId, { forgetKept: forgetTold })
     },
     newId: randomUUID,
   })
@@ -277,6 +283,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     look: () => tendSeats(now()),
   })
   const stopListening = whenUnsaid(seats.wake)
+  const helping = startHelping(helpPorts(deps.directory, now), log)
   const reviewing = keepLooking({
     everyMs: REVIEW_EVERY_MS,
     log,
@@ -314,6 +321,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await clocks.stop()
       stopListening()
       await seats.stop()
+      await helping.stop()
       await reviewing.stop()
       await forgetting.stop()
       await outreach.stop()

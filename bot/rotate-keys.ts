@@ -4,6 +4,8 @@ import { resealViews } from './cases/lists/view.model.ts'
 import { resealVault, resealVaultViews } from './cases/vault/vault.model.ts'
 import { resealDrafts } from './conversation/draft.model.ts'
 import { type ResealPage, resealAll } from './crypto/reseal.ts'
+import { resealErrands } from './help/errand.model.ts'
+import { resealHelpers } from './help/helper.model.ts'
 import { resealInbox } from './line/inbox.model.ts'
 import { resealMissed } from './missed/missed.model.ts'
 import { resealOutbox } from './outbox/outbox.model.ts'
@@ -31,6 +33,8 @@ export const SEALED: Record<string, ResealPage> = {
   lists: resealViews,
   announcements: resealAnnouncements,
   missed: resealMissed,
+  helpers: resealHelpers,
+  errands: resealErrands,
   'sign-ups': resealSignUps,
   'salon-messages': resealMessages,
   partners: resealPartners,

@@ -36,6 +36,10 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['patch', '/api/sign-ups/:id/sessions/:sessionId', 'signed-in'],
   ['post', '/api/check-ins', 'signed-in'],
 
+  ['get', '/api/my-help', 'signed-in'],
+  ['patch', '/api/my-help', 'signed-in'],
+  ['patch', '/api/my-help/errands/:id', 'signed-in'],
+
   ['get', '/api/drafts/current', 'signed-in'],
   ['patch', '/api/drafts/:id', 'signed-in'],
   ['post', '/api/drafts/:id/done', 'signed-in'],
@@ -72,6 +76,14 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
 
   ['get', '/api/missed', 'see-missed'],
   ['patch', '/api/missed/:id', 'see-missed'],
+
+  ['get', '/api/helpers', 'match-help'],
+  ['post', '/api/helpers', 'match-help'],
+  ['patch', '/api/helpers/:id', 'match-help'],
+  ['get', '/api/helpers/:id/matches', 'match-help'],
+  ['get', '/api/errands', 'match-help'],
+  ['post', '/api/errands', 'match-help'],
+  ['patch', '/api/errands/:id', 'match-help'],
 
   ['get', '/api/board', 'see-board'],
   ['get', '/api/load', 'work-cases'],

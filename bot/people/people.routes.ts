@@ -10,13 +10,16 @@ import { findPerson, forgetPerson, forgetPlace, type Person, rememberPerson } fr
 /** Forgets what was made of somebody's consent to be asked after, which they have not given or have taken back. */
 export type WithdrawConsent = (userId: string) => Promise<void>
 
-/** Leaves what they have signed up for, and forgets that they ever did. */
-export type ForgetGuest = (userId: string) => Promise<void>
+/** Leaves what else they take part in, such as salons and helping, and forgets that they ever did. */
+export type ForgetElsewhere = (userId: string) => Promise<void>
 
 /** `/api/me`: what a person lets us keep for the next time, seen and changed by that person alone. */
 export function peopleRoutes(
   directory: Directory,
-  { withdrawConsent, forgetGuest }: { withdrawConsent: WithdrawConsent; forgetGuest: ForgetGuest },
+  {
+    withdrawConsent,
+    forgetElsewhere,
+  }: { withdrawConsent: WithdrawConsent; forgetElsewhere: ForgetElsewhere },
 ): Router {
   const routes = Router()
 
@@ -39,7 +42,7 @@ export function peopleRoutes(
     const { userId } = personOf(req)
     await forgetPerson(userId)
     await withdrawConsent(userId)
-    await forgetGuest(userId)
+    await forgetElsewhere(userId)
     answer(res, MySettings, settingsOf(await findPerson(userId)))
   })
 

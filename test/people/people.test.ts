@@ -29,7 +29,7 @@ const { browser } = useServer(() => [
   },
   peopleRoutes(meguro, {
     withdrawConsent: async (userId) => void withdrawn.push(userId),
-    forgetGuest: async (userId) => void left.push(userId),
+    forgetElsewhere: async (userId) => void left.push(userId),
   }),
 ])
 

@@ -61,6 +61,10 @@ export const MATRIX: readonly Row[] = [
   { route: 'PATCH /api/sign-ups/:id/sessions/:sessionId', for: SIGNED_IN },
   { route: 'POST /api/check-ins', for: SIGNED_IN },
 
+  { route: 'GET /api/my-help', for: SIGNED_IN },
+  { route: 'PATCH /api/my-help', for: SIGNED_IN },
+  { route: 'PATCH /api/my-help/errands/:id', for: SIGNED_IN },
+
   { route: 'GET /api/drafts/current', for: SIGNED_IN },
   { route: 'PATCH /api/drafts/:id', for: SIGNED_IN },
   { route: 'POST /api/drafts/:id/done', for: SIGNED_IN },
@@ -117,6 +121,14 @@ export const MATRIX: readonly Row[] = [
 
   { route: 'GET /api/missed', for: WORKERS },
   { route: 'PATCH /api/missed/:id', for: WORKERS },
+
+  { route: 'GET /api/helpers', for: WORKERS },
+  { route: 'POST /api/helpers', for: WORKERS },
+  { route: 'PATCH /api/helpers/:id', for: WORKERS },
+  { route: 'GET /api/helpers/:id/matches', for: WORKERS },
+  { route: 'GET /api/errands', for: WORKERS },
+  { route: 'POST /api/errands', for: WORKERS },
+  { route: 'PATCH /api/errands/:id', for: WORKERS },
 
   { route: 'GET /api/board', for: READERS },
   { route: 'GET /api/load', for: WORKERS },
