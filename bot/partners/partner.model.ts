@@ -14,7 +14,8 @@ export interface StoredPartner {
   revision: number
   state: PartnerState
   fields: PartnerFields
-  no: number | null
+  /** Left out before there is one. */
+  no?: number | undefined
   since: string | null
   appliedAt: Date | null
   renewals: Omit<KeptRenewal, 'words'>[]
@@ -40,7 +41,7 @@ const schema = new mongoose.Schema<StoredPartner>(
     revision: { type: Number, required: true },
     state: { type: String, required: true },
     fields: { type: mongoose.Schema.Types.Mixed, required: true },
-    no: { type: Number, default: null },
+    no: { type: Number },
     since: { type: String, default: null },
     appliedAt: { type: Date, default: null },
     renewals: { type: mongoose.Schema.Types.Mixed, default: [] },
@@ -61,7 +62,7 @@ schema.index({ state: 1, place: 1, _id: 1 })
 schema.index({ state: 1, 'fields.kind': 1, place: 1, _id: 1 })
 schema.index({ state: 1, 'fields.districtId': 1, place: 1, _id: 1 })
 schema.index({ search: 1 })
-schema.index({ no: 1 }, { unique: true, partialFilterExpression: { no: { $type: 'number' } } })
+schema.index({ no: 1 }, { unique: true, partialFilterExpression: { no: { $exists: true } } })
 schema.index({ applicantHash: 1 }, { sparse: true })
 schema.index({ state: 1, overdueAt: 1 })
 schema.index({ isUnsaid: 1 })
@@ -126,7 +127,7 @@ function toStored(partner: Partner): Omit<StoredPartner, 'code'> {
     revision,
     state,
     fields,
-    no,
+    no: no ?? undefined,
     since,
     appliedAt,
     renewals: partner.renewals.map(({ words: _words, ...renewal }) => renewal),
@@ -172,7 +173,7 @@ export function toPartner(stored: StoredPartner): Partner {
     revision,
     state,
     fields,
-    no,
+    no: no ?? null,
     since,
     appliedAt,
     ...content,
@@ -198,8 +199,8 @@ export async function insertPartner(partner: Partner): Promise<Partner> {
 /** Saves a partner one revision on, if nobody has changed it meanwhile; else null. */
 export async function savePartner(partner: Partner): Promise<Partner | null> {
   const next = { ...partner, revision: partner.revision + 1 }
-  const { _id, applicantHash, overdueAt, forgetAt, ...rest } = toStored(next)
-  const there = { applicantHash, overdueAt, forgetAt }
+  const { _id, no, applicantHash, overdueAt, forgetAt, ...rest } = toStored(next)
+  const there = { no, applicantHash, overdueAt, forgetAt }
   const kept = Object.entries(there).filter(([, value]) => value !== undefined)
   const gone = Object.entries(there).filter(([, value]) => value === undefined)
   const { matchedCount } = await PartnerModel.updateOne(
