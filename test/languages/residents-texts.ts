@@ -14,6 +14,8 @@ const SOURCES = [
   /^shared\/(consultations|help|partners|reports|salons)\/(rules|words)\.ts$/,
   /^shared\/refusal\.ts$/,
 ]
+/** Tables of answers, which stand on buttons. */
+const TABLES = /^shared\/\w+\/(rules|words)\.ts$/
 /** What only staff and organisers read, and what people type. */
 const NOT_FOR_RESIDENTS = [
   /^bot\/cases\/clocks\//,
@@ -82,6 +84,8 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
 export interface Found {
   key: string
   file: string
+  /** It stands on a button. */
+  isLabel: boolean
 }
 
 /** Every text to residents, each once. */
@@ -101,22 +105,31 @@ export function residentsTexts(root: string, sources: readonly RegExp[] = SOURCE
 
 function textsIn(file: string, source: string): Found[] {
   const left = PARTS_NOT_FOR_RESIDENTS[file] ?? []
-  const texts: string[] = []
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) for (const one of node) visit(one)
+  const found: Found[] = []
+  const visit = (node: unknown, isLabel: boolean): void => {
+    if (Array.isArray(node)) for (const one of node) visit(one, isLabel)
     if (Array.isArray(node) || !isNode(node) || isNoText(node) || left.includes(declaredName(node))) return
-    const text = textOf(node)
-    if (text !== null) texts.push(...text.split('\n'))
-    for (const part of Object.values(node)) visit(part)
+    for (const line of textOf(node)?.split('\n') ?? [])
+      if (isJapanese(line)) found.push({ key: bare(line), file, isLabel })
+    for (const [name, part] of Object.entries(node))
+      visit(part, isLabel ? name !== 'body' : isOnButton(node, name))
   }
-  visit(parseSync(source, { syntax: 'typescript', tsx: file.endsWith('x') }))
-  return texts.filter(isJapanese).map((key) => ({ key: key.trim(), file }))
+  visit(parseSync(source, { syntax: 'typescript', tsx: file.endsWith('x') }), TABLES.test(file))
+  return found
 }
 
 type Node = Record<string, unknown>
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null
+}
+
+/** What makes buttons: all words that they are given. */
+const BUTTONS = ['answerButton', 'button', 'callButton', 'command', 'link', 'way']
+
+function isOnButton(node: Node, part: string): boolean {
+  if (node.type === 'CallExpression') return part === 'arguments' && BUTTONS.includes(nameOf(node.callee))
+  return node.type === 'KeyValueProperty' && part === 'value' && wordOf(node.key) === 'label'
 }
 
 /** Imports, types, keys, and cases that are compared with. */
@@ -170,4 +183,9 @@ function unique(name: string, names: Map<string, number>): string {
   const count = (names.get(name) ?? 0) + 1
   names.set(name, count)
   return count === 1 ? name : `${name}${count}`
+}
+
+/** Without what only frames it. */
+function bare(text: string): string {
+  return text.trim().replace(/^【(.+)】$/, '$1')
 }

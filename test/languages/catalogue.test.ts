@@ -1,0 +1,52 @@
+/** Every text to residents has its words in every language, and no words are left of texts that are gone. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { readWordsOf, type Words, wordsFolder } from '#bot/languages/catalogue.ts'
+import { countCharacters } from '#bot/line/actions.ts'
+import { residentsTexts } from './residents-texts.ts'
+
+const files = readdirSync(wordsFolder()).filter((file) => file.endsWith('.yaml'))
+const words: Words = Object.assign({}, ...files.map((file) => readWordsOf(join(wordsFolder(), file))))
+const texts = residentsTexts(process.cwd())
+
+test('has every text in every language', () => {
+  const lacking = texts.filter(({ key }) => !Object.hasOwn(words, key))
+  expect(lacking.map(({ file, key }) => `${file}: ${key}`)).toEqual([])
+})
+
+test('has no words of texts that are gone, and none twice', () => {
+  const said = new Set(texts.map(({ key }) => key))
+  expect(Object.keys(words).filter((key) => !said.has(key))).toEqual([])
+  const all = files.flatMap((file) => Object.keys(readWordsOf(join(wordsFolder(), file))))
+  expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([])
+})
+
+test('fills no place in a translation that the text does not have', () => {
+  const places = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name)
+  const wrong = Object.entries(words).flatMap(([key, said]) =>
+    Object.values(said).filter((text) => places(text).some((name) => !places(key).includes(name))),
+  )
+  expect(wrong).toEqual([])
+})
+
+test('keeps the words of buttons as short as LINE wants them', () => {
+  const labels = new Set(texts.filter(({ isLabel }) => isLabel).map(({ key }) => key))
+  const long = Object.entries(words)
+    .filter(([key]) => labels.has(key))
+    .flatMap(([, said]) =>
+      Object.values(said).map((text) => text.replace(/\{\w+=[^}]*\}/g, 'persons').replace(/\{\w+\}/g, '10')),
+    )
+    .filter((text) => countCharacters(text) > 20)
+  expect(labels.size).toBeGreaterThan(100)
+  expect(long).toEqual([])
+})
+
+test('says 119 and 110 in every language as what they are called in Japan', () => {
+  for (const number of ['119', '110']) {
+    const calls = Object.entries(words).filter(([key]) => key.includes(number))
+    expect(calls.length).toBeGreaterThan(0)
+    for (const [key, said] of calls)
+      for (const text of Object.values(said))
+        expect(`${key}: ${text}`).toContain(`: ${text.includes(number) ? text : number}`)
+  }
+})
