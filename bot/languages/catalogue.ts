@@ -57,16 +57,20 @@ export function openCatalogues(presetFolder: string | null): Catalogues {
 
 function readWords(presetFolder: string | null): Words {
   const own = readdirSync(wordsFolder())
-    .filter((file) => file.endsWith('.yaml'))
+    .filter((file) => file.endsWith('.json'))
     .map((file) => join(wordsFolder(), file))
   const preset =
     presetFolder === null ? [] : [join(presetFolder, 'words.yaml')].filter((file) => existsSync(file))
   return Object.assign({}, ...[...own, ...preset].map(readWordsOf))
 }
 
-/** The words of one file. @throws Error that names the file and the texts that lack something */
+/**
+ * The words of one file: JSON for our own, which are many and read at once, YAML for a preset's, which a clerk writes.
+ * @throws Error that names the file and the texts that lack something
+ */
 export function readWordsOf(file: string): Words {
-  const parsed = Words.safeParse(parse(readFileSync(file, 'utf8')))
+  const text = readFileSync(file, 'utf8')
+  const parsed = Words.safeParse(file.endsWith('.json') ? JSON.parse(text) : parse(text))
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join(' > ') || '(top)'}: ${message}`)
   throw new Error([`${file} is not a whole list of words:`, ...faults].join('\n  '))

@@ -111,8 +111,8 @@ function composed(text: string, language: Foreign, find: Find): string | null {
   return (
     labelled(text, find) ??
     sentences(text, language, find) ??
-    besides(text, find) ??
-    listed(text, language, find)
+    listed(text, language, find) ??
+    besides(text, find)
   )
 }
 
@@ -122,7 +122,7 @@ function prefixed(before: string, found: string | null, after = ''): string | nu
 
 /** 「場所: 市民会館」: the label has to be known, the value may be anything. */
 function labelled(text: string, find: Find): string | null {
-  const parts = /^([^:：]+)[:：] ?(.*)$/.exec(text)
+  const parts = /^([^:：]+)[:：](?!\d) ?(.*)$/.exec(text)
   const label = parts ? find(parts[1] ?? '') : null
   if (!parts || label === null) return null
   const value = parts[2] ?? ''

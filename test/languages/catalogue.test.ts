@@ -5,7 +5,7 @@ import { readWordsOf, type Words, wordsFolder } from '#bot/languages/catalogue.t
 import { countCharacters } from '#bot/line/actions.ts'
 import { residentsTexts } from './residents-texts.ts'
 
-const files = readdirSync(wordsFolder()).filter((file) => file.endsWith('.yaml'))
+const files = readdirSync(wordsFolder()).filter((file) => file.endsWith('.json'))
 const words: Words = Object.assign({}, ...files.map((file) => readWordsOf(join(wordsFolder(), file))))
 const texts = residentsTexts(process.cwd())
 
