@@ -31,6 +31,7 @@ import { errorHandler } from './http/answer.ts'
 import { guardRoutes } from './http/guard-routes.ts'
 import { type Health, healthRoutes } from './http/health.routes.ts'
 import { pageRoutes } from './http/page.routes.ts'
+import { publicStyle } from './http/public-style.routes.ts'
 import { logRequests } from './http/request-log.ts'
 import { deleteSessionsOf } from './http/session.model.ts'
 import { sessionRoutes } from './http/session.routes.ts'
@@ -39,12 +40,14 @@ import type { LineClient } from './line/client.ts'
 import { webhookRoutes } from './line/webhook.ts'
 import { missedRoutes } from './missed/missed.routes.ts'
 import { forgetMissed } from './missed/note-missed.ts'
+import { newsletterRoutes, newsRoutes } from './newsletters/newsletter.routes.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
 import { findNames, findPlaces } from './partners/places.model.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { findBlocking, findPerson, rememberPerson } from './people/person.model.ts'
 import { topicsRoutes } from './people/topics.routes.ts'
+import { keepDocument } from './photos/keep-document.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
 import { printRoutes } from './prints/print.routes.ts'
@@ -90,6 +93,9 @@ export interface AppDeps {
   wakeOutreach?: () => void
 }
 
+/** Where covers, papers and photos are kept. */
+const FILES = { keepPhoto, keepDocument, readPhoto, forgetPhotos }
+
 /** Every route of the product, in the order in which they are tried. */
 export function createApp(deps: AppDeps): Express {
   const { config, directory, client, log, now } = deps
@@ -114,6 +120,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(securityHeaders(config))
   app.use(pictureRoutes(directory.preset), coordinatorPictureRoutes(directory.preset))
   app.use(seriesPictureRoutes({ readPhoto }), icsRoutes(where))
+  app.use(publicStyle(), newsRoutes({ preset: directory.preset, files: FILES }))
   app.use(compression())
   app.use(pageRoutes())
 
@@ -203,6 +210,7 @@ export function createApp(deps: AppDeps): Express {
           forgetMissed,
         }),
     }),
+    newsletterRoutes({ preset: directory.preset, now, files: FILES }),
     projectRoutes({
       directory,
       now,

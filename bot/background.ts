@@ -24,18 +24,20 @@ import { createTalk, type Talk } from './conversation/talk.ts'
 import { directoryCommands } from './directory/directory.commands.ts'
 import type { Directory } from './directory/directory.ts'
 import { presetFolder } from './directory/load-preset.ts'
+import { withdrawFromHelp } from './help/withdraw-message.ts'
+import { helpFlows, helpPorts, helpTalk, startHelping } from './helping.ts'
 import { describe } from './http/answer.ts'
 import { openCatalogues } from './languages/catalogue.ts'
 import { createInterpreter } from './languages/interpreter.ts'
 import { languagesCommands } from './languages/languages.commands.ts'
 import { LANGUAGE_WORDS, withLanguages } from './languages/languages.messages.ts'
-import { withdrawFromHelp } from './help/withdraw-message.ts'
-import { helpFlows, helpPorts, helpTalk, startHelping } from './helping.ts'
 import type { LineClient } from './line/client.ts'
 import { startInbox } from './line/inbox.ts'
 import { toMessages } from './line/outbound.ts'
 import { expireMissed, findNewMissed, markMissedTold } from './missed/missed.model.ts'
 import { forgetMissed, noteMissed, seenAgain } from './missed/note-missed.ts'
+import { ownsNewsletterFiles } from './newsletters/edit-newsletter.ts'
+import { newsletterCommands } from './newsletters/newsletter.commands.ts'
 import { startOutbox } from './outbox/deliver.ts'
 import { cancelAbout, enqueue } from './outbox/enqueue.ts'
 import { composeWith } from './outreach/compose.ts'
@@ -179,6 +181,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...salonsCommands({ room: salons.room, districtOf, withoutAny: tiles.salons }),
     ...mySignUpsCommands(salons),
     ...helping.commands,
+    ...newsletterCommands(directory.preset, config.publicUrl),
     ...recordsCommands((userId) => findRecords(userId, directory)),
   }
   return createTalk({
@@ -338,6 +341,9 @@ function districtsOf({ preset }: Directory, centreId: string): string[] {
 /** A photo belongs to a draft, and from sending on to the report of the same id; a picture to its series. */
 async function isInUse(ownerId: string): Promise<boolean> {
   return (
-    (await hasDraft(ownerId)) || (await findCaseOfReport(ownerId)) !== null || (await ownsPictures(ownerId))
+    (await hasDraft(ownerId)) ||
+    (await findCaseOfReport(ownerId)) !== null ||
+    (await ownsPictures(ownerId)) ||
+    (await ownsNewsletterFiles(ownerId))
   )
 }

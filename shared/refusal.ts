@@ -12,6 +12,9 @@ export const REFUSALS = {
     say: '送られたものが大きすぎます。写真は1枚10MBまでです。文は短くしてください。',
   },
   'not-a-photo': { status: 415, say: '写真として読み取れませんでした。別の写真をお選びください。' },
+  'not-a-pdf': { status: 415, say: 'PDFとして読み取れませんでした。PDFのファイルをお選びください。' },
+  'newsletter-there': { status: 409, say: 'この号は、もうあります。号の数字を確かめてください。' },
+  'newsletter-empty': { status: 409, say: '本文かPDFを入れてから、公開してください。' },
   'heic-photo': {
     status: 415,
     say: 'この写真の形式(HEIC)は読み取れません。トークで写真を送るか、カメラの設定を「互換性優先」にしてください。',

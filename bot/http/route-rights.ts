@@ -102,6 +102,12 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['patch', '/api/projects/:id', 'run-network'],
   ['get', '/api/blank-areas', 'run-network'],
 
+  ['get', '/api/newsletters', 'run-network'],
+  ['post', '/api/newsletters', 'run-network'],
+  ['patch', '/api/newsletters/:id', 'run-network'],
+  ['put', '/api/newsletters/:id/cover', 'run-network'],
+  ['put', '/api/newsletters/:id/pdf', 'run-network'],
+
   ['get', '/api/series', 'run-salons'],
   ['post', '/api/series', 'run-salons'],
   ['post', '/api/series/preview', 'run-salons'],

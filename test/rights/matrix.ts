@@ -147,6 +147,12 @@ export const MATRIX: readonly Row[] = [
   { route: 'PATCH /api/projects/:id', for: WORKERS },
   { route: 'GET /api/blank-areas', for: WORKERS },
 
+  { route: 'GET /api/newsletters', for: WORKERS },
+  { route: 'POST /api/newsletters', for: WORKERS },
+  { route: 'PATCH /api/newsletters/:id', for: WORKERS },
+  { route: 'PUT /api/newsletters/:id/cover', for: WORKERS },
+  { route: 'PUT /api/newsletters/:id/pdf', for: WORKERS },
+
   { route: 'GET /api/series', for: RUNNERS },
   { route: 'POST /api/series', for: RUNNERS },
   { route: 'POST /api/series/preview', for: RUNNERS },

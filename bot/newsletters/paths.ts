@@ -1,0 +1,20 @@
+import type { Preset } from '#shared/directory/contract.ts'
+import type { Newsletter } from './newsletter.model.ts'
+
+/** What the newsletter is called; undefined where the town has none. */
+export function newsletterName({ schemes, newsletter }: Pick<Preset, 'schemes' | 'newsletter'>) {
+  return schemes.includes('newsletter') ? newsletter : undefined
+}
+
+/** Where everybody reads the newsletter. */
+export const newsPath = '/news'
+
+/** Public addresses of an issue; a file that is replaced gets another one. */
+export function pathOf({ id, coverId, pdfId }: Pick<Newsletter, 'id' | 'coverId' | 'pdfId'>) {
+  const page = `${newsPath}/${id}`
+  return {
+    page,
+    cover: coverId === null ? null : `${page}/${coverId}.jpg`,
+    pdf: pdfId === null ? null : `${page}/${pdfId}.pdf`,
+  }
+}
