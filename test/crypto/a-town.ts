@@ -8,6 +8,8 @@ import { insertView, listViews } from '#bot/cases/lists/view.model.ts'
 import { findRecords } from '#bot/cases/records/records.ts'
 import { lookUpReporter } from '#bot/cases/vault/look-up-reporter.ts'
 import { findReporter, listVaultViews } from '#bot/cases/vault/vault.model.ts'
+import { findErrand, findErrandsAskedBy } from '#bot/help/errand.model.ts'
+import { findHelperOf } from '#bot/help/helper.model.ts'
 import { insertEvents, parkEvent, takeHead, unparkEvents } from '#bot/line/inbox.model.ts'
 import { openInboxEvent, toInboxEvent } from '#bot/line/inbox-event.ts'
 import { findMissed, putMissed } from '#bot/missed/missed.model.ts'
@@ -28,6 +30,7 @@ import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import type { SavedView } from '#shared/cases/list.contract.ts'
 import { directory } from '#test/cases/signed-in.ts'
 import { aFlow } from '#test/conversation/a-flow.ts'
+import { aHelper, anErrand } from '#test/help/helpers-and-errands.ts'
 import { anEvent, someone } from '#test/line/events.ts'
 import { aSession } from '#test/salons/a-session.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
@@ -114,6 +117,8 @@ export async function aTown() {
     signUpId: await signedUp(userId),
     messageId: await written(),
     missedId: await missed(userId),
+    helperId: (await aHelper({ id: randomUUID(), userId, words: '例田さんの友だちです' })).id,
+    errandId: (await anErrand({ userId, words: '例田さんの電球です' })).id,
     one: await halfwayThrough(),
     ...(await inbox(userId)),
     before: await findCase(view.id),
@@ -213,6 +218,9 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await findSignUpsOf(userId)).toMatchObject([{ id: town.signUpId }])
   expect(await findMessage(town.messageId)).toMatchObject({ text: '例田さんの席を空けてください' })
   expect(await findMissed(town.missedId)).toMatchObject({ name: '見本 花子', phone: '090-0000-0001' })
+  expect(await findHelperOf(userId)).toMatchObject({ id: town.helperId, words: '例田さんの友だちです' })
+  expect(await findErrand(town.errandId)).toMatchObject({ userId, words: '例田さんの電球です' })
+  expect(await findErrandsAskedBy(userId)).toMatchObject([{ id: town.errandId }])
   const session = await findSession(town.signUpId)
   expect(session && signUpOn(session, userId)).toBe(town.signUpId)
   const photo = await readPhoto(photoId)

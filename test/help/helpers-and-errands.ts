@@ -3,7 +3,7 @@ import mongoose from 'mongoose'
 import { pino } from 'pino'
 import { openDirectory } from '#bot/directory/directory.ts'
 import { errandFlow } from '#bot/help/errand.flow.ts'
-import { findErrand } from '#bot/help/errand.model.ts'
+import { findErrand, keepErrand } from '#bot/help/errand.model.ts'
 import type { Errand } from '#bot/help/errand.ts'
 import { helpCommands, helpWords } from '#bot/help/help.commands.ts'
 import { type HelpFlowPorts, helpOutFlow } from '#bot/help/help-out.flow.ts'
@@ -150,6 +150,43 @@ export async function aHelper(over: Partial<Helper> = {}): Promise<Helper> {
     since: new Date(NOON.getTime() + nth),
     helped: 0,
     untold: null,
+    ...over,
+  })
+}
+
+/** A request as it is kept; a test names only what it is about. */
+export async function anErrand(over: Partial<Errand> = {}): Promise<Errand> {
+  return await keepErrand({
+    id: randomUUID(),
+    state: 'asked',
+    skill: 'bulb',
+    districtId: 'chuo',
+    wanted: null,
+    askedAt: NOON,
+    userId: 'Uasker',
+    name: '見本 花子',
+    phone: '03-0000-0002',
+    place: '見本町1-2-3',
+    words: null,
+    typed: [],
+    messageIds: {},
+    trouble: null,
+    helperId: null,
+    takenAt: null,
+    round: 0,
+    asked: [],
+    saidNo: [],
+    gaveBack: [],
+    offerAt: null,
+    checkAt: null,
+    doneAt: null,
+    thanks: null,
+    isCounted: false,
+    forgetAt: null,
+    deleteAt: null,
+    unsaid: [],
+    revision: 0,
+    saves: 0,
     ...over,
   })
 }
