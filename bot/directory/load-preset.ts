@@ -13,7 +13,7 @@ export class PresetError extends Error {}
 
 /**
  * Reads a preset: `bot/presets/<name>/preset.yaml`, or that of a folder of one's own.
- * The character's picture comes back as a path that can be opened.
+ * Pictures of the character and of coordinators come back as paths that can be opened.
  * @throws PresetError that names every key that is wrong, its line and what it should be
  */
 export async function loadPreset(name: string): Promise<Preset> {
@@ -22,10 +22,20 @@ export async function loadPreset(name: string): Promise<Preset> {
     throw new PresetError(PRESET.cannotRead(file), { cause })
   })
   const preset = readPreset(text, file)
-  if (!preset.character) return preset
-  const picture = join(dirname(file), preset.character.picture)
-  await mustExist(picture, file)
-  return { ...preset, character: { ...preset.character, picture } }
+  const { character, consultations } = preset
+  const beside = async (picture: string) => {
+    const path = join(dirname(file), picture)
+    await mustExist(path, file)
+    return path
+  }
+  const coordinators = consultations.coordinators.map(async (one) =>
+    one.picture === undefined ? one : { ...one, picture: await beside(one.picture) },
+  )
+  return {
+    ...preset,
+    consultations: { ...consultations, coordinators: await Promise.all(coordinators) },
+    ...(character && { character: { ...character, picture: await beside(character.picture) } }),
+  }
 }
 
 /**

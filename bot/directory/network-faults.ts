@@ -87,7 +87,8 @@ function faultsOfPartners({ partners, districts }: Preset): PresetFault[] {
   ]
 }
 
-function faultsOfConsultations({ consultations, districts, schemes }: Preset): PresetFault[] {
+function faultsOfConsultations({ consultations, districts, schemes, signGroups }: Preset): PresetFault[] {
+  const groupIds = signGroups.map(({ id }) => id)
   const districtIds = districts.map(({ id }) => id)
   return [
     ...idsTwice(consultations.topics, ['consultations', 'topics']),
@@ -95,6 +96,11 @@ function faultsOfConsultations({ consultations, districts, schemes }: Preset): P
       leadsTo === 'help' && !schemes.includes('helpers')
         ? [fault(['consultations', 'topics', i, 'leadsTo'], 'help には、schemes の helpers がいります')]
         : [],
+    ),
+    ...consultations.topics.flatMap(({ signGroup }, i) =>
+      signGroup === undefined || groupIds.includes(signGroup)
+        ? []
+        : [notOneOf(['consultations', 'topics', i, 'signGroup'], signGroup, groupIds)],
     ),
     ...consultations.coordinators.flatMap(({ districtId }, i) =>
       districtIds.includes(districtId)

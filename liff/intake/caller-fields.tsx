@@ -1,4 +1,5 @@
 import { REPORTER_KIND } from '#shared/cases/rules.ts'
+import { CONSULTATION_LIMITS } from '#shared/consultations/rules.ts'
 import { LIMITS } from '#shared/reports/words.ts'
 import { Chip, Chips } from '../ui/chip.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
@@ -49,6 +50,23 @@ export function CallerFields({ typed, hints, onType }: PartProps) {
             onInput={(callerPhone) => onType({ callerPhone })}
             maxLength={LIMITS.phone}
           />
+          {typed.kind === 'consultation' && (
+            <>
+              <TextField
+                label={INTAKE.callerEmail}
+                value={typed.callerEmail}
+                hint={hints.callerEmail}
+                onInput={(callerEmail) => onType({ callerEmail })}
+                maxLength={CONSULTATION_LIMITS.email}
+              />
+              <TextField
+                label={INTAKE.callerAddress}
+                value={typed.callerAddress}
+                onInput={(callerAddress) => onType({ callerAddress })}
+                maxLength={CONSULTATION_LIMITS.address}
+              />
+            </>
+          )}
           <TextField
             label={INTAKE.organisation}
             value={typed.organisation}

@@ -1,11 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
+import { CASE_KIND } from '#shared/cases/rules.ts'
 import { Button } from '../ui/button.tsx'
+import { choicesOf } from '../ui/choices-of.ts'
 import { Failure } from '../ui/failure.tsx'
-import { CheckField } from '../ui/field.tsx'
+import { CheckField, ChoiceField } from '../ui/field.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { toast } from '../ui/toast.tsx'
 import { wallClock } from '../ui/when.ts'
+import { useDirectory } from '../use-directory.ts'
+import { AskedFields } from './asked-fields.tsx'
 import { CallerFields } from './caller-fields.tsx'
 import './intake.css'
 import { INTAKE } from './intake.messages.ts'
@@ -23,6 +27,7 @@ export function IntakePage() {
   const [, go] = useLocation()
   const form = useRef<HTMLFormElement>(null)
   const isTouched = useWarningOnLeaving()
+  const mayConsult = useDirectory().data?.schemes.includes('consultations') ?? false
   const onType = (change: Partial<Typed>) => {
     isTouched.current = true
     setTyped((before) => ({ ...before, ...change }))
@@ -59,8 +64,17 @@ export function IntakePage() {
         }}
       >
         <p className="intake-lead">{INTAKE.lead}</p>
+        {mayConsult && (
+          <ChoiceField
+            isRow
+            legend={INTAKE.whatKind}
+            value={typed.kind}
+            choices={choicesOf(CASE_KIND)}
+            onChoose={(kind) => onType({ kind })}
+          />
+        )}
         <NoticedFields {...part} />
-        <SubjectFields {...part} />
+        {typed.kind === 'report' ? <SubjectFields {...part} /> : <AskedFields {...part} />}
         <CallerFields {...part} />
         <div className="intake-foot">
           <CheckField

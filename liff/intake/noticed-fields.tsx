@@ -50,7 +50,7 @@ export function NoticedFields({ typed, hints, onType }: PartProps) {
           </p>
         </div>
       )}
-      <Signs typed={typed} onType={onType} />
+      {typed.kind === 'report' && <Signs typed={typed} onType={onType} />}
       <LongTextField
         label={INTAKE.detail}
         value={typed.detail}

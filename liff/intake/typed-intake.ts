@@ -1,17 +1,24 @@
 import type { Intake } from '#shared/cases/intake.contract.ts'
-import type { ReporterKind, Source } from '#shared/cases/rules.ts'
+import type { CaseKind, ReporterKind, Source } from '#shared/cases/rules.ts'
+import type { AsksFor, MeetHow } from '#shared/consultations/rules.ts'
 import type { CONSENT, DANGER, FOR_WHOM, URGENT } from '#shared/reports/words.ts'
 import { instantOf } from '../ui/when.ts'
 import { INTAKE } from './intake.messages.ts'
 
 /** What has been typed of a call so far; empty strings and nulls are what nobody knows. */
 export interface Typed {
+  kind: CaseKind
   source: Exclude<Source, 'line'> | null
   /** By the clock on the wall in Japan, as the field has it. */
   receivedAt: string
   danger: keyof typeof DANGER | null
   signGroup: string | null
   signs: string[]
+  topic: string | null
+  asksFor: AsksFor | null
+  meetHow: MeetHow | null
+  /** As `receivedAt`. */
+  meetAt: string
   placeKind: 'address' | 'vicinity' | 'landmark'
   place: string
   district: string
@@ -23,6 +30,8 @@ export interface Typed {
   reporterKind: ReporterKind | null
   callerName: string
   callerPhone: string
+  callerEmail: string
+  callerAddress: string
   organisation: string
   replyWish: 'feedback' | 'none' | 'anonymous'
   takeIt: boolean
@@ -37,11 +46,16 @@ export interface PartProps {
 
 export function nothingTyped(receivedAt: string): Typed {
   return {
+    kind: 'report',
     source: 'phone',
     receivedAt,
     danger: null,
     signGroup: null,
     signs: [],
+    topic: null,
+    asksFor: null,
+    meetHow: null,
+    meetAt: '',
     placeKind: 'address',
     place: '',
     district: '',
@@ -53,6 +67,8 @@ export function nothingTyped(receivedAt: string): Typed {
     reporterKind: null,
     callerName: '',
     callerPhone: '',
+    callerEmail: '',
+    callerAddress: '',
     organisation: '',
     replyWish: 'feedback',
     takeIt: true,
@@ -61,6 +77,7 @@ export function nothingTyped(receivedAt: string): Typed {
 
 /** As the contract of a report takes it: any notation, nine digits and more. */
 const PHONE = /^[0-9０-９+＋()（）\-‐－ー―\s]{9,20}$/
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const OLDEST_MS = 31 * 24 * 60 * 60_000
 
 /** What is still missing or wrong, by field; empty if it can be sent. */
@@ -68,10 +85,13 @@ export function hintsFor(typed: Typed, now: Date): Partial<Record<keyof Typed, s
   const at = Date.parse(instantOf(typed.receivedAt) ?? '')
   const isPlausible = at <= now.getTime() + 60_000 && now.getTime() - at < OLDEST_MS
   const phone = typed.callerPhone.trim()
+  const mail = typed.callerEmail.trim()
   return {
     ...(typed.source === null && { source: INTAKE.noSource }),
     ...(typed.danger === null && { danger: INTAKE.noDanger }),
     ...(!isPlausible && { receivedAt: INTAKE.noMoment }),
+    ...(typed.kind === 'consultation' && typed.topic === null && { topic: INTAKE.noTopic }),
+    ...(mail !== '' && !EMAIL.test(mail) && { callerEmail: INTAKE.badEmail }),
     ...(phone !== '' && !PHONE.test(phone) && { callerPhone: INTAKE.badPhone }),
   }
 }
@@ -86,6 +106,7 @@ export function intakeOf(typed: Typed, id: string): Intake | null {
     source,
     receivedAt,
     told: { danger, ...toldBy(typed), replyWish: typed.replyWish },
+    ...consultationOf(typed),
     reporterKind,
     labels: [],
     takeIt,
@@ -93,21 +114,36 @@ export function intakeOf(typed: Typed, id: string): Intake | null {
       ...words('organisation', typed.organisation),
       ...words('name', typed.callerName),
       ...words('phone', typed.callerPhone),
+      ...(typed.kind === 'consultation' && {
+        ...words('email', typed.callerEmail),
+        ...words('address', typed.callerAddress),
+      }),
     },
   }
 }
 
+function consultationOf({ kind, topic, asksFor, meetHow, meetAt }: Typed): Pick<Intake, 'consultation'> {
+  if (kind === 'report' || topic === null) return {}
+  const [date, time] = meetAt.split('T')
+  const suits = date ? { date, ...(time && { time: time.slice(0, 5) }) } : null
+  return { consultation: { topic, forWhom: asksFor, meetHow, meetAt: suits } }
+}
+
 function toldBy(typed: Typed): Omit<Intake['told'], 'danger' | 'replyWish'> {
   const { signGroup, signs, placeKind, place, forWhom, urgent, consent } = typed
+  const both = {
+    ...words('district', typed.district),
+    ...words('detail', typed.detail),
+    ...(urgent !== null && { urgent }),
+  }
+  if (typed.kind === 'consultation') return both
   return {
+    ...both,
     ...(signGroup !== null && { signGroup }),
     ...(signs.length > 0 && { signs }),
     ...(place.trim() !== '' && { place: { kind: placeKind, text: place.trim() } }),
-    ...words('district', typed.district),
     ...words('subjectName', typed.subjectName),
     ...(forWhom !== null && { forWhom }),
-    ...words('detail', typed.detail),
-    ...(urgent !== null && { urgent }),
     ...(consent !== null && { consent }),
   }
 }

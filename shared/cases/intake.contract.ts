@@ -5,7 +5,7 @@ import { NewReport } from '../reports/contract.ts'
 import { When } from './fields.ts'
 import { REPORTER_KIND, SOURCE } from './rules.ts'
 
-/** `POST /api/cases`: a consultation by phone, fax, visit or e-mail, typed by staff. */
+/** `POST /api/cases`: a report or a consultation by phone, fax, visit or e-mail, typed by staff. */
 export const Intake = z.strictObject({
   /** Made by the page: sending twice opens one case. */
   id: z.uuid(),

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import mongoose from 'mongoose'
 import { findReporter } from '#bot/cases/vault/vault.model.ts'
 import { CaseView } from '#shared/cases/contract.ts'
 import type { Intake } from '#shared/cases/intake.contract.ts'
+import { CaseList } from '#shared/cases/list.contract.ts'
+import type { CaseKind } from '#shared/cases/rules.ts'
 import { aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -32,6 +35,8 @@ function aCall(given: Partial<Intake> = {}): Intake {
     ...given,
   }
 }
+
+const aWish = (topic: string) => ({ topic, forWhom: null, meetHow: null, meetAt: null })
 
 async function takenIn(staff: Browser, call: Intake): Promise<CaseView> {
   const reply = await staff.send('POST', '/api/cases', call)
@@ -100,6 +105,7 @@ describe('a call, typed by staff', () => {
     ['a moment to come', { receivedAt: new Date(NOW.getTime() + 3_600_000).toISOString() }],
     ['a moment long ago', { receivedAt: new Date(NOW.getTime() - 40 * 86_400_000).toISOString() }],
     ['a label that does not exist', { labels: ['nonsense'] }],
+    ['a topic that does not exist', { consultation: aWish('nonsense') }],
   ])('with %s is refused', async (_, wrong) => {
     expect(await cases.staff().send('POST', '/api/cases', aCall(wrong))).toEqual(refused(400, 'bad-request'))
   })
@@ -112,6 +118,37 @@ describe('a call, typed by staff', () => {
     expect(await staff.send('POST', '/api/cases', { ...aCall(), source: 'line' })).toEqual(
       refused(400, 'bad-request'),
     )
+  })
+
+  test('asking for advice becomes a consultation, found as one and never among reports', async () => {
+    const staff = cases.staff()
+    const asked = {
+      topic: 'carer',
+      forWhom: 'family',
+      meetHow: 'visit',
+      meetAt: { date: '2026-07-08' },
+    } as const
+    const caller = { name: '見本 花子', email: 'hana@example.jp', address: '中央町9-9-9' }
+    const given = { told: { danger: 'no' as const, detail: '父の介護' }, labels: [], reporter: caller }
+    const view = await takenIn(staff, aCall({ ...given, consultation: asked }))
+    expect(view).toMatchObject({ kind: 'consultation', topic: 'carer', labels: ['carer-tired'] })
+    expect(view.reports[0]?.consultation).toEqual(asked)
+    expect(view.clocks.map(({ kind }) => kind)).toEqual(['answer'])
+    const lookUp = { reportId: view.reports[0]?.id, reason: 'call-back' }
+    const reply = await staff.send('POST', `/api/cases/${view.id}/reporter`, lookUp)
+    expect(reply.body).toMatchObject({ email: 'hana@example.jp', address: '中央町9-9-9' })
+
+    const report = await takenIn(staff, aCall())
+    const kept = mongoose.connection.collection<{ _id: string }>('cases')
+    await kept.updateOne({ _id: report.id }, { $unset: { kind: 1, topic: 1 } }) // as an earlier version kept it
+    const found = async (caseKind: CaseKind[]) => {
+      const { body } = await staff.send('POST', '/api/cases/search', { conditions: { caseKind } })
+      return CaseList.parse(body).cases.map(({ id, kind }) => ({ id, kind }))
+    }
+    expect(await found(['consultation'])).toEqual([{ id: view.id, kind: 'consultation' }])
+    const reports = await found(['report'])
+    expect(reports).toContainEqual({ id: report.id, kind: 'report' })
+    expect(reports.map(({ id }) => id)).not.toContain(view.id)
   })
 
   test('is not taken in by a viewer', async () => {

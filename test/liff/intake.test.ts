@@ -1,9 +1,19 @@
 import { Intake } from '#shared/cases/intake.contract.ts'
-import { aCase } from './support/factories.ts'
+import { brokenRules } from '#test/support/axe.ts'
+import { aCase, aDirectory, aReport } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { DESKTOP, PHONE, usePages } from './support/pages.ts'
 
 const open = usePages()
+
+const CONSULTED = { kind: 'consultation', topic: 'care', labels: [] } as const
+const WITH_CONSULTATIONS = aDirectory({
+  schemes: ['consultations'],
+  consultationTopics: [
+    { id: 'care', label: '親の介護' },
+    { id: 'other', label: 'そのほか' },
+  ],
+})
 
 function withCase(api: FakeApi): void {
   api.on('POST /cases', aCase())
@@ -44,6 +54,55 @@ describe('taking in a call', () => {
       takeIt: true,
       reporter: { name: '見本 花子', phone: '090-0000-0001' },
     })
+  })
+
+  test('takes in somebody who asks for advice, and shows in the case what they asked', async () => {
+    const consultation = {
+      topic: 'care',
+      forWhom: 'family',
+      meetHow: 'visit',
+      meetAt: { date: '2026-11-25' },
+    } as const
+    const asked = aReport({ signGroup: null, noticed: null, place: null, subjectName: null, consultation })
+    const opened = aCase({
+      ...CONSULTED,
+      signGroup: null,
+      subjectName: null,
+      forWhom: null,
+      reports: [asked],
+    })
+    const { page, api } = await open({
+      path: '/console/intake',
+      api: (fake) => {
+        fake.on('GET /directory', WITH_CONSULTATIONS)
+        fake.on('POST /cases', opened)
+        fake.on('GET /cases/:id', opened)
+      },
+    })
+    await page.getByRole('radio', { name: '相談', exact: true }).check()
+    expect(await page.getByLabel('対象の方の名前').count()).toBe(0)
+    await page.getByRole('radio', { name: 'いいえ' }).check()
+    await page.getByLabel('連絡してくれた方のメール').fill('hana@')
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.getByText('相談したいことをえらんでください。').waitFor()
+    await page.getByText('メールアドレスを確かめてください。').waitFor()
+    await page.getByRole('radio', { name: '親の介護' }).check()
+    await page.getByRole('radio', { name: '家族のこと' }).check()
+    await page.getByRole('radio', { name: '家に来てもらう' }).check()
+    await page.getByLabel('都合のよい日時').fill('2026-11-25T10:00')
+    await page.getByLabel('連絡してくれた方のメール').fill('hana@example.jp')
+    await page.getByLabel('連絡してくれた方の住所').fill('見本町9-9-9')
+    expect(await brokenRules(page)).toEqual([])
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.waitForURL(/\/console\/cases\//)
+    expect(Intake.parse(api.sent('POST /cases')[0])).toMatchObject({
+      consultation: { ...consultation, meetAt: { date: '2026-11-25', time: '10:00' } },
+      reporter: { email: 'hana@example.jp', address: '見本町9-9-9' },
+    })
+    await page.getByRole('heading', { name: '親の介護' }).waitFor()
+    const facts = await page.locator('.report').innerText()
+    expect(facts).toMatch(/相談のしかた\s+家に来てもらう/)
+    expect(facts).not.toContain('気になること')
   })
 
   test('needs nothing but the danger, and shows the emergency numbers at once', async () => {
