@@ -1,9 +1,19 @@
 import type { Answer, Choice } from '#bot/conversation/say.ts'
 import { MyErrandChange as Change, type MyErrandChange } from '#shared/help/contract.ts'
 import { REFUSALS, Refusal } from '#shared/refusal.ts'
-import { argumentOf, button, errandIn } from './buttons.ts'
+import { errandIn } from './buttons.ts'
 import { changeMyState } from './change-helper.ts'
-import { doneAnswer, notHere, refusedAnswer, sureAnswer, yoursAnswer } from './help.messages.ts'
+import {
+  askToCancel,
+  askToGiveBack,
+  cancelledAnswer,
+  givenBackAnswer,
+  noThanksAnswer,
+  notHere,
+  refusedAnswer,
+  thankedAnswer,
+  yoursAnswer,
+} from './help.messages.ts'
 import { offers } from './help-out.flow.ts'
 import { changeMyErrand, sayNo, sayYes } from './my-errand.ts'
 import { myHelpAnswer } from './my-help.messages.ts'
@@ -53,7 +63,7 @@ export function helpCommands(ports: HelpPorts) {
     }),
     'errand-no': about(async (errandId, { userId }) => {
       await sayNo(ports, userId, errandId)
-      return doneAnswer('わかりました', ['教えてくださって、ありがとうございます。', 'また おねがいします。'])
+      return noThanksAnswer()
     }),
     'errand-done': about(async (errandId, who) => {
       await change(errandId, who, { kind: 'done' })
@@ -62,21 +72,18 @@ export function helpCommands(ports: HelpPorts) {
     'errand-cancel': about(async (errandId, who, word) => {
       if (word !== 'sure') return askToCancel(errandId)
       await change(errandId, who, { kind: 'cancel' })
-      return doneAnswer('取り消しました', ['また いつでも たのめます。'])
+      return cancelledAnswer()
     }),
     'errand-cannot': about(async (errandId, who, word) => {
       if (word !== 'sure') return askToGiveBack(errandId)
       await change(errandId, who, { kind: 'cannot' })
-      return doneAnswer('わかりました', [
-        'べつの人を さがします。',
-        '教えてくださって、ありがとうございます。',
-      ])
+      return givenBackAnswer()
     }),
     'errand-thanks': about(async (errandId, who, word) => {
       const thanks = Change.safeParse({ kind: 'thanks', thanks: word })
       if (!thanks.success) return notHere()
       await change(errandId, who, thanks.data)
-      return doneAnswer('お礼を おくりました', ['手つだった人に つたえます。'])
+      return thankedAnswer()
     }),
   }
 
@@ -84,16 +91,6 @@ export function helpCommands(ports: HelpPorts) {
     await changeMyState(ports, userId, to)
     return await myHelpAnswer(ports, userId)
   }
-}
-
-function askToCancel(errandId: string): Answer {
-  const yes = button('取り消す', 'errand-cancel', argumentOf(errandId, 'sure'))
-  return sureAnswer('取り消しますか', ['手つだう人が決まっていたら、その人にも知らせます。'], yes)
-}
-
-function askToGiveBack(errandId: string): Answer {
-  const yes = button('行けなくなりました', 'errand-cannot', argumentOf(errandId, 'sure'))
-  return sureAnswer('行けなくなりましたか', ['べつの人を さがします。', '相手にも知らせます。'], yes)
 }
 
 /** What cannot be done is said; what is our fault goes its way. */

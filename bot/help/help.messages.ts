@@ -3,7 +3,7 @@ import type { Answer, Button, Card } from '#bot/conversation/say.ts'
 import { callButton } from '#bot/directory/account.messages.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import { REFUSALS, type RefusalCode } from '#shared/refusal.ts'
-import { button, pageButton } from './buttons.ts'
+import { argumentOf, button, pageButton } from './buttons.ts'
 import type { Errand } from './errand.ts'
 import type { Helper } from './helper.ts'
 
@@ -141,7 +141,7 @@ export function refusedAnswer(code: RefusalCode): Answer {
   })
 }
 
-export function doneAnswer(title: string, lines: string[], buttons: Button[] = []): Answer {
+function doneAnswer(title: string, lines: string[], buttons: Button[] = []): Answer {
   return card({ altText: title, title, lines, ...(buttons.length > 0 && { buttons }) })
 }
 
@@ -155,8 +155,35 @@ export function yoursAnswer(errandId: string): Answer {
 }
 
 /** Nothing is lost by pressing the wrong button. */
-export function sureAnswer(title: string, lines: string[], yes: Button): Answer {
+function sureAnswer(title: string, lines: string[], yes: Button): Answer {
   return doneAnswer(title, lines, [{ ...yes, style: 'danger' }, button('やめておく', 'my-help')])
+}
+
+export function askToCancel(errandId: string): Answer {
+  const yes = button('取り消す', 'errand-cancel', argumentOf(errandId, 'sure'))
+  return sureAnswer('取り消しますか', ['手つだう人が決まっていたら、その人にも知らせます。'], yes)
+}
+
+export function askToGiveBack(errandId: string): Answer {
+  const yes = button('行けなくなりました', 'errand-cannot', argumentOf(errandId, 'sure'))
+  return sureAnswer('行けなくなりましたか', ['べつの人を さがします。', '相手にも知らせます。'], yes)
+}
+
+/** To whoever said no: there will be another time. */
+export function noThanksAnswer(): Answer {
+  return doneAnswer('わかりました', ['教えてくださって、ありがとうございます。', 'また おねがいします。'])
+}
+
+export function cancelledAnswer(): Answer {
+  return doneAnswer('取り消しました', ['また いつでも たのめます。'])
+}
+
+export function givenBackAnswer(): Answer {
+  return doneAnswer('わかりました', ['べつの人を さがします。', '教えてくださって、ありがとうございます。'])
+}
+
+export function thankedAnswer(): Answer {
+  return doneAnswer('お礼を おくりました', ['手つだった人に つたえます。'])
 }
 
 export function card(of: Card): Answer {

@@ -1,7 +1,7 @@
 /** わたしの活動: one's own side of helping, in chat. Nobody's name stands here: that is read on the page. */
 import type { Answer, Button, Card } from '#bot/conversation/say.ts'
 import type { Directory } from '#bot/directory/directory.ts'
-import { ERRAND_STATE, HELPER_STATE, type MyErrandStep, myErrandSteps } from '#shared/help/rules.ts'
+import { ERRAND_STATE, type MyErrandStep, myErrandSteps } from '#shared/help/rules.ts'
 import { button, pageButton } from './buttons.ts'
 import { findErrandsAskedBy, findErrandsTakenBy } from './errand.model.ts'
 import type { Errand } from './errand.ts'
@@ -47,11 +47,11 @@ function nothingYet({ preset: { schemes } }: Directory): Card {
   }
 }
 
-const STANDING: Record<Helper['state'], string[]> = {
-  new: ['担当の職員から、お返事をします。', 'もう少し お待ちください。'],
-  active: ['おねがいがあれば、お知らせします。'],
-  resting: ['いまは お休み中です。', 'お知らせは とどきません。'],
-  declined: ['お返事を、ページで見てください。'],
+const STANDING: Record<Helper['state'], { title: string; lines: string[] }> = {
+  new: { title: '返事を お待ちください', lines: ['担当の職員から、お返事をします。'] },
+  active: { title: '活動中です', lines: ['おねがいがあれば、お知らせします。'] },
+  resting: { title: 'お休み中です', lines: ['いまは、お知らせが とどきません。'] },
+  declined: { title: 'お返事があります', lines: ['ページで見てください。'] },
 }
 
 function helperCard({ state, skills, districtId }: Helper, { preset, district }: Directory): Card {
@@ -63,8 +63,7 @@ function helperCard({ state, skills, districtId }: Helper, { preset, district }:
   return {
     altText: 'わたしの活動',
     eyebrow: '役に立ちたい',
-    title: HELPER_STATE[state],
-    lines: STANDING[state],
+    ...STANDING[state],
     rows: [
       { label: 'できること', value: can.join('、') || 'まだ ありません' },
       { label: '場所', value: (districtId && district(districtId)?.name) || 'どこでも' },

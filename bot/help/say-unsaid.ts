@@ -4,8 +4,9 @@ import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
 import { changeErrand } from './change-errand.ts'
 import { type Errand, offersAbout, type Side, said, type Told, type Unsaid } from './errand.ts'
 import { findHelper } from './helper.model.ts'
-import { errandNotice, staffNotice } from './notices.messages.ts'
+import { errandNotice } from './notices.messages.ts'
 import type { HelpPorts } from './ports.ts'
+import { staffNotice } from './staff.messages.ts'
 
 type Saying = Unsaid & { what: Told }
 

@@ -5,10 +5,11 @@ import { findErrand, findWakingErrands } from './errand.model.ts'
 import { isUncounted, later } from './errand.ts'
 import { countHelped, findUntold, markTold } from './helper.model.ts'
 import type { Helper } from './helper.ts'
-import { answeredNotice, newHelperNotice } from './notices.messages.ts'
+import { answeredNotice } from './notices.messages.ts'
 import { offerErrand } from './offer-errand.ts'
 import type { HelpPorts } from './ports.ts'
 import { sayUnsaid, tellCentre } from './say-unsaid.ts'
+import { newHelperNotice } from './staff.messages.ts'
 
 const AT_ONCE = 100
 

@@ -100,7 +100,7 @@ describe('somebody who wants to help', () => {
     expect((await myHelp(taro.userId)).helper?.answer).toBe('中央のサロンでお待ちします。')
     await taro.type('わたしの活動')
     await taro.press('お休みする')
-    expect(taro.words()).toContain('お休み中')
+    expect(taro.words()).toContain('お休み中です')
     await taro.press('また はじめる', '内容をかえる', 'とばす')
     expect(taro.words()).toContain('これで送りますか')
     await taro.press('できることをなおす', '✓電球をかえる', '買い物', 'この1つで決める', '送る')
@@ -112,7 +112,7 @@ describe('somebody who wants to help', () => {
     const taro = person()
     await aHelper({ userId: taro.userId })
     await taro.hear(asks('help-out'))
-    expect(taro.words()).toContain('活動中')
+    expect(taro.words()).toContain('活動中です')
   })
 })
 

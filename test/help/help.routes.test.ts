@@ -76,7 +76,9 @@ test('the coordinator notes who calls, answers, and sees whom there is: by state
     body: { code: 'changed-meanwhile', current: { state: 'active' } },
   })
   const age = { kind: 'age', age: '65-79' }
-  expect((await patch(`/api/helpers/${made.id}`, { revision: 1, change: age })).body).toMatchObject({ age: '65-79' })
+  expect((await patch(`/api/helpers/${made.id}`, { revision: 1, change: age })).body).toMatchObject({
+    age: '65-79',
+  })
   await aHelper({ name: '見本 次郎', skills: ['shopping'], districtId: null, state: 'new' })
   const names = async (query = '') => {
     const list = HelperList.parse((await browser().get(`/api/helpers${query}`)).body)

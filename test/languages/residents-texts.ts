@@ -21,6 +21,7 @@ const NOT_FOR_RESIDENTS = [
   /^bot\/cases\/clocks\//,
   /^bot\/conversation\/advance\.ts$/,
   /^bot\/directory\/preset-fault\.messages\.ts$/,
+  /^bot\/help\/staff\.messages\.ts$/,
   /^bot\/http\//,
   /^bot\/prints\//,
   /^bot\/salons\/(figures|series)\//,
