@@ -4,7 +4,7 @@ import { ahead, type Course, type Position, roughlyAhead, upTo } from './course.
 import type { Filter } from './filter.ts'
 
 const ROW =
-  'receiptNo revision status urgency signGroup forWhom districtId centreId ownerId receivedAt changedAt hasNews brief ' +
+  'receiptNo revision status urgency kind signGroup topic forWhom districtId centreId ownerId receivedAt changedAt hasNews brief ' +
   'order source reporterKind labels risk snoozedUntil mergedInto clocks dueAt'
 
 /** One way through the cases: what leads along its index, and what that means for a case. */
