@@ -31,6 +31,7 @@ import { openCatalogues } from './languages/catalogue.ts'
 import { createInterpreter } from './languages/interpreter.ts'
 import { languagesCommands } from './languages/languages.commands.ts'
 import { LANGUAGE_WORDS, withLanguages } from './languages/languages.messages.ts'
+import { lessonCommands } from './lessons/lesson.commands.ts'
 import type { LineClient } from './line/client.ts'
 import { startInbox } from './line/inbox.ts'
 import { toMessages } from './line/outbound.ts'
@@ -42,6 +43,9 @@ import { startOutbox } from './outbox/deliver.ts'
 import { cancelAbout, enqueue } from './outbox/enqueue.ts'
 import { composeWith } from './outreach/compose.ts'
 import { startOutreach } from './outreach/start-outreach.ts'
+import { ownPartner, partnerFlows, partnerTalk, reportingFor, startPartners } from './partnering.ts'
+import { isRelayed } from './partners/relays/relay.model.ts'
+import { noteLesson } from './partners/studies/note-lesson.ts'
 import { peopleCommands } from './people/follow.ts'
 import { whatToKnow } from './people/people.messages.ts'
 import {
@@ -92,11 +96,13 @@ export function conversations(directory: Directory, publicUrl: string, now: () =
     ...consultations(directory, now),
     ...helpFlows(helpPorts(directory, now)),
     'sign-up': signUpFlow(salonPorts(directory, publicUrl, now)),
+    ...partnerFlows(directory),
     report: reportFlow({
       directory,
-      known: knownReporter(findPerson),
+      known: knownReporter(findPerson, ownPartner(directory)),
       submit: openReport({
         directory,
+        ...reportingFor(directory),
         // What LINE delivers late is news to the console all the same.
         openCase: (arrived) => openCase({ ...arrived, enteredAt: laterOf(arrived.sentAt, now()) }),
         remember: rememberPerson,
@@ -164,6 +170,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
   const people = peopleCommands(directory, intake)
   const districtOf = async (userId: string) => (await findPerson(userId))?.districtId ?? null
   const { follow, unfollow, ...settings } = people
+  const partners = partnerTalk(directory)
   const tiles = directoryCommands(directory, intake, districtOf)
   const salons = salonPorts(directory, config.publicUrl, now)
   const helping = helpTalk(helpPorts(directory, now))
@@ -181,6 +188,8 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...salonsCommands({ room: salons.room, districtOf, withoutAny: tiles.salons }),
     ...mySignUpsCommands(salons),
     ...helping.commands,
+    ...partners.commands,
+    ...lessonCommands(directory.preset, { learned: noteLesson }),
     ...newsletterCommands(directory.preset, config.publicUrl),
     ...recordsCommands((userId) => findRecords(userId, directory)),
   }
@@ -194,10 +203,20 @@ export function createListener({ config, directory, client, flows, menu, now }: 
       helpful: ({ userId, at }, argument = '') => rateFromChat(userId, argument, at),
       'salon-message': ({ userId }, messageId = '') => readMessage(messageId, userId),
     },
-    follow: async (heard) => withLanguages(await follow(heard)),
+    follow: async (heard) => {
+      await partners.seenAgain(heard)
+      return withLanguages(await follow(heard))
+    },
     unfollow: async (heard) => void (await unfollow(heard)),
     menu,
-    spoken: [...CONSULT_WORDS, ...SALON_WORDS, ...helping.words, ...LANGUAGE_WORDS, ...STAFF_WORDS],
+    spoken: [
+      ...CONSULT_WORDS,
+      ...SALON_WORDS,
+      ...helping.words,
+      ...partners.words,
+      ...LANGUAGE_WORDS,
+      ...STAFF_WORDS,
+    ],
     offers: { command: 'report', isConcern },
     keepMedia: async (contentId, draftId, at) => {
       const content = await client.content(contentId)
@@ -206,6 +225,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     },
     forgetMedia: forgetPhotos,
     withdrawMessage: async (userId, messageId, at) => {
+      await partners.withdrawMessage(userId, messageId)
       await withdrawMessage(userId, messageId, at, { forgetPhotos, forgetKept: forgetTold })
       await withdrawFromSignUps(userId, messageId, { forgetKept: forgetTold, forgetMissed })
       await withdrawFromHelp(userId, messageId, { forgetKept: forgetTold })
@@ -287,6 +307,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   })
   const stopListening = whenUnsaid(seats.wake)
   const helping = startHelping(helpPorts(deps.directory, now), log)
+  const partners = startPartners(deps)
   const reviewing = keepLooking({
     everyMs: REVIEW_EVERY_MS,
     log,
@@ -325,6 +346,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       stopListening()
       await seats.stop()
       await helping.stop()
+      await partners.stop()
       await reviewing.stop()
       await forgetting.stop()
       await outreach.stop()
@@ -342,6 +364,7 @@ function districtsOf({ preset }: Directory, centreId: string): string[] {
 async function isInUse(ownerId: string): Promise<boolean> {
   return (
     (await hasDraft(ownerId)) ||
+    (await isRelayed(ownerId)) ||
     (await findCaseOfReport(ownerId)) !== null ||
     (await ownsPictures(ownerId)) ||
     (await ownsNewsletterFiles(ownerId))
