@@ -3,7 +3,7 @@ import { keepLooking } from './cases/notices/keep-looking.ts'
 import type { Directory } from './directory/directory.ts'
 import { whenHelpChanges } from './help/change-errand.ts'
 import { errandFlow } from './help/errand.flow.ts'
-import { helpCommands, helpWords } from './help/help.commands.ts'
+import { helpButtons, helpCommands, helpWords } from './help/help.commands.ts'
 import { type HelpFlowPorts, helpOutFlow } from './help/help-out.flow.ts'
 import type { MatchPorts } from './help/matches.ts'
 import type { HelpPorts } from './help/ports.ts'
@@ -33,7 +33,7 @@ export function helpFlows(ports: HelpFlowPorts) {
 
 /** Everything else that is said to helpers and by them in chat. */
 export function helpTalk(ports: HelpFlowPorts) {
-  return { commands: helpCommands(ports), words: helpWords(ports) }
+  return { commands: helpCommands(ports), words: helpWords(ports), buttons: helpButtons(ports) }
 }
 
 /** A request waits for people, who are awake for minutes, so this is soon. */

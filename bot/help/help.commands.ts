@@ -1,7 +1,7 @@
-import type { Answer, Choice } from '#bot/conversation/say.ts'
+import type { Answer, Button, Choice } from '#bot/conversation/say.ts'
 import { MyErrandChange as Change, type MyErrandChange } from '#shared/help/contract.ts'
 import { REFUSALS, Refusal } from '#shared/refusal.ts'
-import { errandIn } from './buttons.ts'
+import { button, errandIn } from './buttons.ts'
 import { changeMyState } from './change-helper.ts'
 import {
   askToCancel,
@@ -36,6 +36,17 @@ export function helpWords({ directory }: Pick<HelpPorts, 'directory'>): Choice[]
   return [
     ...(offers({ directory }, 'helpers') ? helping : []),
     ...(offers({ directory }, 'errands') ? asking : []),
+  ]
+}
+
+/** What a card about everything that one can do here offers of it. */
+export function helpButtons({ directory }: Pick<HelpPorts, 'directory'>): Button[] {
+  const helping = offers({ directory }, 'helpers')
+  const asking = offers({ directory }, 'errands')
+  return [
+    ...(helping ? [button('役に立ちたい', 'help-out')] : []),
+    ...(asking ? [button('ちょこっとサービスをたのむ', 'errand')] : []),
+    ...(helping || asking ? [button('わたしの活動を見る', 'my-help')] : []),
   ]
 }
 
