@@ -43,9 +43,11 @@ import { forgetMissed } from './missed/note-missed.ts'
 import { newsletterRoutes, newsRoutes } from './newsletters/newsletter.routes.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
+import { partnerAt, partnerRoutes } from './partnering.ts'
+import { forgetInPartners } from './partners/mine/forget-own.ts'
 import { findNames, findPlaces } from './partners/places.model.ts'
 import { peopleRoutes } from './people/people.routes.ts'
-import { findBlocking, findPerson, rememberPerson } from './people/person.model.ts'
+import { findBlocking, rememberPerson } from './people/person.model.ts'
 import { topicsRoutes } from './people/topics.routes.ts'
 import { keepDocument } from './photos/keep-document.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
@@ -101,7 +103,7 @@ export function createApp(deps: AppDeps): Express {
   const { config, directory, client, log, now } = deps
   const where = { publicUrl: config.publicUrl, municipality: directory.preset.municipality }
   const nameOf = async (staffId: string) => (await findStaff(staffId))?.name ?? null
-  const isPartner = async (userId: string) => ((await findPerson(userId))?.organisation ?? null) !== null
+  const isPartner = partnerAt(directory)
   const pageLink = (path: string) => `https://liff.line.me/${config.line.liffId}${path}`
   const desk = { pageLink, nameOf, findBlocking }
   const app = express().disable('x-powered-by').set('query parser', 'simple')
@@ -161,6 +163,7 @@ export function createApp(deps: AppDeps): Express {
       withdrawConsent: (userId) => withdrawConsent(userId, forgetMissed),
       forgetElsewhere: async (userId) => {
         await forgetGuest(userId, now())
+        await forgetInPartners(userId, now())
         await forgetHelpOf(helpPorts(directory, now), userId)
       },
     }),
@@ -243,6 +246,7 @@ export function createApp(deps: AppDeps): Express {
     }),
     attendanceRoutes({ now, ...desk, isPartner }),
     helpRoutes(helpPorts(directory, now)),
+    ...partnerRoutes({ directory, now, pageLink }),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

@@ -12,6 +12,7 @@ import { resealOutbox } from './outbox/outbox.model.ts'
 import { resealAnnouncements } from './outreach/announcement.model.ts'
 import { resealMembers } from './partners/members/member.model.ts'
 import { resealPartners } from './partners/partner.model.ts'
+import { resealRelays } from './partners/relays/relay.model.ts'
 import { resealPeople } from './people/person.model.ts'
 import { resealPhotos } from './photos/photo.model.ts'
 import { resealSignUps } from './salons/keep/reseal-sign-ups.ts'
@@ -39,6 +40,7 @@ export const SEALED: Record<string, ResealPage> = {
   'salon-messages': resealMessages,
   partners: resealPartners,
   'partner-members': resealMembers,
+  relays: resealRelays,
   outbox: resealOutbox,
 }
 

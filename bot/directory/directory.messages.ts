@@ -3,6 +3,7 @@ import type { Centre } from '#shared/directory/contract.ts'
 import { callButton, emergency, emergencyButtons, howDataIsTreated, whatItDoes } from './account.messages.ts'
 import type { Directory } from './directory.ts'
 import { hoursLines, momentWords, openNowWords } from './hours-words.ts'
+import { moreButtons } from './more-buttons.ts'
 
 /** LINE shows at most 12 buttons on a card; fewer are easier to hit. */
 const CALLS_ON_A_CARD = 8
@@ -67,7 +68,7 @@ export function consultAnswer(directory: Directory, asking: Asking): Answer {
   })
 }
 
-/** 使い方: what the account does and does not do, step by step. */
+/** 使い方: what else there is, and what the account does and does not do, step by step. */
 export function howToAnswer(directory: Directory, intake: 'form' | 'chat'): Answer {
   const steps: Card = {
     altText: '使い方のご案内',
@@ -91,10 +92,21 @@ export function howToAnswer(directory: Directory, intake: 'form' | 'chat'): Answ
   }
   return {
     says: [
+      card(offers(directory)),
       card(steps),
       card({ ...whatItDoes(directory), buttons: emergencyButtons() }),
       card(howDataIsTreated(directory, intake)),
     ],
+  }
+}
+
+/** できること: everything beside the six tiles. */
+function offers({ preset }: Directory): Card {
+  return {
+    altText: 'できることのご案内',
+    title: 'できること',
+    lines: ['下のメニューのほかに、こんなことができます。'],
+    buttons: moreButtons(preset.schemes),
   }
 }
 

@@ -28,6 +28,14 @@ export const ICONS = {
   howto:
     '<path d="M50 26C40 17 25 15 8 17v60c17-2 32 0 42 9 10-9 25-11 42-9V17c-17-2-32 0-42 9z"/><path d="M50 26v60"/>' +
     '<path d="M22 36c6 0 11 1 15 3M22 53c6 0 11 1 15 3M78 36c-6 0-11 1-15 3M78 53c-6 0-11 1-15 3"/>',
+  /** A shop with its awning. */
+  partner:
+    '<path d="M14 12h72l8 26a12 12 0 0 1-22 5 12 12 0 0 1-22 0 12 12 0 0 1-22 0 12 12 0 0 1-22-5z"/>' +
+    '<path d="M14 52v36h72V52"/><path d="M40 88V64h20v24"/>',
+  /** A day in the calendar, with people. */
+  meetings:
+    '<path d="M18 18h64a8 8 0 0 1 8 8v56a8 8 0 0 1-8 8H18a8 8 0 0 1-8-8V26a8 8 0 0 1 8-8z"/>' +
+    '<path d="M30 8v18M70 8v18M10 40h80"/><path d="M50 52a8 8 0 1 1 0 .1M34 80c2-9 9-12 16-12s14 3 16 12"/>',
 } as const
 
 /** An icon at a place in a drawing. */

@@ -23,11 +23,14 @@ interface Box {
   height: number
 }
 
-interface Tile {
-  command: keyof typeof ICONS
+/** One of six places: what stands there, and what a tap does. */
+export interface Tile {
+  icon: keyof typeof ICONS
   label: string
-  bounds: Box
+  action: Action
 }
+
+type PlacedTile = Tile & { bounds: Box }
 
 const SIZE = { width: 2500, height: 1686 }
 /** Between what is seen of two tiles; the whole of each area can be pressed. */
@@ -36,38 +39,63 @@ const GAP = 14
 const INK = { primary: '#0017c1', pale: '#e8f1fe', text: '#1a1a1a', paper: '#ffffff' }
 
 /** Reporting has the widest tile, on top, where it cannot be missed; the others are as large as six allow. */
-const TILES: [Tile, ...Tile[]] = [
-  { command: 'report', label: '気づきを知らせる', bounds: { x: 0, y: 0, width: 2500, height: 626 } },
-  { command: 'salons', label: 'サロン・行事', bounds: { x: 0, y: 626, width: 1250, height: 500 } },
-  { command: 'consult', label: '相談したい', bounds: { x: 1250, y: 626, width: 1250, height: 500 } },
-  { command: 'contacts', label: '連絡先', bounds: { x: 0, y: 1126, width: 833, height: 560 } },
-  { command: 'records', label: 'わたしの記録', bounds: { x: 833, y: 1126, width: 834, height: 560 } },
-  { command: 'howto', label: '使い方', bounds: { x: 1667, y: 1126, width: 833, height: 560 } },
-]
+const PLACES = [
+  { x: 0, y: 0, width: 2500, height: 626 },
+  { x: 0, y: 626, width: 1250, height: 500 },
+  { x: 1250, y: 626, width: 1250, height: 500 },
+  { x: 0, y: 1126, width: 833, height: 560 },
+  { x: 833, y: 1126, width: 834, height: 560 },
+  { x: 1667, y: 1126, width: 833, height: 560 },
+] as const
+
+export const REPORT_TILE: Tile = tile('report', '気づきを知らせる')
+export const RECORDS_TILE: Tile = tile('records', 'わたしの記録')
+export const HOW_TO_TILE: Tile = tile('howto', '使い方')
+export const SALONS_TILE: Tile = tile('salons', 'サロン・行事')
+
+/** A tile whose command is called as its icon. */
+function tile(icon: keyof typeof ICONS, label: string): Tile {
+  return { icon, label, action: { kind: 'command', name: icon } }
+}
 
 /** Draws the rich menu of a network: six tiles in plain words with large letters, and its character if it has one. */
-export async function drawRichMenu(preset: Preset): Promise<RichMenuPicture> {
-  const [report, ...others] = TILES
+export function drawRichMenu(preset: Preset): Promise<RichMenuPicture> {
+  const others = [
+    SALONS_TILE,
+    tile('consult', '相談したい'),
+    tile('contacts', '連絡先'),
+    RECORDS_TILE,
+    HOW_TO_TILE,
+  ]
+  return drawTiles(preset, others)
+}
+
+/** Draws a menu of reporting and these five. */
+export async function drawTiles(preset: Preset, others: readonly Tile[]): Promise<RichMenuPicture> {
+  const tiles = PLACES.flatMap((bounds, nth): PlacedTile[] => {
+    const placed = nth === 0 ? REPORT_TILE : others[nth - 1]
+    return placed ? [{ ...placed, bounds }] : []
+  })
   const character = await readCharacter(preset)
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}">
     <rect width="${SIZE.width}" height="${SIZE.height}" fill="#c9dcf7"/>
-    ${reportTile(report, character)}
-    ${others.map((tile) => (tile.bounds.width > 1000 ? wideTile(tile) : narrowTile(tile))).join('')}
+    ${tiles.map((one) => drawTile(one, character)).join('')}
   </svg>`
   return {
     drawing: svg,
     draw: () => drawPng(svg, SIZE.width),
     size: SIZE,
     chatBarText: 'メニュー',
-    areas: TILES.map(({ command, label, bounds }) => ({
-      bounds,
-      label,
-      action: { kind: 'command', name: command },
-    })),
+    areas: tiles.map(({ label, bounds, action }) => ({ bounds, label, action })),
   }
 }
 
-function reportTile({ command, label, bounds }: Tile, character: Picture | null): string {
+function drawTile(placed: PlacedTile, character: Picture | null): string {
+  if (placed.icon === 'report') return reportTile(placed, character)
+  return placed.bounds.width > 1000 ? wideTile(placed) : narrowTile(placed)
+}
+
+function reportTile({ icon: name, label, bounds }: PlacedTile, character: Picture | null): string {
   const middle = bounds.height / 2
   const guest = character
     ? drawnPicture(character, { x: 1908, y: middle - 225, width: 520, height: 451 })
@@ -75,7 +103,7 @@ function reportTile({ command, label, bounds }: Tile, character: Picture | null)
   return (
     panel(bounds, INK.primary) +
     `<circle cx="300" cy="${middle}" r="185" fill="${INK.paper}"/>` +
-    icon(command, 182, middle - 114, 236, INK.primary) +
+    icon(name, 182, middle - 114, 236, INK.primary) +
     drawnWords(label, { x: 550, y: middle + 12, size: 164, colour: INK.paper }) +
     drawnWords('「ちょっと気になる」を、ここから', { x: 556, y: middle + 142, size: 80, colour: INK.paper }) +
     `<circle cx="2160" cy="${middle}" r="252" fill="${INK.pale}"/>` +
@@ -99,30 +127,30 @@ function neighbourhood(x: number, y: number): string {
   )
 }
 
-function wideTile({ command, label, bounds }: Tile): string {
+function wideTile({ icon: name, label, bounds }: PlacedTile): string {
   const middle = bounds.y + bounds.height / 2
   return (
     panel(bounds, INK.paper) +
-    badge(command, bounds.x + 232, middle, 158) +
+    badge(name, bounds.x + 232, middle, 158) +
     drawnWords(label, { x: bounds.x + 440, y: middle + 48, size: 132, colour: INK.text })
   )
 }
 
-function narrowTile({ command, label, bounds: { x, y, width, height } }: Tile): string {
+function narrowTile({ icon: name, label, bounds: { x, y, width, height } }: PlacedTile): string {
   const middle = x + width / 2
   return (
     panel({ x, y, width, height }, INK.paper) +
-    badge(command, middle, y + 204, 144) +
+    badge(name, middle, y + 204, 144) +
     drawnWords(label, { x: middle, y: y + height - 78, size: 124, colour: INK.text, anchor: 'middle' })
   )
 }
 
 /** An icon on a pale disc. */
-function badge(command: Tile['command'], x: number, y: number, radius: number): string {
+function badge(name: Tile['icon'], x: number, y: number, radius: number): string {
   const size = radius * 1.28
   return (
     `<circle cx="${x}" cy="${y}" r="${radius}" fill="${INK.pale}"/>` +
-    icon(command, x - size / 2, y - size / 2, size, INK.primary)
+    icon(name, x - size / 2, y - size / 2, size, INK.primary)
   )
 }
 

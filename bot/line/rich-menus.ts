@@ -11,12 +11,15 @@ export interface RichMenus {
   findDefault(): Promise<string | null>
   setDefault(richMenuId: string): Promise<void>
   remove(richMenuId: string): Promise<void>
+  /** Shows one person a menu of their own; null: that of everybody. Whoever left or blocks us is passed over. */
+  show(userId: string, richMenuId: string | null): Promise<void>
 }
 
 const List = z.object({ richmenus: z.array(z.object({ richMenuId: z.string(), name: z.string() })) })
 const Created = z.object({ richMenuId: z.string() })
 const MENU = '/v2/bot/richmenu'
 const FOR_ALL = '/v2/bot/user/all/richmenu'
+const OF_ONE = '/v2/bot/user/richmenu'
 const IMAGE_LIMIT_MS = 30_000
 
 export function createRichMenus(call: (given: Call) => Promise<Answered>): RichMenus {
@@ -45,6 +48,18 @@ export function createRichMenus(call: (given: Call) => Promise<Answered>): RichM
     },
     async remove(id) {
       await needed({ method: 'DELETE', path: `${MENU}/${id}` })
+    },
+    async show(userId, richMenuId) {
+      const path = `/v2/bot/user/${encodeURIComponent(userId)}/richmenu`
+      const { status } = await call(
+        richMenuId === null
+          ? { method: 'DELETE', path, as: OF_ONE }
+          : { method: 'POST', path: `${path}/${richMenuId}`, as: OF_ONE },
+      )
+      const isDone = status >= 200 && status < 300
+      // Trying again would bring back neither somebody who has left nor a menu that was taken down.
+      const isInVain = status === 400 || status === 404
+      if (!isDone && !isInVain) throw new Error(`LINE answered ${status} to somebody's rich menu`)
     },
   }
 }

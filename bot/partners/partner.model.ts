@@ -223,6 +223,12 @@ export async function findPartners(ids: string[]): Promise<Partner[]> {
   return stored.map(toPartner)
 }
 
+/** Which of these there are. */
+export async function findKnownIds(ids: string[]): Promise<Set<string>> {
+  const found = await PartnerModel.find({ _id: { $in: ids } }, { _id: 1 }).lean()
+  return new Set(found.map(({ _id }) => _id))
+}
+
 /** What somebody applied for last, whatever became of it. */
 export async function findApplicationOf(userId: string): Promise<Partner | null> {
   const stored = await PartnerModel.find({ applicantHash: { $in: lookupHashes(userId) } })

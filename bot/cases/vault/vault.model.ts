@@ -146,6 +146,17 @@ export async function findReportsOfPartner(
   return kept.map(({ _id, caseId }) => ({ reportId: _id, caseId }))
 }
 
+/** How often the people of a partner reported in this time. */
+export async function countReportsOfPartner(
+  partnerId: string,
+  { from, until }: { from: Date; until: Date },
+): Promise<number> {
+  return VaultModel.countDocuments({
+    partnerHash: { $in: lookupHashes(ofPartner(partnerId)) },
+    sentAt: { $gte: from, $lt: until },
+  })
+}
+
 /** Gives the reports that somebody made for a partner to the account that they have now. */
 export async function handOverReports(fromUser: string, toUser: string, partnerId: string): Promise<void> {
   for (;;) {

@@ -1,5 +1,5 @@
 /** What an application says: short, and nothing but what the centre needs. */
-import type { Answer, Button, Say } from '#bot/conversation/say.ts'
+import type { Answer, Button, Choice, Say } from '#bot/conversation/say.ts'
 import type { PartnerState } from '#shared/partners/rules.ts'
 import { PARTNER_PAGE } from '../partners.messages.ts'
 
@@ -59,6 +59,14 @@ export const ASK = {
   },
 } as const
 
+export const APPLY = '協力団体になる'
+
+/** What may be typed to begin. */
+export const APPLY_WORDS: Choice[] = [
+  { label: APPLY, action: { kind: 'command', name: 'apply' } },
+  { label: '協力団体', action: { kind: 'command', name: 'apply' } },
+]
+
 export const PLEDGED = '約束します'
 export const WHOLE_TOWN = 'ぜんぶの地区'
 export const LISTED = { yes: '公開してよい', no: '公開しない' } as const
@@ -78,9 +86,9 @@ export function beginSays(network: string, noDuty: string): Say[] {
     {
       kind: 'card',
       card: {
-        altText: '協力団体になる',
+        altText: APPLY,
         eyebrow: network,
-        title: '協力団体になる',
+        title: APPLY,
         lines: [
           '仕事や活動のなかで「ちょっと気になる」に気づいたら、知らせてください。',
           noDuty,

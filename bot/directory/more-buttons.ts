@@ -1,0 +1,22 @@
+import type { Button } from '#bot/conversation/say.ts'
+import type { Scheme } from '#shared/network/rules.ts'
+
+/** What a network offers beside the six tiles: by which scheme, under which words, and the command that begins it. */
+const MORE: readonly (readonly [scheme: Scheme | 'always', label: string, command: string])[] = [
+  ['helpers', '役に立ちたい', 'help-out'],
+  ['errands', 'ちょこっとサービスをたのむ', 'errand'],
+  ['partners', '協力団体になる', 'apply'],
+  ['partners', '団体に入る', 'join'],
+  ['always', 'ことばをえらぶ', 'languages'],
+]
+
+/** The buttons of what this network's preset switches on, for the card できること. */
+export function moreButtons(schemes: readonly Scheme[]): Button[] {
+  return MORE.filter(([scheme]) => scheme === 'always' || schemes.includes(scheme)).map(
+    ([, label, name]) => ({
+      label,
+      action: { kind: 'command', name },
+      style: 'primary',
+    }),
+  )
+}

@@ -1,0 +1,208 @@
+/** Where partners meet the rest of the product: what can be said, what is served, and the work behind it. */
+import type { Logger } from 'pino'
+import { keepLooking, type Looking } from './cases/notices/keep-looking.ts'
+import { openCase } from './cases/open-case.ts'
+import { toldIn } from './cases/records/records.ts'
+import { countReportsOfPartner, handOverReports } from './cases/vault/vault.model.ts'
+import type { Config } from './config.ts'
+import type { Flow } from './conversation/flow.ts'
+import type { Answer, Choice } from './conversation/say.ts'
+import type { Directory } from './directory/directory.ts'
+import { tokyoDate, tokyoMoment } from './directory/hours.ts'
+import { drawMembersMenu } from './directory/members-menu.ts'
+import { countMisses } from './http/count-misses.ts'
+import type { LineClient } from './line/client.ts'
+import { findMenu } from './line/rich-menu.model.ts'
+import { putMenuOfSome } from './line/rich-menu.ts'
+import { enqueue } from './outbox/enqueue.ts'
+import { applicationFlow } from './partners/applying/application.flow.ts'
+import { APPLY_WORDS } from './partners/applying/application.messages.ts'
+import { withdrawFromApplication } from './partners/applying/withdraw-message.ts'
+import { joinFlow } from './partners/members/join.flow.ts'
+import { JOIN_WORDS } from './partners/members/join.messages.ts'
+import { tellMenus } from './partners/members/member.model.ts'
+import { showMenus } from './partners/members/show-menus.ts'
+import { myPartnerRoutes } from './partners/mine/my-partner.routes.ts'
+import type { Partner } from './partners/partner.ts'
+import { type OwnPartner, partnerOf } from './partners/partner-of.ts'
+import { partnersRoutes } from './partners/partners.routes.ts'
+import type { PartnerPorts } from './partners/ports.ts'
+import { holdReport } from './partners/relays/hold-report.ts'
+import { tendRelays } from './partners/relays/pass-on.ts'
+import { withdrawFromRelays } from './partners/relays/withdraw-message.ts'
+import { withdrawRelay } from './partners/relays/withdraw-relay.ts'
+import { openPartners } from './partners/screening/open-partners.ts'
+import { tellAllUnsaid } from './partners/tell.ts'
+import { findPerson } from './people/person.model.ts'
+import { forgetPhotos } from './photos/photo.model.ts'
+import { staffOnDuty } from './staff/reach-staff.ts'
+
+/** Whoever has joined should see their menu before they put the phone away. */
+const LOOK_EVERY_MS = 3000
+
+export function hasPartners({ preset }: Directory): boolean {
+  return preset.schemes.includes('partners')
+}
+
+export function partnerPorts(directory: Directory): PartnerPorts {
+  return {
+    directory,
+    notify: enqueue,
+    staffOf: staffOnDuty,
+    openCase,
+    forgetPhotos,
+    toldBy: (arrived) => toldIn(arrived, directory),
+    findPerson,
+  }
+}
+
+/** The partner of somebody, in a network that has partners. */
+export function ownPartner(directory: Directory): (userId: string) => Promise<OwnPartner | null> {
+  return hasPartners(directory) ? partnerOf : async () => null
+}
+
+/**
+ * Whether somebody takes part in the network for an organisation: as its member, or, in a network that has no
+ * partners here, by what they told of themselves.
+ */
+export function partnerAt(directory: Directory): (userId: string) => Promise<boolean> {
+  if (hasPartners(directory)) return async (userId) => (await partnerOf(userId)) !== null
+  return async (userId) => ((await findPerson(userId))?.organisation ?? null) !== null
+}
+
+/** What reporting needs to know of partners. */
+export function reportingFor(directory: Directory) {
+  const { passOnHours } = directory.preset.partners
+  return {
+    partnerOf: ownPartner(directory),
+    hold: (...[arrived, partner]: [Parameters<typeof holdReport>[0], OwnPartner]) =>
+      holdReport(arrived, partner, passOnHours),
+  }
+}
+
+/** Conversations by the command that begins them. */
+export function partnerFlows(directory: Directory): Record<string, Flow> {
+  if (!hasPartners(directory)) return {}
+  const ports = partnerPorts(directory)
+  return { apply: applicationFlow(ports), join: joinFlow(ports, countMisses()) }
+}
+
+/** Everything else that can be said or typed. */
+export function partnerTalk(directory: Directory): {
+  commands: Record<string, (who: { userId: string; at: Date }, argument?: string) => Promise<Answer>>
+  words: Choice[]
+  /** Whoever follows again sees the menu of their partner again. */
+  seenAgain: (who: { userId: string; at: Date }) => Promise<unknown>
+  /** Erases a withdrawn message from what waits here. */
+  withdrawMessage: (userId: string, messageId: string) => Promise<unknown>
+} {
+  if (!hasPartners(directory)) return NOTHING_SAID
+  const ports = partnerPorts(directory)
+  return {
+    commands: { 'withdraw-relay': ({ userId, at }, id = '') => withdrawRelay(userId, id, ports, at) },
+    words: [...APPLY_WORDS, ...JOIN_WORDS],
+    seenAgain: ({ userId, at }) => tellMenus({ userId }, at),
+    withdrawMessage: async (userId, messageId) => {
+      await withdrawFromRelays(userId, messageId, ports)
+      await withdrawFromApplication(userId, messageId)
+    },
+  }
+}
+
+const NOTHING_SAID: ReturnType<typeof partnerTalk> = {
+  commands: {},
+  words: [],
+  seenAgain: async () => undefined,
+  withdrawMessage: async () => undefined,
+}
+
+interface RoutesDeps {
+  directory: Directory
+  now: () => Date
+  pageLink: (path: string) => string
+}
+
+export function partnerRoutes({ directory, now, pageLink }: RoutesDeps) {
+  const ports = partnerPorts(directory)
+  const { smallest } = directory.preset.statistics
+  return [
+    partnersRoutes({ ports, now, pageLink, noticesOf: (partner) => noticesOf(partner, smallest, now()) }),
+    myPartnerRoutes({ ports, now, pageLink }),
+  ]
+}
+
+/** How much a partner's people reported, year by year; what is too little to tell is null. */
+async function noticesOf(
+  { id, since }: Pick<Partner, 'id' | 'since'>,
+  smallest: number,
+  at: Date,
+): Promise<{ year: number; count: number | null }[]> {
+  const [last, first] = [yearOf(tokyoDate(at)), yearOf(since ?? tokyoDate(at))]
+  const years = Array.from({ length: Math.min(last - first + 1, MOST_YEARS) }, (_, ago) => last - ago)
+  return await Promise.all(
+    years.map(async (year) => {
+      const [from, until] = [year, year + 1].map((each) => tokyoMoment(`${each}-01-01`, '00:00'))
+      const count = from && until ? await countReportsOfPartner(id, { from, until }) : 0
+      return { year, count: count === 0 || count >= smallest ? count : null }
+    }),
+  )
+}
+
+const MOST_YEARS = 10
+const yearOf = (date: string) => Number(date.slice(0, 4))
+
+interface WorkDeps {
+  config: Config
+  directory: Directory
+  client: LineClient
+  log: Logger
+  now: () => Date
+}
+
+/** Tells what was not told, sends what nobody passed on, and shows members their menu. */
+export function startPartners(deps: WorkDeps): Looking {
+  const { directory, log, now } = deps
+  if (!hasPartners(directory)) return { wake: () => undefined, stop: async () => undefined }
+  const ports = partnerPorts(directory)
+  const menu = membersMenu(deps)
+  let isOpen = false
+  return keepLooking({
+    everyMs: LOOK_EVERY_MS,
+    log,
+    onFailure: 'what partners wait for was not done',
+    look: async () => {
+      const at = now()
+      if (!isOpen) await openPartners(directory.preset.partners, at)
+      isOpen = true
+      await tendRelays(ports, at)
+      await tellAllUnsaid(ports, at)
+      // Last, since it alone waits for LINE.
+      await showMenus(await menu(at), at)
+    },
+  })
+}
+
+/** While LINE takes no menu, it is drawn and put again so much later. */
+const MENU_AGAIN_MS = 60_000
+
+/** The menu of members, drawn and put once; what LINE did not take is tried again. */
+function membersMenu({ config, directory, client }: WorkDeps) {
+  const { line, publicUrl, preset } = config
+  const name = `${preset.split('/').at(-1) ?? preset}-members`
+  let isPut = false
+  let triedAt = new Date(0)
+  return async (at: Date) => {
+    if (!isPut && at.getTime() - triedAt.getTime() >= MENU_AGAIN_MS) {
+      triedAt = at
+      const picture = await drawMembersMenu(directory.preset)
+      const { isNew } = await putMenuOfSome(client, { ...picture, name }, { liffId: line.liffId, publicUrl })
+      if (isNew) await tellMenus('everybody', at)
+      isPut = true
+    }
+    return {
+      menuId: () => findMenu(name),
+      show: (userId: string, menuId: string | null) => client.richMenus.show(userId, menuId),
+      handOverReports,
+    }
+  }
+}
