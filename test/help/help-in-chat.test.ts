@@ -2,7 +2,6 @@ import { changeHelper, forgetHelpOf } from '#bot/help/change-helper.ts'
 import { findErrandsAskedBy } from '#bot/help/errand.model.ts'
 import { myHelp } from '#bot/help/help-views.ts'
 import { countHelped, findHelper, findHelperOf } from '#bot/help/helper.model.ts'
-import { sayYes } from '#bot/help/my-errand.ts'
 import { tendErrand } from '#bot/help/tend-help.ts'
 import { findPerson, rememberPerson } from '#bot/people/person.model.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
@@ -351,26 +350,6 @@ describe('small help', () => {
     }
     expect((await errand(id)).state).toBe('offered')
     expect((await myHelp(stranger.userId)).asked).toEqual([])
-  })
-
-  test('of two hundred who say yes at once exactly one has it', async () => {
-    const { person, work, heard, wait, ports, errand } = await begin({ askAtOnce: 50, nextAfterHours: 1 })
-    const hana = person()
-    const crowd: string[] = []
-    for (let nth = 0; nth < 200; nth++) crowd.push((await aHelper()).userId ?? '')
-    const id = await asked(hana)
-    for (let round = 0; round < 4; round++) {
-      await work()
-      wait(HOUR_MS)
-    }
-    heard()
-    const said = await Promise.allSettled(crowd.map((userId) => sayYes(ports, userId, id)))
-    const won = crowd.filter((_, nth) => said[nth]?.status === 'fulfilled')
-    expect(won).toHaveLength(1)
-    const { helperId } = await errand(id)
-    expect((await findHelper(helperId ?? ''))?.userId).toBe(won[0])
-    await work()
-    expect(heard().map(({ to }) => to)).toEqual([hana.userId])
   })
 })
 
