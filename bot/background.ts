@@ -24,6 +24,7 @@ import { createTalk, type Talk } from './conversation/talk.ts'
 import { directoryCommands } from './directory/directory.commands.ts'
 import type { Directory } from './directory/directory.ts'
 import { presetFolder } from './directory/load-preset.ts'
+import { nearbyFlow } from './directory/nearby.flow.ts'
 import { withdrawFromHelp } from './help/withdraw-message.ts'
 import { helpFlows, helpPorts, helpTalk, startHelping } from './helping.ts'
 import { describe } from './http/answer.ts'
@@ -94,6 +95,7 @@ const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
 export function conversations(directory: Directory, publicUrl: string, now: () => Date): Flows {
   return {
     ...consultations(directory, now),
+    nearby: nearbyFlow(directory),
     ...helpFlows(helpPorts(directory, now)),
     'sign-up': signUpFlow(salonPorts(directory, publicUrl, now)),
     ...partnerFlows(directory),

@@ -87,6 +87,8 @@ interface FlowPlan<R> {
   givenUp?: (values: Values, about: AboutDraft) => Promise<unknown>
   /** Its page has an address of its own and does not open for the draft of another flow; and the words about it. */
   page?: PageWords
+  /** How long a draft is kept after its last change, where that is not as long as others are. */
+  keptMs?: number
   /** Said to an old button of one that was sent. */
   sentTitle?: string
   /** Makes the result count and says so. May run twice for the same draft. */
@@ -106,6 +108,7 @@ export interface Flow {
   /** The words of the button that opens it. */
   readonly pageOpens: string
   readonly sentTitle: string
+  readonly keptMs: number | null
   reviewNotes: (values: Values) => string[]
   known: (userId: string) => Promise<Known>
   begin: ((argument: string, who: Pick<Sending, 'userId' | 'at'>) => Promise<Beginning>) | null
@@ -131,6 +134,7 @@ export function defineFlow<R extends object>(plan: FlowPlan<R>): Flow {
     pagePath,
     pageOpens: plan.page?.open ?? FORM.open,
     sentTitle: plan.sentTitle ?? SENT.title,
+    keptMs: plan.keptMs ?? null,
     reviewNotes: (values) => plan.reviewNotes?.(values) ?? [],
     known: (userId) => plan.known(userId),
     begin: plan.begin ?? null,

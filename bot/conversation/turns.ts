@@ -40,13 +40,14 @@ export function newDraft(
     flow: flow.id,
     state: whose.state,
     revision: 0,
-    expiresAt: expiry(scene, times),
+    expiresAt: expiry(flow, scene, times),
     lastEventId: null,
     lastAnswer: null,
   }
 }
 
-const expiry = (scene: Scene, { draftDays }: Times) => new Date(scene.at.getTime() + draftDays * DAY_MS)
+const expiry = ({ keptMs }: Flow, scene: Scene, { draftDays }: Times) =>
+  new Date(scene.at.getTime() + (keptMs ?? draftDays * DAY_MS))
 
 /** Said before the rest. */
 export function prefaced(outcome: Outcome, says: Say[]): Outcome {
@@ -67,7 +68,7 @@ export function goneOn(flow: Flow, draft: KeptDraft, move: Move, scene: Scene, t
 }
 
 function moved(flow: Flow, before: KeptDraft, next: Next, scene: Scene, times: Times): Outcome {
-  const draft: KeptDraft = { ...before, ...next.draft, state: 'open', expiresAt: expiry(scene, times) }
+  const draft: KeptDraft = { ...before, ...next.draft, state: 'open', expiresAt: expiry(flow, scene, times) }
   if (next.kind === 'send') return { kind: 'send', draft: { ...draft, state: 'sending' } }
   if (next.kind === 'stop')
     return { kind: 'said', ...spoken(flow, next, scene), draft: setAside(draft, scene) }
@@ -104,7 +105,7 @@ const soon = (scene: Scene) => new Date(scene.at.getTime() + STOPPED_MS)
 /** Keeps what somebody sent out of the blue and offers to make a report of it. */
 export function offered(flow: Flow, draft: KeptDraft, move: Move, scene: Scene, times: Times): Outcome {
   const { draft: holding } = advance(flow, draft, move, scene)
-  const kept: KeptDraft = { ...draft, ...holding, state: 'offered', expiresAt: expiry(scene, times) }
+  const kept: KeptDraft = { ...draft, ...holding, state: 'offered', expiresAt: expiry(flow, scene, times) }
   return { kind: 'said', answer: offer(flow, kept), draft: kept }
 }
 

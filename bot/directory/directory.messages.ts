@@ -1,8 +1,10 @@
 import type { Answer, Button, Card, Say } from '#bot/conversation/say.ts'
 import type { Centre } from '#shared/directory/contract.ts'
+import type { Place } from '#shared/reports/contract.ts'
 import { callButton, emergency, emergencyButtons, howDataIsTreated, whatItDoes } from './account.messages.ts'
 import type { Directory } from './directory.ts'
 import { hoursLines, momentWords, openNowWords } from './hours-words.ts'
+import { mapLinkTo } from './map-link.ts'
 import { moreButtons } from './more-buttons.ts'
 
 /** LINE shows at most 12 buttons on a card; fewer are easier to hit. */
@@ -26,6 +28,12 @@ const CONTACTS: Button = {
   style: 'secondary',
 }
 
+const NEARBY: Button = {
+  label: 'いまいる場所でさがす',
+  action: { kind: 'command', name: 'nearby' },
+  style: 'secondary',
+}
+
 const CHOOSE_DISTRICT: Button = {
   label: '地区をえらぶ',
   action: { kind: 'command', name: 'choose-district' },
@@ -38,9 +46,30 @@ export function contactsAnswer(directory: Directory, asking: Asking): Answer {
   const now: Say[] = directory.isOpen(centre, asking.at)
     ? []
     : [card(dutyDeskCard(directory, centre, asking.at))]
-  const own: Say[] = asking.districtId ? [card(centreCard(centre, asking.at))] : []
+  const own: Say[] = asking.districtId ? [card(centreCard(directory, centre, asking.at, 'あなたの地区'))] : []
   return {
     says: [...now, ...own, districtCards(directory), card(emergency()), card(furtherNumbers(directory))],
+    choices: [{ label: NEARBY.label, action: NEARBY.action }],
+  }
+}
+
+/** Whom to call from where somebody is, at this moment. */
+export function nearbyAnswer(directory: Directory, place: Place, at: Date): Answer {
+  const { centre, districtId } = directory.responsible({ place })
+  const district = districtId === null ? undefined : directory.district(districtId)
+  const own = centreCard(directory, centre, at, district ? district.name : 'くわしい地区はわかりませんでした')
+  const keep: Button[] = district
+    ? [
+        {
+          label: 'この地区をおぼえる',
+          style: 'secondary',
+          action: { kind: 'command', name: 'set-district', argument: district.id },
+        },
+      ]
+    : []
+  const now: Say[] = directory.isOpen(centre, at) ? [] : [card(dutyDeskCard(directory, centre, at))]
+  return {
+    says: [...now, card({ ...own, buttons: [...(own.buttons ?? []), ...keep, CONTACTS] }), card(emergency())],
   }
 }
 
@@ -150,21 +179,33 @@ function dutyDeskCard({ preset: { dutyDesk }, nextOpening }: Directory, centre: 
       ...(dutyDesk.note ? [dutyDesk.note] : []),
       `${centre.name}は、${momentWords(nextOpening(centre, at), at)}に開きます。`,
     ],
+    rows: faxRow(dutyDesk),
     buttons: [callButton(`電話 ${dutyDesk.phone}`, dutyDesk.phone)],
   }
 }
 
-function centreCard(centre: Centre, at: Date): Card {
+/** For those who do not hear. */
+function faxRow({ fax }: { fax?: string | undefined }): NonNullable<Card['rows']> {
+  return fax === undefined ? [] : [{ label: 'FAX', value: fax }]
+}
+
+function centreCard({ preset }: Directory, centre: Centre, at: Date, eyebrow: string): Card {
+  const query = centre.address ?? centre.name
+  const map = mapLinkTo(query.startsWith(preset.municipality) ? query : `${preset.municipality} ${query}`)
   return {
     altText: 'あなたの地区の連絡先',
-    eyebrow: 'あなたの地区',
+    eyebrow,
     title: centre.name,
     lines: [
       openNowWords(centre.hours, at),
       ...hoursLines(centre.hours),
       ...(centre.address ? [centre.address] : []),
     ],
-    buttons: [callButton(`電話 ${centre.phone}`, centre.phone)],
+    rows: faxRow(centre),
+    buttons: [
+      callButton(`電話 ${centre.phone}`, centre.phone),
+      { label: '地図を見る', style: 'secondary', action: { kind: 'link', url: map } },
+    ],
   }
 }
 
@@ -184,7 +225,11 @@ function districtCards({ preset, centre }: Directory): Say {
         `電話では、「${preset.network}の連絡です」とお話しください。`,
       ],
       rows: some.flatMap(({ name, phone }) => (hasRoom(name, phone) ? [] : [{ label: name, value: phone }])),
-      buttons: some.map(({ name, phone }) => callButton(callLabel(name, phone), phone, 'secondary')),
+      buttons: [
+        ...some.map(({ name, phone }) => callButton(callLabel(name, phone), phone, 'secondary')),
+        // Where there is no quick reply, as on a computer, and when it has gone.
+        ...(start === 0 ? [NEARBY] : []),
+      ],
     })
   }
   const [first, ...more] = cards
@@ -206,7 +251,10 @@ function furtherNumbers({ preset: { phones } }: Directory): Card {
     altText: 'そのほかの電話番号',
     title: 'そのほかの電話',
     lines: phones.flatMap(({ name, note }) => (note ? [`${name}: ${note}`] : [])),
-    rows: phones.flatMap(({ name, phone }) => (hasRoom(name, phone) ? [] : [{ label: name, value: phone }])),
+    rows: phones.flatMap(({ name, phone, fax }) => [
+      ...(hasRoom(name, phone) ? [] : [{ label: name, value: phone }]),
+      ...(fax === undefined ? [] : [{ label: `${name} FAX`, value: fax }]),
+    ]),
     buttons: [
       callButton('189に電話(子どもの虐待)', '189', 'secondary'),
       callButton('188に電話(買い物の困りごと)', '188', 'secondary'),

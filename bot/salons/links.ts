@@ -1,3 +1,4 @@
+import { mapLinkTo } from '#bot/directory/map-link.ts'
 import type { SalonPlace } from '#shared/salons/contract.ts'
 import type { SessionCard, SessionPage } from '#shared/salons/sessions.ts'
 
@@ -21,7 +22,7 @@ export function linksOf(session: SessionCard, where: Whereabouts): SessionPage['
 }
 
 export function mapLink(place: SalonPlace, where: Whereabouts): string {
-  return withQuery('https://www.google.com/maps/search/', { api: '1', query: wanted(place, where) })
+  return mapLinkTo(wanted(place, where))
 }
 
 /** From wherever somebody is, on foot and by bus or train. */

@@ -1,7 +1,13 @@
+import { survey } from '#bot/conversation/flow.ts'
 import type { Answer, Button, Card } from '#bot/conversation/say.ts'
+import { newDraft } from '#bot/conversation/turns.ts'
 import { directoryCommands } from '#bot/directory/directory.commands.ts'
-import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
+import { contactsAnswer } from '#bot/directory/directory.messages.ts'
+import { type Directory, loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { momentWords } from '#bot/directory/hours-words.ts'
+import { nearbyFlow } from '#bot/directory/nearby.flow.ts'
+import type { Place } from '#shared/reports/contract.ts'
+import { type Chat, chat } from '#test/support/chat.ts'
 
 const meguro = openDirectory(await loadPreset('meguro'))
 const mimasaka = openDirectory(await loadPreset('mimasaka'))
@@ -14,6 +20,11 @@ function cardsOf({ says }: Answer): Card[] {
 
 function phonesOf(buttons: Button[] = []): string[] {
   return buttons.flatMap(({ action }) => (action.kind === 'call' ? [action.phone] : []))
+}
+
+function areaOf(directory: Directory, place: Place) {
+  const { centre, districtId } = directory.responsible({ place })
+  return { centre, district: directory.district(districtId ?? '') }
 }
 
 const wordsOf = (answer: Answer) => JSON.stringify(answer)
@@ -67,6 +78,82 @@ describe('連絡先', () => {
       for (const { label } of buttons) expect(label.length).toBeLessThanOrEqual(20)
     }
   })
+})
+
+describe('連絡先 for where somebody is', () => {
+  const about = { draftId: 'd', userId: 'U1' }
+  const flow = nearbyFlow(meguro)
+  const begun = chat(flow, { intake: 'form' })
+
+  async function answerTo(told: Chat, at: Date): Promise<Card[]> {
+    if (told.next.kind !== 'review') throw new Error(`it asks on: ${told.words}`)
+    const { values } = survey(flow, told.draft, { at, intake: 'form', savedPlaces: [] })
+    const found = await flow.atReview?.(values, { ...about, at })
+    return found?.kind === 'over' ? cardsOf(found.answer) : []
+  }
+
+  test('is offered beside every number and asks for the place, by map or by name', () => {
+    const [all] = cardsOf(contactsAnswer(meguro, { districtId: null, at: noon }))
+    expect(all?.buttons?.at(-1)?.action).toEqual({ kind: 'command', name: 'nearby' })
+    expect(begun.words).toContain('いまどこにいますか')
+    expect(begun.buttons).toContain('場所を送る')
+  })
+
+  test('by day names the centre of that area with its phone, its map and a way to keep it', async () => {
+    const [own, emergency] = await answerTo(begun.press('場所を送る'), noon)
+    const { centre, district } = areaOf(meguro, { kind: 'pin', latitude: 35.64, longitude: 139.69 })
+    expect(own).toMatchObject({ eyebrow: district?.name, title: centre.name })
+    expect(own?.lines).toContain('いま開いています。')
+    expect(phonesOf(own?.buttons)).toEqual([centre.phone])
+    expect(own?.buttons?.map(({ action }) => action)).toEqual([
+      expect.objectContaining({ kind: 'call' }),
+      {
+        kind: 'link',
+        url: expect.stringMatching(/^https:\/\/www\.google\.com\/maps\/search\/\?api=1&query=/),
+      },
+      { kind: 'command', name: 'set-district', argument: district?.id },
+      { kind: 'command', name: 'contacts' },
+    ])
+    expect(phonesOf(emergency?.buttons)).toEqual(['119', '110'])
+  })
+
+  test('by night sends to the duty desk first; a name of a town will do, and words that name none do not', async () => {
+    const [first] = await answerTo(begun.type('駒場です'), night)
+    expect(phonesOf(first?.buttons)).toEqual([meguro.preset.dutyDesk.phone])
+    const lost = begun.type('どこかの町')
+    expect([lost.at, lost.words]).toEqual(['place', expect.stringContaining('見つかりませんでした')])
+  })
+
+  test('far away says so, and whom to call all the same', async () => {
+    const far = begun.send({ kind: 'place', latitude: 43.06, longitude: 141.35, messageId: 'm' })
+    const [own] = await answerTo(far, noon)
+    expect(own?.eyebrow).toContain('わかりませんでした')
+    expect(phonesOf(own?.buttons)).toHaveLength(1)
+  })
+
+  test('is forgotten soon by whoever wanted something else', () => {
+    const whose = { id: 'd', userId: 'U1', known: { answers: {}, savedPlaces: [] }, state: 'open' as const }
+    const draft = newDraft(flow, whose, { at: noon, intake: 'form', savedPlaces: [] }, { draftDays: 5 })
+    expect(draft.expiresAt.getTime() - noon.getTime()).toBe(15 * 60_000)
+  })
+})
+
+test('FAX numbers stand wherever there are some, for those who do not hear', () => {
+  const { dutyDesk, centres } = meguro.preset
+  const withFax = openDirectory({
+    ...meguro.preset,
+    dutyDesk: { ...dutyDesk, fax: '03-0000-0199' },
+    centres: centres.map((centre) => ({ ...centre, fax: '03-0000-0198' })),
+  })
+  const districtId = meguro.preset.districts[0]?.id ?? null
+  const rows = cardsOf(contactsAnswer(withFax, { districtId, at: night })).flatMap((card) => card.rows ?? [])
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      { label: 'FAX', value: '03-0000-0199' },
+      { label: 'FAX', value: '03-0000-0198' },
+      { label: '目黒区 福祉総合課 FAX', value: '03-5722-9062' },
+    ]),
+  )
 })
 
 test.each(['salons', 'consult'] as const)(

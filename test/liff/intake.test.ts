@@ -1,3 +1,4 @@
+import type { CaseView } from '#shared/cases/contract.ts'
 import { Intake } from '#shared/cases/intake.contract.ts'
 import { brokenRules } from '#test/support/axe.ts'
 import { aCase, aDirectory, aReport } from './support/factories.ts'
@@ -6,7 +7,7 @@ import { DESKTOP, PHONE, usePages } from './support/pages.ts'
 
 const open = usePages()
 
-const CONSULTED = { kind: 'consultation', topic: 'care', labels: [] } as const
+const CONSULTED: Partial<CaseView> = { kind: 'consultation', topic: 'care', labels: [] }
 const WITH_CONSULTATIONS = aDirectory({
   schemes: ['consultations'],
   consultationTopics: [
