@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { addParty } from '#bot/salons/seats/add-party.ts'
+import { findSeriesThatNeedHands } from '#bot/salons/series/needing-hands.ts'
 import { SeriesList, SeriesPreview } from '#shared/salons/desk.ts'
 import { refused } from '#test/cases/signed-in.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
@@ -25,6 +26,19 @@ describe('a series', () => {
       '2027-03-16',
     ])
     expect(seriesIn(await staff.get(`/api/series/${series.id}`))).toEqual(series)
+  })
+
+  test('says which hands it looks for, to those who want to help nearby, until it ends', async () => {
+    const series = await begun(staff, { hands: 'お茶の用意' })
+    const { districtId } = series.place
+    const found = async (of: string | null) =>
+      (await findSeriesThatNeedHands(of)).filter(({ seriesId }) => seriesId === series.id)
+    expect(await found(districtId)).toMatchObject([{ name: '見本サロン', needs: 'お茶の用意', districtId }])
+    expect(await found(null)).toHaveLength(1)
+    expect(await found('elsewhere')).toEqual([])
+    const ending = { ...asked({ hands: 'お茶の用意' }), revision: 0, state: 'ended' }
+    await staff.send('PATCH', `/api/series/${series.id}`, ending)
+    expect(await found(null)).toEqual([])
   })
 
   test('of a single event or a course of some days is seen at once, however far ahead', async () => {

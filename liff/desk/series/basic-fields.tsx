@@ -1,12 +1,14 @@
 import { SALON_KIND } from '#shared/salons/rules.ts'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { SelectField, TextField } from '../../ui/field.tsx'
+import { useDirectory } from '../../use-directory.ts'
 import { chosenOf } from './chosen-of.ts'
 import { FIELDS } from './series.messages.ts'
 import type { FieldsProps } from './typed-series.ts'
 
-/** What it is called, what one does there and for whom it is. */
+/** What it is called, what one does there, for whom it is, and which hands it looks for. */
 export function BasicFields({ typed, onChange, hints }: FieldsProps) {
+  const isHelped = useDirectory().data?.schemes.includes('helpers') ?? false
   return (
     <fieldset className="series-part">
       <legend>{FIELDS.basics}</legend>
@@ -51,6 +53,15 @@ export function BasicFields({ typed, onChange, hints }: FieldsProps) {
         onInput={(fee) => onChange({ fee })}
         maxLength={40}
       />
+      {isHelped && (
+        <TextField
+          label={FIELDS.hands}
+          help={FIELDS.handsHelp}
+          value={typed.hands}
+          onInput={(hands) => onChange({ hands })}
+          maxLength={60}
+        />
+      )}
     </fieldset>
   )
 }

@@ -34,6 +34,8 @@ export const FIELDS = {
   bring: '持ちもの',
   fee: '費用',
   feeHelp: '例: 無料、100円（お茶代）',
+  hands: '手伝ってほしいこと',
+  handsHelp: '「役に立ちたい」という方に、紹介します。例: お茶の用意、受付',
   place: '場所',
   placeName: '場所の名前',
   address: '住所',

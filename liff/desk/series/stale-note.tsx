@@ -52,12 +52,13 @@ const SHOWN = {
   about: FIELDS.about,
   bring: FIELDS.bring,
   fee: FIELDS.fee,
+  hands: FIELDS.hands,
 } as const
 
 /** Where the form and what is saved disagree, as it is saved now. */
 function differences(typed: TypedSeries, now: TypedSeries): string[] {
   const keys = ['name', 'rule', 'start', 'end', 'placeName', 'address', 'capacity', 'organiser'] as const
-  const more = ['contactName', 'contactPhone', 'forWhom', 'about', 'bring', 'fee'] as const
+  const more = ['contactName', 'contactPhone', 'forWhom', 'about', 'bring', 'fee', 'hands'] as const
   return [...keys, ...more]
     .filter((key) => typed[key] !== now[key])
     .map((key) => FIELDS.nowIs(SHOWN[key], now[key]))

@@ -21,6 +21,7 @@ export interface TypedSeries {
   forWhom: string
   bring: string
   fee: string
+  hands: string
   isLimited: boolean
   capacity: string
   signUp: SeriesView['signUp']
@@ -63,6 +64,7 @@ export const EMPTY: TypedSeries = {
   forWhom: 'どなたでも',
   bring: '',
   fee: '',
+  hands: '',
   isLimited: true,
   capacity: '20',
   signUp: 'line',
@@ -95,6 +97,7 @@ export function typedOf(view: SeriesView): TypedSeries {
     forWhom: view.forWhom,
     bring: view.bring ?? '',
     fee: view.fee ?? '',
+    hands: view.hands ?? '',
     isLimited: capacity !== undefined,
     capacity: String(capacity ?? ''),
     signUp: view.signUp,
@@ -113,10 +116,11 @@ export function typedOf(view: SeriesView): TypedSeries {
 
 export function askedOf(typed: TypedSeries): SeriesAsked {
   const capacity = typed.isLimited ? numberIn(typed.capacity, 1, MOST_SEATS) : null
-  const [about, bring, fee, address, access] = [
+  const [about, bring, fee, hands, address, access] = [
     typed.about,
     typed.bring,
     typed.fee,
+    typed.hands,
     typed.address,
     typed.access,
   ].map((words) => words.trim())
@@ -128,6 +132,7 @@ export function askedOf(typed: TypedSeries): SeriesAsked {
       ...(about && { about }),
       ...(bring && { bring }),
       ...(fee && { fee }),
+      ...(hands && { hands }),
       place: {
         name: typed.placeName.trim(),
         districtId: typed.districtId,
