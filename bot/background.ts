@@ -275,6 +275,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     audience: AUDIENCE,
     compose: composeWith(deps.directory, announcedSession(now)),
     aWeek: salonSettings.announcementsAWeek,
+    quota: () => client.quota(),
     log,
     now,
   })

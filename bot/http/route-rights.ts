@@ -96,6 +96,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['post', '/api/announcements/preview', 'announce'],
   ['get', '/api/announcements/:id', 'announce'],
   ['patch', '/api/announcements/:id', 'announce'],
+  ['post', '/api/announcements/:id/trials', 'announce'],
 
   ['get', '/api/projects', 'run-network'],
   ['post', '/api/projects', 'run-network'],

@@ -56,9 +56,24 @@ export async function findAnnouncement(id: string): Promise<Announcement | null>
   return stored && opened(stored)
 }
 
-/** The newest, at most so many. */
-export async function listAnnouncements(limit: number): Promise<Announcement[]> {
-  const stored = await Announcements.find().sort({ createdAt: -1, _id: -1 }).limit(limit).lean<Stored[]>()
+/** The newest, at most so many; or those that come after this one in that order. */
+export async function listAnnouncements(
+  limit: number,
+  after?: Pick<Announcement, 'id' | 'createdAt'>,
+): Promise<Announcement[]> {
+  if (!after) return newest({}, limit)
+  // Two questions, each of which the index answers in order; one with `$or` would have to be sorted.
+  const { id, createdAt } = after
+  const alike = await newest({ createdAt, _id: { $lt: id } }, limit)
+  const older = await newest({ createdAt: { $lt: createdAt } }, limit)
+  return [...alike, ...older].slice(0, limit)
+}
+
+async function newest(filter: mongoose.QueryFilter<Stored>, limit: number): Promise<Announcement[]> {
+  const stored = await Announcements.find(filter)
+    .sort({ createdAt: -1, _id: -1 })
+    .limit(limit)
+    .lean<Stored[]>()
   return stored.map(opened)
 }
 

@@ -1,15 +1,17 @@
 import { Router } from 'express'
 import type { Directory } from '#bot/directory/directory.ts'
 import { answer, parse } from '#bot/http/answer.ts'
-import { allowed } from '#bot/http/who.ts'
+import { allowed, personOf } from '#bot/http/who.ts'
 import {
   AnnouncementAsked,
   AnnouncementChange,
   AnnouncementList,
   AnnouncementPreview,
+  AnnouncementsAsked,
   AnnouncementView,
   Audience,
   AudienceCount,
+  TrialAsked,
 } from '#shared/outreach/contract.ts'
 import { announcementCard } from './announcement.messages.ts'
 import { listAnnouncements } from './announcement.model.ts'
@@ -21,6 +23,8 @@ import {
   weekBefore,
 } from './announcement.ts'
 import { steerAnnouncement } from './change-announcement.ts'
+import { composeWith } from './compose.ts'
+import { tryAnnouncement } from './try-announcement.ts'
 import {
   checked,
   editAnnouncement,
@@ -43,8 +47,8 @@ export interface AnnouncementDeps {
   wake?: () => void
 }
 
-/** Far more than anybody scrolls through: about four years of two a week. */
-const MOST_LISTED = 400
+/** About half a year of two a week; the rest is asked for. */
+const AT_ONCE = 50
 
 /** `/api/announcements`: written, counted, released, stopped and looked at by those who may announce. */
 export function announcementRoutes(deps: AnnouncementDeps): Router {
@@ -55,6 +59,7 @@ export function announcementRoutes(deps: AnnouncementDeps): Router {
     isDistrict: (id) => districts.some((district) => district.id === id),
     isSession: async (id) => (await deps.findSession(id))?.state === 'open',
   }
+  const compose = composeWith(directory, deps.findSession)
   const shown = async (announcement: Announcement): Promise<AnnouncementView> => {
     const names = await deps.staffNames()
     return viewOf(announcement, (id) => names.get(id) ?? '')
@@ -63,9 +68,11 @@ export function announcementRoutes(deps: AnnouncementDeps): Router {
 
   routes.get('/api/announcements', async (req, res) => {
     allowed(req, 'announce')
-    const [found, names] = await Promise.all([listAnnouncements(MOST_LISTED), deps.staffNames()])
-    const announcements = found.map((one) => viewOf(one, (id) => names.get(id) ?? ''))
-    answer(res, AnnouncementList, { announcements })
+    const { before } = parse(AnnouncementsAsked, req.query)
+    const after = before === undefined ? undefined : await getAnnouncement(before)
+    const [found, names] = await Promise.all([listAnnouncements(AT_ONCE + 1, after), deps.staffNames()])
+    const announcements = found.slice(0, AT_ONCE).map((one) => viewOf(one, (id) => names.get(id) ?? ''))
+    answer(res, AnnouncementList, { announcements, hasMore: found.length > AT_ONCE })
   })
 
   routes.post('/api/announcements', async (req, res) => {
@@ -105,6 +112,14 @@ export function announcementRoutes(deps: AnnouncementDeps): Router {
   routes.get('/api/announcements/:id', async (req, res) => {
     allowed(req, 'announce')
     answer(res, AnnouncementView, await shown(await getAnnouncement(req.params.id)))
+  })
+
+  routes.post('/api/announcements/:id/trials', async (req, res) => {
+    allowed(req, 'announce')
+    const { id } = parse(TrialAsked, req.body)
+    const announcement = await getAnnouncement(req.params.id)
+    await tryAnnouncement(announcement, { id, userId: personOf(req).userId, at: now() }, compose)
+    res.status(204).end()
   })
 
   routes.patch('/api/announcements/:id', async (req, res) => {

@@ -21,6 +21,8 @@ export interface SendingPorts {
   /** So many announcements a week reach one person at most. */
   aWeek: number
   now: () => Date
+  /** This month's messages as LINE counts them, roughly and a little late; null if LINE does not say. */
+  quota: () => Promise<{ limit: number | null; used: number } | null>
   /** How many people one call of LINE reaches; as many as LINE takes if left out. */
   chunkSize?: number
 }
@@ -70,10 +72,23 @@ async function fixChunk(announcement: Announcement, ports: SendingPorts): Promis
   const { audience, compose, aWeek, now, chunkSize = ANNOUNCEMENT_LIMITS.chunk } = ports
   if (!(await compose(announcement))) return await stopFor(announcement, 'session')
   const people = announcement.people ?? (await audience.count(announcement.audience))
-  const chunk = await nextChunk(announcement, { page: audience.page, aWeek, chunkSize }, now())
+  const left = await leftThisMonth(ports)
+  // One at least is looked for: with nobody left to reach it is sent, and not stopped.
+  const most = Math.min(chunkSize, Math.max(left, 1))
+  const chunk = await nextChunk(announcement, { page: audience.page, aWeek, chunkSize: most }, now())
+  if (chunk && chunk.to.length > left) return await stopFor({ ...announcement, people }, 'quota')
   if (chunk) await changeAnnouncement(announcement, { people, chunk, chunks: chunk.nth })
   else await changeAnnouncement(announcement, { people, state: 'sent', endedAt: now() })
   return 'on'
+}
+
+/**
+ * How many more LINE takes this month: LINE refuses a chunk as a whole, so that the last one is made as small as what
+ * is left. Where LINE counts late it refuses all the same; see `waitFor`.
+ */
+async function leftThisMonth({ quota }: SendingPorts): Promise<number> {
+  const said = await quota()
+  return said === null || said.limit === null ? Number.POSITIVE_INFINITY : Math.max(0, said.limit - said.used)
 }
 
 /** What became of the people who were fixed: put in, waited for, counted, or set free again. */

@@ -4,6 +4,7 @@ import { ANNOUNCEMENT_STATE } from '#shared/outreach/rules.ts'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
 import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
@@ -30,7 +31,9 @@ export function AnnouncementsPage({ id }: { id: string | undefined }) {
 }
 
 function AnnouncementListPage() {
-  const { data, error, isPending, isError, isFetching, refetch } = useAnnouncements()
+  const list = useAnnouncements()
+  const { data, error, isPending, isError, isFetching, refetch } = list
+  const announcements = data?.pages.flatMap((page) => page.announcements)
   return (
     <PageFrame title={OUTREACH.title} back={{ href: '/console', label: OUTREACH.back }}>
       <p>{OUTREACH.lead}</p>
@@ -39,13 +42,18 @@ function AnnouncementListPage() {
       </Link>
       {isPending && <Skeleton lines={5} />}
       {isError && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
-      {data?.announcements.length === 0 && <EmptyState {...OUTREACH.empty} />}
-      {data && data.announcements.length > 0 && (
+      {announcements?.length === 0 && <EmptyState {...OUTREACH.empty} />}
+      {announcements && announcements.length > 0 && (
         <ul className="announcements" aria-label={OUTREACH.list}>
-          {data.announcements.map((announcement) => (
+          {announcements.map((announcement) => (
             <AnnouncementRow key={announcement.id} announcement={announcement} />
           ))}
         </ul>
+      )}
+      {list.hasNextPage && (
+        <Button onClick={() => void list.fetchNextPage()} isBusy={list.isFetchingNextPage}>
+          {OUTREACH.more}
+        </Button>
       )}
     </PageFrame>
   )

@@ -1,4 +1,5 @@
 import type { AnnouncementView, AudienceCount } from '#shared/outreach/contract.ts'
+import { Button } from '../ui/button.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -10,7 +11,7 @@ import { momentInWords } from '../ui/when.ts'
 import { AnnouncementCard } from './announcement-card.tsx'
 import { askedOf } from './audience-words.ts'
 import { RELEASE } from './outreach.messages.ts'
-import { useAudienceCount, useSteerAnnouncement } from './use-announcements.ts'
+import { useAudienceCount, useSteerAnnouncement, useTryAnnouncement } from './use-announcements.ts'
 
 interface ReleaseProps {
   announcement: AnnouncementView
@@ -51,11 +52,29 @@ export function ReleaseSheet({ announcement, onClose, onReleased }: ReleaseProps
               <Failure error={error} again={() => void refetch()} isBusy={isFetching} />
             )}
             {data && <Cost count={data} sendAt={sendAt} />}
+            <Trial id={id} />
           </div>
         </div>
         {steer.isError && <Failure error={steer.error} />}
       </SheetForm>
     </Sheet>
+  )
+}
+
+/** Seen where the others will see it, before anybody else does. */
+function Trial({ id }: { id: string }) {
+  const trial = useTryAnnouncement(id)
+  return (
+    <div className="release-trial">
+      <p>{RELEASE.tryLead}</p>
+      <Button
+        onClick={() => trial.mutate(undefined, { onSuccess: () => toast(RELEASE.tried) })}
+        isBusy={trial.isPending}
+      >
+        {RELEASE.try}
+      </Button>
+      {trial.isError && <Failure error={trial.error} />}
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type {
   AnnouncementAsked,
   AnnouncementChange,
@@ -7,6 +7,7 @@ import type {
   AnnouncementView,
   Audience,
   AudienceCount,
+  TrialAsked,
 } from '#shared/outreach/contract.ts'
 import type { DeskSessions } from '#shared/salons/desk.ts'
 import { ask } from '../api.ts'
@@ -17,11 +18,20 @@ const pathOf = (id: string) => `/announcements/${encodeURIComponent(id)}`
 /** How often to look while something is on its way. */
 const LOOK_EVERY_MS = 2_000
 
+/** Newest first, as many pages as have been asked for. */
 export function useAnnouncements() {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: LIST,
-    queryFn: () => ask<AnnouncementList>('GET', '/announcements'),
-    refetchInterval: ({ state }) => (state.data?.announcements.some(isOnItsWay) ? LOOK_EVERY_MS : false),
+    queryFn: ({ pageParam }) =>
+      ask<AnnouncementList>(
+        'GET',
+        `/announcements${pageParam && `?${new URLSearchParams({ before: pageParam })}`}`,
+      ),
+    initialPageParam: '',
+    getNextPageParam: ({ announcements, hasMore }) => (hasMore ? announcements.at(-1)?.id : undefined),
+    // What is on its way is among the newest.
+    refetchInterval: ({ state }) =>
+      state.data?.pages[0]?.announcements.some(isOnItsWay) ? LOOK_EVERY_MS : false,
   })
 }
 
@@ -61,6 +71,14 @@ export function useSteerAnnouncement(id: string) {
       ask<AnnouncementView>('PATCH', pathOf(id), change),
     onSuccess: (changed) => queries.setQueryData(keyOf(id), changed),
     onSettled: () => void queries.invalidateQueries({ queryKey: LIST }),
+  })
+}
+
+/** Sends it to one's own chat alone. */
+export function useTryAnnouncement(id: string) {
+  return useMutation({
+    mutationFn: () =>
+      ask<null>('POST', `${pathOf(id)}/trials`, { id: crypto.randomUUID() } satisfies TrialAsked),
   })
 }
 

@@ -46,8 +46,9 @@ export const AnnouncementView = AnnouncementAsked.extend({
 })
 export type AnnouncementView = z.infer<typeof AnnouncementView>
 
-/** `GET /api/announcements`: newest first. */
-export const AnnouncementList = z.object({ announcements: z.array(AnnouncementView) })
+/** `GET /api/announcements?before`: newest first; `before` is the id of the last one that is seen already. */
+export const AnnouncementsAsked = z.strictObject({ before: Id.optional() })
+export const AnnouncementList = z.object({ announcements: z.array(AnnouncementView), hasMore: z.boolean() })
 export type AnnouncementList = z.infer<typeof AnnouncementList>
 
 /** `POST /api/announcements/count`: whom it would reach now, and what that costs of this month's pushes. */
@@ -72,6 +73,13 @@ export const AnnouncementPreview = z.object({
   ),
 })
 export type AnnouncementPreview = z.infer<typeof AnnouncementPreview>
+
+/**
+ * `POST /api/announcements/:id/trials`: to whoever asks, in LINE, as it stands; nobody else hears it. The id is the
+ * page's own: sent twice it counts once.
+ */
+export const TrialAsked = z.strictObject({ id: z.uuid() })
+export type TrialAsked = z.infer<typeof TrialAsked>
 
 /** `PATCH /api/announcements/:id`; editing one that is scheduled makes it a draft again. */
 export const AnnouncementChange = z.discriminatedUnion('kind', [

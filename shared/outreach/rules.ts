@@ -13,7 +13,8 @@ export const ANNOUNCEMENT_STATE = {
 /** Why an announcement stands still although nobody ended it. */
 export const STOPPED_BECAUSE = {
   staff: '職員が止めました',
-  quota: '今月のLINEの通数を使い切りました',
+  quota:
+    '今月のLINEの通数を使い切りました。残りの方には、来月になってから「続ける」を押すと送れます。古くなった知らせは、取りやめてください。',
   refused: 'LINEに受け付けてもらえませんでした',
   unheard: 'LINEから返事がありませんでした',
   session: 'お知らせする開催回が、中止になったか終わりました',

@@ -46,9 +46,10 @@ export function useNetwork() {
       log,
     })
   const manager = aStaff({ id: 'manager', name: '見本 花子', role: 'manager' })
+  let managerIs = 'Umanager'
   const signIn: RequestHandler = (req, _res, next) => {
     const userId = req.headers.cookie?.replace('who=', '')
-    setWho(req, userId ? { userId, staff: null } : { userId: 'Umanager', staff: manager })
+    setWho(req, userId ? { userId, staff: null } : { userId: managerIs, staff: manager })
     next()
   }
   const server = useServer(() => [
@@ -69,6 +70,7 @@ export function useNetwork() {
   afterAll(() => line.close())
   beforeEach(async () => {
     now = START
+    managerIs = 'Umanager'
     sessions.clear()
     line.setFaults({})
     line.calls.splice(0)
@@ -77,13 +79,19 @@ export function useNetwork() {
 
   /** A process that sends; `between` comes between LINE's answer and what follows from it. */
   function worker(
-    more: { aWeek?: number; chunkSize?: number; between?: (sent: Sent) => Promise<Sent> } = {},
+    more: {
+      aWeek?: number
+      chunkSize?: number
+      between?: (sent: Sent) => Promise<Sent>
+      isQuotaKnown?: boolean
+    } = {},
   ) {
-    const { aWeek = 2, chunkSize, between = async (sent: Sent) => sent } = more
+    const { aWeek = 2, chunkSize, between = async (sent: Sent) => sent, isQuotaKnown = true } = more
     const outreach = startOutreach({
       audience: AUDIENCE,
       compose: composeWith(directory, findSession),
       aWeek,
+      quota: async () => (isQuotaKnown ? await client().quota() : null),
       ...(chunkSize !== undefined && { chunkSize }),
       log,
       now: () => now,
@@ -132,6 +140,10 @@ export function useNetwork() {
     steer,
     sessions,
     line: () => line,
+    /** Who the head of the centre is in LINE. */
+    signInAs(userId: string) {
+      managerIs = userId
+    },
     now: () => now,
     pass(ms: number) {
       now = new Date(now.getTime() + ms)

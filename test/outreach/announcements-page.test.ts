@@ -90,6 +90,11 @@ test.each([
     await sheet.getByText(/からのお知らせ」$/).waitFor()
     await sheet.getByRole('button', { name: '1人に送る' }).waitFor()
     await expectSound(page)
+    await press(sheet, '自分のLINEにためしに送る')
+    await page.getByText('自分のLINEに送りました。').waitFor()
+    await product.line.phone('staff-1').whenAnswered()
+    expect(product.line.phone('staff-1').sees()).toContain(title)
+    expect(guest().sees()).not.toContain(title)
     await press(sheet, '1人に送る')
     await page.getByText('送信ずみ').waitFor()
     await page.getByText('1人に届けました').waitFor()
@@ -140,6 +145,15 @@ test(
     await page.getByText('取りやめました').waitFor()
     await page.getByRole('heading', { name: '三鷹市からのお知らせ' }).first().waitFor()
     await expectSound(page)
+
+    const staff = await signedIn()
+    for (let nth = 0; nth < 50; nth++) await written(staff, 'news')
+    await page.getByRole('link', { name: 'お知らせの一覧へ' }).click()
+    await page.getByRole('link', { name: '秋祭り' }).first().waitFor()
+    expect(await page.getByRole('link', { name: '三鷹市からのお知らせ' }).count()).toBe(0)
+    await press(page, 'もっと前のお知らせを見る')
+    await page.getByRole('link', { name: '三鷹市からのお知らせ' }).waitFor()
+    expect(await page.getByRole('button', { name: 'もっと前のお知らせを見る' }).count()).toBe(0)
   },
   PATIENCE_MS,
 )
@@ -181,14 +195,18 @@ async function signedIn(invitation?: string): Promise<Browser> {
 /** Releases an announcement as the page does. Answers its id. */
 async function released(topic: string): Promise<string> {
   const staff = await signedIn()
+  const { id, revision } = await written(staff, topic)
+  await staff.send('PATCH', `/api/announcements/${id}`, { kind: 'release', revision })
+  return id
+}
+
+async function written(staff: Browser, topic: string): Promise<AnnouncementView> {
   const asked = { title: '秋祭り', text: '来てください。', link: null, sessionId: null, sendAt: null }
-  const written = await staff.send('POST', '/api/announcements', {
+  const { body } = await staff.send('POST', '/api/announcements', {
     ...asked,
     audience: { topic, districtIds: [] },
   })
-  const { id, revision } = AnnouncementView.parse(written.body)
-  await staff.send('PATCH', `/api/announcements/${id}`, { kind: 'release', revision })
-  return id
+  return AnnouncementView.parse(body)
 }
 
 async function until(isSo: () => boolean): Promise<void> {

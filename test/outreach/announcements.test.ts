@@ -12,6 +12,13 @@ useDatabase()
 useTestKeys()
 const network = useNetwork()
 const { patch, release, see, steer, send, handed, write } = network
+const A_SESSION = {
+  name: 'ひだまりサロン',
+  date: '2026-12-05',
+  startsAt: '2026-12-05T04:30:00Z',
+  endsAt: '2026-12-05T06:00:00Z',
+  place: { name: '見本会館' },
+}
 const inHours = (hours: number) => new Date(START.getTime() + hours * HOUR_MS).toISOString()
 
 describe('an announcement', () => {
@@ -31,6 +38,46 @@ describe('an announcement', () => {
     expect(stored).not.toContain('見本町')
     await send()
     expect(handed()).toEqual([])
+  })
+
+  test('is found however long ago it was written, fifty at a time and each once', async () => {
+    const written: string[] = []
+    for (let nth = 0; nth < 103; nth++) {
+      if (nth % 3 === 0) network.pass(HOUR_MS) // some in the very same moment
+      written.push((await write({ title: `お知らせ ${nth}` })).id)
+    }
+    const read = async (before?: string) =>
+      network.server.browser().get(`/api/announcements${before ? `?before=${before}` : ''}`)
+    const seen: string[] = []
+    const sizes: number[] = []
+    for (let hasMore = true; hasMore; ) {
+      const page = AnnouncementList.parse((await read(seen.at(-1))).body)
+      sizes.push(page.announcements.length)
+      seen.push(...page.announcements.map(({ id }) => id))
+      hasMore = page.hasMore
+    }
+    expect(sizes).toEqual([50, 50, 3])
+    expect(seen.toSorted()).toEqual(written.toSorted())
+    expect((await read('nobody')).status).toBe(404)
+  })
+
+  test('is tried in one’s own chat before it goes to anybody else', async () => {
+    await people(2)
+    const { id } = await write()
+    const own = network.line().persona('staff-1').userId
+    const trial = { id: '00000000-0000-4000-8000-000000000001' }
+    const ask = () => network.server.browser().send('POST', `/api/announcements/${id}/trials`, trial)
+    network.signInAs(own)
+    expect([(await ask()).status, (await ask()).status]).toEqual([204, 204])
+    await send()
+    expect(handed()).toEqual([own])
+    expect(await see(id)).toMatchObject({ state: 'draft', sent: 0 })
+    expect((await findPerson(own))?.topics ?? []).toEqual([])
+    network.sessions.set('hidamari:2026-12-05', { ...A_SESSION, state: 'open' })
+    const gone = await write({ sessionId: 'hidamari:2026-12-05' })
+    network.sessions.set('hidamari:2026-12-05', { ...A_SESSION, state: 'cancelled' })
+    const late = await network.server.browser().send('POST', `/api/announcements/${gone.id}/trials`, trial)
+    expect(late).toMatchObject({ status: 409, body: { code: 'not-possible-now' } })
   })
 
   test('is changed with what was seen, and released once', async () => {
@@ -209,6 +256,8 @@ test('an index leads to the people of a topic, in order, and to the announcement
     await planOf('announcements', { state: 'sending' }, { startedAt: 1, _id: 1 }),
     await planOf('announcements', { state: 'scheduled', sendAt: { $lte: START } }, { sendAt: 1 }),
     await planOf('announcements', {}, { createdAt: -1, _id: -1 }),
+    await planOf('announcements', { createdAt: { $lt: START } }, { createdAt: -1, _id: -1 }),
+    await planOf('announcements', { createdAt: START, _id: { $lt: 'x' } }, { createdAt: -1, _id: -1 }),
   ]
   for (const plan of plans) {
     expect(plan).toContain('IXSCAN')

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { topicsCommands } from '#bot/people/topics.commands.ts'
+import { AudienceCount } from '#shared/outreach/contract.ts'
 import { useMortalWrites } from '#test/cases/mortal-writes.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -192,20 +193,49 @@ describe('a stop', () => {
 })
 
 describe('what LINE does not take', () => {
-  test('pauses with its reason when the messages of the month are used up, and counts for nobody', async () => {
+  test('reaches as many as the month has messages left, and the others in the next one', async () => {
+    const everybody = await peopleOf(await followers('resident', 'guest', 'shopkeeper', 'staff-1', 'staff-2'))
+    network.line().setFaults({ monthlyLimit: (await used()) + 3 })
+    const { id } = await release()
+    await send({ chunkSize: 2 })
+    expect(callSizes()).toEqual([2, 1]) // LINE refuses a call as a whole: the last one is as small as what is left
+    expect(await see(id)).toMatchObject({ state: 'stopped', stoppedBecause: 'quota', people: 5, sent: 3 })
+    await steer(id, { kind: 'go-on' })
+    await send({ chunkSize: 2 })
+    expect(await see(id)).toMatchObject({ state: 'stopped', stoppedBecause: 'quota', sent: 3 })
+    network.line().setFaults({ monthlyLimit: (await used()) + 2 })
+    await steer(id, { kind: 'go-on' })
+    await send({ chunkSize: 2 })
+    expect(handed()).toEqual(everybody)
+    // Nothing is left for anybody, and nobody is left: it is over, and does not stand still.
+    expect(await see(id)).toMatchObject({ state: 'sent', sent: 5 })
+  })
+
+  /** Follow the account; in the order in which people are reached. */
+  async function followers(...personas: string[]): Promise<string[]> {
+    for (const persona of personas) await network.line().phone(persona).follow()
+    return sorted(personas.map((persona) => network.line().persona(persona).userId))
+  }
+  async function used(): Promise<number> {
+    const audience = { topic: 'salon', districtIds: [] }
+    const counted = await network.server.browser().send('POST', '/api/announcements/count', audience)
+    return AudienceCount.parse(counted.body).used ?? 0
+  }
+
+  test('pauses with its reason when LINE alone knows that the messages are used up, and counts for nobody', async () => {
     await network.line().phone('resident').follow()
     const { userId } = network.line().persona('resident')
     await peopleOf([userId])
     network.line().setFaults({ monthlyLimit: 0 })
     const { id } = await release()
-    await send({ aWeek: 1 })
+    await send({ aWeek: 1, isQuotaKnown: false })
     expect(await see(id)).toMatchObject({ state: 'stopped', stoppedBecause: 'quota', sent: 0 })
     network.line().setFaults({ monthlyLimit: 5_000 })
     network.pass(2 * HOUR_MS)
-    await send({ aWeek: 1 })
+    await send({ aWeek: 1, isQuotaKnown: false })
     expect(handed()).toEqual([])
     await steer(id, { kind: 'go-on' })
-    await send({ aWeek: 1 })
+    await send({ aWeek: 1, isQuotaKnown: false })
     expect(handed()).toEqual([userId])
     expect(await see(id)).toMatchObject({ state: 'sent', sent: 1, leftOut: 0 })
   })

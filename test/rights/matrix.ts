@@ -141,6 +141,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'POST /api/announcements/preview', for: HEADS },
   { route: 'GET /api/announcements/:id', for: HEADS },
   { route: 'PATCH /api/announcements/:id', for: HEADS },
+  { route: 'POST /api/announcements/:id/trials', for: HEADS },
 
   { route: 'GET /api/projects', for: WORKERS },
   { route: 'POST /api/projects', for: WORKERS },
