@@ -97,15 +97,18 @@ export async function send(
   return { status: response.status, body: isJson ? JSON.parse(Buffer.from(bytes).toString()) : null }
 }
 
-/** A list becomes one name several times. */
+/** A list becomes one name several times. Much longer ones Node.js itself turns down. */
 function queryOf(body: unknown): string {
   if (typeof body !== 'object' || body === null) return ''
   const pairs = Object.entries(body).flatMap(([name, value]) =>
-    [value]
-      .flat()
-      .map((each): [string, string] => [name, typeof each === 'string' ? each : JSON.stringify(each)]),
+    [value].flat().map((each): [string, string] => [name.slice(0, MOST), textOf(each).slice(0, MOST)]),
   )
   return `?${new URLSearchParams(pairs)}`
+}
+const MOST = 300
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : String(JSON.stringify(value))
 }
 
 /** A refusal is one of ours, in words, and says which field the contract refused. Answers whether it was one. */

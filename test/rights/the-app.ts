@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { Express } from 'express'
 import mongoose from 'mongoose'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { createApp } from '#bot/app.ts'
 import { conversations, DRAFT_DAYS } from '#bot/background.ts'
 import { caseEventRoutes } from '#bot/cases/events/events.routes.ts'
@@ -16,7 +16,7 @@ import { directory, NOW } from '#test/cases/signed-in.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
 import { type Browser, browserAt, ORIGIN } from '#test/support/server.ts'
 
-const log = pino({ level: 'silent' })
+const silent = pino({ level: 'silent' })
 const now = () => NOW
 const FAR_AHEAD = new Date('2999-01-01T00:00:00.000Z')
 
@@ -33,7 +33,7 @@ const config = parseConfig({
 })
 
 /** The product's real app, in this process. LINE's part is an ID token that is the LINE user id, padded. */
-export function useTheApp() {
+export function useTheApp(log: Logger = silent) {
   const caseEvents = caseEventRoutes({ now, log })
   const line = createLineClient({ ...config.line, log })
   const app: Express = createApp({
@@ -41,6 +41,7 @@ export function useTheApp() {
     directory,
     client: {
       ...line,
+      quota: async () => ({ limit: 200, used: 150 }),
       verifyIdToken: async (idToken) => ({ ok: true, userId: idToken.replace(/-+$/, '') }),
     },
     flows: Object.values(conversations(directory, config.publicUrl, () => new Date())),

@@ -1,0 +1,82 @@
+/** A salon with dates, guests, an announcement and somebody missed, for requests to be about. */
+import { randomUUID } from 'node:crypto'
+import { noteMissed } from '#bot/missed/note-missed.ts'
+import { MissedList } from '#shared/missed/contract.ts'
+import { type AnnouncementAsked, AnnouncementView } from '#shared/outreach/contract.ts'
+import { DeskSession, SeriesView } from '#shared/salons/desk.ts'
+import { NOW } from '#test/cases/signed-in.ts'
+import { asked } from '#test/salons/a-desk.ts'
+import { aGuest } from '#test/salons/a-guest.ts'
+import type { Browser } from '#test/support/server.ts'
+
+/** What the requests are about. */
+export interface About {
+  seriesId: string
+  /** Today's, which goes on. */
+  today: string
+  checkInCode: string
+  /** One date to come, and who is on its list: somebody without LINE. */
+  sessionId: string
+  partyId: string
+  /** One's own sign-up, for every date. */
+  signUpId: string
+  announcementId: string
+  missedId: string
+}
+
+const TODAY = '2026-07-02'
+const TITLE = { title: '見本の会', text: 'どなたでも。' }
+
+/** Everything is there once; the same guest stands on the list of each date. */
+export async function anAbout(browser: Browser): Promise<About> {
+  const place = { name: '見本会館', districtId: 'chuo' }
+  const made = await browser.send(
+    'POST',
+    '/api/series',
+    asked({ place, rule: '毎週木曜', start: '11:00', capacity: 8 }),
+  )
+  const { id: seriesId, next } = SeriesView.parse(made.body)
+  const [today = '', sessionId = ''] = next.map(({ id }) => id)
+  const signUpId = randomUUID()
+  await browser.send('POST', '/api/sign-ups', { id: signUpId, sessionId, dates: 'every', people: 1 })
+  const guest = aGuest()
+  const list = await browser.send('POST', `/api/salon-sessions/${sessionId}/parties`, guest)
+  DeskSession.parse(list.body)
+  const door = DeskSession.parse((await browser.get(`/api/salon-sessions/${today}`)).body)
+  const announced = await browser.send('POST', '/api/announcements', anAnnouncement())
+  await noteMissed(
+    {
+      kind: 'salon-absence',
+      districtId: 'chuo',
+      about: '見本サロン',
+      lastSeenOn: TODAY,
+      times: 3,
+      name: '見本 花子',
+      phone: '090-0000-0001',
+      person: randomUUID(),
+      of: seriesId,
+    },
+    NOW,
+  )
+  const { missed } = MissedList.parse((await browser.get('/api/missed')).body)
+  return {
+    seriesId,
+    today,
+    checkInCode: new URL(door.checkInLink).pathname.split('/').at(-1) ?? '',
+    sessionId,
+    partyId: guest.id,
+    signUpId,
+    announcementId: AnnouncementView.parse(announced.body).id,
+    missedId: missed.at(-1)?.id ?? '',
+  }
+}
+
+export function anAnnouncement(): AnnouncementAsked {
+  return {
+    ...TITLE,
+    sessionId: null,
+    link: 'https://example.jp/kai',
+    audience: { topic: 'salon', districtIds: ['chuo'] },
+    sendAt: '2026-07-05T00:00:00.000Z',
+  }
+}
