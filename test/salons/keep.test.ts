@@ -1,12 +1,14 @@
 import mongoose from 'mongoose'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
-import { forgetMissed } from '#bot/missed/note-missed.ts'
+import { findOpenMissed } from '#bot/missed/missed.model.ts'
+import { forgetMissed, noteMissed } from '#bot/missed/note-missed.ts'
 import { findBlocking, findPerson, forgetTold, rememberFollowing } from '#bot/people/person.model.ts'
 import { countCame } from '#bot/salons/attendance/came.ts'
 import { noteAttendance } from '#bot/salons/attendance/note-attendance.ts'
 import { forgetGuest } from '#bot/salons/keep/forget-guest.ts'
 import { forgetSignUps } from '#bot/salons/keep/forget-sign-ups.ts'
 import { resealSignUps } from '#bot/salons/keep/reseal-sign-ups.ts'
+import { replaceHashes } from '#bot/salons/keep/rewrite-sign-up.ts'
 import { withdrawFromSignUps } from '#bot/salons/keep/withdraw-message.ts'
 import { costOf } from '#bot/salons/messages/send-message.ts'
 import { addParty } from '#bot/salons/seats/add-party.ts'
@@ -133,6 +135,19 @@ describe('what somebody unsends after signing up', () => {
         { personHash: now?.personHash, userHash: userHashOf(hanako.userId) },
       ])
     expect(await resealSignUps('', 10)).toMatchObject({ resealed: 0 })
+  })
+
+  test('goes from 気にかけたい方 too where it was their name or phone, and leaves that alone where it was not', async () => {
+    const town = await aSalonTown(aSeries())
+    const hanako = await town.guest()
+    await tellsAll(hanako)
+    const whom = { kind: 'salon-absence' as const, of: 'mihon', person: hanako.userId }
+    const what = { districtId: 'osawa', about: '見本サロン', lastSeenOn: '2026-05-19', times: 3 }
+    await noteMissed({ ...whom, ...what, ...HANAKO }, NOON)
+    await hanako.hear(unsends('m-note'))
+    expect(await findOpenMissed(null, NOON, 10)).toMatchObject([HANAKO])
+    await hanako.hear(unsends('m-phone'))
+    expect(await findOpenMissed(null, NOON, 10)).toEqual([])
   })
 
   test('of somebody else changes nothing', async () => {
@@ -292,15 +307,18 @@ describe('who has everything forgotten', () => {
     expect(await deskOf(town, SECOND)).toMatchObject({ parties: [{ name: '例田 太郎' }], forgotten: 1 })
   })
 
-  test('is not put on dates that appear later, and a death in between is made good by asking again', async () => {
+  test('is forgotten by asking again where a process died halfway, and stands on no date that appears later', async () => {
     const town = await aSalonTown(aSeries())
-    const told = { people: 1, userId: 'U-dies', ...HANAKO }
-    await signUp({ ...told, id: 'dies-every', sessionId: FIRST, dates: 'every' }, NOON)
-    await signUp({ ...told, id: 'dies-was', sessionId: SECOND, dates: 'this' }, NOON).catch(() => undefined)
-    await leaveEveryDate('dies-every', NOON) // as far as it got
+    const told = { people: 1, dates: 'every' as const, userId: 'U-dies', ...HANAKO }
+    await signUp({ ...told, id: 'dies', sessionId: FIRST }, NOON)
+    await leaveEveryDate('dies', NOON)
+    await replaceHashes(FIRST, 'dies', { userHash: null, personHash: null }) // and no further
     await forgetGuest('U-dies', NOON)
     expect(await findSignUpsOf('U-dies')).toEqual([])
-    expect((await town.session(FIRST)).parties).toMatchObject([{ state: 'left', userHash: null }])
+    for (const id of [FIRST, SECOND])
+      expect((await town.session(id)).parties).toMatchObject([
+        { state: 'left', userHash: null, personHash: null },
+      ])
     expect(await findRegulars('mihon')).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import type { SIGN_UP_PART, SignUpPart } from '#shared/salons/rules.ts'
+import type { SignUpPart } from '#shared/salons/rules.ts'
 import type { ForgetMissed } from '../attendance/review-attendance.ts'
 import { forgetMissedOf } from '../attendance/withdraw-consent.ts'
 import type { SignUp } from '../session.ts'
@@ -28,9 +28,10 @@ export async function withdrawFromSignUps(
   const own = await findSignUpsOf(userId)
   const told = own.filter((signUp) => partsOf(signUp, messageId).length > 0)
   if (told.length === 0) return false
-  const takenBack = Object.assign({}, ...told.map((signUp) => takenBackBy(signUp, messageId)))
+  const takenBack = takenBackBy(told, messageId)
   await forgetKept(userId, takenBack)
-  await forgetMissedOf(own, forgetMissed)
+  // What is open about them has name and phone as well; who still is missed is noted anew, as they are known then.
+  if (Object.keys(takenBack).length > 0) await forgetMissedOf(own, forgetMissed)
   // Those that hold the message last: once they have forgotten it, nobody would find the way back here.
   const others = own.filter((signUp) => !told.includes(signUp))
   for (const { id } of [...others, ...told])
@@ -43,14 +44,13 @@ function partsOf({ messageIds, typed }: SignUp, messageId: string): SignUpPart[]
   const isTyped = typed.some((one) => one.messageId === messageId)
   return PARTS.filter((part) => messageIds[part] === messageId || (part === 'needsNote' && isTyped))
 }
-const PARTS: SignUpPart[] = ['name', 'phone', 'needs', 'needsNote'] satisfies (keyof typeof SIGN_UP_PART)[]
+const PARTS: readonly SignUpPart[] = ['name', 'phone', 'needs', 'needsNote']
 
-function takenBackBy(signUp: SignUp, messageId: string): TakenBack {
-  const parts = partsOf(signUp, messageId)
-  return {
-    ...(parts.includes('name') && { name: signUp.name }),
-    ...(parts.includes('phone') && { phone: signUp.phone }),
-  }
+function takenBackBy(told: readonly SignUp[], messageId: string): TakenBack {
+  const wordsOf = (part: 'name' | 'phone') =>
+    told.find(({ messageIds }) => messageIds[part] === messageId)?.[part]
+  const [name, phone] = [wordsOf('name'), wordsOf('phone')]
+  return { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) }
 }
 
 /** Null where nothing is left of the message. Later sign-ups have name and phone from what was kept of an earlier one. */
