@@ -1,13 +1,22 @@
-/** Every text to residents has its words in every language, and no words are left of texts that are gone. */
+/** Every text to residents, and every public word of a preset, has its words in every language, and no words are left of texts that are gone. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadPreset, presetFolder } from '#bot/directory/load-preset.ts'
 import { readWordsOf, type Words, wordsFolder } from '#bot/languages/catalogue.ts'
 import { countCharacters } from '#bot/line/actions.ts'
+import { presetTexts } from '#shared/languages/preset-texts.ts'
+import { isJapanese } from '#shared/languages/translate.ts'
 import { residentsTexts } from './residents-texts.ts'
 
 const files = readdirSync(wordsFolder()).filter((file) => file.endsWith('.json'))
 const words: Words = Object.assign({}, ...files.map((file) => readWordsOf(join(wordsFolder(), file))))
 const texts = residentsTexts(process.cwd())
+const presets = await Promise.all(
+  ['meguro', 'mimasaka', 'mitaka', 'ota'].map(async (id) => {
+    const preset = await loadPreset(id)
+    return { id, preset, texts: presetTexts(preset), own: readWordsOf(join(presetFolder(id), 'words.yaml')) }
+  }),
+)
 
 test('has every text in every language', () => {
   const lacking = texts.filter(({ key }) => !Object.hasOwn(words, key))
@@ -15,10 +24,34 @@ test('has every text in every language', () => {
 })
 
 test('has no words of texts that are gone, and none twice', () => {
-  const said = new Set(texts.map(({ key }) => key))
+  const said = new Set([...texts.map(({ key }) => key), ...presets.flatMap(({ texts: all }) => all)])
   expect(Object.keys(words).filter((key) => !said.has(key))).toEqual([])
   const all = files.flatMap((file) => Object.keys(readWordsOf(join(wordsFolder(), file))))
   expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([])
+})
+
+test.each(presets)(
+  'has every public word of $id in every language, and none that is gone',
+  ({ own, texts: all }) => {
+    const known = { ...words, ...own }
+    expect(all.filter((text) => isJapanese(text) && !Object.hasOwn(known, text))).toEqual([])
+    expect(Object.keys(own).filter((text) => !all.includes(text))).toEqual([])
+  },
+)
+
+test.each(presets)('keeps the buttons of $id short in every language', ({ own, preset }) => {
+  const { signGroups, salonSettings, partners, consultations, help, districts, phones } = preset
+  const labels = [
+    ...signGroups.flatMap(({ label, signs }) => [label, ...signs.map((sign) => sign.label)]),
+    ...salonSettings.topics.map(({ name }) => name),
+    ...[...partners.categories, ...districts, ...phones].map(({ name }) => name),
+    ...[...consultations.topics, ...help.skills].map(({ label }) => label),
+  ]
+  const known = { ...words, ...own }
+  const long = labels
+    .flatMap((label) => Object.values(known[label] ?? {}))
+    .filter((said) => countCharacters(said) > 20)
+  expect(long).toEqual([])
 })
 
 test('fills no place in a translation that the text does not have', () => {
