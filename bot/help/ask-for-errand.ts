@@ -34,7 +34,8 @@ export async function refuseTooMany(userId: string): Promise<void> {
   if (open.length >= HELP_LIMITS.openErrands) throw new Refusal('too-many-errands')
 }
 
-function errandOf(told: ErrandTold, at: Date): Errand {
+/** As it is before anybody has looked at it. */
+export function errandOf(told: ErrandTold, at: Date): Errand {
   const { id, userId, skill, wanted, district, words, place, name, phone, typed = [], messageIds = {} } = told
   return {
     id,

@@ -58,6 +58,7 @@ schema.index({ 'untold.key': 1 }, { sparse: true })
 schema.index({ state: 1, since: -1, _id: -1 })
 schema.index({ since: -1, _id: -1 })
 schema.index({ districtId: 1, since: -1, _id: -1 })
+schema.index({ state: 1, districtId: 1, since: -1, _id: -1 })
 
 /** For the other model of helpers alone. */
 export const HelperModel = mongoose.model<StoredHelper>('Helper', schema)
@@ -143,7 +144,8 @@ export async function countHelped(id: string, errandId: string): Promise<void> {
   )
 }
 
-function toStore(helper: Helper): Omit<StoredHelper, 'askedAt'> {
+/** As it is stored. */
+export function toStore(helper: Helper): Omit<StoredHelper, 'askedAt'> {
   const { id: _id, revision, state, skills, times, districtId, age, isInsured, since, helped } = helper
   const open = { revision, state, skills, times, districtId, age, isInsured, since, helped }
   const sealed = seal(JSON.stringify(Details.parse(helper)), aboutOf(_id))

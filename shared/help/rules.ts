@@ -103,7 +103,7 @@ export const HELP_LIMITS = {
   answer: 500,
   page: 50,
   /** Fitting helpers are counted up to here: so many are enough. */
-  counted: 100,
+  counted: 50,
   /** One person may have so many requests open at a time. */
   openErrands: 3,
 } as const

@@ -7,6 +7,7 @@ import { casePages } from './case-pages.ts'
 import { eventStream } from './event-stream.ts'
 import { short } from './figures.ts'
 import { firstLoad } from './first-load.ts'
+import { helping } from './helping.ts'
 import { audits } from './lighthouse.ts'
 import { reports } from './reports.ts'
 import { salonLists } from './salon-lists.ts'
@@ -42,6 +43,7 @@ const FULL = {
     asked: 200,
     crowd: 1_000,
   },
+  help: { helpers: [1_000, 20_000], errands: 1_000, asked: 100 },
 }
 const QUICK: typeof FULL = {
   acks: { ...ACKS, rounds: 1, seconds: 5, total: 500 },
@@ -64,6 +66,7 @@ const QUICK: typeof FULL = {
     asked: 40,
     crowd: 300,
   },
+  help: { helpers: [200, 2_000], errands: 100, asked: 30 },
 }
 const PARTS = [
   'acks',
@@ -76,6 +79,7 @@ const PARTS = [
   'announce',
   'salons',
   'seats',
+  'help',
 ]
 
 const { values, positionals } = parseArgs({
@@ -104,6 +108,7 @@ try {
   if (wants('announce')) await announce(ground, sizes.announce)
   if (wants('salons')) await salonLists(ground, sizes.salons)
   if (wants('seats')) await seats(ground, sizes.seats)
+  if (wants('help')) await helping(ground, sizes.help)
 } finally {
   await ground.clear()
 }
