@@ -13,6 +13,7 @@ import { REPLY_WISH } from '#shared/reports/words.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
 import { employ, type Mortal, startMortal } from './mortal.ts'
 import { visibleLabels } from './once.ts'
+import { SALON_MARK, salonLife } from './salon-life.ts'
 
 const MARK = {
   place: '印町七丁目',
@@ -42,8 +43,9 @@ const MARK = {
   viewName: '印の一覧',
   staffName: '職員印次郎',
 }
-const digits = [MARK.reporterPhone, MARK.callerPhone].map((phone) => phone.replaceAll('-', ''))
-const marks = [...Object.values(MARK), ...digits]
+const told = [...Object.values(MARK), ...Object.values(SALON_MARK)]
+const digits = told.filter((mark) => /^0\d+-/.test(mark)).map((phone) => phone.replaceAll('-', ''))
+const marks = [...told, ...digits]
 
 const found = (where: string) => marks.filter((mark) => where.includes(mark))
 
@@ -293,6 +295,7 @@ test.each(['form', 'chat'] as const)(
         await phone.tap('役に立った')
         await mortal.whenDone()
       }
+      await salonLife(mortal, intake, (key) => signedIn(mortal, key))
 
       expect(found(output.join('\n'))).toEqual([])
       expect(output.join('\n')).not.toContain(phone.userId)
