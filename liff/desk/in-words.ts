@@ -21,11 +21,6 @@ export function dateInWords(date: string, now: Date): string {
   return `${isThisYear ? '' : `${year}年`}${month}月${day}日(${weekday})`
 }
 
-/** `tel:` for a number however it was typed. */
-export function telOf(phone: string): string {
-  return `tel:${phone.normalize('NFKC').replace(/[^\d+]/g, '')}`
-}
-
 /** Who is on the list: on a seat, offered one, or in line. */
 export function isLiving({ state }: PartyView): boolean {
   return state === 'seat' || state === 'offered' || state === 'waiting'

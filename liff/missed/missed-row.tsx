@@ -3,6 +3,7 @@ import type { MissedView } from '#shared/missed/contract.ts'
 import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
+import { telOf } from '../ui/tel-of.ts'
 import { dayInWords } from '../ui/when.ts'
 import { useDirectory } from '../use-directory.ts'
 import { MISSED } from './missed.messages.ts'
@@ -22,18 +23,22 @@ export function MissedRow({ missed, now }: { missed: MissedView; now: Date }) {
       {takenBy !== null && <TakenBy staffId={takenBy} isMine={takenBy === me.id} />}
       <p className="missed-does">
         {phone ? (
-          <a className="button button-secondary" href={`tel:${phone}`}>
-            {MISSED.call(phone)}
+          <a className="button button-secondary" href={telOf(phone)}>
+            {MISSED.call(phone.normalize('NFKC'))}
           </a>
         ) : (
           <span>{MISSED.noPhone}</span>
         )}
         {takenBy !== me.id && (
-          <Button onClick={() => change.mutate({ kind: 'take', revision })} isBusy={change.isPending}>
+          <Button
+            onClick={() => change.mutate({ kind: 'take', revision })}
+            isBusy={change.isPending}
+            label={MISSED.of(name, MISSED.take)}
+          >
             {MISSED.take}
           </Button>
         )}
-        <Button look="primary" onClick={() => setIsSettling(true)}>
+        <Button look="primary" onClick={() => setIsSettling(true)} label={MISSED.of(name, MISSED.settle)}>
           {MISSED.settle}
         </Button>
       </p>

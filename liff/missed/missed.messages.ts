@@ -10,6 +10,8 @@ export const MISSED = {
   expires: (day: string) => `${day}に自動で消えます`,
   call: (phone: string) => `電話 ${phone}`,
   noPhone: '電話番号は聞いていません',
+  /** What a button says to those who hear the page, where it stands once for each person. */
+  of: (name: string, what: string) => `${name}さん ${what}`,
   take: '自分が引き受ける',
   mine: 'あなたが引き受けています',
   takenBy: (name: string) => `${name}さんが引き受けています`,

@@ -75,8 +75,3 @@ export function standingWord({ state, isEveryDate }: Standing): string | null {
 export function isMine(mine: Standing | null): mine is Standing {
   return mine !== null && standingWord(mine) !== null
 }
-
-/** `tel:` for a number, however it is written. */
-export function telOf(phone: string): string {
-  return `tel:${phone.replace(/[^\d+]/g, '')}`
-}

@@ -162,7 +162,7 @@ describe('whoever runs a salon', () => {
     await button(page, '入力にもどる').click()
     expect(await page.getByLabel('来る方の名前').inputValue()).toBe('見本 はなこ')
     await button(page, '加える').click()
-    await button(page, 'この方の申し込みを変える').click()
+    await button(page, '見本 花子さん この方の申し込みを変える').click()
     await page.getByRole('dialog', { name: '見本 花子さん' }).waitFor()
     await page.keyboard.press('Escape')
     await add()

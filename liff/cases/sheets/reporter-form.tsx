@@ -7,6 +7,7 @@ import { Fact, Facts } from '../../ui/facts.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { ChoiceField, TextField } from '../../ui/field.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
+import { telOf } from '../../ui/tel-of.ts'
 import { useReporter } from '../use-case.ts'
 import { REPORTER } from './form.messages.ts'
 
@@ -56,7 +57,7 @@ function Known({ reporter }: { reporter: ReporterView }) {
       <Fact label={REPORTER.name}>{reporter.name ?? REPORTER.nothing}</Fact>
       <Fact label={REPORTER.phone}>
         {phone ? (
-          <a className="call" href={`tel:${phone.normalize('NFKC').replace(/[^\d+]/g, '')}`}>
+          <a className="call" href={telOf(phone)}>
             {phone}
           </a>
         ) : (

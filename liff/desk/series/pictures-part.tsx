@@ -37,14 +37,16 @@ export function PicturesPart({ series }: { series: SeriesView }) {
               <span className="photo">
                 <Picture photo={{ url: picture.path, name: PICTURES.nth(index + 1) }} />
               </span>
-              {index > 0 && (
-                <Button onClick={() => moveUp(index)} isBusy={ordering.isPending}>
-                  {PICTURES.moveUp(index + 1)}
+              <span className="stack">
+                {index > 0 && (
+                  <Button onClick={() => moveUp(index)} isBusy={ordering.isPending}>
+                    {PICTURES.moveUp(index + 1)}
+                  </Button>
+                )}
+                <Button look="quiet" onClick={() => remove(picture.id)} isBusy={removing.isPending}>
+                  {sure === picture.id ? PICTURES.removeSure(index + 1) : PICTURES.remove(index + 1)}
                 </Button>
-              )}
-              <Button look="quiet" onClick={() => remove(picture.id)} isBusy={removing.isPending}>
-                {sure === picture.id ? PICTURES.removeSure(index + 1) : PICTURES.remove(index + 1)}
-              </Button>
+              </span>
             </li>
           ))}
         </ul>

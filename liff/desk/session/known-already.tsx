@@ -37,7 +37,9 @@ export function KnownAlready({ parties, isBusy, same, onAnother, onBack }: Known
               </p>
             </div>
             <p className="party-does">
-              <Button onClick={() => same.onChoose(party)}>{same.label}</Button>
+              <Button onClick={() => same.onChoose(party)} label={`${nameOf(party)}さん ${same.label}`}>
+                {same.label}
+              </Button>
             </p>
           </li>
         ))}

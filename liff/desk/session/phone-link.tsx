@@ -1,4 +1,4 @@
-import { telOf } from '../in-words.ts'
+import { telOf } from '../../ui/tel-of.ts'
 import { PARTY } from './session.messages.ts'
 
 /** A number that calls when it is pressed. */

@@ -2,8 +2,9 @@ import { Link } from 'wouter'
 import type { SessionPage } from '#shared/salons/sessions.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Photos } from '../../ui/photos.tsx'
+import { telOf } from '../../ui/tel-of.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { dayWords, hasBegun, telOf } from '../in-words.ts'
+import { dayWords, hasBegun } from '../in-words.ts'
 import { SESSION } from '../salons.messages.ts'
 
 /** What one wants to know before going, the way there, the phone's calendar, whom to ask, and the dates after it. */
