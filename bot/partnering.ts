@@ -23,6 +23,7 @@ import { JOIN_WORDS } from './partners/members/join.messages.ts'
 import { tellMenus } from './partners/members/member.model.ts'
 import { showMenus } from './partners/members/show-menus.ts'
 import { myPartnerRoutes } from './partners/mine/my-partner.routes.ts'
+import { whenPartnersChange } from './partners/news.ts'
 import type { Partner } from './partners/partner.ts'
 import { type OwnPartner, partnerOf } from './partners/partner-of.ts'
 import { partnersRoutes } from './partners/partners.routes.ts'
@@ -166,7 +167,7 @@ export function startPartners(deps: WorkDeps): Looking {
   const ports = partnerPorts(directory)
   const menu = membersMenu(deps)
   let isOpen = false
-  return keepLooking({
+  const looking = keepLooking({
     everyMs: LOOK_EVERY_MS,
     log,
     onFailure: 'what partners wait for was not done',
@@ -180,6 +181,14 @@ export function startPartners(deps: WorkDeps): Looking {
       await showMenus(await menu(at), at)
     },
   })
+  const stopListening = whenPartnersChange(looking.wake)
+  return {
+    wake: looking.wake,
+    async stop() {
+      stopListening()
+      await looking.stop()
+    },
+  }
 }
 
 /** While LINE takes no menu, it is drawn and put again so much later. */

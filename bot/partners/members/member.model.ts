@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import type { MemberRole } from '#shared/partners/rules.ts'
+import { partnersChanged } from '../news.ts'
 
 const DUPLICATE_KEY = 11000
 
@@ -143,6 +144,7 @@ export async function insertMember(member: Member): Promise<boolean> {
       menuDue: joinedAt,
       ...sealedMember(member),
     })
+    partnersChanged()
     return true
   } catch (error) {
     if (error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY) return false
@@ -156,6 +158,7 @@ export async function takeOut(id: string, at: Date): Promise<boolean> {
     { _id: id, isIn: true },
     { $set: { isIn: false, menuDue: at }, $unset: { transfer: 1 } },
   )
+  partnersChanged()
   return modifiedCount === 1
 }
 
@@ -204,6 +207,7 @@ export async function useTransfer(
       $unset: { transfer: 1 },
     },
   )
+  partnersChanged()
   return modifiedCount === 1
 }
 
@@ -256,6 +260,7 @@ export async function tellMenus(
         ? { userHash: { $in: lookupHashes(whom.userId) } }
         : { partnerId: whom.partnerId }
   await MemberModel.updateMany(filter, { $set: { menuDue: at } })
+  partnersChanged()
 }
 
 /** Seals a page of members again under the first key, each only if nobody has changed it meanwhile. */

@@ -5,6 +5,7 @@ import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import type { RelayState } from '#shared/partners/rules.ts'
 import { DAY_MS } from '#shared/time.ts'
+import { partnersChanged } from '../news.ts'
 
 /** A report on its way to the centre that the partner's 見守り担当者 sees first. */
 export interface Relay {
@@ -98,6 +99,7 @@ export async function insertRelay(relay: Relay): Promise<Relay> {
   const kept = { partnerId, memberId, state, sentAt, goesAt, userHash: lookupHash(relay.userId) }
   try {
     await RelayModel.create({ _id: id, ...kept, sealed: sealedContent(relay), unsaid: sentAt })
+    partnersChanged()
     return relay
   } catch (error) {
     const before = await findRelay(id)
