@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { clockSettings } from './cases/clocks/clock-rules.ts'
 import { keepLooking } from './cases/notices/keep-looking.ts'
 import type { Directory } from './directory/directory.ts'
 import { whenHelpChanges } from './help/change-errand.ts'
@@ -17,6 +18,7 @@ export function helpPorts(directory: Directory, now: () => Date): HelpFlowPorts 
   return {
     directory,
     now,
+    quietHours: () => clockSettings().quietHours,
     staffOnDuty,
     findBlocking,
     findPerson,

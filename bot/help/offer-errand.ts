@@ -20,9 +20,9 @@ export function neededFor(errand: Errand, { directory }: Pick<HelpPorts, 'direct
  * staff hear of it.
  */
 export async function offerErrand(ports: HelpPorts, errand: Errand, at: Date): Promise<Errand> {
-  const { help, quietHours } = ports.directory.preset
+  const { help } = ports.directory.preset
   const ids = isPast(errand, at) ? [] : await nextHelpers(ports, errand, help.askAtOnce)
-  const heardAt = afterQuiet(at, quietHours)
+  const heardAt = afterQuiet(at, ports.quietHours())
   const nextAt = new Date(heardAt.getTime() + help.nextAfterHours * HOUR_MS)
   const isAsNow = (now: Errand) => now.round === errand.round && now.asked.length === errand.asked.length
   const asked = await changeErrand(errand.id, (now) => (isAsNow(now) ? asking(now, ids, at, nextAt) : now))

@@ -46,32 +46,32 @@ async function tellPerson(
   { userId, side }: { userId: string; side: Side },
   { key, what, at }: Saying,
 ): Promise<void> {
-  const { quietHours, districts, help } = ports.directory.preset
+  const { districts, help } = ports.directory.preset
   const named = {
     skill: help.skills.find(({ id }) => id === errand.skill)?.label ?? '',
     district: districts.find(({ id }) => id === errand.districtId)?.name ?? '',
   }
   const answer = errandNotice({ what, to: side }, errand, named)
   const about = what === 'offer' ? offersAbout(errand) : `errand:${errand.id}`
-  await enqueue({ key, to: userId, answer, dueAt: afterQuiet(at, quietHours), about })
+  await enqueue({ key, to: userId, answer, dueAt: afterQuiet(at, ports.quietHours()), about })
 }
 
 async function tellStaff(ports: HelpPorts, errand: Errand, { key, what, at }: Saying): Promise<void> {
   const { centre } = ports.directory.responsible({ district: errand.districtId })
-  await tellCentre(ports, centre.id, { key, what: staffNotice(what), isUrgent: what === 'trouble' }, at)
+  await tellCentre(ports, centre.id, { key, what: staffNotice(what), isOffice: what === 'waits' }, at)
 }
 
-/** Lets those on duty at a centre know that there is something, in working hours; a problem as soon as nobody sleeps. */
+/** Lets those on duty at a centre know that there is something; `isOffice`: what they know already, in working hours. */
 export async function tellCentre(
-  { directory, staffOnDuty }: HelpPorts,
+  { directory, staffOnDuty, quietHours }: HelpPorts,
   centreId: string,
-  { key, what, isUrgent }: { key: string; what: Answer; isUrgent: boolean },
+  { key, what, isOffice = false }: { key: string; what: Answer; isOffice?: boolean },
   at: Date,
 ): Promise<void> {
   const centre = directory.centre(centreId)
   if (!centre) throw new Error(`no centre ${centreId}`)
-  const { quietHours } = directory.preset
-  const dueAt = isUrgent ? afterQuiet(at, quietHours) : atWork(at, centre.hours, quietHours)
+  const quiet = quietHours()
+  const dueAt = isOffice ? atWork(at, centre.hours, quiet) : afterQuiet(at, quiet)
   for (const { staffId, userId } of await staffOnDuty(centreId, at))
     await enqueue({ key: `${key}:${staffId}`, to: userId, answer: what, dueAt, about: `help:${centreId}` })
 }

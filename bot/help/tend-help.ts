@@ -46,9 +46,9 @@ async function tellAbout(ports: HelpPorts, helper: Helper, at: Date): Promise<vo
   const { id, untold, userId, districtId } = helper
   if (untold?.what === 'new') {
     const { centre } = ports.directory.responsible({ district: districtId ?? undefined })
-    await tellCentre(ports, centre.id, { key: untold.key, what: newHelperNotice(), isUrgent: false }, at)
+    await tellCentre(ports, centre.id, { key: untold.key, what: newHelperNotice() }, at)
   } else if (untold && userId !== null) {
-    const dueAt = afterQuiet(at, ports.directory.preset.quietHours)
+    const dueAt = afterQuiet(at, ports.quietHours())
     await enqueue({ key: untold.key, to: userId, answer: answeredNotice(), dueAt, about: `helper:${id}` })
   }
   if (untold) await markTold(id, untold.key)

@@ -64,6 +64,7 @@ async function among(
     const ports: HelpPorts = {
       directory,
       now: () => new Date(),
+      quietHours: () => ({ from: '21:00', to: '07:00' }),
       staffOnDuty: async () => [],
       findBlocking: async () => new Set(),
     }

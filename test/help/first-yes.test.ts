@@ -32,6 +32,7 @@ const now = () => NOON
 const ports = {
   directory: aDirectory(),
   now,
+  quietHours: () => ({ from: '21:00', to: '07:00' }),
   staffOnDuty: async () => [],
   findBlocking: async () => new Set<string>(),
 }

@@ -39,6 +39,7 @@ let staff: StaffView | null = aStaff()
 let schemes: Parameters<typeof aDirectory>[1]
 const ports = () => ({
   now: () => NOON,
+  quietHours: () => ({ from: '21:00', to: '07:00' }),
   staffOnDuty: async () => [],
   findBlocking: async () => new Set<string>(),
   findSalonsThatNeedHands: findSeriesThatNeedHands,

@@ -60,6 +60,7 @@ export async function aHelpfulTown(rules: Partial<HelpSettings> = {}, schemes?: 
   const ports: HelpFlowPorts & MatchPorts = {
     directory: aDirectory(rules, schemes),
     now: () => now,
+    quietHours: () => meguro.preset.quietHours,
     staffOnDuty: async (centreId) => [{ staffId: `of-${centreId}`, userId: `Ustaff-${centreId}` }],
     findBlocking: async (userIds) => new Set(userIds.filter((id) => blocking.has(id))),
     findPerson,
