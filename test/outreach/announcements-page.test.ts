@@ -38,6 +38,15 @@ async function expectSound(page: Page): Promise<void> {
     overflow: await overflow(page),
     small: await smallTargets(page),
   }).toEqual({ axe: [], overflow: [], small: [] })
+  await letters(page, '200%')
+  expect(await overflow(page)).toEqual([])
+  await letters(page, '')
+}
+
+function letters(page: Page, size: string): Promise<void> {
+  return page.evaluate((fontSize) => {
+    document.documentElement.style.fontSize = fontSize
+  }, size)
 }
 
 test(
