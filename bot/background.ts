@@ -44,7 +44,14 @@ import { startOutbox } from './outbox/deliver.ts'
 import { cancelAbout, enqueue } from './outbox/enqueue.ts'
 import { composeWith } from './outreach/compose.ts'
 import { startOutreach } from './outreach/start-outreach.ts'
-import { ownPartner, partnerFlows, partnerTalk, reportingFor, startPartners } from './partnering.ts'
+import {
+  ownPartner,
+  partnerAt,
+  partnerFlows,
+  partnerTalk,
+  reportingFor,
+  startPartners,
+} from './partnering.ts'
 import { isRelayed } from './partners/relays/relay.model.ts'
 import { noteLesson } from './partners/studies/note-lesson.ts'
 import { peopleCommands } from './people/follow.ts'
@@ -70,10 +77,12 @@ import { type ReviewPorts, reviewAttendance } from './salons/attendance/review-a
 import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { forgetSignUps } from './salons/keep/forget-sign-ups.ts'
 import { withdrawFromSignUps } from './salons/keep/withdraw-message.ts'
+import { meetingsCommands } from './salons/meetings.commands.ts'
 import { readMessage } from './salons/messages/send-message.ts'
 import { type MySignUpPorts, mySignUpsCommands } from './salons/my-sign-ups.commands.ts'
 import { SALON_WORDS, salonsCommands } from './salons/salons.commands.ts'
 import { whenUnsaid } from './salons/seats/change-seats.ts'
+import { letPartnersIn } from './salons/seats/may-come.ts'
 import { tendSeats } from './salons/seats/seats-worker.ts'
 import { keepAppearing } from './salons/series/keep-appearing.ts'
 import { ownsPictures } from './salons/series/pictures.ts'
@@ -93,6 +102,7 @@ const PHOTO_AGE_MS = (DRAFT_DAYS + 2) * 24 * 60 * 60_000
 
 /** The conversations that people can have, with the verbs behind them. */
 export function conversations(directory: Directory, publicUrl: string, now: () => Date): Flows {
+  letPartnersIn(partnerAt(directory))
   return {
     ...consultations(directory, now),
     nearby: nearbyFlow(directory),
@@ -189,6 +199,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...consoleCommands(),
     ...salonsCommands({ room: salons.room, districtOf, withoutAny: tiles.salons }),
     ...mySignUpsCommands(salons),
+    ...meetingsCommands(salons),
     ...helping.commands,
     ...partners.commands,
     ...lessonCommands(directory.preset, { learned: noteLesson }),

@@ -23,6 +23,7 @@ import { answerOffer } from './seats/answer-offer.ts'
 import { comeBack } from './seats/come-back.ts'
 import { holdSeats, letGoOfSeats } from './seats/hold-seats.ts'
 import { leaveEveryDate, leaveSession } from './seats/leave.ts'
+import { mayCome } from './seats/may-come.ts'
 import { resizeParty } from './seats/resize-party.ts'
 import { signUp } from './seats/sign-up.ts'
 import { findSeries } from './series/series.model.ts'
@@ -50,7 +51,7 @@ export function residentRoutes(ports: ResidentPorts): Router {
 
   routes.get('/api/salons/:sessionId', async (req, res) => {
     const { userId } = personOf(req)
-    const session = await openSession(sessionIdIn(req))
+    const session = await openSession(sessionIdIn(req), userId)
     const shown = await cardFor(session, now())
     const [mine, every, following] = await Promise.all([
       standingOn(session, userId),
@@ -78,7 +79,7 @@ export function residentRoutes(ports: ResidentPorts): Router {
 
   routes.delete('/api/seats/:id/sessions/:sessionId', async (req, res) => {
     const { userId } = personOf(req)
-    const { id: sessionId } = await openSession(sessionIdIn(req))
+    const { id: sessionId } = await openSession(sessionIdIn(req), userId)
     const id = parse(z.uuid(), req.params['id'])
     answer(res, StandingAnswer, await standing(await letGoOfSeats({ id, sessionId, userId }, now()), userId))
   })
@@ -98,8 +99,9 @@ export function residentRoutes(ports: ResidentPorts): Router {
     const own = await ownSignUp(userId, parse(z.string(), req.params['id']))
     if (!own) throw new Refusal('not-signed-up')
     const party = { signUpId: own.id, sessionId: sessionIdIn(req) }
-    await openSession(party.sessionId)
-    const session = await changed(party, parse(MySignUpChange, req.body), own.sessionId === null, now())
+    await openSession(party.sessionId, userId)
+    const change = parse(MySignUpChange, req.body)
+    const session = await changed(party, { change, isEveryDate: own.sessionId === null, userId }, now())
     answer(res, StandingAnswer, await standing(session, userId))
   })
 
@@ -114,8 +116,7 @@ const sessionIdIn = (req: Request) => parse(SessionId, req.params['sessionId'])
 
 async function changed(
   party: { signUpId: string; sessionId: string },
-  change: MySignUpChange,
-  isEveryDate: boolean,
+  { change, isEveryDate, userId }: { change: MySignUpChange; isEveryDate: boolean; userId: string },
   at: Date,
 ): Promise<Session> {
   switch (change.kind) {
@@ -127,7 +128,7 @@ async function changed(
       return await comeBack(party, at)
     case 'leave-every-date':
       await leaveEveryDate(party.signUpId, at)
-      return await openSession(party.sessionId)
+      return await openSession(party.sessionId, userId)
     case 'offer':
       return await answerOffer(party, change.take, at)
     default:
@@ -135,10 +136,10 @@ async function changed(
   }
 }
 
-/** @throws Refusal `not-found`, for meetings of partners too */
-async function openSession(id: string): Promise<Session> {
+/** @throws Refusal `not-found`, for meetings of partners too, unless they are one */
+async function openSession(id: string, userId: string): Promise<Session> {
   const session = await findSession(id)
-  if (session?.openTo !== 'everyone') throw new Refusal('not-found')
+  if (!session || !(await mayCome(session, userId))) throw new Refusal('not-found')
   return session
 }
 

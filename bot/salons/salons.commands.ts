@@ -6,6 +6,7 @@ import { findFollowing } from './lists/session-list.model.ts'
 import { EVERYTHING, wishIn } from './lists/wish.ts'
 import { refusedAnswer } from './my-sign-ups.messages.ts'
 import { standingOn } from './my-sign-ups.ts'
+import { mayCome } from './seats/may-come.ts'
 import { findSeries } from './series/series.model.ts'
 import { type Room, sessionAnswer } from './session.messages.ts'
 import { findSession } from './session.model.ts'
@@ -58,7 +59,7 @@ export function salonsCommands({ room, districtOf, withoutAny }: SalonDeps) {
     session: async ({ userId, at }: Who, sessionId = ''): Promise<Answer> => {
       const session = await findSession(sessionId)
       const series = session && (await findSeries(session.seriesId))
-      if (!session || !series || session.openTo !== 'everyone') return refusedAnswer('not-found')
+      if (!session || !series || !(await mayCome(session, userId))) return refusedAnswer('not-found')
       const [following] = await findFollowing(series.id, session.date, 1)
       const shown = {
         session: cardOf(session, series, at),

@@ -28,6 +28,7 @@ import { everyDateOf, standingOn } from './my-sign-ups.ts'
 import { offersEndAt } from './seats/answer-time.ts'
 import { holdSeats, letGoOfSeats } from './seats/hold-seats.ts'
 import { findParty } from './seats/ledger.ts'
+import { mayCome } from './seats/may-come.ts'
 import { seatRules } from './seats/seat-rules.ts'
 import { signUp } from './seats/sign-up.ts'
 import { findSeries } from './series/series.model.ts'
@@ -121,7 +122,7 @@ async function begin(ports: SignUpPorts, argument: string, userId: string): Prom
   const { sessionId, dates } = wantedBy(argument)
   const session = await findSession(sessionId)
   const series = session && (await findSeries(session.seriesId))
-  if (!session || !series || session.openTo !== 'everyone') return said(refusedAnswer('not-found'))
+  if (!session || !series || !(await mayCome(session, userId))) return said(refusedAnswer('not-found'))
   if (series.signUp === 'none') return said(noListAnswer(cardOf(session, series, at), at))
   const mine = await standingOn(session, userId)
   if (mine && mine.state !== 'left' && mine.state !== 'held')

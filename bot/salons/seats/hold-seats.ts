@@ -36,7 +36,7 @@ export interface SeatsAsked {
 export async function holdSeats({ id, sessionId, people, userId }: SeatsAsked, at: Date): Promise<Session> {
   const head = await findSessionHead(sessionId)
   if (!head) throw new Refusal('not-found')
-  await refuseWithoutList(head)
+  await refuseWithoutList(head, userId)
   const newcomer: Newcomer = {
     id,
     size: people,

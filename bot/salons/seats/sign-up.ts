@@ -38,14 +38,14 @@ export interface SignUpTold extends NewSignUp {
  * Signs somebody up, for one date or for this one and all that follow, and returns the session as it is then: they have
  * a seat or stand in line (see `standingOf`). Doing so again changes nothing.
  * @param at now
- * @throws Refusal `not-found` (meetings of partners too, for those in LINE), `not-possible-now` where one just comes,
+ * @throws Refusal `not-found` (meetings of partners too, for others in LINE), `not-possible-now` where one just comes,
  * `session-cancelled`, `session-over`, `already-signed-up`, `party-too-large`, `session-crowded`, `session-full`; of
  * every date, only where the first one has it: later ones are left out instead
  */
 export async function signUp(told: SignUpTold, at: Date): Promise<Session> {
   const session = await findSessionHead(told.sessionId)
   if (!session) throw new Refusal('not-found')
-  if (told.userId !== null) await refuseWithoutList(session)
+  if (told.userId !== null) await refuseWithoutList(session, told.userId)
   if (told.userId !== null && told.dates === 'every')
     await refuseTwice(told.id, told.userId, session.seriesId)
   const kept = await keepSignUp(signUpOf(told, session, at)) // first: nobody is on a list whose name is not known
