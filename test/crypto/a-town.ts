@@ -35,6 +35,7 @@ import { anEvent, someone } from '#test/line/events.ts'
 import { aSession } from '#test/salons/a-session.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { talker, talkOptions } from '#test/support/talker.ts'
+import { aPartnerInTown, expectPartnerReadable } from './a-partner.ts'
 
 const at = ARRIVED_AT
 const PICTURE = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'green' } })
@@ -119,6 +120,7 @@ export async function aTown() {
     missedId: await missed(userId),
     helperId: (await aHelper({ id: randomUUID(), userId, words: '例田さんの友だちです' })).id,
     errandId: (await anErrand({ userId, words: '例田さんの電球です' })).id,
+    partner: await aPartnerInTown(userId),
     one: await halfwayThrough(),
     ...(await inbox(userId)),
     before: await findCase(view.id),
@@ -221,6 +223,7 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await findHelperOf(userId)).toMatchObject({ id: town.helperId, words: '例田さんの友だちです' })
   expect(await findErrand(town.errandId)).toMatchObject({ userId, words: '例田さんの電球です' })
   expect(await findErrandsAskedBy(userId)).toMatchObject([{ id: town.errandId }])
+  await expectPartnerReadable(town.partner)
   const session = await findSession(town.signUpId)
   expect(session && signUpOn(session, userId)).toBe(town.signUpId)
   const photo = await readPhoto(photoId)
