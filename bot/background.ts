@@ -31,7 +31,7 @@ import { describe } from './http/answer.ts'
 import { openCatalogues } from './languages/catalogue.ts'
 import { createInterpreter } from './languages/interpreter.ts'
 import { languagesCommands } from './languages/languages.commands.ts'
-import { LANGUAGE_WORDS, withLanguages } from './languages/languages.messages.ts'
+import { FOREIGN_WORDS, LANGUAGE_WORDS, withLanguages } from './languages/languages.messages.ts'
 import { lessonCommands } from './lessons/lesson.commands.ts'
 import type { LineClient } from './line/client.ts'
 import { startInbox } from './line/inbox.ts'
@@ -228,6 +228,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
       ...helping.words,
       ...partners.words,
       ...LANGUAGE_WORDS,
+      ...FOREIGN_WORDS,
       ...STAFF_WORDS,
     ],
     offers: { command: 'report', isConcern },

@@ -7,7 +7,7 @@ const MORE: readonly (readonly [scheme: Scheme | 'always', label: string, comman
   ['errands', 'ちょこっとサービスをたのむ', 'errand'],
   ['partners', '協力団体になる', 'apply'],
   ['partners', '団体に入る', 'join'],
-  ['always', 'ことばをえらぶ', 'languages'],
+  ['always', 'ことば・Language', 'languages'],
 ]
 
 /** The buttons of what this network's preset switches on, for the card できること. */

@@ -37,6 +37,33 @@ function typed(label: string, language: Language): Choice {
   return { ...choiceOf(language), label }
 }
 
+/** The tiles of the rich menu by words that people of other languages type, whatever they have chosen. */
+const TYPED: Record<string, readonly string[]> = {
+  report: ['report', 'report a concern', '报告', '알리기', '신고', 'báo tin'],
+  salons: ['salon', 'salons', 'events', '沙龙', '活动', '살롱', '행사', 'sự kiện'],
+  consult: ['advice', 'consultation', '咨询', '상담', 'tư vấn'],
+  contacts: ['contact', 'contacts', 'phone', '电话', '联系方式', '연락처', '전화', 'điện thoại', 'liên hệ'],
+  records: ['records', 'my records', '记录', '我的记录', '기록', '나의 기록', 'ghi chép'],
+  howto: [
+    'help',
+    'how to',
+    'how to use',
+    'menu',
+    '帮助',
+    '使用方法',
+    '도움말',
+    '사용법',
+    'trợ giúp',
+    'cách dùng',
+  ],
+  'my-sign-ups': ['my sign-ups', '报名', '我的报名', '신청', 'đăng ký'],
+}
+
+/** What can be typed in other languages, the tiles' words and those that ask for a language. */
+export const FOREIGN_WORDS: Choice[] = Object.entries(TYPED).flatMap(([name, labels]) =>
+  labels.map((label): Choice => ({ label, action: { kind: 'command', name } })),
+)
+
 /** In which language to be spoken to, in all of them at once. */
 export function languagesAnswer(current: Language): Answer {
   const card: Card = {

@@ -10,11 +10,19 @@ const WORDS = [
   /助けて|たすけて|困って|こまって|様子|ようすが|変な|へんな|おかしい/,
   /一人暮らし|ひとり暮らし|独り暮らし|近所|となりの|隣の|おばあ|おじい|お年寄り|子ども|子供/,
 ]
+/** The same in the languages that residents are spoken to in, whichever they have chosen. */
+const FOREIGN = [
+  /\b(help|worr(y|ied)|emergency|collapsed|unconscious|fainted|bleeding|abuse|scream|missing|danger)/i,
+  /\b(neighbou?r|old (man|woman|lady)|elderly|haven't seen|not seen|not moving|mail ?box|scam)/i,
+  /救命|救救|担心|邻居|老人|倒下|倒了|倒在|受伤|虐待|失踪|没见|不见了|危险|诈骗|孩子/,
+  /도와|살려|걱정|이웃|할머니|할아버지|노인|쓰러|다쳤|학대|실종|안 보여|보이지 않|위험|사기/,
+  /cứu|giúp tôi|lo lắng|hàng xóm|cụ già|người già|bị ngã|ngất|bị thương|ngược đãi|mất tích|nguy hiểm|lừa đảo/i,
+]
 /** So much is nobody's greeting. */
 const LONG = 40
 
 /** Whether words typed out of the blue sound like a concern about somebody. */
 export function isConcern(text: string): boolean {
-  const typed = text.normalize('NFKC')
-  return typed.length >= LONG || WORDS.some((word) => word.test(typed))
+  const typed = text.normalize('NFKC').replaceAll('’', "'")
+  return typed.length >= LONG || [...WORDS, ...FOREIGN].some((word) => word.test(typed))
 }

@@ -16,7 +16,7 @@ interface Template {
   pattern: RegExp
   names: string[]
   said: string
-  /** So short that it is a unit, such as 人: it stands behind a number and nothing else. */
+  /** So short that it is a unit, such as 人: it stands behind a number, or behind words of ours, and nothing else. */
   isUnit: boolean
   weight: number
 }
@@ -51,9 +51,10 @@ type Find = (text: string) => string | null
 function finder(language: Foreign, catalogue: Catalogue): Find {
   const templates = templatesIn(catalogue)
   const find: Find = (text) => whole(text) ?? composed(text, language, find)
+  const isOurs = (text: string) => Object.hasOwn(catalogue, text)
   const whole: Find = (text) => {
-    const exact = Object.hasOwn(catalogue, text) ? catalogue[text] : undefined
-    return exact ?? inWords(text, language) ?? filled(text, templates, find)
+    const exact = isOurs(text) ? catalogue[text] : undefined
+    return exact ?? inWords(text, language) ?? filled(text, templates, isOurs, find)
   }
   return (text) => (text.trim() === '' ? null : find(text))
 }
@@ -70,16 +71,30 @@ function template(key: string, said: string): Template {
   const names = [...key.matchAll(PLACEHOLDER)].map(([, name = '']) => name)
   const literals = key.split(/\{\w+\}/)
   const letters = literals.join('').match(LETTERS)?.length ?? 0
-  const pattern = new RegExp(`^${literals.map(escaped).join('(.*?)')}$`)
-  return { pattern, names, said, isUnit: letters < 3, weight: literals.join('').length }
+  const isUnit = letters < 3
+  const pattern = new RegExp(
+    `^${literals.map((literal, i) => place(literals, i, isUnit) + escaped(literal)).join('')}$`,
+  )
+  return { pattern, names, said, isUnit, weight: literals.join('').length }
+}
+
+/** What may stand before this piece. Of two things beside each other in a unit, such as 5人, the first is a number. */
+function place(literals: string[], index: number, isUnit: boolean): string {
+  if (index === 0) return ''
+  return isUnit && literals[index] === '' && index < literals.length - 1 ? '([\\d.,]+)' : '(.*?)'
 }
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-function filled(text: string, templates: Template[], find: Find): string | null {
+function filled(
+  text: string,
+  templates: Template[],
+  isOurs: (text: string) => boolean,
+  find: Find,
+): string | null {
   for (const { pattern, names, said, isUnit } of templates) {
     const values = pattern.exec(text)?.slice(1)
-    if (!values || (isUnit && !values.every((value) => NUMERIC.test(value)))) continue
+    if (!values || (isUnit && !values.every((value) => NUMERIC.test(value) || isOurs(value)))) continue
     return fill(said, new Map(names.map((name, index) => [name, values[index] ?? ''])), find)
   }
   return null
@@ -106,6 +121,9 @@ const GAP: Record<Foreign, string> = { easy: ' ', en: ' ', zh: '', ko: ' ', vi: 
 function composed(text: string, language: Foreign, find: Find): string | null {
   const marked = /^([☑☐✓●○■・→①-⑨]\s?)(.+)$/.exec(text)
   if (marked) return prefixed(marked[1] ?? '', find(marked[2] ?? ''))
+  const named = /^(.+) ([\x21-\x7e]+)$/.exec(text)
+  const name = named ? find(named[1] ?? '') : null
+  if (named && name !== null) return `${name} ${named[2]}`
   const bracketed = /^【(.+)】$/.exec(text)
   if (bracketed) return prefixed('【', find(bracketed[1] ?? ''), '】')
   return (

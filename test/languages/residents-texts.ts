@@ -8,7 +8,7 @@ import { isJapanese } from '#shared/languages/translate.ts'
 const SOURCES = [
   /^bot\/.*\.(messages|flow)\.ts$/,
   /^bot\/conversation\/[\w-]+\.ts$/,
-  /^bot\/directory\/hours-words\.ts$/,
+  /^bot\/directory\/(hours-words|more-buttons|rich-menu-picture)\.ts$/,
   /^bot\/line\/(sorry|bubble)\.ts$/,
   /^bot\/salons\/[\w-]+\.commands\.ts$/,
   /^shared\/(consultations|help|partners|reports|salons)\/(rules|words)\.ts$/,
@@ -26,6 +26,7 @@ const NOT_FOR_RESIDENTS = [
   /^bot\/prints\//,
   /^bot\/salons\/(figures|series)\//,
   /^bot\/statistics\//,
+  /staff\.messages\.ts$/,
 ]
 /** Of files that speak to both: what is said under these names is for staff, or is said by rule (days, numbers). */
 const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
@@ -41,17 +42,23 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
     'colleagueNotice',
     'toStaff',
   ],
+  'bot/consultations/consultation.messages.ts': ['CONSULT_WORDS'],
+  'bot/newsletters/newsletter.messages.ts': ['dayWords'],
+  'bot/partners/partners.messages.ts': ['TO_STAFF', 'staffNotice'],
   'bot/conversation/day-ahead-step.ts': ['SPELLINGS'],
   'bot/conversation/when-step.ts': ['SPELLINGS', 'shownMoment'],
   'bot/conversation/count-step.ts': ['numberIn'],
   'bot/directory/hours-words.ts': ['WEEKDAYS', 'dateWords', 'daysWords', 'monthDay'],
-  'bot/languages/languages.messages.ts': ['LANGUAGE_WORDS', 'languagesAnswer'],
+  'bot/languages/languages.messages.ts': ['LANGUAGE_WORDS', 'TYPED', 'languagesAnswer'],
   'bot/salons/salons.commands.ts': ['SALON_WORDS'],
   'bot/salons/attendance/attendance.messages.ts': ['notYetWords'],
   'shared/salons/rules.ts': ['SIGN_UP_PART', 'SIGN_UP_SOURCE', 'PARTY_STATE', 'LEFT_BECAUSE'],
   'shared/help/rules.ts': ['HELPER_STATE'],
   'shared/partners/rules.ts': ['PARTNER_STATE', 'STUDY_HOW'],
   'shared/refusal.ts': [
+    'not-a-pdf',
+    'newsletter-there',
+    'newsletter-empty',
     'not-staff',
     'not-allowed',
     'already-assigned',

@@ -17,3 +17,17 @@ test.each(['こんにちは', 'ありがとう', 'OK', 'テスト', '?', 'はい
     expect(isConcern(text)).toBe(false)
   },
 )
+
+test.each([
+  "I haven't seen my neighbor for days",
+  'Someone collapsed',
+  '邻居的老人好几天没见了',
+  '옆집 할머니가 안 보여요',
+  'Cụ già hàng xóm bị ngã',
+])('sounds like a concern in a language of its own: %s', (text) => {
+  expect(isConcern(text)).toBe(true)
+})
+
+test.each(['Hello', 'Thank you', '你好', '감사합니다', 'Xin chào'])('is a greeting: %s', (text) => {
+  expect(isConcern(text)).toBe(false)
+})
