@@ -10,6 +10,7 @@ import type { MatchPorts } from './help/matches.ts'
 import type { HelpPorts } from './help/ports.ts'
 import { tendHelp } from './help/tend-help.ts'
 import { findBlocking, findPerson, rememberPerson } from './people/person.model.ts'
+import { findProjectsThatNeedHands } from './projects/needing-hands.ts'
 import { findSeriesThatNeedHands } from './salons/series/needing-hands.ts'
 import { staffOnDuty } from './staff/reach-staff.ts'
 
@@ -24,7 +25,8 @@ export function helpPorts(directory: Directory, now: () => Date): HelpFlowPorts 
     findPerson,
     remember: rememberPerson,
     findSalonsThatNeedHands: findSeriesThatNeedHands,
-    findProjectsThatNeedHands: async () => [],
+    findProjectsThatNeedHands: async (districtId) =>
+      directory.preset.schemes.includes('projects') ? await findProjectsThatNeedHands(districtId) : [],
   }
 }
 

@@ -61,6 +61,10 @@ function faultsOfSchemes(preset: Preset): PresetFault[] {
   const twice = preset.schemes.filter((scheme, i) => preset.schemes.indexOf(scheme) !== i)
   return [
     ...twice.map((scheme) => fault(['schemes'], `${scheme}(${SCHEME[scheme]})が2つあります`)),
+    // Whoever helps has to be able to say so first.
+    ...(preset.schemes.includes('errands') && !preset.schemes.includes('helpers')
+      ? [fault(['schemes'], 'errands には、helpers もいります')]
+      : []),
     ...preset.schemes.flatMap((scheme) => {
       const needed = NEEDS[scheme]
       return !needed || needed.has(preset)

@@ -140,6 +140,12 @@ test.each<[string, string | RegExp, string, string]>([
     '      leadsTo: help\n',
     'help には、schemes の helpers がいります',
   ],
+  [
+    'small help where nobody can say that they would help',
+    'schemes: [partners,',
+    'schemes: [errands, partners,',
+    'errands には、helpers もいります',
+  ],
   ['a label that cases do not have', 'labels: [dementia]', 'labels: [dementa]', 'ケースのラベルの名前では'],
 ])('names %s', (_, from, to, complaint) => {
   expect(complaintAbout(from, to)).toContain(complaint)

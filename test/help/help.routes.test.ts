@@ -3,6 +3,8 @@ import mongoose from 'mongoose'
 import { helpRoutes } from '#bot/help/help.routes.ts'
 import { findHelper } from '#bot/help/helper.model.ts'
 import { setWho } from '#bot/http/who.ts'
+import { findProjectsThatNeedHands } from '#bot/projects/needing-hands.ts'
+import { insertProject } from '#bot/projects/project.model.ts'
 import { findSeriesThatNeedHands } from '#bot/salons/series/needing-hands.ts'
 import {
   ErrandList,
@@ -43,9 +45,7 @@ const ports = () => ({
   staffOnDuty: async () => [],
   findBlocking: async () => new Set<string>(),
   findSalonsThatNeedHands: findSeriesThatNeedHands,
-  findProjectsThatNeedHands: async (districtId: string | null) => [
-    { projectId: 'p1', name: '見本の事業', districtId, needs: '受付' },
-  ],
+  findProjectsThatNeedHands,
 })
 const { browser } = useServer(() => [
   (req, _res, next) => {
@@ -170,6 +170,13 @@ test('matches are gatherings and projects that look for hands near somebody, and
       {},
       { $set: { said: { ...aSeries(), hands: 'お茶の用意', place: { name: '会館', districtId: 'chuo' } } } },
     )
+  for (const [id, needs] of [
+    ['p1', '受付'],
+    ['p2', null],
+  ] as const) {
+    const fields = { name: '見本の事業', aim: '集まる', districtId: 'chuo', participants: [], needs }
+    await insertProject({ id, revision: 0, state: 'running', fields }, NOON)
+  }
   const errand = await anErrand()
   await anErrand({ state: 'done' })
   await anErrand({ skill: 'shopping' })
@@ -183,7 +190,7 @@ test('matches are gatherings and projects that look for hands near somebody, and
     projects: [{ projectId: 'p1' }],
     errands: [{ errandId: errand.id }],
   })
-  expect(await of(far.id)).toMatchObject({ salons: [], errands: [] })
+  expect(await of(far.id)).toMatchObject({ salons: [], projects: [], errands: [] })
 })
 
 test('a page shows each side the other, takes thanks and problems, and nothing of anybody else', async () => {
