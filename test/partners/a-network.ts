@@ -111,7 +111,7 @@ export function useRoutes(network: Network, about = directory) {
     browser.cookies.set('who', userId)
     return browser
   }
-  return { as, office: () => as(STAFF_USER) }
+  return { as, office: () => as(STAFF_USER), url: server.url }
 }
 
 export function fieldsOf(change: Partial<PartnerFields> = {}): PartnerFields {

@@ -61,6 +61,7 @@ export async function changeAsStaff(
     await changeMember(id, change satisfies MemberChange, at)
     return before
   }
+  if (before.revision !== revision) throw new Refusal('changed-meanwhile')
   // Taken before, since a number is never given twice: one that is taken in vain is left out.
   const no =
     change.kind === 'accept' && mayBecome(before.state, 'active') ? (before.no ?? (await takeNumber())) : 0
