@@ -3,7 +3,8 @@ import { HELP_LIMITS } from '#shared/help/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { tellHelpListeners } from './change-errand.ts'
 import { findErrandsAskedBy, keepErrand } from './errand.model.ts'
-import { begun, type Errand } from './errand.ts'
+import type { Errand } from './errand.ts'
+import { begun } from './errand-steps.ts'
 import type { HelpPorts } from './ports.ts'
 
 /** Everything that is told to ask for small help, by whomever. */

@@ -2,17 +2,8 @@ import type { MyErrandChange } from '#shared/help/contract.ts'
 import { myErrandSteps } from '#shared/help/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { changeErrand } from './change-errand.ts'
-import {
-  accepted,
-  cancelled,
-  done,
-  type Errand,
-  givenBack,
-  refused,
-  type Side,
-  thanked,
-  troubled,
-} from './errand.ts'
+import type { Errand, Side } from './errand.ts'
+import { accepted, cancelled, done, givenBack, refused, thanked, troubled } from './errand-steps.ts'
 import { findHelperOf } from './helper.model.ts'
 import type { Helper } from './helper.ts'
 import type { HelpPorts } from './ports.ts'

@@ -1,7 +1,8 @@
 import { afterQuiet } from '#bot/directory/quiet-hours.ts'
 import { HOUR_MS } from '#shared/time.ts'
 import { changeErrand } from './change-errand.ts'
-import { asking, type Errand } from './errand.ts'
+import type { Errand } from './errand.ts'
+import { asking } from './errand-steps.ts'
 import { findFitting, markAsked, type Needed } from './fitting.model.ts'
 import type { HelpPorts } from './ports.ts'
 
