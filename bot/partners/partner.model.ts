@@ -21,7 +21,7 @@ export interface StoredPartner {
   renewals: Omit<KeptRenewal, 'words'>[]
   studies: Omit<KeptStudy, 'title'>[]
   sealed: string
-  /** By name, as kana has it. */
+  /** By name, as kana has it; empty where that is nothing but signs. */
   place: string
   /** Hashes of name, kana, address, phones and contact. */
   search: string[]
@@ -47,7 +47,7 @@ const schema = new mongoose.Schema<StoredPartner>(
     renewals: { type: mongoose.Schema.Types.Mixed, default: [] },
     studies: { type: mongoose.Schema.Types.Mixed, default: [] },
     sealed: { type: String, required: true },
-    place: { type: String, required: true },
+    place: { type: String, default: '' },
     search: { type: [String], default: [] },
     applicantHash: { type: String },
     overdueAt: { type: Date },
@@ -58,6 +58,7 @@ const schema = new mongoose.Schema<StoredPartner>(
   },
   { collection: 'partners', versionKey: false, minimize: false },
 )
+schema.index({ place: 1, _id: 1 })
 schema.index({ state: 1, place: 1, _id: 1 })
 schema.index({ state: 1, 'fields.kind': 1, place: 1, _id: 1 })
 schema.index({ state: 1, 'fields.districtId': 1, place: 1, _id: 1 })
@@ -251,14 +252,25 @@ export async function markSaid(id: string, said: Partner['unsaid']): Promise<voi
   await PartnerModel.updateOne({ _id: id, unsaid: { $size: 0 } }, { $set: { isUnsaid: false } })
 }
 
-/** The next number of the network: each is given once, whatever happens to whom it was meant for. */
+/**
+ * The next number of the network: each is given once, whatever happens to whom it was meant for, and to the count
+ * itself, as when a backup of before is read in.
+ */
 export async function takeNumber(): Promise<number> {
+  const [given] = await PartnerModel.find({ no: { $exists: true } }, { no: 1 })
+    .sort({ no: -1 })
+    .limit(1)
+    .lean<Pick<StoredPartner, 'no'>[]>()
+  const highest = given?.no ?? 0
+  const counted = await count({ $inc: { last: 1 } })
+  if (counted > highest) return counted
+  await count({ $max: { last: highest } })
+  return await count({ $inc: { last: 1 } })
+}
+
+async function count(update: mongoose.UpdateQuery<{ last: number }>): Promise<number> {
   const next = () =>
-    Counter.findOneAndUpdate(
-      { _id: 'partners' },
-      { $inc: { last: 1 } },
-      { upsert: true, returnDocument: 'after' },
-    ).lean()
+    Counter.findOneAndUpdate({ _id: 'partners' }, update, { upsert: true, returnDocument: 'after' }).lean()
   // The two who begin to count at the same moment both insert; who comes second counts on.
   const counted = await next().catch((error: unknown) =>
     isDuplicate(error) ? next() : Promise.reject(error),

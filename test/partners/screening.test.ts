@@ -141,6 +141,14 @@ test('accepted, it has a number that nobody else ever gets, and its applicant is
   expect(await own('U3')).toMatchObject({ state: 'active', role: 'lead', since: '2026-06-08' })
 })
 
+test('a count that was lost goes on behind the highest number that was given', async () => {
+  const accept = async (userId: string) =>
+    PartnerView.parse((await change((await applied(userId)).id, { kind: 'accept' })).body).no
+  expect([await accept('U1'), await accept('U2')]).toEqual([1, 2])
+  await mongoose.connection.collection('counters').deleteMany({})
+  expect(await accept('U3')).toBe(3)
+})
+
 test('two who accept at once: one does, the other hears that it was done', async () => {
   const { id, revision } = await applied()
   const answers = await Promise.all([1, 2].map(() => change(id, { kind: 'accept' }, revision)))
@@ -212,6 +220,15 @@ test('staff take in who came by phone or paper, at once and under a number, and 
   expect((await names({})).length).toBe(2)
   const wrong = { fields: fieldsOf({ category: 'town' }), contact }
   expect(outcome(await office().send('POST', '/api/partners', wrong))).toBe('bad-request')
+})
+
+test('a partner whose name is nothing but signs is on the list like others', async () => {
+  const made = await office().send('POST', '/api/partners', {
+    fields: fieldsOf({ name: '☆★☆', kana: '★' }),
+    contact: null,
+  })
+  expect(outcome(made)).toBe('ok')
+  expect((await search()).partners).toMatchObject([{ name: '☆★☆' }])
 })
 
 test('a long list comes a page at a time, by name, each once', async () => {
