@@ -13,6 +13,7 @@ import { openCase } from './cases/open-case.ts'
 import type { Directory } from './directory/directory.ts'
 import { dateAfter, tokyoDate } from './directory/hours.ts'
 import { packageRoot } from './directory/package-root.ts'
+import { loadHelpSample } from './sample-help.ts'
 import { loadSalonSample } from './sample-salons.ts'
 import { acceptInvitation, inviteStaff } from './staff/invite-staff.ts'
 import { findStaff, hasStaff } from './staff/staff.model.ts'
@@ -73,6 +74,7 @@ export async function loadSample(directory: Directory, people: People, now: Date
     await playThrough(sample, `sample-${index}`, { directory, staff, people, now })
   }
   await loadSalonSample(directory, people.organiser, now)
+  await loadHelpSample(directory, people.reporters, now)
 }
 
 interface Stage {

@@ -2,6 +2,7 @@ import mongoose from 'mongoose'
 import { findCases } from '#bot/cases/case.model.ts'
 import { clockRulesOf, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
+import { listErrands, listHelpers } from '#bot/help/lists.model.ts'
 import { listSeries } from '#bot/salons/series/series.model.ts'
 import { findSessionsFrom } from '#bot/salons/session.model.ts'
 import { loadSample } from '#bot/sample.ts'
@@ -27,6 +28,14 @@ async function sampleOf(preset: string, now: Date) {
   const rows = await mongoose.connection.collection<{ _id: string }>('cases').find().toArray()
   return findCases(rows.map(({ _id }) => _id))
 }
+
+test('the sample of 三鷹 has people who want to help, one who waits for an answer, and small help to be looked at', async () => {
+  await sampleOf('mitaka', new Date('2026-07-02T03:00:00.000Z'))
+  const helpers = (await listHelpers({}, null)).found
+  expect(helpers.map(({ state }) => state).sort()).toEqual(['active', 'active', 'new'])
+  const errands = (await listErrands({}, null)).found
+  expect(errands.map(({ state }) => state).sort()).toEqual(['asked', 'done'])
+})
 
 // Whatever day it is: days in a sample count from the day on which it is loaded
 const DAYS = ['2026-07-02T03:00:00.000Z', '2026-12-31T14:30:00.000Z', '2027-01-03T22:00:00.000Z']
