@@ -23,6 +23,7 @@ import { coordinatorPictureRoutes } from './consultations/coordinator-pictures.r
 import type { Flow } from './conversation/flow.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
 import type { Directory } from './directory/directory.ts'
+import { presetFolder } from './directory/load-preset.ts'
 import { pictureRoutes } from './directory/pictures.routes.ts'
 import { forgetHelpOf } from './help/change-helper.ts'
 import { helpRoutes } from './help/help.routes.ts'
@@ -36,6 +37,8 @@ import { logRequests } from './http/request-log.ts'
 import { deleteSessionsOf } from './http/session.model.ts'
 import { sessionRoutes } from './http/session.routes.ts'
 import { createSessions } from './http/sessions.ts'
+import { openCatalogues } from './languages/catalogue.ts'
+import { languagesRoutes } from './languages/languages.routes.ts'
 import type { LineClient } from './line/client.ts'
 import { webhookRoutes } from './line/webhook.ts'
 import { missedRoutes } from './missed/missed.routes.ts'
@@ -47,7 +50,7 @@ import { partnerAt, partnerRoutes } from './partnering.ts'
 import { forgetInPartners } from './partners/mine/forget-own.ts'
 import { findNames, findPlaces } from './partners/places.model.ts'
 import { peopleRoutes } from './people/people.routes.ts'
-import { findBlocking, rememberPerson } from './people/person.model.ts'
+import { findBlocking, languageOf, rememberPerson } from './people/person.model.ts'
 import { topicsRoutes } from './people/topics.routes.ts'
 import { keepDocument } from './photos/keep-document.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
@@ -168,6 +171,7 @@ export function createApp(deps: AppDeps): Express {
       },
     }),
     topicsRoutes(directory),
+    languagesRoutes(openCatalogues(presetFolder(config.preset)), languageOf),
     residentRoutes({ now, where, remember: rememberPerson }),
     announcementRoutes({
       now,

@@ -24,6 +24,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['put', '/api/me', 'signed-in'],
   ['delete', '/api/me', 'signed-in'],
   ['delete', '/api/me/places/:id', 'signed-in'],
+  ['get', '/api/me/words', 'signed-in'],
   ['get', '/api/me/topics', 'signed-in'],
   ['put', '/api/me/topics', 'signed-in'],
 

@@ -57,7 +57,8 @@ export function peopleRoutes(
 
 function settingsOf(person: Person | null): MySettings {
   const { districtId = null, organisation = null, name = null, phone = null, places = [] } = person ?? {}
-  return { districtId, organisation, name, phone, places, mayAskAfter: person?.mayAskAfter ?? false }
+  const { mayAskAfter = false, language = 'ja' } = person ?? {}
+  return { districtId, organisation, name, phone, places, mayAskAfter, language }
 }
 
 /** A field that was emptied on the page is one not to be kept. Ids are ours: a place sent twice gets two. */
@@ -69,6 +70,7 @@ function withoutEmptyWords(settings: MySettings): MySettings {
     name: settings.name || null,
     phone: settings.phone || null,
     mayAskAfter: settings.mayAskAfter,
+    ...(settings.language && { language: settings.language }),
     places: settings.places.map((place) => {
       const id = place.id && place.id.length <= 40 && !seen.has(place.id) ? place.id : randomUUID()
       seen.add(id)

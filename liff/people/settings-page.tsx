@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { MySettings } from '#shared/forms/contract.ts'
+import { isLanguage, LANGUAGE } from '#shared/languages/rules.ts'
 import { LIMITS } from '#shared/reports/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -10,12 +11,15 @@ import { useDirectory } from '../use-directory.ts'
 import { ForgetSheet } from './forget-sheet.tsx'
 import { PlacesField } from './places-field.tsx'
 import './settings.css'
+import { spoken } from '../spoken.tsx'
 import { SETTINGS } from './settings.messages.ts'
 import { TopicsSection } from './topics-section.tsx'
 import { useMe, useSaveMe } from './use-me.ts'
 
 /** What a person lets us keep for the next time. */
-export function SettingsPage() {
+export const SettingsPage = spoken(SettingsPageInJapanese)
+
+function SettingsPageInJapanese() {
   const me = useMe()
   return (
     <main className="elder">
@@ -51,6 +55,12 @@ function SettingsForm({ known }: { known: MySettings }) {
           submit()
         }}
       >
+        <SelectField
+          label={SETTINGS.language}
+          value={mine.language ?? 'ja'}
+          onChoose={(language) => isLanguage(language) && change({ language })}
+          choices={Object.entries(LANGUAGE).map(([value, label]) => ({ value, label }))}
+        />
         <DistrictField value={mine.districtId} onChoose={(districtId) => change({ districtId })} />
         <TextField
           label={SETTINGS.organisation}

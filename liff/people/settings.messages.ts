@@ -1,4 +1,5 @@
 export const SETTINGS = {
+  language: 'ことば・Language',
   title: 'わたしの設定',
   lead: '書いておくと、次の連絡のときに書かなくてすみます。書かなくてもかまいません。',
   district: 'お住まい・活動の地区',

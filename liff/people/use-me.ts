@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { MySettings } from '#shared/forms/contract.ts'
 import type { MySignUps } from '#shared/salons/sessions.ts'
 import { ask } from '../api.ts'
+import { WORDS_KEY } from '../spoken.tsx'
 
 const KEY = ['me']
 
@@ -17,7 +18,10 @@ export function useSaveMe() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (settings: MySettings) => ask<MySettings>('PUT', '/me', settings),
-    onSuccess: (settings) => queries.setQueryData(KEY, settings),
+    onSuccess: (settings) => {
+      queries.setQueryData(KEY, settings)
+      void queries.invalidateQueries({ queryKey: WORDS_KEY })
+    },
   })
 }
 

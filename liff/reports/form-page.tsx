@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import './form.css'
+import { spoken } from '../spoken.tsx'
 import { FORM } from './form.messages.ts'
 import { FormFieldInput } from './form-field.tsx'
 import { SaveState } from './save-state.tsx'
@@ -15,7 +16,9 @@ import { useAutosave } from './use-autosave.ts'
 import { finishForm, useForm } from './use-form.ts'
 
 /** くわしく書く: what is confidential, on our own page instead of in the chat. */
-export function FormPage() {
+export const FormPage = spoken(FormPageInJapanese)
+
+function FormPageInJapanese() {
   const form = useForm(new URLSearchParams(useSearch()).get('of'))
   if (form.data) return <Form key={form.data.draftId} form={form.data} />
   return (

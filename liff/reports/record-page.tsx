@@ -13,10 +13,13 @@ import { AddSheet, WithdrawSheet, WorrySheet } from './record-sheets.tsx'
 import { Feedback, Questions } from './record-talk.tsx'
 import { RECORDS } from './records.messages.ts'
 import './records.css'
+import { spoken } from '../spoken.tsx'
 import { useRecord } from './use-records.ts'
 
 /** One of one's own reports: how it stands, what the centre asks and tells, what was sent. */
-export function RecordPage({ id }: { id: string }) {
+export const RecordPage = spoken(RecordPageInJapanese)
+
+function RecordPageInJapanese({ id }: { id: string }) {
   const record = useRecord(id)
   return (
     <main className="elder">

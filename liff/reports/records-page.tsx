@@ -9,10 +9,13 @@ import { useNow } from '../ui/use-now.ts'
 import { momentInWords } from '../ui/when.ts'
 import { RECORDS } from './records.messages.ts'
 import './records.css'
+import { spoken } from '../spoken.tsx'
 import { useRecords } from './use-records.ts'
 
 /** わたしの記録: one's own reports and how they stand. */
-export function RecordsPage() {
+export const RecordsPage = spoken(RecordsPageInJapanese)
+
+function RecordsPageInJapanese() {
   const list = useRecords()
   return (
     <main className="elder">

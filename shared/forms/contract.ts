@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { LANGUAGE } from '../languages/rules.ts'
+import { oneOf } from '../one-of.ts'
 
 /**
  * A conversation's confidential questions as a page: the same steps that `INTAKE=chat` asks in chat.
@@ -62,5 +64,7 @@ export const MySettings = z.strictObject({
     .max(5),
   /** The centre may ask after them when they stay away from a salon that they go to. */
   mayAskAfter: z.boolean(),
+  /** In which language they are spoken to; left out, it stays. */
+  language: oneOf(LANGUAGE).optional(),
 })
 export type MySettings = z.infer<typeof MySettings>

@@ -13,6 +13,9 @@ const SOURCES = [
   /^bot\/salons\/[\w-]+\.commands\.ts$/,
   /^shared\/(consultations|help|partners|reports|salons)\/(rules|words)\.ts$/,
   /^shared\/refusal\.ts$/,
+  /^liff\/(reports|people|salons|partners|help)\/.*(messages|words)\.ts$/,
+  /^liff\/shell\.messages\.ts$/,
+  /^liff\/ui\/(when|.*\.messages)\.ts$/,
 ]
 /** Tables of answers, which stand on buttons. */
 const TABLES = /^shared\/\w+\/(rules|words)\.ts$/
@@ -26,6 +29,7 @@ const NOT_FOR_RESIDENTS = [
   /^bot\/prints\//,
   /^bot\/salons\/(figures|series)\//,
   /^bot\/statistics\//,
+  /^liff\/ui\/figures\.messages\.ts$/,
   /staff\.messages\.ts$/,
 ]
 /** Of files that speak to both: what is said under these names is for staff, or is said by rule (days, numbers). */
