@@ -122,6 +122,7 @@ export const REFUSALS = {
   },
   'session-cancelled': { status: 409, say: 'この回は、中止になりました。つぎの回をえらんでください。' },
   'session-full': { status: 409, say: '席が足りません。人数をへらすか、べつの回をえらんでください。' },
+  'slot-taken': { status: 409, say: 'この時間は、ほかの方が予約しました。べつの時間をえらんでください。' },
   'party-too-large': { status: 409, say: 'この回の定員より多い人数です。人数をへらしてください。' },
   'offer-over': {
     status: 409,

@@ -51,8 +51,15 @@ async function looked(
   const { values, about, scene } = await aboutDraft(hearing, flow, draft)
   const found = await flow.atReview(values, about)
   if (found.kind === 'over') return { answer: found.answer, draft: setAside(draft, scene) }
-  if (found.kind === 'ask') return askedAgain(flow, draft, found.step, found.note, scene)
+  if (found.kind === 'ask')
+    return askedAgain(flow, otherwise(draft, found.answers), found.step, found.note, scene)
   return { answer: review(found), draft }
+}
+
+/** The draft with what turned out to be otherwise by now. */
+function otherwise(draft: KeptDraft, answers: Record<string, unknown> = {}): KeptDraft {
+  const told = Object.entries(answers).map(([step, value]) => [step, { is: 'value' as const, value }])
+  return { ...draft, answers: { ...draft.answers, ...Object.fromEntries(told) } }
 }
 
 /** What a draft's flow reserved for it can go: somebody gave it up. */
@@ -76,7 +83,8 @@ export async function remind(hearing: Hearing, draft: KeptDraft, note?: string):
   const { answer, review } = reminded(flow, draft, scene, note)
   if (!review || !flow.atReview) return answer
   const found = await flow.atReview(values, about)
-  if (found.kind === 'ask') return askedAgain(flow, draft, found.step, found.note, scene).answer
+  if (found.kind === 'ask')
+    return askedAgain(flow, otherwise(draft, found.answers), found.step, found.note, scene).answer
   return found.kind === 'over' ? found.answer : review(found)
 }
 

@@ -39,11 +39,11 @@ export type Beginning =
 
 /**
  * What was found when all is answered. `fine`: said on the review. `ask`: an answer that cannot be had, to be given
- * anew. `over`: none can, so the draft ends.
+ * anew; `answers`: what of the rest is otherwise by now. `over`: none can, so the draft ends.
  */
 export type Looked =
   | { kind: 'fine'; title?: string; lines: string[]; send?: string }
-  | { kind: 'ask'; step: string; note: string }
+  | { kind: 'ask'; step: string; note: string; answers?: Record<string, unknown> }
   | { kind: 'over'; answer: Answer }
 
 /** Where what was said so far leads: to another conversation. */

@@ -1,7 +1,8 @@
 /** How one stands on a session, in chat, and what can be done about it. Short sentences, few kanji. */
 import type { Answer, Button, Card, Choice, Say } from '#bot/conversation/say.ts'
 import { callButton } from '#bot/directory/account.messages.ts'
-import { dateWords } from '#bot/directory/hours-words.ts'
+import { tokyoTime } from '#bot/directory/hours.ts'
+import { clock, dateWords } from '#bot/directory/hours-words.ts'
 import { REFUSALS, type RefusalCode } from '#shared/refusal.ts'
 import type { SessionCard, Standing } from '#shared/salons/sessions.ts'
 import { argumentOf, button, command, link, type PartyOfButton } from './buttons.ts'
@@ -55,6 +56,7 @@ function ownCard(room: Room, own: Own, at: Date): Card {
       ...(session.note ? [session.note] : []),
       facts([
         ['場所', session.place.name],
+        ['予約の時間', mine.state === 'left' ? null : slotWords(mine.slotAt)],
         ['人数', mine.state === 'left' ? null : `${mine.size}人`],
         ['持ちもの', session.bring],
         ['お金', session.fee],
@@ -63,6 +65,11 @@ function ownCard(room: Room, own: Own, at: Date): Card {
     ],
     buttons: ownButtons(room, own, at),
   }
+}
+
+/** 「14:00から」 */
+function slotWords(slotAt: string | null): string | null {
+  return slotAt === null ? null : `${clock(tokyoTime(new Date(slotAt)))}から`
 }
 
 function standingTitle({ state }: SessionCard, mine: Standing): string {

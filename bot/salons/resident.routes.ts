@@ -26,10 +26,12 @@ import { leaveEveryDate, leaveSession } from './seats/leave.ts'
 import { mayCome } from './seats/may-come.ts'
 import { resizeParty } from './seats/resize-party.ts'
 import { signUp } from './seats/sign-up.ts'
+import { slotsOf } from './seats/slots.ts'
 import { findSeries } from './series/series.model.ts'
 import { findSession } from './session.model.ts'
 import type { Session } from './session.ts'
 import { cardOf } from './sessions/session-view.ts'
+import { userHashesOf } from './sign-up.model.ts'
 
 export interface ResidentPorts {
   where: Whereabouts
@@ -63,6 +65,7 @@ export function residentRoutes(ports: ResidentPorts): Router {
       mine,
       everyDate: every !== null,
       links: linksOf(shown, where),
+      slots: slotsOf(session, (await findSeries(session.seriesId))?.slots, userHashesOf(userId)),
       following,
     })
   })

@@ -185,8 +185,9 @@ export async function findSession(id: string): Promise<Session | null> {
 /** Of which series it is, when, and for whom; without its parties. */
 export async function findSessionHead(
   id: string,
-): Promise<Pick<Session, 'seriesId' | 'date' | 'openTo'> | null> {
-  return await SessionModel.findOne({ _id: id }, { seriesId: 1, date: 1, openTo: 1 }).lean()
+): Promise<Pick<Session, 'seriesId' | 'date' | 'openTo' | 'startsAt' | 'endsAt'> | null> {
+  const head = { seriesId: 1, date: 1, openTo: 1, startsAt: 1, endsAt: 1 }
+  return await SessionModel.findOne({ _id: id }, head).lean()
 }
 
 export async function findSessions(ids: string[]): Promise<Session[]> {

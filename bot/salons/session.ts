@@ -82,6 +82,8 @@ export interface Party {
   /** The id of the check-in by which they themselves said last how many came: the same one heard again is no news. */
   checkInId?: string
   calledAt: Date | null
+  /** The time that they booked: minutes after the beginning; left out for those who just come. */
+  slot?: number
   /** Who it is, hashed, for newcomers and regulars; null where nobody told a name. */
   personHash: string | null
   /** Which LINE user signed up, hashed: nobody is on a session twice; null for those who are not in LINE. */

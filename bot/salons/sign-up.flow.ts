@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { count } from '#bot/conversation/count-step.ts'
 import {
   type AboutDraft,
@@ -12,7 +13,18 @@ import type { Options } from '#bot/conversation/options.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { several } from '#bot/conversation/several-step.ts'
 import type { Values } from '#bot/conversation/step.ts'
-import { confidential, given, longText, only, optional, phone, text } from '#bot/conversation/steps.ts'
+import {
+  choice,
+  confidential,
+  given,
+  longText,
+  only,
+  optional,
+  phone,
+  text,
+} from '#bot/conversation/steps.ts'
+import { tokyoTime } from '#bot/directory/hours.ts'
+import { clock } from '#bot/directory/hours-words.ts'
 import { REFUSALS, Refusal } from '#shared/refusal.ts'
 import { NEED, type Need, SALON_LIMITS } from '#shared/salons/rules.ts'
 import { NewSignUp } from '#shared/salons/sessions.ts'
@@ -31,12 +43,24 @@ import { findParty } from './seats/ledger.ts'
 import { mayCome } from './seats/may-come.ts'
 import { seatRules } from './seats/seat-rules.ts'
 import { signUp } from './seats/sign-up.ts'
+import { slotsOf } from './seats/slots.ts'
 import { findSeries } from './series/series.model.ts'
 import type { Room } from './session.messages.ts'
 import { findSession } from './session.model.ts'
-import type { Session } from './session.ts'
+import type { Series, Session } from './session.ts'
 import { cardOf } from './sessions/session-view.ts'
-import { ASK, beginSays, NO_NEEDS, PAGE, reviewWords, SENT_TITLE, tooLargeNote } from './sign-up.messages.ts'
+import {
+  ASK,
+  beginSays,
+  NO_NEEDS,
+  NO_SLOT,
+  PAGE,
+  reviewWords,
+  SENT_TITLE,
+  SLOT_TAKEN,
+  tooLargeNote,
+} from './sign-up.messages.ts'
+import { userHashesOf } from './sign-up.model.ts'
 
 export interface SignUpPorts {
   room: Room
@@ -49,12 +73,38 @@ export interface SignUpPorts {
   now: () => Date
 }
 
+/** As the conversation asks it: the times that are free are words of its own, and a time is one of them. */
+const Asked = NewSignUp.omit({ slot: true }).extend({
+  times: z.string().default(''),
+  slot: z.string().optional(),
+})
+type Asked = z.infer<typeof Asked>
+
+/** Free times as `minutes=HH:mm`, so that a button that begins is the same as long as they are. */
+function timesOf(session: Session, series: Series, dates: Asked['dates'], userId: string): string {
+  const free =
+    dates === 'this'
+      ? slotsOf(session, series.slots, userHashesOf(userId)).filter(({ isFree }) => isFree)
+      : []
+  return free.map(({ at, startsAt }) => `${at}=${tokyoTime(new Date(startsAt))}`).join(',')
+}
+
+function freeTimes(times: unknown): Options {
+  if (typeof times !== 'string' || times === '') return []
+  return times.split(',').map((each) => {
+    const [at = '', time = ''] = each.split('=')
+    return [at, `${clock(time)}から`] as const
+  })
+}
+
+const minutesOf = (slot: string | undefined) => (slot === undefined ? {} : { slot: Number(slot) })
+
 /** Somebody signs up for a session, or for every date of its series: how many, what they need, who they are. */
 export function signUpFlow(ports: SignUpPorts): Flow {
-  return defineFlow<NewSignUp>({
+  return defineFlow<Asked>({
     id: 'sign-up', // kept with saved drafts, so it never changes
     title: '申し込み',
-    result: NewSignUp,
+    result: Asked,
     page: PAGE,
     sentTitle: SENT_TITLE,
     known: (userId) => known(ports, userId),
@@ -62,6 +112,18 @@ export function signUpFlow(ports: SignUpPorts): Flow {
     steps: {
       sessionId: given(ASK.session.label, NewSignUp.shape.sessionId),
       dates: given(ASK.dates.label, NewSignUp.shape.dates),
+      times: given(ASK.slot.label, Asked.shape.times),
+      slot: {
+        ...only(
+          ({ times }) => freeTimes(times).length > 0,
+          optional(
+            choice({ ...ASK.slot, lines: [...ASK.slot.lines] }, ({ times }) => freeTimes(times)),
+            'skip',
+          ),
+        ),
+        passLabel: NO_SLOT,
+        passed: NO_SLOT,
+      },
       people: count({ ...ASK.people, lines: [...ASK.people.lines], most: SALON_LIMITS.party, unit: '人' }),
       needs: {
         ...optional(several<Need>({ ...ASK.needs, lines: [...ASK.needs.lines] }, NEEDS), 'skip'),
@@ -131,7 +193,7 @@ async function begin(ports: SignUpPorts, argument: string, userId: string): Prom
   if (session.startsAt <= at) return said(refusedAnswer('session-over'))
   return {
     kind: 'begin',
-    answers: { sessionId, dates },
+    answers: { sessionId, dates, times: timesOf(session, series, dates, userId) },
     says: beginSays(cardOf(session, series, at), dates, at),
   }
 }
@@ -145,10 +207,11 @@ async function lookForSeats(
   { draftId, userId }: AboutDraft,
 ): Promise<Looked> {
   const at = ports.now()
-  const asked = NewSignUp.pick({ sessionId: true, dates: true, people: true }).strip().parse(values)
+  const asked = Asked.pick({ sessionId: true, dates: true, people: true, slot: true }).strip().parse(values)
   const { people, dates } = asked
   try {
-    const session = await holdSeats({ id: draftId, sessionId: asked.sessionId, people, userId }, at)
+    const wanted = { id: draftId, sessionId: asked.sessionId, people, ...minutesOf(asked.slot), userId }
+    const session = await holdSeats(wanted, at)
     const series = await findSeries(session.seriesId)
     if (!series) throw new Refusal('not-found')
     const isHeld = findParty(session, draftId)?.state === 'held'
@@ -160,10 +223,24 @@ async function lookForSeats(
     return { kind: 'fine', ...reviewWords(cardOf(session, series, at), { people, isHeld, dates }, at) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
+    if (error.code === 'slot-taken') return await otherTimes(asked, userId)
     if (error.code !== 'party-too-large') return over(refusedAnswer(error.code))
     const capacity = (await findSession(asked.sessionId))?.capacity ?? null
     return { kind: 'ask', step: 'people', note: tooLargeNote({ capacity }) }
   }
+}
+
+/** Others were faster: the times that are free now. Where none is, one just comes. */
+async function otherTimes(
+  { sessionId, dates }: Pick<Asked, 'sessionId' | 'dates'>,
+  userId: string,
+): Promise<Looked> {
+  const session = await findSession(sessionId)
+  const series = session && (await findSeries(session.seriesId))
+  if (!session || !series) return over(refusedAnswer('not-found'))
+  const times = timesOf(session, series, dates, userId)
+  if (times === '') return over(refusedAnswer('slot-taken'))
+  return { kind: 'ask', step: 'slot', note: SLOT_TAKEN, answers: { times } }
 }
 
 const over = (answer: Answer): Looked => ({ kind: 'over', answer })
@@ -178,12 +255,16 @@ async function letGo({ now }: SignUpPorts, values: Values, { draftId, userId }: 
   }
 }
 
-async function submit(ports: SignUpPorts, told: NewSignUp, sending: Sending): Promise<Answer> {
+async function submit(
+  ports: SignUpPorts,
+  { times: _, slot, ...told }: Asked,
+  sending: Sending,
+): Promise<Answer> {
   const { draftId, userId, messageIds } = sending
   const at = ports.now()
   const typed = sending.typed.map(({ messageId, text: words }) => ({ messageId, text: words }))
   try {
-    const session = await signUp({ ...told, id: draftId, userId, typed, messageIds }, at)
+    const session = await signUp({ ...told, ...minutesOf(slot), id: draftId, userId, typed, messageIds }, at)
     const { name, phone: number } = told
     if (name !== undefined || number !== undefined)
       await ports.remember(userId, { ...(name && { name }), ...(number && { phone: number }) })

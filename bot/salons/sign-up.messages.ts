@@ -8,6 +8,11 @@ import { whenWords } from './session.messages.ts'
 export const ASK = {
   session: { label: '集まり' },
   dates: { label: '日にち' },
+  slot: {
+    label: '予約の時間',
+    title: '何時に話しますか',
+    lines: ['時間を決めずに来ても、だいじょうぶです。', 'そのときは、すこし待つことがあります。'],
+  },
   people: { label: '人数', title: '何人で来ますか', lines: ['あなたも入れた人数です。'] },
   needs: {
     label: '手つだい',
@@ -47,6 +52,8 @@ export const PAGE = {
 }
 
 export const NO_NEEDS = 'ない'
+export const NO_SLOT = '時間を決めずに行く'
+export const SLOT_TAKEN = 'この時間は、ほかの方が予約しました。べつの時間をえらんでください。'
 export const SENT_TITLE = 'もう申し込んであります'
 
 /** Said before the first question, so that nobody signs up for the wrong day. */

@@ -77,6 +77,10 @@ export const SalonFields = z.strictObject({
   hands: z.string().min(1).max(60).optional(),
   /** How many people there is room for; left out where there is no limit. */
   capacity: z.number().int().min(1).max(10_000).optional(),
+  /** Times that can be booked, e.g. half an hour each for one party; whoever books none just comes. */
+  slots: z
+    .strictObject({ minutes: z.number().int().min(5).max(240), each: z.number().int().min(1).max(20) })
+    .optional(),
   /** `none`: one just comes. Everywhere else people sign up, with or without a limit. */
   signUp: z.enum(['line', 'none']).default('line'),
   start: TimeOfDay,

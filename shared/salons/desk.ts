@@ -78,6 +78,8 @@ export const PartyView = z.object({
   because: oneOf(LEFT_BECAUSE).nullable(),
   placeInLine: z.number().nullable(),
   until: z.iso.datetime().nullable(),
+  /** When the time begins that they booked. */
+  slotAt: z.iso.datetime().nullable().default(null),
   since: z.iso.datetime(),
   source: oneOf(SIGN_UP_SOURCE),
   isEveryDate: z.boolean(),

@@ -56,6 +56,11 @@ export const SalonCalendar = z.object({
 })
 export type SalonCalendar = z.infer<typeof SalonCalendar>
 
+/** A time that can be booked: so many minutes after the beginning. */
+export const Slot = z.object({ at: z.number(), startsAt: z.iso.datetime(), isFree: z.boolean() })
+export type Slot = z.infer<typeof Slot>
+const SlotAt = z.number().int().min(0).max(1439)
+
 /** How a party stands, as the one who signed up sees it. */
 export const Standing = z.object({
   /** The sign-up's id. */
@@ -66,6 +71,8 @@ export const Standing = z.object({
   placeInLine: z.number().nullable(),
   /** Until when an offered or held seat is kept. */
   until: z.iso.datetime().nullable(),
+  /** When the time begins that they booked. */
+  slotAt: z.iso.datetime().nullable().default(null),
   /** Whether it is one date of a sign-up for all dates. */
   isEveryDate: z.boolean(),
   came: z.boolean(),
@@ -80,6 +87,8 @@ export const SessionPage = z.object({
   everyDate: z.boolean(),
   /** The map, the way there, the phone's calendar (.ics) and Google's. */
   links: z.object({ map: z.string(), way: z.string(), ics: z.string(), calendar: z.string() }),
+  /** Times that can be booked; none where one just comes, or takes part from beginning to end. */
+  slots: z.array(Slot).default([]),
   /** The dates of the series after this one. */
   following: z.array(z.object({ id: SessionId, date: Day })),
 })
@@ -95,6 +104,8 @@ export const NewSignUp = z.strictObject({
   /** For this date alone, or for every date of its series from this one on. */
   dates: z.enum(['this', 'every']),
   people: PartySize,
+  /** For this date alone. */
+  slot: SlotAt.optional(),
   needs: z.array(oneOf(NEED)).max(8).optional(),
   /** E.g. which allergy. */
   needsNote: z.string().trim().min(1).max(SALON_LIMITS.needsNote).optional(),
@@ -111,7 +122,12 @@ export type SignUpAsked = z.infer<typeof SignUpAsked>
  * `POST /api/seats`: keeps seats for some minutes, while somebody is signing up with this id. `DELETE
  * /api/seats/:id/sessions/:sessionId`: whoever turns back lets them go; answered by a `StandingAnswer` too.
  */
-export const SeatAsked = z.strictObject({ id: z.uuid(), sessionId: SessionId, people: PartySize })
+export const SeatAsked = z.strictObject({
+  id: z.uuid(),
+  sessionId: SessionId,
+  people: PartySize,
+  slot: SlotAt.optional(),
+})
 export type SeatAsked = z.infer<typeof SeatAsked>
 
 /** How one stands after asking, signing up, answering or changing; `mine` is null where there is no seat to keep. */

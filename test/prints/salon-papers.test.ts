@@ -20,6 +20,7 @@ const aParty = (over: Partial<PartyView> = {}): PartyView => ({
   because: null,
   placeInLine: null,
   until: null,
+  slotAt: null,
   since: AT.toISOString(),
   source: 'line',
   isEveryDate: false,

@@ -42,6 +42,7 @@ beforeEach(async () => {
       id: 'taiso',
       name: '見本体操',
       kind: 'course',
+      slots: { minutes: 45, each: 1 },
       place: { name: '見本公園', districtId: 'renjaku' },
     }),
     aSeries({ id: 'renraku', name: '連絡会', kind: 'meeting', openTo: 'partners' }),
@@ -202,4 +203,41 @@ test('every list is served by indexes, in their order', async () => {
     // A few series are looked up one by one: what there is of them is put in order afterwards.
     if (!JSON.stringify(filter).includes('$in')) expect(plan).not.toContain('"stage":"SORT"')
   }
+})
+
+test('a time is booked by one alone, is kept while they sign up, and has to be one of those there are', async () => {
+  const TAISO = 'taiso:2026-06-16'
+  const times = async () =>
+    SessionPage.parse((await browser().get(`/api/salons/${TAISO}`)).body).slots.map(({ at, isFree }) => [
+      at,
+      isFree,
+    ])
+  const keep = async (id: string, slot: number) =>
+    await browser().send('POST', '/api/seats', { id, sessionId: TAISO, people: 1, slot })
+  const mine = randomUUID()
+  expect(await times()).toEqual([
+    [0, true],
+    [45, true],
+  ])
+  expect(StandingAnswer.parse((await keep(mine, 45)).body).mine).toMatchObject({
+    state: 'held',
+    slotAt: '2026-06-16T05:15:00.000Z',
+  })
+  expect(await times()).toContainEqual([45, true]) // for whoever has it
+  const first = who
+  who = someone()
+  expect(await times()).toContainEqual([45, false])
+  expect(await keep(randomUUID(), 45)).toMatchObject({ status: 409, body: { code: 'slot-taken' } })
+  expect(await signs({ sessionId: TAISO, slot: 45 })).toMatchObject({
+    status: 409,
+    body: { code: 'slot-taken' },
+  })
+  expect(await signs({ sessionId: TAISO, slot: 30 })).toMatchObject({ status: 400 })
+  expect(await signs({ slot: 0 })).toMatchObject({ status: 400 })
+  who = first
+  const signed = await signs({ id: mine, sessionId: TAISO, slot: 45 })
+  expect(StandingAnswer.parse(signed.body).mine).toMatchObject({
+    state: 'seat',
+    slotAt: '2026-06-16T05:15:00.000Z',
+  })
 })

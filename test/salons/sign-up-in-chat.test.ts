@@ -43,6 +43,57 @@ async function signedUp(person: Talker, people: number, sessionId = FIRST): Prom
 
 const states = ({ parties }: Session) => parties.map(({ state, size }) => `${state} ${size}`)
 
+describe('a gathering with times of one’s own', () => {
+  const withTimes = () => town({ capacity: undefined, slots: { minutes: 30, each: 1 } })
+
+  test('asks for a time, keeps it at the review, and says it on the receipt', async () => {
+    const { guest, session } = await withTimes()
+    const [taro, hanako] = [await guest(TARO), await guest(HANAKO)]
+    await taro.hear(joins(FIRST))
+    expect(taro.words()).toContain('何時に話しますか')
+    expect(taro.buttons().slice(0, 4)).toEqual(['13:30から', '14:00から', '14:30から', '時間を決めずに行く'])
+    await hanako.hear(joins(FIRST))
+    await taro.press('14:00から', '1人', 'ない')
+    expect(taro.words()).toContain('予約の時間: 14:00から')
+    await hanako.press('14:00から', '1人', 'ない')
+    expect(hanako.words()).toContain('この時間は、ほかの方が予約しました')
+    expect(hanako.buttons()).not.toContain('14:00から')
+    await hanako.press('14:30から', '申し込む')
+    await taro.press('申し込む')
+    expect(taro.words()).toContain('予約の時間: 14:00から')
+    expect((await session(FIRST)).parties.map(({ slot }) => slot).sort()).toEqual([30, 60])
+  })
+
+  test('lets everybody come who books no time, and frees the time of whoever leaves', async () => {
+    const { guest, session } = await withTimes()
+    const [taro, hanako] = [await guest(TARO), await guest(HANAKO)]
+    await taro.hear(joins(FIRST))
+    await taro.press('時間を決めずに行く', '2人', 'ない', '申し込む')
+    expect(taro.words()).not.toContain('予約の時間')
+    await hanako.hear(joins(FIRST))
+    await hanako.press('13:30から', '1人', 'ない', '申し込む')
+    await hanako.press('取り消す')
+    const yes = hanako.buttons().find((label) => /^取り消す|はい/.test(label))
+    if (yes) await hanako.press(yes)
+    expect(states(await session(FIRST))).toEqual(['seat 2', 'left 1'])
+    await hanako.hear(joins(FIRST))
+    expect(hanako.buttons()).toContain('13:30から')
+  })
+
+  test('gives each time to one party, however many want it at once', async () => {
+    const { guest, session } = await withTimes()
+    const people = await Promise.all(Array.from({ length: 8 }, () => guest(TARO)))
+    await Promise.all(
+      people.map(async (person) => {
+        await person.hear(joins(FIRST))
+        await person.press('14:00から', '1人', 'ない')
+        if (person.buttons().includes('申し込む')) await person.press('申し込む')
+      }),
+    )
+    expect(states(await session(FIRST))).toEqual(['seat 1'])
+  })
+})
+
 describe('somebody whom we know', () => {
   test('signs up in four taps from the list, and gets a receipt with what comes next', async () => {
     const { guest, session } = await town()

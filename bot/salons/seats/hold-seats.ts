@@ -4,6 +4,7 @@ import { MINUTE_MS } from '#shared/time.ts'
 import { findSessionHead } from '../session.model.ts'
 import type { Session } from '../session.ts'
 import { userHashesOf, userHashOf } from '../sign-up.model.ts'
+import { bookableSlot } from './bookable-slot.ts'
 import { changeSession } from './change-seats.ts'
 import {
   hasRoomFor,
@@ -16,6 +17,7 @@ import {
 } from './join.ts'
 import { findParty, withParty } from './ledger.ts'
 import { refuseWithoutList } from './refuse-without-list.ts'
+import { refuseTakenSlot } from './slots.ts'
 
 export const HOLD_MS = HOLD_MINUTES * MINUTE_MS
 
@@ -24,6 +26,8 @@ export interface SeatsAsked {
   id: string
   sessionId: string
   people: number
+  /** Minutes after the beginning, where times can be booked. */
+  slot?: number | undefined
   userId: string
 }
 
@@ -31,15 +35,19 @@ export interface SeatsAsked {
  * Keeps seats for ten minutes while somebody signs up, and returns the session as it is then: with a `held` party of
  * this id, or without one where there is no seat to keep (they would stand in line) or they are signed up already.
  * @throws Refusal `not-found`, `not-possible-now`, `session-cancelled`, `session-over`, `party-too-large`,
- * `session-crowded`
+ * `session-crowded`, `slot-taken`, `bad-request` (a time that it does not have)
  */
-export async function holdSeats({ id, sessionId, people, userId }: SeatsAsked, at: Date): Promise<Session> {
+export async function holdSeats(
+  { id, sessionId, people, slot, userId }: SeatsAsked,
+  at: Date,
+): Promise<Session> {
   const head = await findSessionHead(sessionId)
   if (!head) throw new Refusal('not-found')
   await refuseWithoutList(head, userId)
   const newcomer: Newcomer = {
     id,
     size: people,
+    slot: await bookableSlot(head, slot),
     since: at,
     personHash: null,
     userHash: userHashOf(userId),
@@ -50,7 +58,7 @@ export async function holdSeats({ id, sessionId, people, userId }: SeatsAsked, a
 
 /** Gives back what was kept, when somebody does not sign up after all; seats that are theirs, or others', stay. */
 export function letGoOfSeats(
-  { id, sessionId, userId }: Omit<SeatsAsked, 'people'>,
+  { id, sessionId, userId }: Omit<SeatsAsked, 'people' | 'slot'>,
   at: Date,
 ): Promise<Session> {
   const userHashes = userHashesOf(userId)
@@ -67,6 +75,7 @@ export function withHold(session: Session, newcomer: Newcomer, at: Date): Sessio
   refuseUnlessOpen(session, at)
   refuseTooMany(session, newcomer.size)
   const others = withoutHolds(session, newcomer)
+  refuseTakenSlot(others, newcomer.slot)
   if (!hasRoomFor(session, newcomer))
     return others.parties.length === session.parties.length ? session : others
   const held = findParty(placed(others, newcomer, 'held'), newcomer.id)

@@ -6,6 +6,7 @@ import type { Party, Session } from '../session.ts'
 import { offersEndAt } from './answer-time.ts'
 import { findParty, freeSeats, isLiving } from './ledger.ts'
 import { seatRules } from './seat-rules.ts'
+import { refuseTakenSlot, type WantedSlot } from './slots.ts'
 
 /** Who wants to come. */
 export interface Newcomer {
@@ -19,12 +20,14 @@ export interface Newcomer {
   userHashes: string[]
   /** They stand in the room, so that there has to be a place. */
   isThere?: boolean
+  /** The time that they want to themselves. */
+  slot?: WantedSlot | null
 }
 
 /**
  * A seat if there is one, else a place at the end of the line; whoever is on the list already stays as they are.
  * @throws Refusal `session-cancelled`, `session-over`, `already-signed-up`, `party-too-large`, `session-crowded`,
- * `session-full` (and no seat will be offered any more)
+ * `slot-taken`, `session-full` (and no seat will be offered any more)
  */
 export function joined(session: Session, newcomer: Newcomer, at: Date): Session {
   const known = findParty(session, newcomer.id)
@@ -34,6 +37,7 @@ export function joined(session: Session, newcomer: Newcomer, at: Date): Session 
   refuseUnlessOpen(session, at)
   if (isSignedUp(session, newcomer)) throw new Refusal('already-signed-up')
   refuseTooMany(session, newcomer.size)
+  refuseTakenSlot(others, newcomer.slot)
   if (hasRoomFor(session, newcomer)) return placed(others, newcomer, 'seat')
   if (at >= offersEndAt(session.startsAt, seatRules().offerHours)) throw new Refusal('session-full')
   return placed(others, newcomer, 'waiting')
@@ -120,7 +124,7 @@ export function widened(session: Session, more: number): Session {
 
 /** At the end of the list. */
 export function placed(session: Session, newcomer: Newcomer, state: Party['state']): Session {
-  const { id, size, since, personHash, userHash } = newcomer
+  const { id, size, since, personHash, userHash, slot } = newcomer
   const party: Party = {
     id,
     size,
@@ -134,6 +138,7 @@ export function placed(session: Session, newcomer: Newcomer, state: Party['state
     came: null,
     cameAt: null,
     calledAt: null,
+    ...(slot && { slot: slot.at }),
   }
   return { ...session, parties: [...session.parties, party] }
 }

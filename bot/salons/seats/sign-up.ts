@@ -12,11 +12,13 @@ import {
   userHashesOf,
   userHashOf,
 } from '../sign-up.model.ts'
+import { bookableSlot } from './bookable-slot.ts'
 import { changeSession } from './change-seats.ts'
 import { joined, joinedIfPossible, type Newcomer } from './join.ts'
 import { leaveComingDates } from './leave.ts'
 import { findParty } from './ledger.ts'
 import { refuseWithoutList } from './refuse-without-list.ts'
+import type { WantedSlot } from './slots.ts'
 
 /** Everything that is told to sign up, by whomever. */
 export interface SignUpTold extends NewSignUp {
@@ -39,7 +41,7 @@ export interface SignUpTold extends NewSignUp {
  * a seat or stand in line (see `standingOf`). Doing so again changes nothing.
  * @param at now
  * @throws Refusal `not-found` (meetings of partners too, for others in LINE), `not-possible-now` where one just comes,
- * `session-cancelled`, `session-over`, `already-signed-up`, `party-too-large`, `session-crowded`, `session-full`; of
+ * `session-cancelled`, `session-over`, `already-signed-up`, `party-too-large`, `session-crowded`, `session-full`, `slot-taken`; of
  * every date, only where the first one has it: later ones are left out instead
  */
 export async function signUp(told: SignUpTold, at: Date): Promise<Session> {
@@ -52,7 +54,8 @@ export async function signUp(told: SignUpTold, at: Date): Promise<Session> {
   // Somebody else's id, or that of a sign-up for another date.
   if (kept.userId !== told.userId || !isFor(kept, told.sessionId, session))
     throw new Refusal('bad-request', { fields: ['id'] })
-  const first = await putOnList(kept, told.sessionId, at)
+  const slot = told.dates === 'this' ? await bookableSlot(session, told.slot) : null
+  const first = await putOnList(kept, { sessionId: told.sessionId, slot }, at)
   if (kept.sessionId === null) await joinEveryDate(kept, at)
   await settleSignUp(kept.id)
   return first
@@ -71,9 +74,15 @@ async function refuseTwice(id: string, userId: string, seriesId: string): Promis
   if (isTwice) throw new Refusal('already-signed-up')
 }
 
-async function putOnList(kept: SignUp, sessionId: string, at: Date): Promise<Session> {
+async function putOnList(
+  kept: SignUp,
+  { sessionId, slot }: { sessionId: string; slot: WantedSlot | null },
+  at: Date,
+): Promise<Session> {
   try {
-    return await changeSession(sessionId, at, (session) => joined(session, newcomerOf(kept, at), at))
+    return await changeSession(sessionId, at, (session) =>
+      joined(session, { ...newcomerOf(kept, at), slot }, at),
+    )
   } catch (error) {
     if (error instanceof Refusal && REFUSALS[error.code].status < 500) await withdraw(kept, at)
     throw error

@@ -2,6 +2,7 @@ import type { Standing } from '#shared/salons/sessions.ts'
 import type { Session } from '../session.ts'
 import { userHashesOf } from '../sign-up.model.ts'
 import { findParty, isLiving } from './ledger.ts'
+import { slotStart } from './slots.ts'
 
 /** How a party stands on a session; null if it is not on its list. */
 export function standingOf(session: Session, signUpId: string): Omit<Standing, 'isEveryDate'> | null {
@@ -15,6 +16,7 @@ export function standingOf(session: Session, signUpId: string): Omit<Standing, '
     state,
     placeInLine: state === 'waiting' ? line.indexOf(party) + 1 : null,
     until: until?.toISOString() ?? null,
+    slotAt: slotStart(session, party)?.toISOString() ?? null,
     came: (came ?? 0) > 0,
   }
 }

@@ -1,5 +1,6 @@
 import type { DeskSession, DeskSessions, PartyView } from '#shared/salons/desk.ts'
 import { cameOf, countCame } from '../attendance/came.ts'
+import { slotStart } from '../seats/slots.ts'
 import { standingOf } from '../seats/standing.ts'
 import { findSeriesOf } from '../series/series.model.ts'
 import { type Runner, sessionOf } from '../series/series-of.ts'
@@ -99,6 +100,7 @@ function partyView(session: Session, party: Party, signUp: SignUp, blocking: Rea
     onLine: userId !== null && !isBlocking,
     isBlocking,
     came: cameOf(session, party),
+    slotAt: slotStart(session, party)?.toISOString() ?? null,
     calledAt: calledAt?.toISOString() ?? null,
     mayAskAfter,
   }
