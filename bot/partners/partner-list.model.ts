@@ -48,12 +48,13 @@ function inScope(scope: Scope): Filter {
 }
 
 function waits(renewal: 'waiting' | 'overdue', at: Date): Filter {
-  return { state: 'active', overdueAt: renewal === 'overdue' ? { $lte: at } : { $exists: true } }
+  return { state: 'active', overdueAt: renewal === 'overdue' ? { $lte: at } : { $gt: new Date(0) } }
 }
 
 function beyond(after: string): Filter {
   const [place, id] = placeIn(after)
-  return { $or: [{ place: { $gt: place } }, { place, _id: { $gt: id } }] }
+  // The place stands twice, so that the index is walked from there on.
+  return { place: { $gte: place }, $or: [{ place: { $gt: place } }, { place, _id: { $gt: id } }] }
 }
 
 /** What came back as "after" was said by us; anything else begins at the start. */

@@ -188,7 +188,8 @@ export async function rewriteRelay(relay: Relay, arrived: ArrivedReport): Promis
 
 /** Of which something was not told yet. */
 export async function findUnsaidRelays(limit: number): Promise<Relay[]> {
-  const stored = await RelayModel.find({ unsaid: { $exists: true } })
+  const stored = await RelayModel.find({ unsaid: { $gt: new Date(0) } })
+    .sort({ unsaid: 1 })
     .limit(limit)
     .lean<Stored[]>()
   return stored.map(toRelay)
