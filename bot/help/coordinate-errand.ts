@@ -2,7 +2,7 @@ import type { ErrandChange } from '#shared/help/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { changeErrand } from './change-errand.ts'
 import type { Errand } from './errand.ts'
-import { cancelled, done, given, offered } from './errand-steps.ts'
+import { byStaff, cancelled, done, given, offered } from './errand-steps.ts'
 import { findHelper } from './helper.model.ts'
 import type { HelpPorts } from './ports.ts'
 import { tendErrand } from './tend-help.ts'
@@ -21,21 +21,26 @@ export async function coordinateErrand(
   if (change.kind === 'give') await refuseUnfit(change.helperId)
   await changeErrand(id, (errand) => {
     if (errand.revision !== revision) throw new Refusal('changed-meanwhile')
-    switch (change.kind) {
-      case 'offer':
-        return offered(errand, at)
-      case 'give':
-        return given(errand, change.helperId, at)
-      case 'done':
-        return done(errand, 'staff', at, forgetAfterDays)
-      case 'cancel':
-        return cancelled(errand, 'staff', at, forgetAfterDays)
-      default:
-        return change satisfies never
-    }
+    return byStaff(step(errand, change, at, forgetAfterDays), errand)
   })
   await tendErrand(ports, id, at) // so that whoever pressed sees how many have been asked
   return await changeErrand(id, (errand) => errand)
+}
+
+/** @throws Refusal `not-possible-now` */
+function step(errand: Errand, change: ErrandChange['change'], at: Date, forgetAfterDays: number): Errand {
+  switch (change.kind) {
+    case 'offer':
+      return offered(errand, at)
+    case 'give':
+      return given(errand, change.helperId, at)
+    case 'done':
+      return done(errand, 'staff', at, forgetAfterDays)
+    case 'cancel':
+      return cancelled(errand, 'staff', at, forgetAfterDays)
+    default:
+      return change satisfies never
+  }
 }
 
 /** @throws Refusal `not-found` */

@@ -121,6 +121,15 @@ export function givenBack(errand: Errand, at: Date): Errand {
   return tells(becomes(errand, 'offered', offeredAnew(errand, at)), at, ['searching', ASKER])
 }
 
+/** What was decided in this step was decided by staff. */
+export function byStaff(next: Errand, before: Errand): Errand {
+  const fresh = (unsaid: Unsaid) => !before.unsaid.includes(unsaid)
+  return {
+    ...next,
+    unsaid: next.unsaid.map((each) => (fresh(each) ? { ...each, isByStaff: true } : each)),
+  }
+}
+
 /** It is done, as one of the sides says, or staff. The other side hears of it. */
 export function done(errand: Errand, by: Side | 'staff', at: Date, forgetAfterDays: number): Errand {
   if (errand.state === 'done') return errand

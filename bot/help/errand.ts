@@ -63,6 +63,8 @@ export interface Unsaid {
   to: { kind: 'asker' } | { kind: 'staff' } | { kind: 'helper'; id: string }
   /** When it was decided. */
   at: Date
+  /** Staff decided it, and tell those themselves whom LINE does not reach. */
+  isByStaff?: true
 }
 
 export type Told =

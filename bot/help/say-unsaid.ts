@@ -31,17 +31,15 @@ function isTrue({ state, asked }: Errand, { what, to }: Unsaid): boolean {
   return what !== 'offer' || (state === 'offered' && to.kind === 'helper' && asked.includes(to.id))
 }
 
-/** An offer is for those whom LINE reaches; the others staff say as they decide it, on the phone. */
-const FOR_LINE_ALONE: readonly Told[] = ['offer', 'given', 'ended']
-
 async function say(ports: HelpPorts, errand: Errand, saying: Saying): Promise<void> {
   const { to } = saying
   if (to.kind === 'staff') return await tellStaff(ports, errand, saying)
   const userId = to.kind === 'asker' ? errand.userId : ((await findHelper(to.id))?.userId ?? null)
   const isReached = userId !== null && !(await ports.findBlocking([userId])).has(userId)
   if (isReached) return await tellPerson(ports, errand, { userId, side: to.kind }, saying)
-  // Whom LINE does not reach is told by phone.
-  if (!FOR_LINE_ALONE.includes(saying.what)) await tellStaff(ports, errand, { ...saying, what: 'call' })
+  // Whom LINE does not reach is told by phone; an offer is for those alone whom it reaches.
+  if (saying.what !== 'offer' && !saying.isByStaff)
+    await tellStaff(ports, errand, { ...saying, what: 'call' })
 }
 
 async function tellPerson(

@@ -1,4 +1,5 @@
 import { changeHelper, forgetHelpOf } from '#bot/help/change-helper.ts'
+import { coordinateErrand } from '#bot/help/coordinate-errand.ts'
 import { findErrandsAskedBy } from '#bot/help/errand.model.ts'
 import { myHelp } from '#bot/help/help-views.ts'
 import { countHelped, findHelper, findHelperOf } from '#bot/help/helper.model.ts'
@@ -9,7 +10,7 @@ import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import type { Talker } from '#test/support/talker.ts'
-import { aHelper, aHelpfulTown, type HelpfulTown } from './helpers-and-errands.ts'
+import { aHelper, aHelpfulTown, anErrand, type HelpfulTown } from './helpers-and-errands.ts'
 
 useTestKeys()
 useDatabase()
@@ -307,6 +308,21 @@ describe('small help', () => {
     expect((await myHelp(taro.userId)).taken).toMatchObject([{ state: 'cancelled', name: null, place: null }])
     await taro.hear(asks('errand-yes', id))
     expect(taro.words()).toContain('ほかの方に決まったか、取り消されました。')
+  })
+
+  test('staff call those whom LINE does not reach, but not about what they have decided themselves', async () => {
+    const { person, work, heard, ports, blocking, errand } = await begin()
+    const taro = person()
+    const { id: helperId } = await aHelper({ userId: taro.userId })
+    const { id } = await anErrand({ state: 'offered', asked: [helperId], userId: null })
+    await taro.hear(asks('errand-yes', id))
+    await work()
+    expect(heard()).toMatchObject([{ to: 'Ustaff-chuo', title: '電話で伝える方がいます' }])
+    blocking.add(taro.userId)
+    const { revision } = await errand(id)
+    await coordinateErrand(ports, id, { revision, change: { kind: 'done' } })
+    await work()
+    expect(heard()).toEqual([])
   })
 
   test('whoever forgets to say that it is done is asked, on both sides', async () => {
