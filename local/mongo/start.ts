@@ -13,6 +13,8 @@ export interface DatabaseOptions {
   kind?: DatabaseKind
   /** The embedded database's program: built, or its TypeScript, which then needs tsx. */
   embeddedEntry: string
+  /** Where the embedded database is to listen, a path: it costs half as much as the port of its own that it takes. */
+  socket?: string
   /** False for tests alone: see the embedded database's option of that name. */
   durable?: boolean
 }
@@ -29,13 +31,13 @@ export interface Database {
  * @throws when a real MongoDB is wanted, or has the data, and this machine has none
  */
 export async function startDatabase(options: DatabaseOptions): Promise<Database> {
-  const { dataDir, embeddedEntry, durable = true } = options
+  const { dataDir } = options
   const kind = options.kind ?? (await kindOfData(dataDir))
   const mongod = kind === 'embedded' ? null : await findMongod()
   if (mongod) return await startMongod(mongod, join(dataDir, 'mongod'))
   if (kind === 'mongod')
     throw new Error(`${dataDir} needs a mongod, and this machine has none. See npm run mongod.`)
-  return await startEmbedded(embeddedEntry, join(dataDir, 'embedded'), durable)
+  return await startEmbedded(options)
 }
 
 async function kindOfData(dataDir: string): Promise<DatabaseKind | undefined> {
@@ -57,15 +59,24 @@ async function startMongod(path: string, dbPath: string): Promise<Database> {
   return { uri: server.getUri(), engine: 'mongod', close }
 }
 
-async function startEmbedded(entry: string, dataDir: string, durable: boolean): Promise<Database> {
+async function startEmbedded({
+  dataDir,
+  embeddedEntry: entry,
+  socket,
+  durable = true,
+}: DatabaseOptions): Promise<Database> {
   const loader = entry.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps']
   // its standard input stays open as long as this process lives: that is how it knows
   const child = spawn(
     process.execPath,
-    [...loader, entry, '--data', dataDir, '--port', '0', ...(durable ? [] : ['--not-durable'])],
-    {
-      stdio: ['pipe', 'pipe', 'inherit'],
-    },
+    [
+      ...loader,
+      entry,
+      ...['--data', join(dataDir, 'embedded')],
+      ...(socket === undefined ? ['--port', '0'] : ['--socket', socket]),
+      ...(durable ? [] : ['--not-durable']),
+    ],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
   )
   return { uri: await readyUri(child), engine: 'embedded', close: () => end(child) }
 }

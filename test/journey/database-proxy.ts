@@ -34,7 +34,7 @@ export async function proxyDatabase(
   let isShut = false
   const server = createServer((product) => {
     if (isShut) return void product.destroy()
-    const database = connect(Number(target.port), target.hostname)
+    const database = connect(whereIs(target))
     let fatal: number | null = null
     for (const socket of [product, database]) {
       sockets.add(socket)
@@ -95,6 +95,12 @@ export async function proxyDatabase(
       await new Promise((done) => server.close(done))
     },
   }
+}
+
+/** A database of this machine may be a path instead of a port. */
+function whereIs({ hostname, port }: URL): { path: string } | { host: string; port: number } {
+  const host = decodeURIComponent(hostname)
+  return host.startsWith('/') ? { path: host } : { host, port: Number(port) }
 }
 
 /** Hands over whole messages of MongoDB's wire protocol, however they were cut into packets. */

@@ -15,6 +15,7 @@ export default async function globalSetup(): Promise<void> {
   const database = await startDatabase({
     dataDir,
     embeddedEntry: join(import.meta.dirname, '../../local/mongo/main.ts'),
+    socket: join(dataDir, 'mongo.sock'),
     durable: false, // nothing that a test wrote has to outlive the machine
   })
   running.set({ dataDir, close: database.close })
