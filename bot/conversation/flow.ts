@@ -181,7 +181,9 @@ export function survey(flow: Flow, draft: Draft, scene: Scene): Survey {
   // Whoever told all of it another time is not sent to the page again.
   const isPageFull = () =>
     applying.filter((name) => isOnPage(flow, name)).every((name) => isAnswered(flow, draft, name, values))
-  const isWanted = (name: string) => !draft.isEnough || !stepOf(flow, name)?.without || name in draft.answers
+  const mayBeLeft = (name: string) =>
+    name === FORM_STEP ? missingOnPage(flow.steps, values).length === 0 : stepOf(flow, name)?.without
+  const isWanted = (name: string) => !draft.isEnough || !mayBeLeft(name) || name in draft.answers
   const open =
     asked.find((name) => name === draft.reopened) ?? asked.find((name) => !isSettled(name) && isWanted(name))
   return { values, asked, applying, open: open ?? null }

@@ -81,6 +81,7 @@ describe('applying in chat', () => {
       '「団体の名前」「担当の方の名前」「担当の方の電話番号」は、かならず書いてください。',
     )
     expect(page.buttons).not.toContain('つぎへすすむ') // without these nobody could be asked back
+    expect(page.press('ここまでで送る').words).toContain('かならず書いてください。')
     expect(page.draft.answers).toMatchObject({ district: { is: 'skip' } })
   })
 
