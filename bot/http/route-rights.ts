@@ -109,6 +109,8 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['patch', '/api/newsletters/:id', 'run-network'],
   ['put', '/api/newsletters/:id/cover', 'run-network'],
   ['put', '/api/newsletters/:id/pdf', 'run-network'],
+  ['get', '/api/newsletters/:id/page', 'run-network'],
+  ['get', '/api/newsletters/:id/page/:file', 'run-network'],
 
   ['get', '/api/series', 'run-salons'],
   ['post', '/api/series', 'run-salons'],

@@ -16,9 +16,8 @@ ${pdf && html`<p><a href="${pdf}">${NEWS.pdf}</a></p>`}</li>`
 }
 
 /** One issue: its cover, its words, its PDF, and the way to the others. */
-export function issueBody(issue: Newsletter): Html {
+export function issueBody(issue: Newsletter, { cover, pdf }: ReturnType<typeof pathOf>): Html {
   const { no, publishedOn, text } = issue.fields
-  const { cover, pdf } = pathOf(issue)
   return html`<p class="soft">${NEWS.published(dayWords(publishedOn))}</p>
 ${cover && html`<p><img src="${cover}" alt="${NEWS.cover(no)}"></p>`}
 ${paragraphs(text)}

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import express, { type Request, type RequestHandler, Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
 import { publicPage } from '#bot/http/public-page.ts'
@@ -69,6 +69,16 @@ export function newsletterRoutes({ preset, now, files }: NewsletterRoutes): Rout
     })
   }
 
+  // What a draft will look like, for those who make it.
+  routes.get('/api/newsletters/:id/page', editor, async (req, res) => {
+    const issue = await getNewsletter(idIn(req))
+    const body = issueBody(issue, pathOf(issue, draftPath(issue)))
+    res.send(publicPage({ network: preset.network, title: NEWS.issue(issue.fields), body }))
+  })
+  routes.get('/api/newsletters/:id/page/:file', editor, async (req, res) => {
+    await sendFile(res, await getNewsletter(idIn(req)), parse(z.string(), req.params['file']), files)
+  })
+
   /** Whoever was too late sees what the others made of it. */
   async function withCurrent(error: unknown, id: string): Promise<never> {
     if (!(error instanceof Refusal && error.code === 'changed-meanwhile')) throw error
@@ -92,24 +102,36 @@ export function newsRoutes({ preset, files }: Omit<NewsletterRoutes, 'now'>): Ro
   routes.get(`${newsPath}/:id`, async (req, res) => {
     const issue = await publishedNewsletter(req.params.id)
     const title = `${name} ${NEWS.issue(issue.fields)}`
-    res.set('cache-control', PAGE_CACHE).send(publicPage({ network, title, body: issueBody(issue) }))
+    res
+      .set('cache-control', PAGE_CACHE)
+      .send(publicPage({ network, title, body: issueBody(issue, pathOf(issue)) }))
   })
   routes.get(`${newsPath}/:id/:file`, async (req, res) => {
     const issue = await publishedNewsletter(req.params.id)
-    const [fileId = '', ending] = req.params.file.split('.')
-    const bytes = await newsletterFile(issue, fileId, files)
-    res
-      .set('Cross-Origin-Resource-Policy', 'cross-origin')
-      .set('Cache-Control', FILE_CACHE)
-      .type(ending === 'pdf' ? 'pdf' : 'jpeg')
-      .send(bytes)
+    res.set('Cross-Origin-Resource-Policy', 'cross-origin').set('Cache-Control', FILE_CACHE)
+    await sendFile(res, issue, req.params.file, files)
   })
   return routes
 }
 
+/** `<id>.jpg` or `<id>.pdf`; what it is shows in its bytes, and the ending says it to the browser. */
+async function sendFile(
+  res: Response,
+  issue: Newsletter,
+  file: string,
+  files: Pick<NewsletterFiles, 'readPhoto'>,
+): Promise<void> {
+  const [fileId = ''] = file.split('.')
+  const bytes = await newsletterFile(issue, fileId, files)
+  res.type(fileId === issue.pdfId ? 'pdf' : 'jpeg').send(bytes)
+}
+
+const draftPath = ({ id }: Newsletter) => `/api/newsletters/${id}/page`
+
 function viewOf(newsletter: Newsletter): NewsletterView {
   const { id, revision, state, fields } = newsletter
-  const { page, cover, pdf } = pathOf(newsletter)
+  const isPublic = state === 'published'
+  const { page, cover, pdf } = pathOf(newsletter, isPublic ? undefined : draftPath(newsletter))
   return { id, revision, state, ...fields, coverPath: cover, pdfPath: pdf, pagePath: page }
 }
 

@@ -9,9 +9,14 @@ export function newsletterName({ schemes, newsletter }: Pick<Preset, 'schemes' |
 /** Where everybody reads the newsletter. */
 export const newsPath = '/news'
 
-/** Public addresses of an issue; a file that is replaced gets another one. */
-export function pathOf({ id, coverId, pdfId }: Pick<Newsletter, 'id' | 'coverId' | 'pdfId'>) {
-  const page = `${newsPath}/${id}`
+/**
+ * Addresses of an issue; a file that is replaced gets another one.
+ * @param page where its page is: the public one, if left out
+ */
+export function pathOf(
+  { id, coverId, pdfId }: Pick<Newsletter, 'id' | 'coverId' | 'pdfId'>,
+  page = `${newsPath}/${id}`,
+) {
   return {
     page,
     cover: coverId === null ? null : `${page}/${coverId}.jpg`,

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { useSearch } from 'wouter'
 import type { AnnouncementView } from '#shared/outreach/contract.ts'
 import { ANNOUNCEMENT_LIMITS } from '#shared/outreach/rules.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,7 +11,7 @@ import { EndSheet } from './end-sheet.tsx'
 import { FORM, STEER } from './outreach.messages.ts'
 import { ReleaseSheet } from './release-sheet.tsx'
 import { SessionField } from './session-field.tsx'
-import { askedOfTyped, hintsFor, type Typed, typedOf } from './typed-announcement.ts'
+import { askedOfTyped, hintsFor, type Typed, typedFrom, typedOf } from './typed-announcement.ts'
 import { useSaveAnnouncement } from './use-announcements.ts'
 import { WhenField } from './when-field.tsx'
 
@@ -22,7 +23,8 @@ interface FormProps {
 
 /** What an announcement says, to whom and when. Saved as a draft; released only after it was looked at once more. */
 export function AnnouncementForm({ seen, onSaved }: FormProps) {
-  const [typed, setTyped] = useState(() => typedOf(seen))
+  const search = useSearch()
+  const [typed, setTyped] = useState(() => (seen ? typedOf(seen) : typedFrom(search)))
   const [isAsked, setIsAsked] = useState(false)
   const [checking, setChecking] = useState<AnnouncementView | null>(null)
   const [isEnding, setIsEnding] = useState(false)

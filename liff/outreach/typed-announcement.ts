@@ -29,6 +29,19 @@ export function typedOf(seen: AnnouncementView | null): Typed {
   }
 }
 
+/** What the page that leads here knows already: public words, so that they may stand in its address. */
+export function typedFrom(search: string): Typed {
+  const given = new URLSearchParams(search)
+  const { topic, title, text, link } = Object.fromEntries(given)
+  return {
+    ...typedOf(null),
+    ...(topic && { topic }),
+    ...(title && { title }),
+    ...(text && { text }),
+    ...(link && { link }),
+  }
+}
+
 export function askedOfTyped(typed: Typed): AnnouncementAsked {
   return {
     title: typed.title.trim(),

@@ -27,7 +27,7 @@ export const NewsletterView = NewsletterFields.extend({
   id: MadeId,
   revision: Revision,
   state: z.enum(['draft', 'published']),
-  /** Public addresses; null where there is none. */
+  /** Where it is read: public as soon as it is published, before that for those who make it. Null where there is none. */
   coverPath: z.string().nullable(),
   pdfPath: z.string().nullable(),
   pagePath: z.string(),

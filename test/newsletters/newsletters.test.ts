@@ -64,9 +64,10 @@ const page = async (path: string) => {
   return { status: response.status, text: await response.text() }
 }
 
-test('a draft is nobody’s to read; published, it is a page, its text as it was typed', async () => {
+test('a draft is read by those who make it alone; published, it is a page, its text as it was typed', async () => {
   const draft = await begin()
-  expect((await page(draft.pagePath)).status).toBe(404)
+  expect((await page(`/news/${draft.id}`)).status).toBe(404)
+  expect((await page(draft.pagePath)).text).toContain('<h2>はじめに</h2>') // for those who make it
   const issue = one((await change(draft, 'published')).body)
   const { status, text } = await page(issue.pagePath)
   expect(status).toBe(200)

@@ -154,6 +154,8 @@ export const MATRIX: readonly Row[] = [
   { route: 'PATCH /api/newsletters/:id', for: WORKERS },
   { route: 'PUT /api/newsletters/:id/cover', for: WORKERS },
   { route: 'PUT /api/newsletters/:id/pdf', for: WORKERS },
+  { route: 'GET /api/newsletters/:id/page', for: WORKERS },
+  { route: 'GET /api/newsletters/:id/page/:file', for: WORKERS },
 
   { route: 'GET /api/series', for: RUNNERS },
   { route: 'POST /api/series', for: RUNNERS },

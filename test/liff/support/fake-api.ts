@@ -19,6 +19,7 @@ import { CaseList, CaseQuery, NewView, SavedView, ViewChange, ViewList } from '#
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
 import { MissedChange, MissedList } from '#shared/missed/contract.ts'
+import { NewsletterAsked, NewsletterChange, NewsletterList } from '#shared/newsletters/contract.ts'
 import { MyTopics } from '#shared/outreach/contract.ts'
 import { SalonPrintRequest } from '#shared/prints/contract.ts'
 import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
@@ -80,6 +81,10 @@ const Told = CaseEvent.or(LookEvent)
 
 /** What each route takes and answers. Both are parsed, so that the fake cannot drift from the server. */
 const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
+  'GET /newsletters': { answers: NewsletterList },
+  'POST /newsletters': { takes: NewsletterAsked, answers: NewsletterList },
+  'PATCH /newsletters/:id': { takes: NewsletterChange, answers: NewsletterList },
+  'PUT /newsletters/:id/pdf': { answers: NewsletterList },
   'GET /missed': { answers: MissedList },
   'PATCH /missed/:id': { takes: MissedChange, answers: MissedList },
   'GET /settings': { answers: PublicSettings },
