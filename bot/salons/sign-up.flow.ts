@@ -255,16 +255,13 @@ async function letGo({ now }: SignUpPorts, values: Values, { draftId, userId }: 
   }
 }
 
-async function submit(
-  ports: SignUpPorts,
-  { times: _, slot, ...told }: Asked,
-  sending: Sending,
-): Promise<Answer> {
+async function submit(ports: SignUpPorts, { slot, ...asked }: Asked, sending: Sending): Promise<Answer> {
   const { draftId, userId, messageIds } = sending
   const at = ports.now()
   const typed = sending.typed.map(({ messageId, text: words }) => ({ messageId, text: words }))
   try {
-    const session = await signUp({ ...told, ...minutesOf(slot), id: draftId, userId, typed, messageIds }, at)
+    const told = NewSignUp.strip().parse({ ...asked, ...minutesOf(slot) })
+    const session = await signUp({ ...told, id: draftId, userId, typed, messageIds }, at)
     const { name, phone: number } = told
     if (name !== undefined || number !== undefined)
       await ports.remember(userId, { ...(name && { name }), ...(number && { phone: number }) })

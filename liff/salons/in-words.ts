@@ -29,7 +29,7 @@ export function isToday(date: string, now: Date): boolean {
   return date === dayAfter(now, 0)
 }
 
-export function hasBegun({ startsAt }: Pick<SessionCard, 'startsAt'>, now: Date): boolean {
+export function hasBegun({ startsAt }: { startsAt: string }, now: Date): boolean {
   return Date.parse(startsAt) <= now.getTime()
 }
 

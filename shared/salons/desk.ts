@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { oneOf } from '../one-of.ts'
 import { refuseMisfits, SalonFields } from './contract.ts'
 import { LEFT_BECAUSE, NEED, PARTY_STATE, SALON_LIMITS, SIGN_UP_PART, SIGN_UP_SOURCE } from './rules.ts'
-import { PartySize, SessionCard, SessionId } from './sessions.ts'
+import { NewSignUp, PartySize, SessionCard, SessionId, Slot } from './sessions.ts'
 
 const Day = z.iso.date()
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -112,6 +112,8 @@ export const DeskSession = z.object({
   session: SessionCard,
   revision: Revision,
   taken: z.number(),
+  /** Times that can be booked, where there are any. */
+  slots: z.array(Slot).default([]),
   parties: z.array(PartyView),
   /** Parties more, of whom nothing is kept but how many they were: it is long ago, or they had it erased. */
   forgotten: z.number(),
@@ -188,6 +190,7 @@ export const PartyAdded = z.strictObject({
   source: z.enum(['phone', 'proxy', 'walk-in']),
   dates: z.enum(['this', 'every']),
   people: PartySize,
+  slot: NewSignUp.shape.slot,
   name: z.string().trim().max(SALON_LIMITS.name),
   phone: z.string().trim().max(SALON_LIMITS.phone),
   needs: z.array(oneOf(NEED)).max(8),

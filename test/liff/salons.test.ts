@@ -288,6 +288,36 @@ describe('signing up', () => {
     expect(SignUpAsked.parse(api.sent('POST /sign-ups').at(-1)).id).not.toBe(first)
   })
 
+  test('a time of one’s own can be booked, or one just comes', async () => {
+    const at = (nth: number, isFree: boolean) => ({
+      at: nth * 30,
+      startsAt: `2026-12-01T0${nth === 0 ? '4:30' : `5:${nth === 1 ? '00' : '30'}`}:00.000Z`,
+      isFree,
+    })
+    const session = aSessionCard({ name: '相談サロン', capacity: null, seatsLeft: null })
+    const page0 = { session, slots: [at(0, true), at(1, false), at(2, true)], following: [] }
+    const { page, api } = await open({ path: `/salons/${ID}?step=people`, api: withSession(page0) })
+    expect(await page.getByRole('radio', { name: '時間を決めずに行く' }).isChecked()).toBe(true)
+    expect(await page.getByRole('radio', { name: '14:00から' }).count()).toBe(0)
+    api.handle('POST /seats', () => ({ refuse: 'slot-taken' }))
+    await page.getByRole('radio', { name: '14:30から' }).check()
+    await button(page, 'つぎへ').click()
+    await page.getByText('この時間は、ほかの方が予約しました。').waitFor()
+    await sound(page, 'slots')
+    withSession(page0)(api)
+    await page.getByRole('radio', { name: '13:30から' }).check()
+    await button(page, 'つぎへ').click()
+    await button(page, 'つぎへ').click()
+    await page.getByText('13:30から').waitFor()
+    const mine = aStanding({ size: 1, slotAt: '2026-12-01T04:30:00.000Z' })
+    api.on('POST /sign-ups', { session, mine })
+    api.on('GET /salons/:id', aSessionPage({ ...page0, mine }))
+    await button(page, '申し込む').click()
+    await page.getByText('予約の時間は、13:30からです。').waitFor()
+    expect(api.sent('POST /seats').at(-1)).toMatchObject({ slot: 0 })
+    expect(api.sent('POST /sign-ups')).toMatchObject([{ slot: 0, dates: 'this' }])
+  })
+
   test('from a browser outside LINE: a full one says that one will wait, before anything is sent', async () => {
     const session = aSessionCard({ capacity: 8, seatsLeft: 1, waiting: 2 })
     const { page, api } = await open({

@@ -1,6 +1,6 @@
 import type { DeskSession, DeskSessions, PartyView } from '#shared/salons/desk.ts'
 import { cameOf, countCame } from '../attendance/came.ts'
-import { slotStart } from '../seats/slots.ts'
+import { slotStart, slotsOf } from '../seats/slots.ts'
 import { standingOf } from '../seats/standing.ts'
 import { findSeriesOf } from '../series/series.model.ts'
 import { type Runner, sessionOf } from '../series/series-of.ts'
@@ -38,6 +38,7 @@ export async function deskSession(
     session: cardOf(session, series, at),
     revision,
     taken,
+    slots: slotsOf(session, series.slots, []),
     parties: numbered(parties),
     forgotten: listed.length - parties.length,
     programme,

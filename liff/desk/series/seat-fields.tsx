@@ -30,6 +30,31 @@ export function SeatFields({ typed, onChange, hints }: FieldsProps) {
           hint={hints.capacity}
         />
       )}
+      {typed.signUp === 'line' && (
+        <CheckField
+          label={FIELDS.hasSlots}
+          note={FIELDS.hasSlotsNote}
+          isChecked={typed.hasSlots}
+          onCheck={(hasSlots) => onChange({ hasSlots })}
+        />
+      )}
+      {typed.signUp === 'line' && typed.hasSlots && (
+        <>
+          <TextField
+            label={FIELDS.slotMinutes}
+            value={typed.slotMinutes}
+            onInput={(slotMinutes) => onChange({ slotMinutes })}
+            maxLength={3}
+            hint={hints.slots}
+          />
+          <TextField
+            label={FIELDS.slotEach}
+            value={typed.slotEach}
+            onInput={(slotEach) => onChange({ slotEach })}
+            maxLength={2}
+          />
+        </>
+      )}
       <ChoiceField
         legend={FIELDS.openTo}
         value={typed.openTo}

@@ -24,6 +24,10 @@ export interface TypedSeries {
   hands: string
   isLimited: boolean
   capacity: string
+  /** Whether times can be booked; how many minutes each, for how many parties. */
+  hasSlots: boolean
+  slotMinutes: string
+  slotEach: string
   signUp: SeriesView['signUp']
   start: string
   end: string
@@ -67,6 +71,9 @@ export const EMPTY: TypedSeries = {
   hands: '',
   isLimited: true,
   capacity: '20',
+  hasSlots: false,
+  slotMinutes: '30',
+  slotEach: '1',
   signUp: 'line',
   start: '13:30',
   end: '15:00',
@@ -100,6 +107,9 @@ export function typedOf(view: SeriesView): TypedSeries {
     hands: view.hands ?? '',
     isLimited: capacity !== undefined,
     capacity: String(capacity ?? ''),
+    hasSlots: view.slots !== undefined,
+    slotMinutes: String(view.slots?.minutes ?? EMPTY.slotMinutes),
+    slotEach: String(view.slots?.each ?? EMPTY.slotEach),
     signUp: view.signUp,
     start: view.start,
     end: view.end,
@@ -114,8 +124,16 @@ export function typedOf(view: SeriesView): TypedSeries {
   }
 }
 
+/** Null without times of one's own, or while their numbers are none. */
+function slotsIn({ hasSlots, signUp, slotMinutes, slotEach }: TypedSeries): SeriesView['slots'] | null {
+  const minutes = numberIn(slotMinutes, 5, 240)
+  const each = numberIn(slotEach, 1, 20)
+  return hasSlots && signUp === 'line' && minutes !== null && each !== null ? { minutes, each } : null
+}
+
 export function askedOf(typed: TypedSeries): SeriesAsked {
   const capacity = typed.isLimited ? numberIn(typed.capacity, 1, MOST_SEATS) : null
+  const slots = slotsIn(typed)
   const [about, bring, fee, hands, address, access] = [
     typed.about,
     typed.bring,
@@ -144,6 +162,7 @@ export function askedOf(typed: TypedSeries): SeriesAsked {
       contact: { name: typed.contactName.trim(), phone: typed.contactPhone.normalize('NFKC').trim() },
       forWhom: typed.forWhom.trim(),
       ...(capacity !== null && { capacity }),
+      ...(slots && { slots }),
       signUp: typed.signUp,
       start: typed.start,
       end: typed.end,
@@ -186,6 +205,7 @@ export function hintsFor(typed: TypedSeries): Hints {
     ...Object.fromEntries(isEmpty),
     ...(!PHONE.test(typed.contactPhone.normalize('NFKC').trim()) && { contactPhone: HINTS.contactPhone }),
     ...(typed.end <= typed.start && { end: HINTS.end }),
+    ...(typed.hasSlots && typed.signUp === 'line' && !slotsIn(typed) && { slots: HINTS.slots }),
     ...(isSeatless && { capacity: HINTS.capacity }),
     ...(!DAY_OF_YEAR.test(typed.yearEndFrom) && { yearEndFrom: HINTS.yearEndFrom }),
     ...(!DAY_OF_YEAR.test(typed.yearEndTo) && { yearEndTo: HINTS.yearEndTo }),

@@ -4,10 +4,11 @@ import { NEED, SALON_LIMITS } from '#shared/salons/rules.ts'
 import { Chip, Chips } from '../../ui/chip.tsx'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { Failure } from '../../ui/failure.tsx'
-import { CheckField, ChoiceField, TextField } from '../../ui/field.tsx'
+import { CheckField, ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { timeOf } from '../in-words.ts'
 import { Stepper } from '../stepper.tsx'
 import { useAddParty } from '../use-desk.ts'
 import { KnownAlready, knownIn, type SamePerson } from './known-already.tsx'
@@ -107,6 +108,19 @@ export function AddSheet({ desk, source, onClose, same }: AddProps) {
             value={typed.dates}
             onChoose={(dates) => change({ dates })}
             isRow
+          />
+        )}
+        {!isWalkIn && typed.dates === 'this' && desk.slots.length > 0 && (
+          <SelectField
+            label={ADD.slot}
+            value={typed.slot === null ? '' : String(typed.slot)}
+            onChoose={(slot) => change({ slot: slot === '' ? null : Number(slot) })}
+            choices={[
+              { value: '', label: ADD.noSlot },
+              ...desk.slots
+                .filter(({ isFree }) => isFree)
+                .map(({ at, startsAt }) => ({ value: String(at), label: PARTY.slot(timeOf(startsAt)) })),
+            ]}
           />
         )}
         <CheckField

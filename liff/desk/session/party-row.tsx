@@ -5,6 +5,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { momentInWords } from '../../ui/when.ts'
+import { timeOf } from '../in-words.ts'
 import { PhoneLink } from './phone-link.tsx'
 import { PARTY } from './session.messages.ts'
 
@@ -25,6 +26,7 @@ export function PartyRow({ party, onOpen }: { party: PartyView; onOpen: () => vo
           {state === 'offered' && until && (
             <span className="party-until">{PARTY.until(momentInWords(until, now))}</span>
           )}
+          {party.slotAt && <strong>{PARTY.slot(timeOf(party.slotAt))}</strong>}
           <SignedUpAt party={party} />
           {because && <span>{LEFT_BECAUSE[because]}</span>}
           {came !== null && <span>{came > 0 ? PARTY.came(came) : PARTY.missed}</span>}

@@ -26,6 +26,7 @@ export const PARTY = {
   people: (people: number) => `${people}人`,
   unnamed: (nth: number) => `お名前なし${nth}`,
   signedUp: (when: string) => `${when} 申し込み`,
+  slot: (time: string) => `${time}から予約`,
   everyDate: '毎回',
   unsent: (what: string) => `本人が送信を取り消したので、消えました: ${what}`,
   isBlocking: 'LINEで連絡できません',
@@ -50,6 +51,8 @@ export const PARTY = {
 }
 
 export const ADD = {
+  slot: '予約の時間',
+  noSlot: '時間を決めない',
   title: '人を加える',
   source: 'どのような申し込みですか',
   sources: {

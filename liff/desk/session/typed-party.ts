@@ -9,6 +9,8 @@ export interface TypedParty {
   source: PartyAdded['source']
   dates: PartyAdded['dates']
   people: number
+  /** Minutes after the beginning; null: they just come. */
+  slot: number | null
   name: string
   phone: string
   needs: Need[]
@@ -28,6 +30,7 @@ export function emptyParty(source: TypedParty['source']): TypedParty {
     source,
     dates: 'this',
     people: 1,
+    slot: null,
     name: '',
     phone: '',
     needs: [],
@@ -39,11 +42,13 @@ export function emptyParty(source: TypedParty['source']): TypedParty {
 }
 
 export function addedOf(typed: TypedParty): PartyAdded {
-  const { proxyName, proxyPhone, needsNote, name, phone, source, ...rest } = typed
+  const { proxyName, proxyPhone, needsNote, name, phone, source, slot, ...rest } = typed
+  const isBooked = slot !== null && source !== 'walk-in' && rest.dates === 'this'
   return {
     ...rest,
     source,
     dates: source === 'walk-in' ? 'this' : rest.dates,
+    ...(isBooked && { slot }),
     name: name.trim(),
     phone: phone.trim(),
     needsNote: needsNote.trim() || null,

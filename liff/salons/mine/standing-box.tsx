@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { Link } from 'wouter'
 import type { SessionCard, Standing } from '#shared/salons/sessions.ts'
 import { useNow } from '../../ui/use-now.ts'
-import { untilWords } from '../in-words.ts'
+import { timeWords, untilWords } from '../in-words.ts'
 import { SESSION } from '../salons.messages.ts'
 import { OWN } from '../sign-up/sign-up.messages.ts'
 import './own.css'
@@ -49,7 +49,12 @@ export function StandingLines({ session, mine }: { session: SessionCard; mine: S
   if (session.state === 'cancelled') return <p>{OWN.cancelledLead}</p>
   switch (mine.state) {
     case 'seat':
-      return <p>{mine.came ? SESSION.people(mine.size) : OWN.seatLead(mine.size)}</p>
+      return (
+        <p>
+          {mine.came ? SESSION.people(mine.size) : OWN.seatLead(mine.size)}
+          {mine.slotAt && OWN.slotLead(timeWords(mine.slotAt))}
+        </p>
+      )
     case 'waiting':
       return <p>{OWN.waitingLead(mine.size)}</p>
     case 'offered':

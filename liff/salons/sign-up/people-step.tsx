@@ -4,6 +4,7 @@ import { ChoiceField } from '../../ui/field.tsx'
 import { PeopleField } from '../people-field.tsx'
 import { STEPS } from './sign-up.messages.ts'
 import type { SignUpStep } from './sign-up-step.ts'
+import { SlotField } from './slot-field.tsx'
 import { StepFrame } from './step-frame.tsx'
 
 /** How many, and for which dates. Going on keeps their seats. */
@@ -34,6 +35,7 @@ export function PeopleStep({ page, draft, change, steps, seats }: SignUpStep) {
           onChoose={(dates) => change({ dates })}
         />
       )}
+      <SlotField page={page} draft={draft} change={change} />
       {seats.error !== null && <Failure error={seats.error} />}
       <div className="asking-end">
         <Button type="submit" look="primary" isBusy={seats.isBusy}>

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { dayWords, spanWords } from '../in-words.ts'
+import { dayWords, spanWords, timeWords } from '../in-words.ts'
 import { SESSION } from '../salons.messages.ts'
 import { SeatsWords } from './seats-words.tsx'
 import { STEPS } from './sign-up.messages.ts'
@@ -15,6 +15,7 @@ export function ReviewStep({ page, draft, steps, seats, name, phone, send }: Sig
   const { session } = page
   const now = useNow()
   const { review, dates } = STEPS
+  const slot = draft.dates === 'this' ? page.slots.find(({ at }) => at === draft.slot) : undefined
   const isWaiting = draft.asked?.kind === 'none'
   const isOver = session.capacity !== null && seats.isOver(now)
   const needs = draft.needs.map((need) => NEED[need]).join('、')
@@ -31,6 +32,7 @@ export function ReviewStep({ page, draft, steps, seats, name, phone, send }: Sig
         <Fact label={review.when}>
           {dayWords(session.date, now)} <span className="session-time">{spanWords(session)}</span>
         </Fact>
+        <Fact label={STEPS.slot.label}>{slot && STEPS.slot.from(timeWords(slot.startsAt))}</Fact>
         <Fact label={SESSION.place}>{session.place.name}</Fact>
         <Fact label={review.dates}>{dates[draft.dates]}</Fact>
         <Fact label={review.people}>{SESSION.people(draft.people)}</Fact>

@@ -9,6 +9,8 @@ export interface SignUpDraft {
   id: string
   dates: 'this' | 'every'
   people: number
+  /** The time that one books, in minutes after the beginning; null: one just comes. */
+  slot: number | null
   needs: Need[]
   needsNote: string
   /** Null: as they told us some other time. */
@@ -53,6 +55,7 @@ function blank(dates: SignUpDraft['dates']): SignUpDraft {
     id: crypto.randomUUID(),
     dates,
     people: 1,
+    slot: null,
     needs: [],
     needsNote: '',
     name: null,

@@ -12,6 +12,13 @@ export const STEPS = {
     more: '1人ふやす',
     most: (most: number) => `一度に申し込めるのは、${most}人までです。`,
   },
+  slot: {
+    label: '予約の時間',
+    help: '時間を決めずに来ても、だいじょうぶです。すこし待つことがあります。',
+    none: '予約できる時間は、もうありません。時間を決めずに来ることは、できます。',
+    from: (time: string) => `${time}から`,
+    anyTime: '時間を決めずに行く',
+  },
   dates: {
     label: '日にち',
     this: 'この日だけ',
@@ -66,6 +73,7 @@ export const OWN = {
   came: '受付ずみです',
   waiting: (nth: number | null) => (nth === null ? 'キャンセル待ちです' : `キャンセル待ち ${nth}番目です`),
   seatLead: (people: number) => `${people}人で 参加します。`,
+  slotLead: (time: string) => `予約の時間は、${time}からです。`,
   waitingLead: (people: number) => `${people}人分の席を 待っています。席があいたら、LINEで お知らせします。`,
   offered: '席があきました',
   offeredLead: (people: number) => `${people}人で 参加できます。`,

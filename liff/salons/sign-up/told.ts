@@ -20,7 +20,7 @@ export function whoIn(draft: SignUpDraft, me: MySettings | undefined): { name: s
 /** The sign-up as it is sent; what is empty is left out. */
 export function signUpTold(
   sessionId: string,
-  { id, dates, people, needs, needsNote }: SignUpDraft,
+  { id, dates, people, slot, needs, needsNote }: SignUpDraft,
   who: { name: string; phone: string },
 ): SignUpAsked {
   const name = who.name.trim()
@@ -31,6 +31,7 @@ export function signUpTold(
     sessionId,
     dates,
     people,
+    ...(slot !== null && dates === 'this' && { slot }),
     ...(needs.length > 0 && { needs }),
     ...(note !== '' && { needsNote: note }),
     ...(name !== '' && { name }),

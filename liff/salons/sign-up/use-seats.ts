@@ -24,12 +24,12 @@ export function useSeats(
 ): Seats {
   const hold = useHoldSeats()
   const { mutate: letGo } = useLetGoOfSeats()
-  const { id, people, asked } = draft
+  const { id, people, slot, dates, asked } = draft
   return {
     keep: (then) => {
       if (hold.isPending) return
       hold.mutate(
-        { id, sessionId, people },
+        { id, sessionId, people, ...(slot !== null && dates === 'this' && { slot }) },
         {
           onSuccess: (answer) => {
             if (isMine(answer.mine) && answer.mine.state !== 'left') return // signed up in another tab: shown instead
