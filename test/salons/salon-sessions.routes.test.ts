@@ -236,6 +236,24 @@ describe('who comes', () => {
     expect((await findSession(id))?.parties).toHaveLength(2)
   })
 
+  test('may book a time of their own by phone, which moves with the date and nobody else has', async () => {
+    const { path } = await aDate({ slots: { minutes: 45, each: 1 } })
+    const add = (slot?: number) =>
+      staff.send('POST', `${path}/parties`, aGuest(slot === undefined ? {} : { slot }))
+    const booked = sessionIn(await add(45))
+    expect(booked.parties).toMatchObject([{ slotAt: '2026-12-15T05:15:00.000Z' }])
+    expect(booked.slots.map(({ at, isFree }) => [at, isFree])).toEqual([
+      [0, true],
+      [45, false],
+    ])
+    expect(await add(45)).toEqual(refused(409, 'slot-taken'))
+    expect(await add(90)).toEqual(refused(400, 'bad-request'))
+    expect(sessionIn(await add()).parties).toMatchObject([{}, { slotAt: null }])
+    const { revision } = sessionIn(await staff.get(path))
+    const moved = sessionIn(await staff.send('PATCH', path, move({ revision })))
+    expect(moved.parties[0]?.slotAt).toBe('2026-12-16T01:45:00.000Z')
+  })
+
   test('is asked about before they are on the list twice, however the second one writes name or phone', async () => {
     const { id, path } = await aDate()
     const hanako = aGuest({ name: '渡辺 はな', phone: '03-0000-0007' })
