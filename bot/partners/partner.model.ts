@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
 import { fold, lookupHash, lookupHashes, searchTokens } from '#bot/crypto/search-hash.ts'
 import { PartnerContact, type PartnerFields } from '#shared/partners/contract.ts'
 import type { PartnerState } from '#shared/partners/rules.ts'
@@ -76,14 +76,6 @@ schema.index(
 /** For the other models of this folder. */
 export const PartnerModel = mongoose.model<StoredPartner>('Partner', schema)
 
-const Counter = mongoose.model<{ _id: string; last: number }>(
-  'Counter',
-  new mongoose.Schema(
-    { _id: { type: String, required: true }, last: { type: Number, default: 0 } },
-    { collection: 'counters', versionKey: false },
-  ),
-)
-
 const Content = z.object({
   applicant: z.string().nullable(),
   contact: PartnerContact.nullable(),
@@ -107,7 +99,8 @@ const Content = z.object({
 
 const about = (id: string) => `partner:${id}`
 
-function toStored(partner: Partner): Omit<StoredPartner, 'code'> {
+/** As it lies in the database. */
+export function toStored(partner: Partner): Omit<StoredPartner, 'code'> {
   const { id, revision, state, fields, no, since, appliedAt, applicant, unsaid, forgetAt } = partner
   const waits = lastRenewal(partner)
   const content: z.infer<typeof Content> = {
@@ -219,11 +212,6 @@ export async function findPartner(id: string): Promise<Partner | null> {
   return stored && toPartner(stored)
 }
 
-export async function findPartners(ids: string[]): Promise<Partner[]> {
-  const stored = await PartnerModel.find({ _id: { $in: ids } }).lean<StoredPartner[]>()
-  return stored.map(toPartner)
-}
-
 /** Which of these there are. */
 export async function findKnownIds(ids: string[]): Promise<Set<string>> {
   const found = await PartnerModel.find({ _id: { $in: ids } }, { _id: 1 }).lean()
@@ -252,74 +240,13 @@ export async function markSaid(id: string, said: Partner['unsaid']): Promise<voi
   await PartnerModel.updateOne({ _id: id, unsaid: { $size: 0 } }, { $set: { isUnsaid: false } })
 }
 
-/**
- * The next number of the network: each is given once, whatever happens to whom it was meant for, and to the count
- * itself, as when a backup of before is read in.
- */
-export async function takeNumber(): Promise<number> {
-  const [given] = await PartnerModel.find({ no: { $exists: true } }, { no: 1 })
-    .sort({ no: -1 })
-    .limit(1)
-    .lean<Pick<StoredPartner, 'no'>[]>()
-  const highest = given?.no ?? 0
-  const counted = await count({ $inc: { last: 1 } })
-  if (counted > highest) return counted
-  await count({ $max: { last: highest } })
-  return await count({ $inc: { last: 1 } })
-}
-
-async function count(update: mongoose.UpdateQuery<{ last: number }>): Promise<number> {
-  const next = () =>
-    Counter.findOneAndUpdate({ _id: 'partners' }, update, { upsert: true, returnDocument: 'after' }).lean()
-  // The two who begin to count at the same moment both insert; who comes second counts on.
-  const counted = await next().catch((error: unknown) =>
-    isDuplicate(error) ? next() : Promise.reject(error),
-  )
-  if (!counted) throw new Error('an upsert returned nothing')
-  return counted.last
-}
-
 /** Forgets an application that was not decided. */
 export async function deletePartner({ id, revision }: Pick<Partner, 'id' | 'revision'>): Promise<boolean> {
   const { deletedCount } = await PartnerModel.deleteOne({ _id: id, revision })
   return deletedCount === 1
 }
 
-function isDuplicate(error: unknown): boolean {
+/** Whether there is one already with this id, number or code. */
+export function isDuplicate(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY
-}
-
-/** Seals a page of partners again under the first key, each only if nobody has changed it meanwhile. */
-export async function resealPartners(
-  afterId: string,
-  limit: number,
-): Promise<{ lastId: string | null; resealed: number }> {
-  const page = await PartnerModel.find({ _id: { $gt: afterId } })
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean<StoredPartner[]>()
-  const isOld = ({ sealed, code }: StoredPartner) =>
-    [sealed, ...(code ? [code.sealed] : [])].some((each) => !isSealedByCurrentKey(each))
-  const old = page.filter(isOld)
-  for (const stored of old) {
-    const { sealed, search, applicantHash } = toStored(toPartner(stored))
-    const code = stored.code && {
-      ...stored.code,
-      ...sealedCode(stored._id, unsealedCode(stored._id, stored.code)),
-    }
-    await PartnerModel.updateOne(
-      { _id: stored._id, sealed: stored.sealed, ...(stored.code && { 'code.sealed': stored.code.sealed }) },
-      { $set: { sealed, search, ...(applicantHash && { applicantHash }), ...(code && { code }) } },
-    )
-  }
-  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
-}
-
-/** A code as it is stored: found by its hash, and sealed so that the hash can be made anew when keys change. */
-export function sealedCode(partnerId: string, code: string): { hash: string; sealed: string } {
-  return { hash: lookupHash(`join:${code}`), sealed: seal(code, `partner:${partnerId}:code`) }
-}
-
-export function unsealedCode(partnerId: string, { sealed }: { sealed: string }): string {
-  return unseal(sealed, `partner:${partnerId}:code`)
 }

@@ -1,5 +1,6 @@
 import { lookupHash } from '#bot/crypto/search-hash.ts'
-import { findLeads, insertMember, tellMenus } from './members/member.model.ts'
+import { findLeads, insertMember } from './members/member.model.ts'
+import { tellMenus } from './members/menu.model.ts'
 import { findPartner, findUnsaid, markSaid } from './partner.model.ts'
 import type { Partner, Unsaid } from './partner.ts'
 import { partnerNotice, staffNotice } from './partners.messages.ts'

@@ -3,13 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { countReportsOfPartner, findReportsOfPartner, handOverReports } from '#bot/cases/vault/vault.model.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { findByJoinCode } from '#bot/partners/members/join-code.model.ts'
-import {
-  findByTransfer,
-  findMemberOf,
-  findMembers,
-  takeMenuDue,
-  tellMenus,
-} from '#bot/partners/members/member.model.ts'
+import { findByTransfer, findMemberOf, findMembers } from '#bot/partners/members/member.model.ts'
+import { takeMenuDue, tellMenus } from '#bot/partners/members/menu.model.ts'
 import { findApplicationOf, findUnsaid } from '#bot/partners/partner.model.ts'
 import { countPartners, listPartners } from '#bot/partners/partner-list.model.ts'
 import {

@@ -1,7 +1,8 @@
-import mongoose from 'mongoose'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import { lookupHash } from '#bot/crypto/search-hash.ts'
 import { PARTNER_LIMITS } from '#shared/partners/rules.ts'
 import { DAY_MS } from '#shared/time.ts'
-import { PartnerModel, type StoredPartner, sealedCode, toPartner, unsealedCode } from '../partner.model.ts'
+import { isDuplicate, PartnerModel, type StoredPartner, toPartner } from '../partner.model.ts'
 import type { Partner } from '../partner.ts'
 import { newCode } from './codes.ts'
 
@@ -24,7 +25,7 @@ export async function issueJoinCode(partnerId: string, at: Date): Promise<JoinCo
       return matchedCount === 1 ? { code, until } : null
     } catch (error) {
       // Somebody else has this very code: take another.
-      if (!(error instanceof mongoose.mongo.MongoServerError && error.code === 11000)) throw error
+      if (!isDuplicate(error)) throw error
     }
   }
 }
@@ -45,4 +46,13 @@ export async function findByJoinCode(hashes: string[], at: Date): Promise<Partne
     state: 'active',
   }).lean<StoredPartner>()
   return stored && toPartner(stored)
+}
+
+/** A code as it is stored: found by its hash, and sealed so that the hash can be made anew when keys change. */
+export function sealedCode(partnerId: string, code: string): { hash: string; sealed: string } {
+  return { hash: lookupHash(`join:${code}`), sealed: seal(code, `partner:${partnerId}:code`) }
+}
+
+export function unsealedCode(partnerId: string, { sealed }: { sealed: string }): string {
+  return unseal(sealed, `partner:${partnerId}:code`)
 }

@@ -4,8 +4,7 @@ import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import type { MemberRole } from '#shared/partners/rules.ts'
 import { partnersChanged } from '../news.ts'
-
-const DUPLICATE_KEY = 11000
+import { isDuplicate } from '../partner.model.ts'
 
 /** Somebody of a partner, with the LINE account by which they take part. */
 export interface Member {
@@ -29,7 +28,7 @@ export interface Transfer {
 }
 
 /** As stored. `isIn`: false from leaving until the menu is taken back; then the record goes. */
-interface StoredMember {
+export interface StoredMember {
   _id: string
   partnerId: string
   isIn: boolean
@@ -68,16 +67,20 @@ schema.index(
   { unique: true, partialFilterExpression: { 'transfer.hash': { $exists: true } } },
 )
 
-const MemberModel = mongoose.model<StoredMember>('PartnerMember', schema)
+/** For the other model of this folder. */
+export const MemberModel = mongoose.model<StoredMember>('PartnerMember', schema)
 
 const about = (id: string) => `partner-member:${id}`
 
-function sealedMember({ id, userId, name }: Pick<Member, 'id' | 'userId' | 'name'>, formerly: string[] = []) {
+export function sealedMember(
+  { id, userId, name }: Pick<Member, 'id' | 'userId' | 'name'>,
+  formerly: string[] = [],
+) {
   const content = { userId, name, ...(formerly.length > 0 && { formerly }) }
   return { userHash: lookupHash(userId), sealed: seal(JSON.stringify(content), about(id)) }
 }
 
-function contentOf({ _id, sealed }: Pick<StoredMember, '_id' | 'sealed'>): z.infer<typeof Content> {
+export function contentOf({ _id, sealed }: Pick<StoredMember, '_id' | 'sealed'>): z.infer<typeof Content> {
   return Content.parse(JSON.parse(unseal(sealed, about(_id))))
 }
 
@@ -147,7 +150,7 @@ export async function insertMember(member: Member): Promise<boolean> {
     partnersChanged()
     return true
   } catch (error) {
-    if (error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY) return false
+    if (isDuplicate(error)) return false
     throw error
   }
 }
@@ -209,58 +212,6 @@ export async function useTransfer(
   )
   partnersChanged()
   return modifiedCount === 1
-}
-
-/** Whose menu has to be told to LINE: who sees which, and which accounts see that of everybody again. */
-export interface MenuDue {
-  id: string
-  partnerId: string
-  isIn: boolean
-  userId: string
-  formerly: string[]
-  recordsGo: boolean
-  due: Date
-}
-
-/** Takes the next whose menu is due, until then: if the worker dies, others see it again. */
-export async function takeMenuDue(at: Date, until: Date): Promise<MenuDue | null> {
-  const stored = await MemberModel.findOneAndUpdate(
-    { menuDue: { $lte: at } },
-    { $set: { menuDue: until } },
-    { sort: { menuDue: 1 }, returnDocument: 'after' },
-  ).lean<StoredMember>()
-  if (!stored) return null
-  const { userId, formerly = [] } = contentOf(stored)
-  const { _id: id, partnerId, isIn, recordsGo = false } = stored
-  return { id, partnerId, isIn, userId, formerly, recordsGo, due: until }
-}
-
-/** LINE shows what it should. If it was due again meanwhile, it stays so. */
-export async function settleMenu({ id, isIn, due }: MenuDue): Promise<void> {
-  const same = { _id: id, isIn, menuDue: due }
-  if (!isIn) return void (await MemberModel.deleteOne(same))
-  const stored = await MemberModel.findOne(same).lean<StoredMember>()
-  if (!stored) return
-  const { userId, name } = contentOf(stored)
-  await MemberModel.updateOne(
-    { ...same, sealed: stored.sealed },
-    { $set: sealedMember({ id, userId, name }), $unset: { menuDue: 1, recordsGo: 1 } },
-  )
-}
-
-/** LINE has to be told again which menu these see: one person, all of a partner, or everybody. */
-export async function tellMenus(
-  whom: { userId: string } | { partnerId: string } | 'everybody',
-  at: Date,
-): Promise<void> {
-  const filter =
-    whom === 'everybody'
-      ? {}
-      : 'userId' in whom
-        ? { userHash: { $in: lookupHashes(whom.userId) } }
-        : { partnerId: whom.partnerId }
-  await MemberModel.updateMany(filter, { $set: { menuDue: at } })
-  partnersChanged()
 }
 
 /** Seals a page of members again under the first key, each only if nobody has changed it meanwhile. */

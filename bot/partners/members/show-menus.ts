@@ -1,5 +1,5 @@
 import { findPartner } from '../partner.model.ts'
-import { type MenuDue, settleMenu, takeMenuDue } from './member.model.ts'
+import { type MenuDue, settleMenu, takeMenuDue } from './menu.model.ts'
 
 /** How LINE is told which menu somebody sees. `gone`: the menu itself is not there any more. */
 export interface MenuPorts {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { tokyoDate } from '#bot/directory/hours.ts'
 import type { PartnerSettings } from '#shared/partners/settings.ts'
-import { findKnownIds, insertPartner, takeNumber } from '../partner.model.ts'
+import { takeNumber } from '../number.model.ts'
+import { findKnownIds, insertPartner } from '../partner.model.ts'
 import { aPartner } from '../partner.ts'
 
 /**
