@@ -27,7 +27,27 @@ const EVERY_DAY: Record<Foreign, string> = {
 
 /** A day, a span of days or times, or weekdays in the language; null if the text is none of these. */
 export function inWords(text: string, language: Foreign): string | null {
-  return day(text, language) ?? span(text, language) ?? weekdays(text, language)
+  return month(text, language) ?? day(text, language) ?? span(text, language) ?? weekdays(text, language)
+}
+
+/** 「2026年12月」 */
+function month(text: string, language: Foreign): string | null {
+  const [, year = '', number = ''] = /^(\d{4})年(\d{1,2})月$/.exec(text) ?? []
+  if (year === '') return null
+  switch (language) {
+    case 'en':
+      return `${MONTHS[Number(number) - 1]} ${year}`
+    case 'ko':
+      return `${year}년 ${number}월`
+    case 'vi':
+      return `Tháng ${number}/${year}`
+    case 'zh':
+      return text
+    case 'easy':
+      return `${year}年(ねん)${number}月(がつ)`
+    default:
+      return language satisfies never
+  }
 }
 
 /** 「6月11日(木)」, 「6月11日」 or with the year; with 「9時5分ごろ」 or a time behind it. */

@@ -15,7 +15,6 @@ const SOURCES = [
   /^shared\/refusal\.ts$/,
   /^liff\/(reports|people|salons|partners|help)\/.*(messages|words)\.ts$/,
   /^liff\/shell\.messages\.ts$/,
-  /^liff\/ui\/(when|.*\.messages)\.ts$/,
 ]
 /** Tables of answers, which stand on buttons. */
 const TABLES = /^shared\/\w+\/(rules|words)\.ts$/
@@ -29,7 +28,6 @@ const NOT_FOR_RESIDENTS = [
   /^bot\/prints\//,
   /^bot\/salons\/(figures|series)\//,
   /^bot\/statistics\//,
-  /^liff\/ui\/figures\.messages\.ts$/,
   /staff\.messages\.ts$/,
 ]
 /** Of files that speak to both: what is said under these names is for staff, or is said by rule (days, numbers). */
@@ -53,6 +51,23 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
   'bot/conversation/when-step.ts': ['SPELLINGS', 'shownMoment'],
   'bot/conversation/count-step.ts': ['numberIn'],
   'bot/directory/hours-words.ts': ['WEEKDAYS', 'dateWords', 'daysWords', 'monthDay'],
+  'liff/salons/in-words.ts': ['dayWords'],
+  'liff/salons/salons.messages.ts': ['week'],
+  'liff/shell.messages.ts': [
+    'failedTitle',
+    'lineFailed',
+    'signInTitle',
+    'signInLead',
+    'signInInvited',
+    'signIn',
+    'notFoundTitle',
+    'notFound',
+    'notStaffTitle',
+    'home',
+    'welcome',
+    'welcomeLead',
+    'openConsole',
+  ],
   'bot/languages/languages.messages.ts': ['LANGUAGE_WORDS', 'TYPED', 'languagesAnswer'],
   'bot/salons/salons.commands.ts': ['SALON_WORDS'],
   'bot/salons/attendance/attendance.messages.ts': ['notYetWords'],

@@ -18,6 +18,7 @@ import { Intake } from '#shared/cases/intake.contract.ts'
 import { CaseList, CaseQuery, NewView, SavedView, ViewChange, ViewList } from '#shared/cases/list.contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
+import { MyWords } from '#shared/languages/contract.ts'
 import { MissedChange, MissedList } from '#shared/missed/contract.ts'
 import { NewsletterAsked, NewsletterChange, NewsletterList } from '#shared/newsletters/contract.ts'
 import { MyTopics } from '#shared/outreach/contract.ts'
@@ -156,6 +157,7 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /records/:id/withdrawal': { answers: RecordView },
   'DELETE /me': { answers: MySettings },
   'GET /me': { answers: MySettings },
+  'GET /me/words': { answers: MyWords },
   'GET /me/topics': { answers: MyTopics },
   'PUT /me/topics': { takes: MyTopics, answers: MyTopics },
   'GET /salons': { answers: SalonCalendar },

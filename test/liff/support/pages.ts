@@ -105,6 +105,7 @@ export function usePages(): (options: OpenOptions) => Promise<OpenPage> {
 
 /** Everybody knows these; a member of staff is signed in. */
 function signedIn(api: FakeApi): void {
+  api.on('GET /me/words', { language: 'ja', words: null })
   api.on('GET /settings', {
     liffId: '1650000002-LocalNet',
     network: '見守りめぐねっと',

@@ -1,0 +1,117 @@
+/** Residents' pages in another language: everything of ours is said in it, and what people wrote stays. */
+import type { Page } from 'playwright-core'
+import { openCatalogues } from '#bot/languages/catalogue.ts'
+import { LANGUAGE } from '#shared/languages/rules.ts'
+import type { Foreign } from '#shared/languages/translate.ts'
+import { brokenRules } from '#test/support/axe.ts'
+import { aForm, aRecord } from './support/factories.ts'
+import type { FakeApi } from './support/fake-api.ts'
+import { usePages } from './support/pages.ts'
+import { aSessionCard } from './support/salon-factories.ts'
+
+const open = usePages()
+const catalogues = openCatalogues(null)
+const KANA = /[ぁ-んァ-ヶ]/
+
+function speaks(api: FakeApi, language: Foreign): void {
+  api.on('GET /me/words', { language, words: catalogues.in(language) })
+}
+
+/** Everything in Japanese that stands on the page, to be read or to be heard. */
+async function japaneseOn(page: Page): Promise<string[]> {
+  const said = await page.evaluate(() => [
+    ...(document.querySelector('main')?.innerText ?? '').split('\n'),
+    ...[...document.querySelectorAll('[aria-label],[placeholder],[alt],[title]')].flatMap((element) =>
+      ['aria-label', 'placeholder', 'alt', 'title'].map((name) => element.getAttribute(name) ?? ''),
+    ),
+  ])
+  const names: string[] = Object.values(LANGUAGE)
+  return said.filter((text) => KANA.test(text) && !names.includes(text.trim()))
+}
+
+const mine = {
+  districtId: null,
+  organisation: null,
+  name: null,
+  phone: null,
+  places: [],
+  mayAskAfter: false,
+  language: 'ja' as const,
+}
+
+test('the settings change the language, and the page speaks it at once', async () => {
+  let language: Foreign | 'ja' = 'ja'
+  const { page, api } = await open({
+    path: '/settings',
+    api: (fake) => {
+      fake.handle('GET /me/words', () => ({
+        body: { language, words: language === 'ja' ? null : catalogues.in(language) },
+      }))
+      fake.handle('GET /me', () => ({ body: { ...mine, language } }))
+      fake.handle('PUT /me', ({ body }) => {
+        language = 'vi'
+        return { body }
+      })
+      fake.on('GET /me/topics', { topics: ['news'] })
+    },
+  })
+  await page.getByLabel('あなたの名前').fill('例田 太郎')
+  await page.getByLabel('ことば・Language').selectOption({ label: 'Tiếng Việt' })
+  await page.getByRole('button', { name: '保存する' }).click()
+  await page.getByRole('heading', { name: 'Cài đặt của tôi' }).waitFor()
+  expect(api.sent('PUT /me')).toEqual([{ ...mine, name: '例田 太郎', language: 'vi' }])
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('vi')
+  expect(await page.getByLabel('Tên của bạn').count()).toBe(1)
+  expect(await japaneseOn(page)).toEqual([])
+  expect(await brokenRules(page)).toEqual([])
+})
+
+test('the form, the records and the gatherings speak English, and what people wrote stays as it is', async () => {
+  const { page } = await open({
+    path: '/form',
+    api: (api) => {
+      speaks(api, 'en')
+      api.on('GET /session', { staff: null })
+      api.on('GET /drafts/current', {
+        ...aForm(),
+        title: 'くわしい内容',
+        fields: [
+          {
+            name: 'subjectName',
+            label: '相手の名前',
+            help: '名字だけでもだいじょうぶです。',
+            kind: 'text',
+            maxLength: 60,
+            value: '場所',
+          },
+          { name: 'place', label: '場所', kind: 'place', maxLength: 200 },
+          { name: 'photos', label: '写真', kind: 'photos' },
+        ],
+      })
+      api.on('GET /records', { records: [] })
+      api.on('GET /records/:id', aRecord({ photoIds: [], told: [{ label: '場所', value: '見本町の家' }] }))
+      api.on('GET /salons', { sessions: [aSessionCard({ name: 'ABC', date: '2026-11-25', about: null, forWhom: 'どなたでも' })] })
+      api.on('GET /sign-ups', { signUps: [] })
+    },
+  })
+  await page.getByLabel("The person's name").waitFor()
+  expect(await page.getByLabel("The person's name").inputValue()).toBe('場所')
+  expect(await japaneseOn(page)).toEqual([])
+  await page.goto(page.url().replace('/form', '/records'))
+  await page.getByText('No records yet').waitFor()
+  expect(await japaneseOn(page)).toEqual([])
+  await page.goto(page.url().replace('/records', '/records/report-1'))
+  await page.getByText("The centre's staff are working on it.").waitFor()
+  expect(await japaneseOn(page)).toEqual(['北部センター', '見本町の家'])
+  await page.goto(page.url().replace('/records/report-1', '/salons'))
+  await page.getByRole('heading', { name: 'Calendar of salons and events' }).waitFor()
+  await page.getByText('ABC').first().waitFor()
+  expect(await japaneseOn(page)).toEqual([])
+})
+
+test('the console stays in Japanese, whatever language its reader has chosen for the chat', async () => {
+  const { page } = await open({ path: '/console/salons', api: (api) => speaks(api, 'en') })
+  await page.getByRole('heading').first().waitFor()
+  expect((await japaneseOn(page)).length).toBeGreaterThan(0)
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja')
+})
