@@ -1,5 +1,6 @@
 /** Where partners meet the rest of the product: what can be said, what is served, and the work behind it. */
 import type { Logger } from 'pino'
+import { HOUR_MS } from '#shared/time.ts'
 import { keepLooking, type Looking } from './cases/notices/keep-looking.ts'
 import { openCase } from './cases/open-case.ts'
 import { toldIn } from './cases/records/records.ts'
@@ -33,6 +34,7 @@ import { tendRelays } from './partners/relays/pass-on.ts'
 import { withdrawFromRelays } from './partners/relays/withdraw-message.ts'
 import { withdrawRelay } from './partners/relays/withdraw-relay.ts'
 import { openPartners } from './partners/screening/open-partners.ts'
+import { remindStaff } from './partners/screening/remind-staff.ts'
 import { tellAllUnsaid } from './partners/tell.ts'
 import { findPerson } from './people/person.model.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
@@ -167,6 +169,7 @@ export function startPartners(deps: WorkDeps): Looking {
   const ports = partnerPorts(directory)
   const menu = membersMenu(deps)
   let isOpen = false
+  let remindedAt = new Date(0)
   const looking = keepLooking({
     everyMs: LOOK_EVERY_MS,
     log,
@@ -177,6 +180,10 @@ export function startPartners(deps: WorkDeps): Looking {
       isOpen = true
       await tendRelays(ports, at)
       await tellAllUnsaid(ports, at)
+      if (at.getTime() - remindedAt.getTime() >= HOUR_MS) {
+        await remindStaff(ports, at)
+        remindedAt = at
+      }
       // Last, since it alone waits for LINE.
       await showMenus(await menu(at), at)
     },

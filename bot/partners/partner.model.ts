@@ -66,6 +66,7 @@ schema.index({ search: 1 })
 schema.index({ no: 1 }, { unique: true, partialFilterExpression: { no: { $exists: true } } })
 schema.index({ applicantHash: 1, appliedAt: -1 })
 schema.index({ state: 1, overdueAt: 1 })
+schema.index({ state: 1, appliedAt: 1 })
 schema.index({ isUnsaid: 1 })
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 })
 schema.index(
@@ -225,6 +226,15 @@ export async function findApplicationOf(userId: string): Promise<Partner | null>
     .limit(1)
     .lean<StoredPartner[]>()
   return stored[0] ? toPartner(stored[0]) : null
+}
+
+/** Applications that wait for the centre since before then, the longest first. */
+export async function findLongApplied(before: Date, limit: number): Promise<Partner[]> {
+  const stored = await PartnerModel.find({ state: 'applied', appliedAt: { $lte: before } })
+    .sort({ appliedAt: 1 })
+    .limit(limit)
+    .lean<StoredPartner[]>()
+  return stored.map(toPartner)
 }
 
 /** Partners about which something was not told yet. */

@@ -36,7 +36,11 @@ export function partnerNotice(what: keyof typeof TO_PARTNER): Answer {
   return card({ altText: 'お知らせがあります', title, lines: [...lines], buttons: [PARTNER_PAGE] })
 }
 
-const TO_STAFF: Record<'applied' | 'answered' | 'gave-up', Words> = {
+const TO_STAFF: Record<'applied' | 'answered' | 'gave-up' | 'waits', Words> = {
+  waits: {
+    title: '返事を待っている申し込みがあります',
+    lines: ['協力団体などの申し込みに、まだ返事をしていません。'],
+  },
   applied: { title: '参加の申し込みがあります', lines: ['協力団体などになりたいという申し込みです。'] },
   answered: { title: '申し込みの質問に返事がありました', lines: ['つづきを見てください。'] },
   'gave-up': { title: '参加をやめる団体があります', lines: ['理由は、画面で読めます。'] },

@@ -25,7 +25,7 @@ async function follow(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at:
   switch (what) {
     case 'applied':
     case 'answered':
-      return await toStaff(partner, { ...unsaid, what }, ports, at)
+      return await toStaff(partner, { what, key: `${what}:${unsaid.revision}` }, ports, at)
     case 'accepted':
       await makeLead(partner, at)
       return await toApplicant(partner, { ...unsaid, what }, ports, at)
@@ -33,7 +33,7 @@ async function follow(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at:
     case 'declined':
       return await toApplicant(partner, { ...unsaid, what }, ports, at)
     case 'gave-up':
-      await toStaff(partner, { ...unsaid, what }, ports, at)
+      await toStaff(partner, { what, key: `${what}:${unsaid.revision}` }, ports, at)
       return await stopFor(partner, { ...unsaid, what }, ports, at)
     case 'stopped':
       return await stopFor(partner, { ...unsaid, what }, ports, at)
@@ -95,18 +95,18 @@ async function toPerson(
   })
 }
 
-async function toStaff(
+/** Tells those who are on duty at the partner's centre, each once for the same key. */
+export async function toStaff(
   partner: Partner,
-  { what, revision }: Unsaid & { what: Parameters<typeof staffNotice>[0] },
+  { what, key }: { what: Parameters<typeof staffNotice>[0]; key: string },
   ports: PartnerPorts,
   at: Date,
 ): Promise<void> {
   const { districtId } = partner.fields
   const { centre } = ports.directory.responsible({ district: districtId ?? undefined })
-  const staff = await ports.staffOf(centre.id, at)
-  for (const { staffId, userId } of staff)
+  for (const { staffId, userId } of await ports.staffOf(centre.id, at))
     await ports.notify({
-      key: `partner:${partner.id}:${what}:${revision}:${staffId}`,
+      key: `partner:${partner.id}:${key}:${staffId}`,
       to: userId,
       answer: staffNotice(what, partner),
       dueAt: at,

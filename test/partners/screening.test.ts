@@ -7,6 +7,7 @@ import { findMemberOf } from '#bot/partners/members/member.model.ts'
 import { forgetInPartners } from '#bot/partners/mine/forget-own.ts'
 import { findPartner, savePartner } from '#bot/partners/partner.model.ts'
 import { partnerOf } from '#bot/partners/partner-of.ts'
+import { remindStaff } from '#bot/partners/screening/remind-staff.ts'
 import { tellAllUnsaid } from '#bot/partners/tell.ts'
 import { MyPartner, type PartnerApplication, PartnerList, PartnerView } from '#shared/partners/contract.ts'
 import { PARTNER_LIMITS } from '#shared/partners/rules.ts'
@@ -282,6 +283,16 @@ test('what staff note of a partner is there afterwards: words, what it gives, me
   })
   expect(outcome(await change(id, { kind: 'resume' }))).toBe('ok')
   expect((await partnerOf('Ulead'))?.role).toBe('lead')
+})
+
+test('an application that nobody decides is brought to mind once a week', async () => {
+  await applied()
+  const { id } = await applied('Udecided')
+  await change(id, { kind: 'accept' })
+  network.notices.clear()
+  const days = (count: number) => new Date(NOW.getTime() + count * 24 * 60 * 60_000)
+  for (const day of [1, 6, 7, 8, 13, 14]) await remindStaff(network.ports, days(day))
+  expect(network.told(STAFF_USER)).toEqual(Array(2).fill('返事を待っている申し込みがあります'))
 })
 
 test('a message that was unsent leaves the application; half a contact is none', async () => {

@@ -64,7 +64,7 @@ test('whatever else they are told is short and fits LINE', () => {
     notJoined(REFUSALS['already-member'].say),
     joinedNotice(),
     ...(['accepted', 'asked', 'declined', 'stopped', 'gave-up', 'resumed'] as const).map(partnerNotice),
-    ...(['applied', 'answered', 'gave-up'] as const).map((what) => staffNotice(what, { id: 'p1' })),
+    ...(['applied', 'answered', 'gave-up', 'waits'] as const).map((what) => staffNotice(what, { id: 'p1' })),
     relayWaitsNotice(),
     relayEndedNotice('sent'),
     relayEndedNotice('kept'),
