@@ -126,21 +126,24 @@ function isBy(...ways: MeetHow[]): (values: Values) => boolean {
   return ({ meetHow }) => ways.some((way) => way === meetHow)
 }
 
-/** What a way of meeting cannot do without. */
-const NEEDS = { phone: 'phone', email: 'email', visit: 'address' } as const satisfies Partial<
-  Record<MeetHow, keyof NewConsultation>
->
-
-/** How they will hear in the end: what cannot be reached by the way that they chose hears by LINE. */
+/** How they will hear in the end: what cannot be reached by the way that they chose hears by phone, or by LINE. */
 export function reachedBy(told: Values): MeetHow {
-  const { meetHow = 'line' } = NewConsultation.partial().parse(told)
-  if (meetHow !== 'phone' && meetHow !== 'email' && meetHow !== 'visit') return meetHow
-  return told[NEEDS[meetHow]] === undefined ? 'line' : meetHow
+  const {
+    meetHow = 'line',
+    phone: number,
+    email: address,
+    address: home,
+  } = NewConsultation.partial().parse(told)
+  const byPhone = number === undefined ? 'line' : 'phone'
+  if (meetHow === 'phone') return byPhone
+  if (meetHow === 'visit') return home === undefined ? byPhone : 'visit'
+  return meetHow === 'email' && address === undefined ? 'line' : meetHow
 }
 
 function notesOf(values: Values): string[] {
   const { meetHow, naming } = NewConsultation.partial().parse(values)
-  const missing = meetHow && reachedBy(values) !== meetHow ? MISSING[meetHow] : undefined
+  const isLost = meetHow !== undefined && meetHow !== 'line' && reachedBy(values) === 'line'
+  const missing = isLost ? MISSING[meetHow] : undefined
   return [...(missing ? [missing] : []), ...(naming === 'anonymous' ? [ANONYMOUS_NOTE] : [])]
 }
 

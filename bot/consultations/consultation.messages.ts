@@ -96,7 +96,7 @@ export const LEADS = {
 export const MISSING: Partial<Record<MeetHow, string>> = {
   phone: '電話番号がないと、電話ができません。番号がないときは、LINEでお知らせします。',
   email: 'メールアドレスがないと、メールを送れません。ないときは、LINEでお知らせします。',
-  visit: '住所がないと、たずねることができません。ないときは、LINEでお知らせします。',
+  visit: '住所も電話番号もないと、たずねることができません。そのときは、LINEでお知らせします。',
 }
 export const ANONYMOUS_NOTE = '匿名なので、名前は送りません。'
 

@@ -7,6 +7,7 @@ import { tokyoDate, tokyoTime } from '#bot/directory/hours.ts'
 import { clock, dateWords } from '#bot/directory/hours-words.ts'
 import { isContentFree } from '#bot/outbox/content-free.ts'
 import { argumentOf, button, command, type PartyOfButton } from './buttons.ts'
+import { slotStart } from './seats/slots.ts'
 import { timeWords } from './session.messages.ts'
 import type { Party, Series, Session, Told, Unsaid } from './session.ts'
 
@@ -15,7 +16,7 @@ interface About {
   told: Told
   session: Session
   series: Pick<Series, 'name'>
-  party: Pick<Party, 'id' | 'size' | 'state' | 'until'>
+  party: Pick<Party, 'id' | 'size' | 'state' | 'until' | 'slot'>
   /** When it was decided. */
   at: Date
 }
@@ -114,12 +115,18 @@ function wordsOf(about: About): Words {
     case 'reminder':
       return {
         title: reminderTitle(session.date, at),
-        lines: [`${party.size}人で 申し込んでいます。`, 'お待ちしています。'],
+        lines: [`${party.size}人で 申し込んでいます。`, ...slotLines(session, party), 'お待ちしています。'],
         buttons: [look, restButton(own)],
       }
     default:
       return told satisfies never
   }
+}
+
+/** When the time begins that they booked. */
+function slotLines(session: Session, party: About['party']): string[] {
+  const start = slotStart(session, party)
+  return start === null ? [] : [`予約の時間は、${clock(tokyoTime(start))}からです。`]
 }
 
 function standingLines({ state, size }: About['party']): string[] {

@@ -18,7 +18,7 @@ export function tally(counts: Counts, facts: CaseFacts): void {
   add('reporter-kind', facts.reporterKind)
   add('district', facts.districtId)
   add('urgency', facts.urgency)
-  add('sign-group', facts.signGroup)
+  if (facts.kind !== 'consultation') add('sign-group', facts.signGroup) // who asks for advice is asked for no sign
   add('field', welfareFieldOf(facts.forWhom))
   add('feedback', feedbackOf(facts))
   // What was merged counts as somebody who told us, but its issues and its times are those of the case it went into.

@@ -61,7 +61,13 @@ describe('a gathering with times of one’s own', () => {
     await hanako.press('14:30から', '申し込む')
     await taro.press('申し込む')
     expect(taro.words()).toContain('予約の時間: 14:00から')
-    expect(new Set((await session(FIRST)).parties.map(({ slot }) => slot))).toEqual(new Set([30, 60]))
+    const now = await session(FIRST)
+    expect(new Set(now.parties.map(({ slot }) => slot))).toEqual(new Set([30, 60]))
+    const [first] = now.parties
+    const reminder = noticeOf({ what: 'reminder', partyId: first?.id ?? '', at: now.startsAt }, now, {
+      name: '見本',
+    })
+    expect(JSON.stringify(reminder)).toMatch(/予約の時間は、14:[03]0からです/)
   })
 
   test('lets everybody come who books no time, and frees the time of whoever leaves', async () => {
