@@ -1,7 +1,8 @@
 import { lookupHashes } from '#bot/crypto/search-hash.ts'
 import { isHoliday } from '#bot/directory/hours.ts'
-import type { AgeBand, TimeOfWeek } from '#shared/help/rules.ts'
+import { type AgeBand, HELP_LIMITS, type TimeOfWeek } from '#shared/help/rules.ts'
 import type { Noticed } from '#shared/reports/contract.ts'
+import type { Errand } from './errand.ts'
 import { HelperModel, opened, type StoredHelper } from './helper.model.ts'
 import type { Helper } from './helper.ts'
 
@@ -25,10 +26,7 @@ export async function findFitting(needed: Needed, limit: number): Promise<Helper
       HelperModel.find(filterOf(needed, districtId)).sort({ askedAt: 1 }).limit(limit).lean<StoredHelper[]>(),
     ),
   )
-  return [...(own ?? []), ...(anywhere ?? [])]
-    .sort((one, other) => one.askedAt.getTime() - other.askedAt.getTime())
-    .slice(0, limit)
-    .map(opened)
+  return waitingLongest(own, anywhere).slice(0, limit).map(opened)
 }
 
 /** How many fit; counted up to `most`. */
@@ -39,6 +37,28 @@ export async function countFitting(needed: Needed, most: number): Promise<number
     ),
   )
   return Math.min(own + anywhere, most)
+}
+
+/** Whom staff may call about it, in LINE or not: active, able, near, and not who could not do it. */
+export async function findHelpersFor({ skill, districtId, gaveBack }: Errand): Promise<Helper[]> {
+  const [own, anywhere] = await Promise.all(
+    [districtId, null].map((where) =>
+      HelperModel.find({
+        skills: skill,
+        districtId: where,
+        state: 'active',
+        ...(gaveBack.length > 0 && { _id: { $nin: gaveBack } }),
+      })
+        .sort({ askedAt: 1 })
+        .limit(HELP_LIMITS.page)
+        .lean<StoredHelper[]>(),
+    ),
+  )
+  return waitingLongest(own, anywhere).slice(0, HELP_LIMITS.page).map(opened)
+}
+
+function waitingLongest(own: StoredHelper[] = [], anywhere: StoredHelper[] = []): StoredHelper[] {
+  return [...own, ...anywhere].sort((one, other) => one.askedAt.getTime() - other.askedAt.getTime())
 }
 
 /** They have been asked now. */

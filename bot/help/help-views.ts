@@ -1,5 +1,6 @@
+import type { Directory } from '#bot/directory/directory.ts'
 import type { ErrandView, HelperView, MyHelp } from '#shared/help/contract.ts'
-import { HELP_LIMITS, myErrandSteps } from '#shared/help/rules.ts'
+import { HELP_LIMITS, myErrandSteps, type NotAsked } from '#shared/help/rules.ts'
 import { findErrandsAskedBy, findErrandsTakenBy } from './errand.model.ts'
 import type { Errand } from './errand.ts'
 import { countFitting } from './fitting.model.ts'
@@ -8,15 +9,28 @@ import type { Helper } from './helper.ts'
 import { neededFor } from './offer-errand.ts'
 import type { HelpPorts } from './ports.ts'
 
-/** A helper as the coordinator sees them. */
-export function helperView(helper: Helper): HelperView {
+/** A helper as the coordinator sees them, by the rules of the network. */
+export function helperView(helper: Helper, { directory }: Pick<HelpPorts, 'directory'>): HelperView {
+  return { ...ownView(helper), onLine: helper.userId !== null, notAsked: notAsked(helper, directory) }
+}
+
+function notAsked({ age, isInsured, userId }: Helper, { preset: { help } }: Directory): NotAsked[] {
+  return [
+    ...(age === null ? (['age-untold'] as const) : []),
+    ...(age !== null && !help.ages.includes(age) ? (['other-age'] as const) : []),
+    ...(help.needsInsurance && !isInsured ? (['not-insured'] as const) : []),
+    ...(userId === null ? (['not-on-line'] as const) : []),
+  ]
+}
+
+/** What whoever helps may see of themselves. */
+function ownView(helper: Helper): Omit<HelperView, 'onLine' | 'notAsked'> {
   const { id, revision, state, skills, times, districtId, age, isInsured, name, phone, answer, helped } =
     helper
   const told = { id, revision, state, skills, times, districtId, age, isInsured, name, phone, answer, helped }
   return {
     ...told,
     words: allWords(helper),
-    onLine: helper.userId !== null,
     since: helper.since.toISOString(),
   }
 }
@@ -73,7 +87,7 @@ export async function myHelp(userId: string): Promise<MyHelp> {
   const helpers = await findHelpers(asked.flatMap(({ helperId }) => helperId ?? []))
   const byId = new Map(helpers.map(({ id, name, phone }) => [id, { name, phone }]))
   return {
-    helper: helper && helperView(helper),
+    helper: helper && ownView(helper),
     asked: asked.map((errand) => {
       const { id, state, skill, wanted, askedAt, helperId } = errand
       const may = stepsOf('asker', errand)

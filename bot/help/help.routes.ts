@@ -5,6 +5,7 @@ import { allowed, personOf } from '#bot/http/who.ts'
 import {
   ErrandAsked,
   ErrandChange,
+  ErrandHelpers,
   ErrandList,
   ErrandsAsked,
   ErrandView,
@@ -25,6 +26,7 @@ import { changeHelper, changeMyState } from './change-helper.ts'
 import { coordinateErrand } from './coordinate-errand.ts'
 import { findErrand } from './errand.model.ts'
 import type { Errand } from './errand.ts'
+import { findHelpersFor } from './fitting.model.ts'
 import { errandViews, helperView, myHelp } from './help-views.ts'
 import { findHelper } from './helper.model.ts'
 import type { Helper } from './helper.ts'
@@ -50,27 +52,29 @@ export function helpRoutes(ports: HelpPorts & MatchPorts): Router {
     if (!schemes.some((scheme) => directory.preset.schemes.includes(scheme))) throw new Refusal('not-found')
   }
 
+  const helperSeen = (helper: Helper): HelperView => helperView(helper, ports)
+
   router.get('/api/helpers', async (req, res) => {
     const scope = coordinator(req, 'helpers')
     const { found, after } = await listHelpers(parse(HelpersAsked, req.query), scope)
     const [fresh, active] = await Promise.all([countHelpers('new', scope), countHelpers('active', scope)])
-    answer(res, HelperList, { helpers: found.map(helperView), after, counts: { new: fresh, active } })
+    answer(res, HelperList, { helpers: found.map(helperSeen), after, counts: { new: fresh, active } })
   })
   router.post('/api/helpers', async (req, res) => {
     const scope = coordinator(req, 'helpers')
     const { helper } = parse(HelperAsked, req.body)
     refuseUnknown(helper.skills, helper.district, scope)
     const made = await registerHelper({ now }, { ...helper, id: randomUUID(), userId: null })
-    answer(res.status(201), HelperView, helperView(made))
+    answer(res.status(201), HelperView, helperSeen(made))
   })
   router.patch('/api/helpers/:id', async (req, res) => {
     const { id } = await helperIn(req, coordinator(req, 'helpers'))
     const change = parse(HelperChange, req.body)
     const changed = await changeHelper(id, change).catch(async (error: unknown) => {
       const now = await findHelper(id)
-      throw withCurrent(error, now && helperView(now))
+      throw withCurrent(error, now && helperSeen(now))
     })
-    answer(res, HelperView, helperView(changed))
+    answer(res, HelperView, helperSeen(changed))
   })
   router.get('/api/helpers/:id/matches', async (req, res) => {
     const scope = coordinator(req, 'helpers')
@@ -101,6 +105,10 @@ export function helpRoutes(ports: HelpPorts & MatchPorts): Router {
       throw withCurrent(error, now && (await viewOf(now)))
     })
     answer(res, ErrandView, await viewOf(changed))
+  })
+  router.get('/api/errands/:id/helpers', async (req, res) => {
+    const errand = await errandIn(req, coordinator(req, 'errands'))
+    answer(res, ErrandHelpers, { helpers: (await findHelpersFor(errand)).map(helperSeen) })
   })
 
   router.get('/api/my-help', async (req, res) => {

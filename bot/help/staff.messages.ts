@@ -15,20 +15,20 @@ export function staffNotice(told: Told): Answer {
   const words = STAFF[told]
   // Of everything else staff hear when LINE cannot tell somebody.
   const { title, line } = words ?? { title: '電話で伝える方がいます', line: '開いて、確かめてください。' }
-  return toStaff(title, line)
+  return toStaff(title, line, '/console/network/errands')
 }
 
 /** Somebody wants to help, or has changed what they offer. */
 export function newHelperNotice(): Answer {
-  return toStaff('役に立ちたい方がいます', '開いて、返事をしてください。')
+  return toStaff('役に立ちたい方がいます', '開いて、返事をしてください。', '/console/network/helpers')
 }
 
-function toStaff(title: string, line: string): Answer {
+function toStaff(title: string, line: string, path: string): Answer {
   const card: Card = {
     altText: title,
     title,
     lines: [line],
-    buttons: [{ label: '開く', action: { kind: 'open', path: '/console/network/help' }, style: 'primary' }],
+    buttons: [{ label: '開く', action: { kind: 'open', path }, style: 'primary' }],
   }
   return { says: [{ kind: 'card', card }] }
 }

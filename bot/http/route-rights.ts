@@ -85,6 +85,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['get', '/api/errands', 'match-help'],
   ['post', '/api/errands', 'match-help'],
   ['patch', '/api/errands/:id', 'match-help'],
+  ['get', '/api/errands/:id/helpers', 'match-help'],
 
   ['get', '/api/board', 'see-board'],
   ['get', '/api/load', 'work-cases'],

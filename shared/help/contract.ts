@@ -9,6 +9,7 @@ import {
   HELP_LIMITS,
   HELPER_STATE,
   MY_ERRAND_STEP,
+  NOT_ASKED,
   THANKS,
   TIME_OF_WEEK,
 } from './rules.ts'
@@ -61,6 +62,8 @@ export const HelperView = z.object({
   districtId: z.string().nullable(),
   age: oneOf(AGE_BAND).nullable(),
   isInsured: z.boolean(),
+  /** Why small help is never offered to them, however well they would fit. */
+  notAsked: z.array(z.enum(NOT_ASKED)),
   name: z.string(),
   phone: z.string().nullable(),
   words: z.string().nullable(),
@@ -152,6 +155,9 @@ export const ErrandView = z.object({
   fitting: z.number(),
 })
 export type ErrandView = z.infer<typeof ErrandView>
+/** `GET /api/errands/:id/helpers`: whom the coordinator may call about it, who was asked longest ago first. */
+export const ErrandHelpers = z.object({ helpers: z.array(HelperView) })
+export type ErrandHelpers = z.infer<typeof ErrandHelpers>
 export const ErrandList = z.object({
   errands: z.array(ErrandView),
   after: z.string().nullable(),
@@ -174,7 +180,7 @@ export type ErrandChange = z.infer<typeof ErrandChange>
 
 /** One's own side of it: `GET /api/my-help`. */
 export const MyHelp = z.object({
-  helper: HelperView.omit({ revision: true, onLine: true }).nullable(),
+  helper: HelperView.omit({ revision: true, onLine: true, notAsked: true }).nullable(),
   /** What one asked for, newest first; the helper's name once there is one. */
   asked: z.array(
     z.object({

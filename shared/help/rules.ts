@@ -7,6 +7,10 @@ export const HELPER_STATE = {
 } as const
 export type HelperState = keyof typeof HELPER_STATE
 
+/** Why somebody is never asked for small help, as the network's rules and the product have it. */
+export const NOT_ASKED = ['age-untold', 'other-age', 'not-insured', 'not-on-line'] as const
+export type NotAsked = (typeof NOT_ASKED)[number]
+
 /** When somebody has time. */
 export const TIME_OF_WEEK = {
   'weekday-morning': '平日の午前',

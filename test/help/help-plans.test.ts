@@ -2,7 +2,7 @@
 import mongoose from 'mongoose'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { findErrandsAskedBy, findErrandsTakenBy, findWakingErrands } from '#bot/help/errand.model.ts'
-import { countFitting, findFitting, type Needed } from '#bot/help/fitting.model.ts'
+import { countFitting, findFitting, findHelpersFor, type Needed } from '#bot/help/fitting.model.ts'
 import { findHelperOf, findUntold } from '#bot/help/helper.model.ts'
 import {
   countErrands,
@@ -59,6 +59,7 @@ const AFTER = `${NOON.getTime()}.x`
 
 test.each<[string, () => Promise<unknown>]>([
   ['whom to ask', () => findFitting(needed, 40)],
+  ['whom to call', async () => findHelpersFor(await anErrand({ gaveBack: ['x'] }))],
   ['how many could be asked', () => countFitting(needed, 100)],
   ['whether somebody is a helper', () => findHelperOf('U1')],
   ['what is untold about helpers', () => findUntold(10)],

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import { helpRoutes } from '#bot/help/help.routes.ts'
 import { findHelper } from '#bot/help/helper.model.ts'
@@ -7,6 +6,7 @@ import { findProjectsThatNeedHands } from '#bot/projects/needing-hands.ts'
 import { insertProject } from '#bot/projects/project.model.ts'
 import { findSeriesThatNeedHands } from '#bot/salons/series/needing-hands.ts'
 import {
+  ErrandHelpers,
   ErrandList,
   ErrandView,
   HelperList,
@@ -140,11 +140,20 @@ test('coordinators see helpers and requests of their own districts, and helpers 
 
 test('a coordinator asks for somebody who called, has helpers asked, gives it to one, and ends it', async () => {
   const helper = await aHelper()
-  await aHelper({ userId: null })
+  const byPhone = await aHelper({ userId: null, districtId: null, age: null, isInsured: false })
+  await aHelper({ state: 'resting' })
+  await aHelper({ districtId: 'hokubu' })
+  await aHelper({ skills: ['salon'] })
   const asked = ErrandView.parse((await browser().send('POST', '/api/errands', { errand: HANA })).body)
   expect(asked).toMatchObject({ state: 'offered', fitting: 1, onLine: false, place: '見本町1-2-3' })
   const list = ErrandList.parse((await browser().get('/api/errands?state=open')).body)
   expect(list.errands.map(({ id }) => id)).toEqual([asked.id])
+  const toCall = async () =>
+    ErrandHelpers.parse((await browser().get(`/api/errands/${asked.id}/helpers`)).body).helpers
+  expect((await toCall()).map(({ id, notAsked }) => ({ id, notAsked }))).toEqual([
+    { id: helper.id, notAsked: [] },
+    { id: byPhone.id, notAsked: ['age-untold', 'not-insured', 'not-on-line'] },
+  ])
   const give = { revision: asked.revision, change: { kind: 'give', helperId: helper.id } }
   const given = ErrandView.parse((await patch(`/api/errands/${asked.id}`, give)).body)
   expect(given).toMatchObject({ state: 'taken', helper: { id: helper.id, name: '例田 太郎' }, fitting: 0 })
@@ -155,6 +164,7 @@ test('a coordinator asks for somebody who called, has helpers asked, gives it to
   const back = { revision: given.revision, change: { kind: 'offer' } }
   const offered = ErrandView.parse((await patch(`/api/errands/${asked.id}`, back)).body)
   expect(offered).toMatchObject({ state: 'nobody', helper: null, offered: 0 }) // the only one has just lost it
+  expect((await toCall()).map(({ id }) => id)).toContain(byPhone.id)
   const end = { revision: offered.revision, change: { kind: 'cancel' } }
   expect((await patch(`/api/errands/${asked.id}`, end)).body).toMatchObject({ state: 'cancelled' })
   expect((await browser().get('/api/errands?state=open')).body).toMatchObject({ errands: [] })
@@ -244,7 +254,7 @@ test('what a network does not offer is not found', async () => {
   expect((await browser().get('/api/helpers')).status).toBe(200)
   expect((await browser().get('/api/my-help')).status).toBe(200)
   schemes = ['partners']
-  for (const path of ['/api/helpers', '/api/my-help', `/api/helpers/${randomUUID()}/matches`])
+  for (const path of ['/api/helpers', '/api/my-help', '/api/helpers/h/matches', '/api/errands/e/helpers'])
     expect((await browser().get(path)).body).toMatchObject({ code: 'not-found' })
 })
 

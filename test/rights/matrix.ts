@@ -130,6 +130,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/errands', for: WORKERS },
   { route: 'POST /api/errands', for: WORKERS },
   { route: 'PATCH /api/errands/:id', for: WORKERS },
+  { route: 'GET /api/errands/:id/helpers', for: WORKERS },
 
   { route: 'GET /api/board', for: READERS },
   { route: 'GET /api/load', for: WORKERS },
