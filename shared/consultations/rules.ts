@@ -14,7 +14,6 @@ export type MeetHow = keyof typeof MEET_HOW
 
 /** Whether staff learn the name of whoever asks. */
 export const NAMING = { named: '名前を伝える', anonymous: '匿名にする' } as const
-export type Naming = keyof typeof NAMING
 
 /** What each answer is called: in the review, on the page, in the case and in one's own record. */
 export const CONSULTATION_LABELS = {

@@ -5,6 +5,7 @@ import { assertContentFree } from '#bot/outbox/content-free.ts'
 import { findPerson } from '#bot/people/person.model.ts'
 import { noticeOf } from '#bot/salons/notices.messages.ts'
 import { changeSession } from '#bot/salons/seats/change-seats.ts'
+import { comeBack } from '#bot/salons/seats/come-back.ts'
 import type { Session, Told } from '#bot/salons/session.ts'
 import { signUpFlow } from '#bot/salons/sign-up.flow.ts'
 import { findSignUpsOf } from '#bot/salons/sign-up.model.ts'
@@ -84,6 +85,10 @@ describe('a gathering with times of one’s own', () => {
     expect(states(await session(FIRST))).toEqual(['seat 2', 'left 1'])
     await hanako.hear(joins(FIRST))
     expect(hanako.buttons()).toContain('13:30から')
+    const [own] = await findSignUpsOf(hanako.userId)
+    const party = { signUpId: own?.id ?? '', sessionId: FIRST }
+    const back = await comeBack(party, hanako.at())
+    expect(back.parties.find(({ id }) => id === own?.id)).toMatchObject({ state: 'seat', slot: 0 })
   })
 
   test('gives each time to one party, however many want it at once', async () => {

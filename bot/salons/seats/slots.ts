@@ -35,6 +35,16 @@ export function wantedSlot(
   return { at, each: slots.each }
 }
 
+/** The time that somebody had before they left, if it can still be had. */
+export function slotAgain(
+  session: Pick<Session, 'parties'>,
+  slots: Slots | undefined,
+  { slot }: Pick<Party, 'slot'>,
+): WantedSlot | null {
+  const isFree = slots !== undefined && slot !== undefined && bookedAt(session, slot) < slots.each
+  return isFree ? { at: slot, each: slots.each } : null
+}
+
 /** @throws Refusal `slot-taken` if others have it, this party's own hold apart */
 export function refuseTakenSlot(
   session: Pick<Session, 'parties'>,
