@@ -148,6 +148,15 @@ test('what nobody passes on in time goes by itself; so does what waits as its pa
   expect(network.opened.has('report-2')).toBe(true)
 })
 
+test('as the last lead leaves, what waits for them goes to the centre at once', async () => {
+  await aShop()
+  await report('Umember')
+  const leaves = { revision: 0, change: { kind: 'leave' } }
+  expect(outcome(await as('Ulead').send('PATCH', '/api/my-partner', leaves))).toBe('ok')
+  await tendRelays(network.ports, NOW)
+  expect(network.opened.size).toBe(1)
+})
+
 test('after a death anywhere on its way it arrives once', async () => {
   await aShop()
   await report('Umember')

@@ -1,6 +1,7 @@
 import type { MemberRole } from '#shared/partners/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { findLeads, findMember, type Member, setRole, takeOut } from './member.model.ts'
+import { becomeRole, leavePartner } from './leave.ts'
+import { findLeads, findMember, type Member } from './member.model.ts'
 
 export type MemberChange =
   | { kind: 'remove-member'; memberId: string }
@@ -10,7 +11,9 @@ export type MemberChange =
 export async function changeMember(partnerId: string, change: MemberChange, at: Date): Promise<void> {
   const member = await getMemberOf(partnerId, change.memberId)
   const isDone =
-    change.kind === 'remove-member' ? await takeOut(member.id, at) : await setRole(member.id, change.role)
+    change.kind === 'remove-member'
+      ? await leavePartner(member, at)
+      : await becomeRole(member, change.role, at)
   if (!isDone) throw new Refusal('not-found')
 }
 

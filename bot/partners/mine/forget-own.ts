@@ -1,5 +1,6 @@
 import { changePartner } from '../change-partner.ts'
-import { findMemberOf, takeOut } from '../members/member.model.ts'
+import { leavePartner } from '../members/leave.ts'
+import { findMemberOf } from '../members/member.model.ts'
 import { deletePartner, findApplicationOf } from '../partner.model.ts'
 
 /**
@@ -8,7 +9,7 @@ import { deletePartner, findApplicationOf } from '../partner.model.ts'
  */
 export async function forgetInPartners(userId: string, at: Date): Promise<void> {
   const member = await findMemberOf(userId)
-  if (member) await takeOut(member.id, at)
+  if (member) await leavePartner(member, at)
   for (;;) {
     const application = await findApplicationOf(userId)
     if (!application) return

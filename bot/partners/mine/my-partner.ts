@@ -2,7 +2,8 @@ import type { MyPartner, MyPartnerChange, WaitingReports } from '#shared/partner
 import { Refusal } from '#shared/refusal.ts'
 import { changePartner } from '../change-partner.ts'
 import { changeColleague } from '../members/change-member.ts'
-import { findMemberOf, findMembers, type Member, takeOut } from '../members/member.model.ts'
+import { leavePartner } from '../members/leave.ts'
+import { findMemberOf, findMembers, type Member } from '../members/member.model.ts'
 import { findApplicationOf, findPartner } from '../partner.model.ts'
 import { lastRenewal, type Partner } from '../partner.ts'
 import { memberView, renewalView, talkView } from '../partner-view.ts'
@@ -123,7 +124,7 @@ async function answer(
 /** They are no longer of their partner; what they told in it stays with whom they told it. @throws Refusal `not-found` */
 async function leave(userId: string, at: Date): Promise<void> {
   const member = await findMemberOf(userId)
-  if (!member || !(await takeOut(member.id, at))) throw new Refusal('not-found')
+  if (!member || !(await leavePartner(member, at))) throw new Refusal('not-found')
 }
 
 /** What colleagues' reports wait for a lead, and how one's own stand. */
