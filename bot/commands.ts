@@ -10,7 +10,9 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { closeDatabase, openDatabase } from './database.ts'
 import { loadPreset, openDirectory, PresetError } from './directory/directory.ts'
+import { presetFolder } from './directory/load-preset.ts'
 import { PRESET } from './directory/preset-fault.messages.ts'
+import { wordsReport } from './languages/lacking-words.ts'
 import { unparkEvents } from './line/inbox.model.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import { loadSample } from './sample.ts'
@@ -96,9 +98,11 @@ function asPerson(text: string): { userId: string; name: string } {
 async function checkPreset([folder]: string[]): Promise<void> {
   if (folder === undefined) throw new ConfigError([USAGE])
   const isName = /^[a-z0-9-]+$/.test(folder) && !existsSync(folder)
-  const preset = await loadPreset(isName ? folder : resolve(folder))
+  const name = isName ? folder : resolve(folder)
+  const preset = await loadPreset(name)
   console.log(PRESET.isWhole(preset.network))
-  for (const line of PRESET.holds(preset)) console.log(`  ${line}`)
+  for (const line of [...PRESET.holds(preset), ...wordsReport(preset, presetFolder(name))])
+    console.log(`  ${line}`)
 }
 
 async function run([name = '', ...args]: string[]): Promise<void> {

@@ -2,9 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { PresetError } from '#bot/directory/load-preset.ts'
 import { packageRoot } from '#bot/directory/package-root.ts'
 import type { Language } from '#shared/languages/rules.ts'
 import { type Catalogue, type Foreign, type Translate, translator } from '#shared/languages/translate.ts'
+import { WORDS } from './clerk.messages.ts'
 
 /** A text in Japanese, and what it is called in every other language: none may be left out. */
 const Words = z.record(
@@ -28,20 +30,16 @@ export interface Catalogues {
 
 const unchanged: Translate = (text) => text
 
-/** Where our own words are. */
-export function wordsFolder(): string {
-  return join(packageRoot(), 'bot', 'languages', 'words')
-}
-
 /**
- * Our own words, and `words.yaml` of a preset's folder, which come first.
- * @throws Error, at first use, that names the file and what is wrong in it
+ * Our own words, and those of the town in `words.yaml` of its preset's folder, which come first.
+ * @throws PresetError that names what is wrong in `words.yaml`
  */
 export function openCatalogues(presetFolder: string | null): Catalogues {
+  const ofPreset = presetFolder === null ? {} : readPresetWords(presetFolder)
   let words: Words | null = null
   const translators = new Map<Foreign, Translate>()
   const inLanguage = (language: Foreign): Catalogue => {
-    words ??= readWords(presetFolder)
+    words ??= { ...readOwnWords(), ...ofPreset }
     return Object.fromEntries(Object.entries(words).map(([text, said]) => [text, said[language]]))
   }
   return {
@@ -55,23 +53,42 @@ export function openCatalogues(presetFolder: string | null): Catalogues {
   }
 }
 
-function readWords(presetFolder: string | null): Words {
-  const own = readdirSync(wordsFolder())
+/** All words that every town shares; many, so they are JSON, which is read at once. */
+export function readOwnWords(): Words {
+  return Object.assign(
+    {},
+    ...ownWordFiles().map((file) => Words.parse(JSON.parse(readFileSync(file, 'utf8')))),
+  )
+}
+
+export function ownWordFiles(): string[] {
+  const folder = join(packageRoot(), 'bot', 'languages', 'words')
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
-    .map((file) => join(wordsFolder(), file))
-  const preset =
-    presetFolder === null ? [] : [join(presetFolder, 'words.yaml')].filter((file) => existsSync(file))
-  return Object.assign({}, ...[...own, ...preset].map(readWordsOf))
+    .map((file) => join(folder, file))
 }
 
 /**
- * The words of one file: JSON for our own, which are many and read at once, YAML for a preset's, which a clerk writes.
- * @throws Error that names the file and the texts that lack something
+ * A town's own words, which a clerk writes; none where there is no such file.
+ * @throws PresetError that names each text that lacks something
  */
-export function readWordsOf(file: string): Words {
-  const text = readFileSync(file, 'utf8')
-  const parsed = Words.safeParse(file.endsWith('.json') ? JSON.parse(text) : parse(text))
+export function readPresetWords(presetFolder: string): Words {
+  const file = join(presetFolder, 'words.yaml')
+  if (!existsSync(file)) return {}
+  const parsed = Words.safeParse(written(file))
   if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join(' > ') || '(top)'}: ${message}`)
-  throw new Error([`${file} is not a whole list of words:`, ...faults].join('\n  '))
+  throw new PresetError(
+    WORDS.faulty(
+      file,
+      parsed.error.issues.map(({ path }) => path.map(String)),
+    ),
+  )
+}
+
+function written(file: string): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8')) ?? {}
+  } catch (cause) {
+    throw new PresetError(WORDS.noYaml(file), { cause })
+  }
 }

@@ -1,20 +1,21 @@
 /** Every text to residents, and every public word of a preset, has its words in every language, and no words are left of texts that are gone. */
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadPreset, presetFolder } from '#bot/directory/load-preset.ts'
-import { readWordsOf, type Words, wordsFolder } from '#bot/languages/catalogue.ts'
+import { openCatalogues, ownWordFiles, readOwnWords, readPresetWords } from '#bot/languages/catalogue.ts'
+import { wordsReport } from '#bot/languages/lacking-words.ts'
 import { countCharacters } from '#bot/line/actions.ts'
 import { presetTexts } from '#shared/languages/preset-texts.ts'
 import { isJapanese } from '#shared/languages/translate.ts'
 import { residentsTexts } from './residents-texts.ts'
 
-const files = readdirSync(wordsFolder()).filter((file) => file.endsWith('.json'))
-const words: Words = Object.assign({}, ...files.map((file) => readWordsOf(join(wordsFolder(), file))))
+const words = readOwnWords()
 const texts = residentsTexts(process.cwd())
 const presets = await Promise.all(
   ['meguro', 'mimasaka', 'mitaka', 'ota'].map(async (id) => {
     const preset = await loadPreset(id)
-    return { id, preset, texts: presetTexts(preset), own: readWordsOf(join(presetFolder(id), 'words.yaml')) }
+    return { id, preset, texts: presetTexts(preset), own: readPresetWords(presetFolder(id)) }
   }),
 )
 
@@ -26,7 +27,7 @@ test('has every text in every language', () => {
 test('has no words of texts that are gone, and none twice', () => {
   const said = new Set([...texts.map(({ key }) => key), ...presets.flatMap(({ texts: all }) => all)])
   expect(Object.keys(words).filter((key) => !said.has(key))).toEqual([])
-  const all = files.flatMap((file) => Object.keys(readWordsOf(join(wordsFolder(), file))))
+  const all = ownWordFiles().flatMap((file) => Object.keys(JSON.parse(readFileSync(file, 'utf8'))))
   expect(all.filter((key, index) => all.indexOf(key) !== index)).toEqual([])
 })
 
@@ -82,4 +83,32 @@ test('says 119 and 110 in every language as what they are called in Japan', () =
       for (const text of Object.values(said))
         expect(`${key}: ${text}`).toContain(`: ${text.includes(number) ? text : number}`)
   }
+})
+
+describe('a town that writes its own words', () => {
+  const folderWith = (yaml: string) => {
+    const folder = mkdtempSync(join(tmpdir(), 'words-'))
+    writeFileSync(join(folder, 'words.yaml'), yaml)
+    return folder
+  }
+  const [meguro] = presets
+
+  test('hears which of them are still in Japanese alone', () => {
+    if (!meguro) throw new Error('no town')
+    expect(wordsReport(meguro.preset, presetFolder('meguro'))).toEqual([
+      'ほかのことば: すべての言葉があります',
+    ])
+    const report = wordsReport(meguro.preset, folderWith(''))
+    expect(report[0]).toContain('日本語のまま出ます')
+    expect(report).toContain('  北部地区')
+    expect(report).not.toContain('  認知症かもしれない')
+  })
+
+  test('hears at start what is wrong in its list', () => {
+    expect(() =>
+      openCatalogues(folderWith('北部地区: { easy: ほくぶ, en: North, zh: 北部, ko: 북부 }')),
+    ).toThrow('「北部地区」: vi を書きます')
+    expect(() => openCatalogues(folderWith('北部地区: [')).translate('en')).toThrow('文の形がこわれています')
+    expect(() => openCatalogues(folderWith('北部地区: North'))).toThrow('5つを書きます')
+  })
 })
