@@ -72,7 +72,8 @@ async function startEmbedded({
     [
       ...loader,
       entry,
-      ...['--data', join(dataDir, 'embedded')],
+      '--data',
+      join(dataDir, 'embedded'),
       ...(socket === undefined ? ['--port', '0'] : ['--socket', socket]),
       ...(durable ? [] : ['--not-durable']),
     ],
