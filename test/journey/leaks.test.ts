@@ -11,6 +11,7 @@ import { FORM_DONE_SAID } from '#shared/forms/words.ts'
 import { RecordList, RecordView } from '#shared/reports/contract.ts'
 import { REPLY_WISH } from '#shared/reports/words.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
+import { CONSULTATION_MARK, consultationLife } from './consultation-life.ts'
 import { employ, type Mortal, startMortal } from './mortal.ts'
 import { visibleLabels } from './once.ts'
 import { SALON_MARK, salonLife } from './salon-life.ts'
@@ -43,7 +44,7 @@ const MARK = {
   viewName: '印の一覧',
   staffName: '職員印次郎',
 }
-const told = [...Object.values(MARK), ...Object.values(SALON_MARK)]
+const told = [MARK, SALON_MARK, CONSULTATION_MARK].flatMap((marked) => Object.values(marked))
 const digits = told.filter((mark) => /^0\d+-/.test(mark)).map((phone) => phone.replaceAll('-', ''))
 const marks = [...told, ...digits]
 
@@ -296,6 +297,7 @@ test.each(['form', 'chat'] as const)(
         await mortal.whenDone()
       }
       await salonLife(mortal, intake, (key) => signedIn(mortal, key))
+      await consultationLife(mortal, intake, (key) => signedIn(mortal, key))
 
       expect(found(output.join('\n'))).toEqual([])
       expect(output.join('\n')).not.toContain(phone.userId)
