@@ -65,6 +65,7 @@ import { stopAsking, withdrawConsent } from './salons/attendance/withdraw-consen
 import { salonFiguresRoutes } from './salons/figures/figures.routes.ts'
 import { icsRoutes } from './salons/ics.routes.ts'
 import { forgetGuest } from './salons/keep/forget-guest.ts'
+import { minutesRoutes } from './salons/minutes/minutes.routes.ts'
 import { residentRoutes } from './salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
 import { whereSalonsAre } from './salons/series/where-salons-are.ts'
@@ -232,6 +233,7 @@ export function createApp(deps: AppDeps): Express {
       pictures: { keepPhoto, readPhoto, forgetPhotos },
     }),
     salonSessionRoutes({ now, ...desk, quota: () => client.quota(), forgetMissed }),
+    minutesRoutes({ now, ...desk, files: FILES }),
     salonPrintRoutes({
       now,
       municipality: directory.preset.municipality,

@@ -45,6 +45,7 @@ import { cancelAbout, enqueue } from './outbox/enqueue.ts'
 import { composeWith } from './outreach/compose.ts'
 import { startOutreach } from './outreach/start-outreach.ts'
 import {
+  hasPartners,
   ownPartner,
   partnerAt,
   partnerFlows,
@@ -54,6 +55,7 @@ import {
 } from './partnering.ts'
 import { isRelayed } from './partners/relays/relay.model.ts'
 import { noteLesson } from './partners/studies/note-lesson.ts'
+import { noteMeeting } from './partners/studies/note-meeting.ts'
 import { peopleCommands } from './people/follow.ts'
 import { whatToKnow } from './people/people.messages.ts'
 import {
@@ -79,6 +81,7 @@ import { forgetSignUps } from './salons/keep/forget-sign-ups.ts'
 import { withdrawFromSignUps } from './salons/keep/withdraw-message.ts'
 import { meetingsCommands } from './salons/meetings.commands.ts'
 import { readMessage } from './salons/messages/send-message.ts'
+import { ownsMinutes } from './salons/minutes/minutes.ts'
 import { type MySignUpPorts, mySignUpsCommands } from './salons/my-sign-ups.commands.ts'
 import { SALON_WORDS, salonsCommands } from './salons/salons.commands.ts'
 import { whenUnsaid } from './salons/seats/change-seats.ts'
@@ -161,9 +164,10 @@ function salonPorts(directory: Directory, publicUrl: string, now: () => Date): M
 }
 
 /** Where it is kept whom the centre may ask after, and who agreed to it. */
-function reviewPorts({ preset }: Directory): ReviewPorts {
-  const { absences } = preset.salonSettings
-  return { absences, findAskable, noteMissed, seenAgain, forgetMissed }
+function reviewPorts(directory: Directory): ReviewPorts {
+  const { absences } = directory.preset.salonSettings
+  const countStudies = hasPartners(directory) ? noteMeeting : async () => undefined
+  return { absences, findAskable, noteMissed, seenAgain, forgetMissed, noteMeeting: countStudies }
 }
 
 export interface TalkDeps {
@@ -375,13 +379,14 @@ function districtsOf({ preset }: Directory, centreId: string): string[] {
   return preset.districts.filter((district) => district.centreId === centreId).map(({ id }) => id)
 }
 
-/** A photo belongs to a draft, and from sending on to the report of the same id; a picture to its series. */
+/** A photo belongs to a draft, and from sending on to the report of the same id; a picture to its series, and so on. */
 async function isInUse(ownerId: string): Promise<boolean> {
   return (
     (await hasDraft(ownerId)) ||
     (await isRelayed(ownerId)) ||
     (await findCaseOfReport(ownerId)) !== null ||
     (await ownsPictures(ownerId)) ||
+    (await ownsMinutes(ownerId)) ||
     (await ownsNewsletterFiles(ownerId))
   )
 }

@@ -18,6 +18,7 @@ import {
 import { linksOf, type Whereabouts } from './links.ts'
 import { calendarOf } from './lists/calendar-of.ts'
 import { findFollowing } from './lists/session-list.model.ts'
+import { minutesOf, minutesPath } from './minutes/minutes.ts'
 import { everyDateOf, mySignUps, ownSignUp, standingOn } from './my-sign-ups.ts'
 import { answerOffer } from './seats/answer-offer.ts'
 import { comeBack } from './seats/come-back.ts'
@@ -66,6 +67,7 @@ export function residentRoutes(ports: ResidentPorts): Router {
       everyDate: every !== null,
       links: linksOf(shown, where),
       slots: slotsOf(session, (await findSeries(session.seriesId))?.slots, userHashesOf(userId)),
+      minutes: minutesOf(session) && minutesPath(session.id),
       following,
     })
   })

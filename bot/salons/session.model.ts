@@ -50,6 +50,7 @@ const schema = new mongoose.Schema<StoredSession>(
     reviewAt: { type: Date },
     uncountedOf: { type: String },
     remindedFor: { type: String, default: null },
+    minutes: { type: Mixed },
     revision: { type: Number, required: true },
     saves: { type: Number, required: true },
   },

@@ -58,10 +58,18 @@ export interface Session {
   reviewAt?: Date
   /** The date for which those who have a seat were reminded, or need not be any more; null: no date yet. */
   remindedFor: string | null
+  /** 議事録, of a meeting of partners; left out or null as long as there are none. */
+  minutes?: Minutes | null
   /** Goes up when those who run it change it, and not with every sign-up: what the console has seen. */
   revision: number
   /** Goes up with every write, sign-ups included: what is saved is compared by it. */
   saves: number
+}
+
+/** A PDF, and when it was put in. */
+export interface Minutes {
+  fileId: string
+  at: Date
 }
 
 /** 組: those who come together, under one sign-up. */

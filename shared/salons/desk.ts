@@ -123,6 +123,8 @@ export const DeskSession = z.object({
   attendance: z.object({ at: z.iso.datetime(), by: z.string() }).nullable(),
   /** What the QR code at the door opens. */
   checkInLink: z.string(),
+  /** 議事録 of a meeting of partners, read at `path`; `putAt` is null as long as there are none. Null: no such meeting. */
+  minutes: z.object({ putAt: z.iso.datetime().nullable(), path: z.string() }).nullable().default(null),
 })
 export type DeskSession = z.infer<typeof DeskSession>
 

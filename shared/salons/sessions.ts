@@ -89,6 +89,8 @@ export const SessionPage = z.object({
   links: z.object({ map: z.string(), way: z.string(), ics: z.string(), calendar: z.string() }),
   /** Times that can be booked; none where one just comes, or takes part from beginning to end. */
   slots: z.array(Slot).default([]),
+  /** Where the minutes of a meeting of partners are read; null: there are none. */
+  minutes: z.string().nullable().default(null),
   /** The dates of the series after this one. */
   following: z.array(z.object({ id: SessionId, date: Day })),
 })

@@ -3,9 +3,12 @@ import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { setWho } from '#bot/http/who.ts'
 import { forgetMissed } from '#bot/missed/note-missed.ts'
 import { findBlocking } from '#bot/people/person.model.ts'
+import { keepDocument } from '#bot/photos/keep-document.ts'
 import { keepPhoto } from '#bot/photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from '#bot/photos/photo.model.ts'
 import { attendanceRoutes } from '#bot/salons/attendance/attendance.routes.ts'
+import { minutesRoutes } from '#bot/salons/minutes/minutes.routes.ts'
+import { residentRoutes } from '#bot/salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from '#bot/salons/series/series.routes.ts'
 import type { DeskPorts } from '#bot/salons/sessions/desk-session.ts'
 import { salonSessionRoutes } from '#bot/salons/sessions/session.routes.ts'
@@ -17,6 +20,8 @@ import { type Browser, type Reply, useServer } from '#test/support/server.ts'
 export const directory = openDirectory(await loadPreset('mitaka'))
 /** A Tuesday at noon. */
 export const NOW = new Date('2026-12-01T03:00:00.000Z')
+
+const WHERE = { publicUrl: 'https://bot.example.jp', municipality: '見本市' }
 
 /** The real routes of series and sessions; people are signed in by being named, and time is what a test says. */
 export function useDesk() {
@@ -51,6 +56,8 @@ export function useDesk() {
       ...ports,
       forgetMissed,
     }),
+    minutesRoutes({ now, ...ports, files: { keepDocument, readPhoto, forgetPhotos } }),
+    residentRoutes({ now, where: WHERE, remember: async () => undefined }),
     attendanceRoutes({ now, ...ports, isPartner: async () => false }),
   ])
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import { findOpenMissed } from '#bot/missed/missed.model.ts'
 import { forgetMissed, noteMissed, seenAgain } from '#bot/missed/note-missed.ts'
+import { noteMeeting } from '#bot/partners/studies/note-meeting.ts'
 import { findAskable, rememberPerson } from '#bot/people/person.model.ts'
 import { type Guest, isMissed, presenceOf } from '#bot/salons/attendance/presence.ts'
 import { type Missing, type ReviewPorts, reviewAttendance } from '#bot/salons/attendance/review-attendance.ts'
@@ -21,7 +22,7 @@ useDatabase()
 useTestKeys()
 const desk = useDesk()
 const staff = desk.staff({ name: '職員 一郎' })
-const ports: ReviewPorts = { absences: 3, findAskable, noteMissed, seenAgain, forgetMissed }
+const ports: ReviewPorts = { absences: 3, findAskable, noteMissed, seenAgain, forgetMissed, noteMeeting }
 
 let now = NOW
 function setNow(moment: Date): void {

@@ -1,5 +1,6 @@
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { forgetMissed, noteMissed, seenAgain } from '#bot/missed/note-missed.ts'
+import { noteMeeting } from '#bot/partners/studies/note-meeting.ts'
 import { findAskable } from '#bot/people/person.model.ts'
 import { findSessionByCode } from '#bot/salons/attendance/attendance.model.ts'
 import { type ReviewPorts, reviewAttendance } from '#bot/salons/attendance/review-attendance.ts'
@@ -30,7 +31,7 @@ beforeAll(async () => {
   await insertSession(aSession({ date: '2026-11-24', reviewAt: NOW }))
 })
 
-const review: ReviewPorts = { absences: 3, findAskable, noteMissed, seenAgain, forgetMissed }
+const review: ReviewPorts = { absences: 3, findAskable, noteMissed, seenAgain, forgetMissed, noteMeeting }
 const SPAN = { from: '2026-04-01', until: '2027-03-31', at: NOW }
 const told = { id: 'plan-1', sessionId: 'mihon:2026-12-08', people: 1, userId: 'U1', name: '見本 花子' }
 

@@ -2,8 +2,10 @@ import { tokyoDate } from '#bot/directory/hours.ts'
 import { changeSession } from '../seats/change-seats.ts'
 import { findSeries } from '../series/series.model.ts'
 import type { Series, Session } from '../session.ts'
+import { findSignUps } from '../sign-up.model.ts'
 import { type Askable, type AskPorts, askableGuests, mayStillAsk } from './askable.ts'
 import { type Due, findDueReviews, findHistory } from './attendance.model.ts'
+import { cameOf } from './came.ts'
 import { isMissed, outcomeOf, type Presence, presenceOf } from './presence.ts'
 
 /** What a series was missed by whom. */
@@ -21,6 +23,8 @@ export interface ReviewPorts extends AskPorts {
   noteMissed: (noted: Missing, at: Date) => Promise<void>
   seenAgain: (whom: Whom, at: Date) => Promise<void>
   forgetMissed: ForgetMissed
+  /** Counts a meeting as a study of the partners whose people were there, as who came is known now. */
+  noteMeeting: (meeting: Meeting, people: Attendee[]) => Promise<void>
 }
 export type ForgetMissed = (whom: Whom) => Promise<void>
 
@@ -34,6 +38,20 @@ export interface Missing extends Whom {
 }
 
 const AT_ONCE = 50
+
+/** A meeting of partners whose attendance is closed. */
+export interface Meeting {
+  /** Of the session. */
+  id: string
+  on: string
+  title: string
+}
+
+/** Somebody in LINE who is on its list, with how many of theirs came: 0 if nobody did. */
+export interface Attendee {
+  userId: string
+  came: number
+}
 
 /**
  * Looks at sessions where something about attendance has changed: who agreed to be asked after and has stayed away too
@@ -57,6 +75,7 @@ async function reviewSeries(seriesId: string, due: Due[], ports: ReviewPorts, at
     const news = history.filter(({ id }) => due.some((one) => one.id === id))
     for (const guest of await askableGuests(seriesId, history, ports))
       await reviewGuest(guest, { series, history, news }, ports, at)
+    for (const session of news) await noteStudies(session, series, ports)
   }
   for (const one of due) await reviewDone(one, at)
 }
@@ -87,6 +106,18 @@ async function reviewGuest(
 function wordsFor({ name, phone }: Askable, { place, name: about }: Series, presence: Presence) {
   const { seenOn: lastSeenOn, absences: times } = presence
   return { districtId: place.districtId, about, lastSeenOn, times, name, phone }
+}
+
+/** Those who were put down by hand belong to no partner that we know of. */
+async function noteStudies(session: Session, { name }: Series, { noteMeeting }: ReviewPorts): Promise<void> {
+  if (session.openTo !== 'partners' || !session.attendance) return
+  const signUps = await findSignUps(session.parties.map(({ id }) => id))
+  const users = new Map(signUps.map(({ id, userId }) => [id, userId]))
+  const people = session.parties.flatMap((party) => {
+    const userId = users.get(party.id)
+    return userId ? [{ userId, came: cameOf(session, party) ?? 0 }] : []
+  })
+  await noteMeeting({ id: session.id, on: session.date, title: name }, people)
 }
 
 /** Unless something has changed again since it was read. */

@@ -1,5 +1,6 @@
 import type { DeskSession, DeskSessions, PartyView } from '#shared/salons/desk.ts'
 import { cameOf, countCame } from '../attendance/came.ts'
+import { minutesPath } from '../minutes/minutes.ts'
 import { slotStart, slotsOf } from '../seats/slots.ts'
 import { standingOf } from '../seats/standing.ts'
 import { findSeriesOf } from '../series/series.model.ts'
@@ -48,6 +49,10 @@ export async function deskSession(
       by: (await nameOf(attendance.by)) ?? '',
     },
     checkInLink: pageLink(`/check-in/${checkInCode}`),
+    minutes:
+      session.openTo === 'partners'
+        ? { putAt: session.minutes?.at.toISOString() ?? null, path: minutesPath(session.id) }
+        : null,
   }
 }
 
