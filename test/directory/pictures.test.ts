@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { coordinatorPictureRoutes } from '#bot/consultations/coordinator-pictures.routes.ts'
 import { directoryRoutes } from '#bot/directory/directory.routes.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { drawnWords, drawPng } from '#bot/directory/draw-png.ts'
@@ -9,6 +10,11 @@ import { useServer } from '#test/support/server.ts'
 
 const meguro = await loadPreset('meguro')
 const mimasaka = await loadPreset('mimasaka')
+const mitaka = await loadPreset('mitaka')
+/** The last one has a picture beside the preset. */
+const coordinators = mitaka.consultations.coordinators
+  .slice(0, 3)
+  .map((one, nth) => (nth === 2 && meguro.character ? { ...one, picture: meguro.character.picture } : one))
 
 describe.each([meguro, mimasaka])('the rich menu of $network', (preset) => {
   const menu = drawRichMenu(preset)
@@ -61,6 +67,7 @@ describe('over HTTP', () => {
   const { url, browser } = useServer(() => [
     directoryRoutes(openDirectory(meguro), 'chat'),
     pictureRoutes(meguro),
+    coordinatorPictureRoutes({ ...mitaka, consultations: { ...mitaka.consultations, coordinators } }),
   ])
 
   test('pages get the names for ids', async () => {
@@ -76,6 +83,28 @@ describe('over HTTP', () => {
     const { width, height } = await sharp(Buffer.from(await reply.arrayBuffer())).metadata()
     expect(width).toBeLessThanOrEqual(1024)
     expect(width / height).toBeCloseTo(20 / 13)
+  })
+
+  test('each coordinator has a picture of their own, drawn or as the preset has it; nobody else has one', async () => {
+    const pictures = await Promise.all(
+      [0, 1, 2].map(async (nth) => {
+        const reply = await fetch(`${url()}/pictures/coordinators/${nth}.png`)
+        expect([reply.status, reply.headers.get('content-type')]).toEqual([200, 'image/png'])
+        expect(reply.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
+        return Buffer.from(await reply.arrayBuffer())
+      }),
+    )
+    for (const png of pictures) {
+      const { width, height } = await sharp(png).metadata()
+      expect([width <= 1024, (width / height).toFixed(2)]).toEqual([true, '1.54'])
+    }
+    expect(new Set(pictures.map((png) => png.toString('base64'))).size).toBe(3)
+    for (const [path, status] of [
+      ['99.png', 404],
+      ['x.png', 400],
+      ['constructor', 400],
+    ] as const)
+      expect((await fetch(`${url()}/pictures/coordinators/${path}`)).status).toBe(status)
   })
 })
 
