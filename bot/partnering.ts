@@ -1,6 +1,6 @@
 /** Where partners meet the rest of the product: what can be said, what is served, and the work behind it. */
 import type { Logger } from 'pino'
-import { HOUR_MS } from '#shared/time.ts'
+import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { keepLooking, type Looking } from './cases/notices/keep-looking.ts'
 import { openCase } from './cases/open-case.ts'
 import { toldIn } from './cases/records/records.ts'
@@ -36,6 +36,9 @@ import { withdrawRelay } from './partners/relays/withdraw-relay.ts'
 import { openPartners } from './partners/screening/open-partners.ts'
 import { remindStaff } from './partners/screening/remind-staff.ts'
 import { tellAllUnsaid } from './partners/tell.ts'
+import { answerRenewal } from './partners/year/answer-renewal.ts'
+import { RENEWAL } from './partners/year/renewal.messages.ts'
+import { tendYear } from './partners/year/tend-year.ts'
 import { findPerson } from './people/person.model.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
 import { staffOnDuty } from './staff/reach-staff.ts'
@@ -102,7 +105,10 @@ export function partnerTalk(directory: Directory): {
   if (!hasPartners(directory)) return NOTHING_SAID
   const ports = partnerPorts(directory)
   return {
-    commands: { 'withdraw-relay': ({ userId, at }, id = '') => withdrawRelay(userId, id, ports, at) },
+    commands: {
+      'withdraw-relay': ({ userId, at }, id = '') => withdrawRelay(userId, id, ports, at),
+      [RENEWAL]: (who, argument = '') => answerRenewal(who, argument, ports),
+    },
     words: [...APPLY_WORDS, ...JOIN_WORDS],
     seenAgain: ({ userId, at }) => tellMenus({ userId }, at),
     withdrawMessage: async (userId, messageId) => {
@@ -170,6 +176,7 @@ export function startPartners(deps: WorkDeps): Looking {
   const menu = membersMenu(deps)
   let isOpen = false
   let remindedAt = new Date(0)
+  let yearLookedAt = new Date(0)
   const looking = keepLooking({
     everyMs: LOOK_EVERY_MS,
     log,
@@ -183,6 +190,10 @@ export function startPartners(deps: WorkDeps): Looking {
       if (at.getTime() - remindedAt.getTime() >= HOUR_MS) {
         await remindStaff(ports, at)
         remindedAt = at
+      }
+      if (at.getTime() - yearLookedAt.getTime() >= MINUTE_MS) {
+        await tendYear(ports, at)
+        yearLookedAt = at
       }
       // Last, since it alone waits for LINE.
       await showMenus(await menu(at), at)

@@ -28,6 +28,10 @@ export interface StoredPartner {
   applicantHash?: string | undefined
   /** Of the question that waits for an answer: from when it is overdue. */
   overdueAt?: Date | undefined
+  /** When they are asked again. */
+  remindAt?: Date | undefined
+  /** For which year they were asked last; 0: never. */
+  askedYear: number
   isUnsaid: boolean
   unsaid: Partner['unsaid']
   forgetAt?: Date | undefined
@@ -51,6 +55,8 @@ const schema = new mongoose.Schema<StoredPartner>(
     search: { type: [String], default: [] },
     applicantHash: { type: String },
     overdueAt: { type: Date },
+    remindAt: { type: Date },
+    askedYear: { type: Number, default: 0 },
     isUnsaid: { type: Boolean, default: false },
     unsaid: { type: [{ _id: false, what: String, revision: Number }], default: [] },
     forgetAt: { type: Date },
@@ -66,6 +72,9 @@ schema.index({ search: 1 })
 schema.index({ no: 1 }, { unique: true, partialFilterExpression: { no: { $exists: true } } })
 schema.index({ applicantHash: 1, appliedAt: -1 })
 schema.index({ state: 1, overdueAt: 1 })
+schema.index({ state: 1, remindAt: 1 })
+schema.index({ state: 1, askedYear: 1, since: 1 })
+schema.index({ state: 1, 'fields.point.latitude': 1 })
 schema.index({ state: 1, appliedAt: 1 })
 schema.index({ isUnsaid: 1 })
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 })
@@ -132,6 +141,8 @@ export function toStored(partner: Partner): Omit<StoredPartner, 'code'> {
     search: searchTokens(searched(partner)),
     applicantHash: applicant === null ? undefined : lookupHash(applicant),
     overdueAt: waits && waits.answer === null ? waits.overdueAt : undefined,
+    remindAt: waits && waits.answer === null ? waits.remindAt : undefined,
+    askedYear: waits?.year ?? 0,
     isUnsaid: unsaid.length > 0,
     unsaid,
     forgetAt: forgetAt ?? undefined,
@@ -194,8 +205,8 @@ export async function insertPartner(partner: Partner): Promise<Partner> {
 /** Saves a partner one revision on, if nobody has changed it meanwhile; else null. */
 export async function savePartner(partner: Partner): Promise<Partner | null> {
   const next = { ...partner, revision: partner.revision + 1 }
-  const { _id, no, applicantHash, overdueAt, forgetAt, ...rest } = toStored(next)
-  const there = { no, applicantHash, overdueAt, forgetAt }
+  const { _id, no, applicantHash, overdueAt, remindAt, forgetAt, ...rest } = toStored(next)
+  const there = { no, applicantHash, overdueAt, remindAt, forgetAt }
   const kept = Object.entries(there).filter(([, value]) => value !== undefined)
   const gone = Object.entries(there).filter(([, value]) => value === undefined)
   const { matchedCount } = await PartnerModel.updateOne(

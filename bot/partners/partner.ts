@@ -43,6 +43,9 @@ export interface KeptRenewal extends Omit<Renewal, 'askedAt' | 'answeredAt' | 'i
   /** From then on it stands on the list to call. */
   overdueAt: Date
   answeredAt: Date | null
+  /** When they are asked again, and how often they were; absent once nothing is waited for. */
+  remindAt?: Date | undefined
+  reminded?: number | undefined
 }
 
 /** `who`: the ids of the members who are counted in `people`, where each counts once. */
@@ -61,6 +64,9 @@ export const UNSAID = [
   'stopped',
   'gave-up',
   'resumed',
+  /** The year's question, and that it is still open. */
+  'renewal-asked',
+  'renewal-reminded',
 ] as const
 export interface Unsaid {
   what: (typeof UNSAID)[number]

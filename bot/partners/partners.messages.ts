@@ -18,7 +18,10 @@ interface Words {
 }
 
 /** To the people of the partner: that there is something, and where to read it. */
-const TO_PARTNER: Record<Exclude<Unsaid['what'], 'applied' | 'answered'>, Words> = {
+const TO_PARTNER: Record<
+  Exclude<Unsaid['what'], 'applied' | 'answered' | 'renewal-asked' | 'renewal-reminded'>,
+  Words
+> = {
   accepted: {
     title: '申し込みの返事が届きました',
     lines: ['参加が決まりました。ありがとうございます。', 'くわしいことは、ページで読めます。'],

@@ -6,6 +6,7 @@ import type { Partner, Unsaid } from './partner.ts'
 import { partnerNotice, staffNotice } from './partners.messages.ts'
 import type { PartnerPorts } from './ports.ts'
 import { hurryRelays } from './relays/relay.model.ts'
+import { renewalNotice } from './year/renewal.messages.ts'
 
 /** Does what has to follow from the steps of a partner. May be done again: everything in it happens once. */
 export async function tellUnsaid(partnerId: string, ports: PartnerPorts, at: Date): Promise<void> {
@@ -40,6 +41,9 @@ async function follow(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at:
     case 'resumed':
       await tellMenus({ partnerId: partner.id }, at)
       return await toLeads(partner, { ...unsaid, what }, ports, at)
+    case 'renewal-asked':
+    case 'renewal-reminded':
+      return await askLeads(partner, unsaid, ports, at)
     default:
       return what satisfies never
   }
@@ -62,6 +66,22 @@ async function stopFor(
   await tellMenus({ partnerId: partner.id }, at)
   await hurryRelays(partner.id, at)
   await toLeads(partner, unsaid, ports, at)
+}
+
+/** The year's question with its three answers, unless it was answered meanwhile. */
+async function askLeads(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at: Date): Promise<void> {
+  const { id, renewals } = partner
+  const open = renewals.at(-1)
+  if (open?.answer !== null || partner.state !== 'active') return
+  const isAgain = unsaid.what === 'renewal-reminded'
+  for (const { userId } of await findLeads(id))
+    await ports.notify({
+      key: `partner:${id}:${unsaid.what}:${unsaid.revision}:${lookupHash(userId)}`,
+      to: userId,
+      answer: renewalNotice(open.year, isAgain),
+      dueAt: at,
+      about: `partner:${id}`,
+    })
 }
 
 type ToPartner = Unsaid & { what: Parameters<typeof partnerNotice>[0] }

@@ -1,0 +1,22 @@
+import { PartnerModel, type StoredPartner, toPartner } from '../partner.model.ts'
+import type { Partner } from '../partner.ts'
+
+/** Whom the year's question was not put to yet, of those who took part before this day (`YYYY-MM-DD`). */
+export async function findToAsk(year: number, before: string, limit: number): Promise<Partner[]> {
+  const stored = await PartnerModel.find({
+    state: 'active',
+    askedYear: { $lt: year },
+    since: { $lt: before },
+  })
+    .limit(limit)
+    .lean<StoredPartner[]>()
+  return stored.map(toPartner)
+}
+
+/** Who has not answered and is to be asked again by now. */
+export async function findToRemind(at: Date, limit: number): Promise<Partner[]> {
+  const stored = await PartnerModel.find({ state: 'active', remindAt: { $lte: at } })
+    .limit(limit)
+    .lean<StoredPartner[]>()
+  return stored.map(toPartner)
+}
