@@ -93,10 +93,14 @@ function refusedCalls({ line }: Town): unknown[] {
   })
 }
 
+/** What a lock screen shows of the receipt of a report and of a consultation, and to staff of what is new. */
+const RECEIPTS = ['連絡を受け取りました', '相談を受け取りました']
+const BELLS = ['新しい連絡があります', '新しい相談があります']
+
 /** The numbers of the receipts in a chat; one that only says again what was sent already does not count. */
 function receiptsIn(entries: ChatEntry[]): string[] {
   return entries.flatMap(({ from, message, at: saidAt }, index) => {
-    if (from !== 'bot' || message['altText'] !== '連絡を受け取りました') return []
+    if (from !== 'bot' || !RECEIPTS.includes(String(message['altText']))) return []
     const together = entries
       .slice(Math.max(0, index - 4), index)
       .filter(({ at }) => saidAt - at < ONE_ANSWER_MS)
@@ -110,7 +114,7 @@ function receiptsIn(entries: ChatEntry[]): string[] {
 /** Each case rings each of the staff once; one that was taken at once need not have. */
 function checkBells({ line }: Town, key: string, cases: mongoose.mongo.BSON.Document[]): void {
   const rung = line.chat(key).entries.flatMap(({ message }) => {
-    const isNew = textOf(message['altText'])?.endsWith('新しい連絡があります') ?? false
+    const isNew = BELLS.some((words) => textOf(message['altText'])?.endsWith(words))
     return isNew ? (/\d{3}-\d{3}-\d{3}/.exec(wordsOf([message]).join(' ')) ?? []) : []
   })
   for (const { receiptNo, status } of cases) {
