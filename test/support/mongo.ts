@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import mongoose from 'mongoose'
+import { buildIndexes } from '#bot/database.ts'
 
 /** The address of the database that serves this test run. */
 export function testMongoUri(): string {
@@ -21,22 +22,10 @@ export function freshDatabaseName(): string {
 export function useDatabase(): void {
   beforeAll(async () => {
     await mongoose.connect(testMongoUri(), { dbName: freshDatabaseName(), autoIndex: false })
-    await Promise.all(Object.values(mongoose.models).map(buildIndexes))
+    await buildIndexes(['expireAfterSeconds'])
   })
   afterAll(async () => {
     await mongoose.connection.dropDatabase()
     await mongoose.disconnect()
   })
 }
-
-async function buildIndexes({ collection, schema }: mongoose.Model<unknown>): Promise<void> {
-  const indexes = schema.indexes().map(([key, options]) => ({
-    key,
-    name: Object.entries(key).flat().join('_'),
-    ...Object.fromEntries(Object.entries(options).filter(([name]) => !LEFT_OUT.includes(name))),
-  }))
-  await mongoose.connection.db?.command({ createIndexes: collection.collectionName, indexes })
-}
-
-/** `background` is mongoose's own. */
-const LEFT_OUT = ['expireAfterSeconds', 'background']
