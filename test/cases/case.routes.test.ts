@@ -370,6 +370,8 @@ describe('looking the reporter up', () => {
       organisation: '例の新聞店',
       name: '見本 花子',
       phone: '090-0000-0001',
+      email: null,
+      address: null,
       replyWish: 'both',
     })
     expect(reply.headers.get('cache-control')).toBe('no-store')
