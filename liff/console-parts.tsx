@@ -19,6 +19,9 @@ const AnnouncementsPage = lazy(() =>
 const MissedPage = lazy(() =>
   import('./missed/missed-page.tsx').then((file) => ({ default: file.MissedPage })),
 )
+const NetworkPage = lazy(() =>
+  import('./network/network-page.tsx').then((file) => ({ default: file.NetworkPage })),
+)
 const BoardPage = lazy(() =>
   import('./statistics/board-page.tsx').then((file) => ({ default: file.BoardPage })),
 )
@@ -35,6 +38,7 @@ export function ConsoleParts() {
       <Route path="/console/salons/figures" component={FiguresPage} />
       <Route path="/console/salons/*?" component={DeskPage} />
       <Route path="/console/missed" component={MissedPage} />
+      <Route path="/console/network/*?" component={NetworkPage} />
       <Route path="/console/statistics" component={StatisticsPage} />
     </Switch>
   )

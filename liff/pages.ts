@@ -24,7 +24,7 @@ export const GUEST_PATHS = /^\/(salons|sign-ups|check-in)(\/|$)/
 
 /** Where staff do what is not work on a case. */
 export const CONSOLE_PARTS =
-  /^\/console\/(staff|intake|away|board|announcements|salons|missed|statistics)(\/|$)/
+  /^\/console\/(staff|intake|away|board|announcements|salons|missed|network|statistics)(\/|$)/
 
 /** Fetches the code of the page at this address while sign-in is still under way. */
 export function preload(pathname: string): void {

@@ -12,6 +12,7 @@ const PAGES: readonly { right: Right; href: string; words: string }[] = [
   { right: 'work-cases', href: '/console/intake', words: CONSOLE.intake },
   { right: 'run-salons', href: '/console/salons', words: CONSOLE.salons },
   { right: 'see-missed', href: '/console/missed', words: CONSOLE.missed },
+  { right: 'run-network', href: '/console/network', words: CONSOLE.network },
   { right: 'see-board', href: '/console/board', words: CONSOLE.board },
   { right: 'see-statistics', href: '/console/statistics', words: CONSOLE.statistics },
   { right: 'announce', href: '/console/announcements', words: CONSOLE.announcements },

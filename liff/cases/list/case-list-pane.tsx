@@ -1,10 +1,12 @@
 import type { RefObject } from 'preact'
 import { Suspense } from 'preact/compat'
 import type { ViewList } from '#shared/cases/list.contract.ts'
+import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { lazy } from '../../ui/lazy.ts'
+import { SearchBox } from '../../ui/search-box.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useDirectory } from '../../use-directory.ts'
@@ -14,7 +16,6 @@ import { CaseRows } from './case-rows.tsx'
 import { isBuiltIn, isEmpty, namesOf, wantedBy } from './list-address.ts'
 import type { ListSheet } from './list-sheet.ts'
 import { NextPage } from './next-page.tsx'
-import { SearchBox } from './search-box.tsx'
 import { useCaseList } from './use-case-list.ts'
 import type { ListPlace } from './use-list-address.ts'
 import { usePlace } from './use-place.ts'
@@ -44,7 +45,12 @@ export function CaseListPane(props: PaneProps) {
     <>
       <div className="list-head">
         <div className="list-tools">
-          <SearchBox q={place.q} onSearch={place.search} />
+          <SearchBox
+            words={CONSOLE.searchBox}
+            maxLength={CASE_LIMITS.search}
+            q={place.q}
+            onSearch={place.search}
+          />
           <button type="button" className="list-filter" onClick={() => onSheet({ kind: 'filter' })}>
             {CONSOLE.filter}
             {set > 0 && <span className="view-count">{set}</span>}

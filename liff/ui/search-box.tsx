@@ -1,17 +1,18 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { CASE_LIMITS } from '#shared/cases/rules.ts'
-import '../../ui/field.css'
-import { CONSOLE } from '../console.messages.ts'
+import './field.css'
+import './search-box.css'
 
 const TYPED_FOR_MS = 300
 
 interface SearchProps {
+  words: { label: string; hint: string; clear: string }
+  maxLength: number
   q: string
   onSearch: (q: string) => void
 }
 
 /** Searches when typing pauses; never while kana are still being turned into kanji. */
-export function SearchBox({ q, onSearch }: SearchProps) {
+export function SearchBox({ words, maxLength, q, onSearch }: SearchProps) {
   const id = useId()
   const [text, setText] = useState(q)
   const input = useRef<HTMLInputElement>(null)
@@ -45,7 +46,7 @@ export function SearchBox({ q, onSearch }: SearchProps) {
       }}
     >
       <label className="unseen" htmlFor={id}>
-        {CONSOLE.search}
+        {words.label}
       </label>
       <input
         ref={input}
@@ -54,8 +55,8 @@ export function SearchBox({ q, onSearch }: SearchProps) {
         type="search"
         enterKeyHint="search"
         autoComplete="off"
-        placeholder={CONSOLE.searchHint}
-        maxLength={CASE_LIMITS.search}
+        placeholder={words.hint}
+        maxLength={maxLength}
         value={text}
         onInput={(event) => search(event.currentTarget.value, TYPED_FOR_MS)}
         onCompositionStart={() => {
@@ -70,7 +71,7 @@ export function SearchBox({ q, onSearch }: SearchProps) {
         <button
           type="button"
           className="search-clear"
-          aria-label={CONSOLE.clear}
+          aria-label={words.clear}
           onClick={() => {
             search('', 0)
             input.current?.focus()
