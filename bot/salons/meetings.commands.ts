@@ -1,7 +1,9 @@
-import type { Answer, Card } from '#bot/conversation/say.ts'
+import type { Answer, Button, Card } from '#bot/conversation/say.ts'
 import { tokyoDate, tokyoMoment } from '#bot/directory/hours.ts'
+import { dateWords } from '#bot/directory/hours-words.ts'
 import { button, command } from './buttons.ts'
 import { walkSessions } from './lists/session-list.model.ts'
+import { findWithMinutes, type HeldMeeting } from './minutes/held-meetings.ts'
 import { mayCome } from './seats/may-come.ts'
 import { findSeries } from './series/series.model.ts'
 import { ALT_TEXT, type Looking, listCard, type Room } from './session.messages.ts'
@@ -9,6 +11,7 @@ import { cardOfRow, type SessionRow } from './sessions/session-view.ts'
 
 /** More would be a long way to swipe. */
 const MOST_SHOWN = 6
+const MOST_MINUTES = 3
 
 /** 会議・研修: what comes next for partners, soonest first. */
 export function meetingsCommands({ room }: { room: Room }) {
@@ -16,8 +19,9 @@ export function meetingsCommands({ room }: { room: Room }) {
     meetings: async ({ userId, at }: { userId: string; at: Date }): Promise<Answer> => {
       if (!(await mayCome({ openTo: 'partners' }, userId)))
         return { says: [{ kind: 'card', card: PARTNERS_ONLY }] }
-      const cards = await nextMeetings(room, { districtId: null, at })
-      if (cards.length === 0) return { says: [{ kind: 'card', card: NONE }] }
+      const next = await nextMeetings(room, { districtId: null, at })
+      const minutes = minutesCard(await findWithMinutes(at, MOST_MINUTES))
+      const cards = [...(next.length === 0 ? [NONE] : next), ...minutes]
       return { says: [{ kind: 'cards', altText: ALT_TEXT, cards }], choices: [MINE] }
     },
   }
@@ -40,6 +44,22 @@ async function meetingCard(room: Room, looking: Looking, row: SessionRow): Promi
   return (
     series && listCard(room, looking, { session: cardOfRow(row, series), following: null, cancelled: [] })
   )
+}
+
+/** Read on the page of the meeting, after signing in. */
+function minutesCard(meetings: HeldMeeting[]): Card[] {
+  if (meetings.length === 0) return []
+  const lines = meetings.map(({ date, name }) => `${dateWords(date)} ${name}`)
+  const buttons = meetings.map(
+    ({ id, date }): Button => ({
+      label: `${dateWords(date)}を読む`,
+      style: 'secondary',
+      action: { kind: 'open', path: `/salons/${id}` },
+    }),
+  )
+  return [
+    { altText: ALT_TEXT, title: '議事録', lines: ['これまでの会の 記録です。', lines.join('\n')], buttons },
+  ]
 }
 
 const MINE = command('申し込みを見る', 'my-sign-ups')

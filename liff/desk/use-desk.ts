@@ -82,6 +82,23 @@ export function useChangeParty(sessionId: string, partyId: string) {
   })
 }
 
+/** Minutes of a meeting of partners, as PDF. */
+export function usePutMinutes(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (file: Blob) => ask<DeskSession>('PUT', `${sessionPath(id)}/minutes`, file),
+    onSuccess: (after) => showSession(queries, after),
+  })
+}
+
+export function useRemoveMinutes(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => ask<DeskSession>('DELETE', `${sessionPath(id)}/minutes`),
+    onSuccess: (after) => showSession(queries, after),
+  })
+}
+
 /** Counted anew whenever somebody is about to write. */
 export function useMessageCost(id: string) {
   return useQuery({

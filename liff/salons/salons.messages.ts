@@ -79,5 +79,8 @@ export const SESSION = {
   askTitle: '電話で聞く',
   call: (phone: string) => `電話 ${phone}`,
   following: 'つぎの日にち',
+  minutesTitle: '議事録',
+  minutesLead: 'この会の 記録です。ひらけないときは、このページを スマホのブラウザで ひらいてください。',
+  minutes: '議事録を読む',
   missing: { title: 'この集まりは 見つかりません', lead: '日が かわったか、なくなったのかもしれません。' },
 }

@@ -23,6 +23,32 @@ describe('whoever runs a salon', () => {
     expect(api.sent('POST /salon-sessions/:id/prints')).toEqual([{ form: 'list' }, { form: 'door' }])
   })
 
+  test('puts the minutes of a meeting in, replaces them and takes them out; a salon has none', async () => {
+    const path = '/api/salon-sessions/renkei%3A2026-11-22/minutes'
+    const session = aSessionCard({ startsAt: '2026-11-22T04:00:00.000Z' })
+    const meeting = (putAt: string | null) => aDeskSession({ session, minutes: { putAt, path } })
+    const { page, api } = await open({
+      path: '/console/salons/hidamari:2026-11-22',
+      api: (server) => withDesk(server, meeting(null)),
+    })
+    api.handle('PUT /salon-sessions/:id/minutes', () => ({ refuse: 'not-a-pdf' }))
+    api.handle('DELETE /salon-sessions/:id/minutes', () => ({ body: meeting(null) }))
+    await button(page, '議事録').click()
+    const sheet = page.getByRole('dialog', { name: '議事録' })
+    await sheet.getByText('まだ入っていません。').waitFor()
+    const pdf = { name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }
+    await sheet.getByLabel('PDFをえらんで入れる').setInputFiles(pdf)
+    await sheet.getByText('PDFとして読み取れませんでした').waitFor()
+    api.handle('PUT /salon-sessions/:id/minutes', () => ({ body: meeting('2026-11-22T05:00:00.000Z') }))
+    await sheet.getByLabel('PDFをえらんで入れる').setInputFiles(pdf)
+    await page.getByText('議事録を入れました').waitFor()
+    expect(await sheet.getByRole('link', { name: 'いまの議事録をひらく' }).getAttribute('href')).toBe(path)
+    await sheet.getByLabel('べつのPDFに入れかえる').waitFor()
+    await button(page, '議事録をなくす').click()
+    await button(page, 'もう一度おすと、なくなります').click()
+    await sheet.getByText('まだ入っていません。').waitFor()
+  })
+
   test('begins with today, finds everybody with needs and phone, and works the list by hand', async () => {
     const { page, api } = await open({ path: '/console', api: withDesk })
     const rows = page.locator('.desk-session')

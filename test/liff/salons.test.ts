@@ -396,6 +396,14 @@ describe('signing up', () => {
     await shows(aSessionCard({ date: '2026-11-22' }), 'この回は、もう始まっています。')
     await shows(aSessionCard({ seatsLeft: 0, waiting: 4 }), '満席です。キャンセル待ちは、4組です。')
     await page.getByRole('link', { name: 'キャンセル待ちをする' }).waitFor()
+    // A meeting of partners that is over.
+    const minutes = '/api/salon-sessions/renkei%3A2026-11-22/minutes'
+    api.on('GET /salons/:id', aSessionPage({ session: aSessionCard({ date: '2026-11-20' }), minutes }))
+    await page.reload()
+    const read = page.getByRole('link', { name: '議事録を読む' })
+    await read.waitFor()
+    expect(await read.getAttribute('href')).toBe(minutes)
+    await sound(page, 'session-minutes')
     api.handle('GET /salons/:id', () => ({ refuse: 'not-found' }))
     await page.reload()
     await heading(page, 'この集まりは 見つかりません').waitFor()

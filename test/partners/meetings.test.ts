@@ -2,6 +2,7 @@
 
 import { partnerOf } from '#bot/partners/partner-of.ts'
 import { meetingsCommands } from '#bot/salons/meetings.commands.ts'
+import { putMinutes } from '#bot/salons/minutes/minutes.ts'
 import { holdSeats } from '#bot/salons/seats/hold-seats.ts'
 import { letPartnersIn } from '#bot/salons/seats/may-come.ts'
 import { aSeries } from '#test/salons/a-series.ts'
@@ -50,4 +51,27 @@ test('where nothing is planned, it says so kindly', async () => {
   await activePartner({}, { [person.userId]: 'lead' })
   const said = await meetingsCommands(town.ports).meetings({ userId: person.userId, at: NOON })
   expect(textsOf(said)[0]).toBe('いまは、予定がありません')
+})
+
+test('the minutes of what is over are one tap away, the newest first', async () => {
+  const town = await aSalonTown(aSeries({ openTo: 'partners' }))
+  const [partner, resident] = [await town.guest(), await town.guest()]
+  await activePartner({}, { [partner.userId]: 'member' })
+  const after = new Date('2026-07-22T03:00:00Z')
+  const files = { keepDocument: async () => 'file-1', forgetPhotos: async () => undefined }
+  for (const id of [SESSION, 'mihon:2026-07-21'])
+    await putMinutes(await town.session(id), Buffer.from('%PDF-'), files, after)
+
+  const { meetings } = meetingsCommands(town.ports)
+  const seen = await meetings({ userId: partner.userId, at: after })
+  refuseWhatLineWould(seen)
+  const [said] = seen.says
+  const card = said?.kind === 'cards' ? said.cards.at(-1) : null
+  expect(card?.title).toBe('議事録')
+  expect(card?.buttons?.map(({ label, action }) => [label, action])).toEqual([
+    ['7月21日(火)を読む', { kind: 'open', path: '/salons/mihon:2026-07-21' }],
+    ['6月16日(火)を読む', { kind: 'open', path: '/salons/mihon:2026-06-16' }],
+  ])
+  const told = await meetings({ userId: resident.userId, at: after })
+  expect(textsOf(told).join()).not.toContain('議事録')
 })

@@ -10,6 +10,7 @@ import { countUnclosed, findSpan } from '#bot/salons/figures/figures.model.ts'
 import { findLastEnd, findLastEndWith } from '#bot/salons/keep/due.model.ts'
 import { forgetSignUps } from '#bot/salons/keep/forget-sign-ups.ts'
 import { findListsWith } from '#bot/salons/keep/lists.model.ts'
+import { findWithMinutes } from '#bot/salons/minutes/held-meetings.ts'
 import { leaveEveryDate } from '#bot/salons/seats/leave.ts'
 import { tendSeats } from '#bot/salons/seats/seats-worker.ts'
 import { signUp } from '#bot/salons/seats/sign-up.ts'
@@ -50,6 +51,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['looking who stays away', () => reviewAttendance(review, NOW)],
   ['forgetting sign-ups of long ago', () => forgetSignUps({ findAskable, forgetAfterDays: 90 }, LONG_AFTER)],
   ['who left every date long ago', () => findLastEndWith('mihon', 'plan-1', '2026-12-01')],
+  ['meetings that have minutes', () => findWithMinutes(NOW, 3)],
   ['the last date of a series', () => findLastEnd('mihon')],
   ['the lists of a sign-up for every date', () => findListsWith('mihon', 'plan-1')],
   ['taking back that one may be asked after', () => withdrawConsent('U1', forgetMissed)],

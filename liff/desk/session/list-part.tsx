@@ -13,13 +13,14 @@ import { CallList } from './call-list.tsx'
 import { ChangeSheet } from './change-sheet.tsx'
 import { DoorSheet } from './door-sheet.tsx'
 import { MessageSheet } from './message-sheet.tsx'
+import { MinutesSheet } from './minutes-sheet.tsx'
 import { PartyList } from './party-list.tsx'
 import { PartySheet } from './party-sheet.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { ADD, SESSION } from './session.messages.ts'
 import { SessionHead } from './session-head.tsx'
 
-type Open = 'add' | 'message' | 'change' | 'print' | 'door' | { partyId: string }
+type Open = 'add' | 'message' | 'change' | 'print' | 'door' | 'minutes' | { partyId: string }
 
 /** Everybody on the list, and what can be done about it. */
 export function ListPart({ desk }: { desk: DeskSession }) {
@@ -42,6 +43,7 @@ export function ListPart({ desk }: { desk: DeskSession }) {
         <Button onClick={() => setOpen('change')}>{SESSION.change}</Button>
         <Button onClick={() => setOpen('print')}>{SESSION.print}</Button>
         {isOpen && <Button onClick={() => setOpen('door')}>{SESSION.door}</Button>}
+        {desk.minutes && <Button onClick={() => setOpen('minutes')}>{SESSION.minutes}</Button>}
       </div>
       <Parties desk={desk} onOpen={(partyId) => setOpen({ partyId })} />
       <OpenSheet
@@ -103,6 +105,8 @@ function OpenSheet({ open, desk, onClose, onOpen }: OpenProps) {
       return <PrintSheet sessionId={desk.session.id} onClose={onClose} />
     case 'door':
       return <DoorSheet desk={desk} onClose={onClose} />
+    case 'minutes':
+      return desk.minutes && <MinutesSheet desk={desk} minutes={desk.minutes} onClose={onClose} />
     default: {
       // As the list has it now: it may have changed under the sheet.
       const party = desk.parties.find(({ id }) => id === open.partyId)

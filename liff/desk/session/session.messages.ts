@@ -7,6 +7,7 @@ export const SESSION = {
   change: '日時・定員・中止',
   print: '印刷する',
   door: '入口のQRコード',
+  minutes: '議事録',
   note: 'お知らせ',
   free: (seats: number) => `あと${seats}席`,
   offered: '席をご案内中の方',
@@ -186,4 +187,20 @@ export const DOOR = {
   copy: 'アドレスをコピーする',
   copied: 'コピーしました',
   copyFailed: 'コピーできませんでした。アドレスを長押しして、えらんでください。',
+}
+
+export const MINUTES = {
+  title: '議事録',
+  lead: 'PDFを入れると、協力団体の方が、この開催日のページで読めます。',
+  none: 'まだ入っていません。',
+  notYet: '会が始まってから、入れられます。',
+  putAt: (when: string) => `${when}に入れました。`,
+  look: 'いまの議事録をひらく',
+  put: 'PDFをえらんで入れる',
+  again: 'べつのPDFに入れかえる',
+  sending: '送っています。',
+  done: '議事録を入れました',
+  remove: '議事録をなくす',
+  removeSure: 'もう一度おすと、なくなります',
+  removed: '議事録をなくしました',
 }

@@ -9,12 +9,19 @@ import { SESSION } from '../salons.messages.ts'
 
 /** What one wants to know before going, the way there, the phone's calendar, whom to ask, and the dates after it. */
 export function SessionParts({ page }: { page: SessionPage }) {
-  const { session, links, following } = page
+  const { session, links, following, minutes } = page
   const { place, contact, pictures } = session
   const now = useNow()
   const isToCome = session.state === 'open' && !hasBegun(session, now)
   return (
     <>
+      {minutes !== null && (
+        <section className="stack" aria-labelledby="minutes-title">
+          <h2 id="minutes-title">{SESSION.minutesTitle}</h2>
+          <p>{SESSION.minutesLead}</p>
+          <Away href={minutes} label={SESSION.minutes} />
+        </section>
+      )}
       <section className="stack" aria-labelledby="about-title">
         <h2 id="about-title">{SESSION.aboutTitle}</h2>
         {session.about && <p>{session.about}</p>}

@@ -86,6 +86,8 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /newsletters': { takes: NewsletterAsked, answers: NewsletterList },
   'PATCH /newsletters/:id': { takes: NewsletterChange, answers: NewsletterList },
   'PUT /newsletters/:id/pdf': { answers: NewsletterList },
+  'PUT /salon-sessions/:id/minutes': { answers: DeskSession },
+  'DELETE /salon-sessions/:id/minutes': { answers: DeskSession },
   'GET /missed': { answers: MissedList },
   'PATCH /missed/:id': { takes: MissedChange, answers: MissedList },
   'GET /settings': { answers: PublicSettings },
