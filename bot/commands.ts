@@ -83,6 +83,7 @@ async function sample(config: Config, args: string[]): Promise<void> {
       organiser: values.organiser === undefined ? undefined : asPerson(values.organiser),
     },
     new Date(),
+    presetFolder(config.preset),
   )
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Change } from '#shared/cases/change.contract.ts'
 import { isLabel } from '#shared/cases/labels.ts'
 import { REPORTER_KIND, SOURCE } from '#shared/cases/rules.ts'
+import { Consulted } from '#shared/consultations/contract.ts'
 import { oneOf } from '#shared/one-of.ts'
 import { NewReport } from '#shared/reports/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
@@ -12,8 +13,9 @@ import { changeByKind } from './cases/change-by-kind.ts'
 import { openCase } from './cases/open-case.ts'
 import type { Directory } from './directory/directory.ts'
 import { dateAfter, tokyoDate } from './directory/hours.ts'
-import { packageRoot } from './directory/package-root.ts'
+import { presetFolder } from './directory/load-preset.ts'
 import { loadHelpSample } from './sample-help.ts'
+import { loadNetworkSample } from './sample-network.ts'
 import { loadSalonSample } from './sample-salons.ts'
 import { acceptInvitation, inviteStaff } from './staff/invite-staff.ts'
 import { findStaff, hasStaff } from './staff/staff.model.ts'
@@ -32,10 +34,12 @@ const Step = z.object({
   }),
 })
 type Step = z.infer<typeof Step>
-const Sample = z.array(
+const Samples = z.array(
   z.object({
     minutesAgo: z.number(),
     told: NewReport,
+    /** For what is no report but a consultation. */
+    consultation: Consulted.optional(),
     reporter: z.object({
       name: z.string(),
       organisation: z.string().optional(),
@@ -47,7 +51,7 @@ const Sample = z.array(
     steps: z.array(Step).default([]),
   }),
 )
-type Sample = z.infer<typeof Sample>[number]
+type Sample = z.infer<typeof Samples>[number]
 
 interface People {
   staff: { userId: string; name: string }[]
@@ -57,10 +61,17 @@ interface People {
 }
 
 /**
- * Fills an empty database with the staff and the invented cases of a preset's `sample.yaml`, and with people who come
- * to its salons, through the same verbs that people use. Does nothing where there is staff already.
+ * Fills an empty database with the staff and the invented cases of a preset's `sample.yaml`, with people who come to
+ * its salons, and with who takes part in the network, through the same verbs that people use. Does nothing where
+ * there is staff already.
+ * @param folder where the preset is; without a `sample.yaml` in it there are no cases
  */
-export async function loadSample(directory: Directory, people: People, now: Date): Promise<void> {
+export async function loadSample(
+  directory: Directory,
+  people: People,
+  now: Date,
+  folder = presetFolder(directory.preset.id),
+): Promise<void> {
   if (await hasStaff()) return
   const staff: StaffView[] = []
   for (const [index, { userId, name }] of people.staff.entries()) {
@@ -68,26 +79,36 @@ export async function loadSample(directory: Directory, people: People, now: Date
     const { token } = await inviteStaff({ name, role, centreIds: [] }, now)
     staff.push(await acceptInvitation(token, userId, now))
   }
-  const file = join(packageRoot(), 'bot', 'presets', directory.preset.id, 'sample.yaml')
-  const samples = Sample.parse(parseYaml(await readFile(file, 'utf8')))
-  for (const [index, sample] of samples.entries()) {
-    await playThrough(sample, `sample-${index}`, { directory, staff, people, now })
+  const partners = await loadNetworkSample(directory, people.reporters, now)
+  for (const [index, sample] of (await readSamples(folder)).entries()) {
+    await playThrough(sample, `sample-${index}`, { directory, staff, people, partners, now })
   }
   await loadSalonSample(directory, people.organiser, now)
   await loadHelpSample(directory, people.reporters, now)
+}
+
+/** Whoever makes a preset of their own need not invent cases. */
+async function readSamples(folder: string): Promise<Sample[]> {
+  const text = await readFile(join(folder, 'sample.yaml'), 'utf8').catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '[]'
+    throw error
+  })
+  return Samples.parse(parseYaml(text))
 }
 
 interface Stage {
   directory: Directory
   staff: StaffView[]
   people: People
+  /** The ids of partners, by name. */
+  partners: Map<string, string>
   now: Date
 }
 
 async function playThrough(
   sample: Sample,
   id: string,
-  { directory, staff, people, now }: Stage,
+  { directory, staff, people, partners, now }: Stage,
 ): Promise<void> {
   const sentAt = new Date(now.getTime() - sample.minutesAgo * 60_000)
   const { centre, districtId } = directory.responsible(sample.told)
@@ -98,6 +119,7 @@ async function playThrough(
     reportId: id,
     sentAt,
     told: sample.told,
+    consultation: sample.consultation,
     typed: [],
     messageIds: {},
     centreId: centre.id,
@@ -108,7 +130,11 @@ async function playThrough(
     by: typedBy ? { id: typedBy.id, name: typedBy.name } : null,
     rings: directory.signGroup(sample.told.signGroup ?? '')?.rings ?? 'ordinary',
     // Whoever has no phone in the trying-out gets a LINE id that belongs to nobody.
-    reporter: { userId: isLine ? (shopkeeper?.userId ?? `U${'0'.repeat(32)}`) : null, ...sample.reporter },
+    reporter: {
+      userId: isLine ? (shopkeeper?.userId ?? `U${'0'.repeat(32)}`) : null,
+      partnerId: partners.get(sample.reporter.organisation ?? ''),
+      ...sample.reporter,
+    },
   })
   for (const step of sample.steps) {
     const who = staff[step.by]

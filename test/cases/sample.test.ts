@@ -1,12 +1,18 @@
 import mongoose from 'mongoose'
 import { findCases } from '#bot/cases/case.model.ts'
 import { clockRulesOf, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
+import { countReportsOfPartner } from '#bot/cases/vault/vault.model.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { listErrands, listHelpers } from '#bot/help/lists.model.ts'
+import { listNewsletters } from '#bot/newsletters/newsletter.model.ts'
+import { listPartners } from '#bot/partners/partner-list.model.ts'
+import { partnerOf } from '#bot/partners/partner-of.ts'
+import { listProjects } from '#bot/projects/project.model.ts'
 import { listSeries } from '#bot/salons/series/series.model.ts'
 import { findSessionsFrom } from '#bot/salons/session.model.ts'
 import { loadSample } from '#bot/sample.ts'
 import { listStaff } from '#bot/staff/staff.model.ts'
+import { lacksOf } from '#shared/projects/rules.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
@@ -37,6 +43,28 @@ test('the sample of 三鷹 has people who want to help, one who waits for an ans
   expect(errands.map(({ state }) => state).sort()).toEqual(['asked', 'done'])
 })
 
+test('the sample of 大田 has a shop with its lead, a sponsor, an application, and a project that lacks a third', async () => {
+  await sampleOf('ota', new Date('2026-07-02T03:00:00.000Z'))
+  const own = await partnerOf(PEOPLE.reporters[0]?.userId ?? '')
+  expect(own).toMatchObject({ name: '例田商店', role: 'lead' })
+  const { partners: found } = await listPartners({}, null, new Date('2026-07-02T03:00:00.000Z'))
+  expect(found.map(({ state }) => state).sort()).toEqual(['active', 'active', 'applied'])
+  const sponsor = found.find(({ fields }) => fields.isSponsor)
+  expect(sponsor?.contributions).toEqual([{ year: 2026, words: expect.any(String) }])
+  expect(sponsor?.fields.service).not.toBeNull()
+  const [project, ...more] = await listProjects()
+  expect(more).toEqual([])
+  expect(lacksOf(project?.fields.participants ?? [])).toEqual({ organisations: 1, kinds: 1 })
+  const year = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2027-01-01T00:00:00Z') }
+  expect(await countReportsOfPartner(own?.partnerId ?? '', year)).toBeGreaterThan(0)
+})
+
+test('the sample of 目黒 has an issue to read and one that is being written', async () => {
+  await sampleOf('meguro', new Date('2026-07-02T03:00:00.000Z'))
+  expect((await listNewsletters('published')).map(({ fields }) => fields.no)).toEqual([1])
+  expect(await listNewsletters('all')).toHaveLength(2)
+})
+
 // Whatever day it is: days in a sample count from the day on which it is loaded
 const DAYS = ['2026-07-02T03:00:00.000Z', '2026-12-31T14:30:00.000Z', '2027-01-03T22:00:00.000Z']
 
@@ -52,6 +80,7 @@ describe.each(['meguro', 'mimasaka', 'mitaka', 'ota'])('the sample of %s', (pres
     some(({ handOvers }) => handOvers.some(({ state }) => state === 'waiting'))
     some(({ history }) => history.some(({ kind }) => kind === 'contact'))
     some(({ source }) => source === 'phone')
+    some(({ kind }) => kind === 'consultation')
   })
 
   test('has a date in the coming weeks with people on its list, one of them waiting, and somebody who runs it', async () => {
