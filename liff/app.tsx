@@ -11,6 +11,8 @@ import {
   FormPage,
   GUEST_PATHS,
   GuestPages,
+  MEMBER_PATHS,
+  MemberParts,
   RecordPage,
   RecordsPage,
   SettingsPage,
@@ -93,6 +95,7 @@ function Pages({ isStaff }: { isStaff: boolean }) {
       <Route path="/records/:id">{({ id }) => <RecordPage key={id} id={id} />}</Route>
       <Route path="/settings" component={SettingsPage} />
       <Route path={GUEST_PATHS} component={GuestPages} />
+      <Route path={MEMBER_PATHS} component={MemberParts} />
       <Route path={CONSOLE_PARTS} component={isStaff ? ConsoleParts : NotStaffPage} />
       <Route path="/console/*?" component={isStaff ? Console : NotStaffPage} />
       <Route path="/signed-in" component={SignedInPage} />

@@ -9,6 +9,7 @@ const load = {
   record: () => import('./reports/record-page.tsx'),
   settings: () => import('./people/settings-page.tsx'),
   guests: () => import('./salons/guest-pages.tsx'),
+  members: () => import('./member-parts.tsx'),
 }
 
 export const ConsolePage = lazy(() => load.console().then((file) => ({ default: file.ConsolePage })))
@@ -18,9 +19,13 @@ export const RecordsPage = lazy(() => load.records().then((file) => ({ default: 
 export const RecordPage = lazy(() => load.record().then((file) => ({ default: file.RecordPage })))
 export const SettingsPage = lazy(() => load.settings().then((file) => ({ default: file.SettingsPage })))
 export const GuestPages = lazy(() => load.guests().then((file) => ({ default: file.GuestPages })))
+export const MemberParts = lazy(() => load.members().then((file) => ({ default: file.MemberParts })))
 
 /** Where residents look for gatherings, see their sign-ups and come through the door. */
 export const GUEST_PATHS = /^\/(salons|sign-ups|check-in)(\/|$)/
+
+/** Where people of the network see what is theirs. */
+export const MEMBER_PATHS = /^\/(partner|join|help)(\/|$)/
 
 /** Where staff do what is not work on a case. */
 export const CONSOLE_PARTS =
@@ -35,6 +40,7 @@ export function preload(pathname: string): void {
 function pageAt(path: string): keyof typeof load | undefined {
   if (CONSOLE_PARTS.test(path)) return 'parts'
   if (GUEST_PATHS.test(path)) return 'guests'
+  if (MEMBER_PATHS.test(path)) return 'members'
   return (['console', 'form', 'records', 'record', 'settings'] as const).find((name) =>
     path.startsWith(`/${name}`),
   )

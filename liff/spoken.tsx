@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ComponentType } from 'preact'
+import type { ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { MyWords } from '#shared/languages/contract.ts'
 import type { Language } from '#shared/languages/rules.ts'
@@ -22,7 +22,7 @@ const JAPANESE: Spoken = { language: 'ja', start: () => {}, stop: () => {} }
 const LANG: Record<Language, string> = { ja: 'ja', easy: 'ja', en: 'en', zh: 'zh-Hans', ko: 'ko', vi: 'vi' }
 
 /** A residents' page in the language that this person has chosen in the chat or in their settings. */
-export function spoken<P extends object>(Page: ComponentType<P>): ComponentType<P> {
+export function spoken<P extends object>(Page: ComponentType<P>): (props: P) => JSX.Element {
   return function SpokenPage(props: P) {
     const asked = useQuery({ queryKey: WORDS_KEY, queryFn: learn, ...known() })
     const how = asked.data ?? (asked.isError ? JAPANESE : null)
