@@ -66,6 +66,7 @@ import {
   languageOf,
   rememberPerson,
 } from './people/person.model.ts'
+import { tellPersonMenu } from './people/person-menu.model.ts'
 import { topicsCommands } from './people/topics.commands.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
@@ -90,6 +91,7 @@ import { tendSeats } from './salons/seats/seats-worker.ts'
 import { keepAppearing } from './salons/series/keep-appearing.ts'
 import { ownsPictures } from './salons/series/pictures.ts'
 import { signUpFlow } from './salons/sign-up.flow.ts'
+import { startLanguageMenus } from './speaking.ts'
 import { consoleCommands, STAFF_WORDS, withConsoleDoor } from './staff/console.commands.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
 import { findStaff } from './staff/staff.model.ts'
@@ -222,6 +224,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     },
     follow: async (heard) => {
       await partners.seenAgain(heard)
+      await tellPersonMenu(heard.userId, heard.at)
       return withLanguages(await follow(heard))
     },
     unfollow: async (heard) => void (await unfollow(heard)),
@@ -266,7 +269,8 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const { config, client, log, now } = deps
   const { salonSettings } = deps.directory.preset
   const addresses = { liffId: config.line.liffId, publicUrl: config.publicUrl }
-  const interpreter = createInterpreter(openCatalogues(presetFolder(config.preset)), languageOf)
+  const catalogues = openCatalogues(presetFolder(config.preset))
+  const interpreter = createInterpreter(catalogues, languageOf)
   const compose = async (answer: Answer, to: string) =>
     toMessages(await interpreter.answerFor(answer, to), addresses)
   const listen = createListener(deps)
@@ -327,6 +331,9 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const stopListening = whenUnsaid(seats.wake)
   const helping = startHelping(helpPorts(deps.directory, now), log)
   const partners = startPartners(deps)
+  const isPartner = ownPartner(deps.directory)
+  const isMember = async (userId: string) => (await isPartner(userId)) !== null
+  const menus = startLanguageMenus({ ...deps, catalogues, isMember })
   const reviewing = keepLooking({
     everyMs: REVIEW_EVERY_MS,
     log,
@@ -366,6 +373,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await seats.stop()
       await helping.stop()
       await partners.stop()
+      await menus.stop()
       await reviewing.stop()
       await forgetting.stop()
       await outreach.stop()

@@ -40,6 +40,7 @@ import { answerRenewal } from './partners/year/answer-renewal.ts'
 import { RENEWAL } from './partners/year/renewal.messages.ts'
 import { tendYear } from './partners/year/tend-year.ts'
 import { findPerson } from './people/person.model.ts'
+import { tellPersonMenu } from './people/person-menu.model.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
 import { staffOnDuty } from './staff/reach-staff.ts'
 
@@ -228,7 +229,10 @@ function membersMenu({ config, directory, client }: WorkDeps) {
     }
     return {
       menuId: () => findMenu(name),
-      show: (userId: string, menuId: string | null) => client.richMenus.show(userId, menuId),
+      show: async (userId: string, menuId: string | null) => {
+        await client.richMenus.show(userId, menuId)
+        if (menuId === null) await tellPersonMenu(userId, at) // in their language, where they have chosen one
+      },
       handOverReports,
     }
   }

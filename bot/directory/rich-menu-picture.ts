@@ -1,5 +1,6 @@
 import type { Action } from '#bot/conversation/say.ts'
 import type { Preset } from '#shared/directory/contract.ts'
+import type { Translate } from '#shared/languages/translate.ts'
 import { type Picture, readCharacter } from './character-picture.ts'
 import { drawnPicture, drawnWords, drawPng } from './draw-png.ts'
 import { type ICONS, icon } from './menu-icons.ts'
@@ -52,50 +53,72 @@ export const REPORT_TILE: Tile = tile('report', '気づきを知らせる')
 export const RECORDS_TILE: Tile = tile('records', 'わたしの記録')
 export const HOW_TO_TILE: Tile = tile('howto', '使い方')
 export const SALONS_TILE: Tile = tile('salons', 'サロン・行事')
+const CONSULT_TILE: Tile = tile('consult', '相談したい')
+const CONTACTS_TILE: Tile = tile('contacts', '連絡先')
+const UNDER_REPORT = '「ちょっと気になる」を、ここから'
+
+/** All words on the picture of everybody's menu. */
+export const MENU_WORDS = [
+  REPORT_TILE.label,
+  UNDER_REPORT,
+  SALONS_TILE.label,
+  CONSULT_TILE.label,
+  CONTACTS_TILE.label,
+  RECORDS_TILE.label,
+  HOW_TO_TILE.label,
+]
 
 /** A tile whose command is called as its icon. */
 function tile(icon: keyof typeof ICONS, label: string): Tile {
   return { icon, label, action: { kind: 'command', name: icon } }
 }
 
-/** Draws the rich menu of a network: six tiles in plain words with large letters, and its character if it has one. */
-export function drawRichMenu(preset: Preset): Promise<RichMenuPicture> {
-  const others = [
-    SALONS_TILE,
-    tile('consult', '相談したい'),
-    tile('contacts', '連絡先'),
-    RECORDS_TILE,
-    HOW_TO_TILE,
-  ]
-  return drawTiles(preset, others)
+/**
+ * Draws the rich menu of a network: six tiles in plain words with large letters, and its character if it has one.
+ * @param translate says the words in another language, of which `menu-words.json` has the letters
+ */
+export function drawRichMenu(
+  preset: Preset,
+  translate: Translate = (text) => text,
+): Promise<RichMenuPicture> {
+  const others = [SALONS_TILE, CONSULT_TILE, CONTACTS_TILE, RECORDS_TILE, HOW_TO_TILE]
+  return drawTiles(preset, others, translate)
 }
 
 /** Draws a menu of reporting and these five. */
-export async function drawTiles(preset: Preset, others: readonly Tile[]): Promise<RichMenuPicture> {
+export async function drawTiles(
+  preset: Preset,
+  others: readonly Tile[],
+  translate: Translate = (text) => text,
+): Promise<RichMenuPicture> {
   const tiles = PLACES.flatMap((bounds, nth): PlacedTile[] => {
     const placed = nth === 0 ? REPORT_TILE : others[nth - 1]
-    return placed ? [{ ...placed, bounds }] : []
+    return placed ? [{ ...placed, label: translate(placed.label), bounds }] : []
   })
   const character = await readCharacter(preset)
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE.width} ${SIZE.height}">
     <rect width="${SIZE.width}" height="${SIZE.height}" fill="#c9dcf7"/>
-    ${tiles.map((one) => drawTile(one, character)).join('')}
+    ${tiles.map((one) => drawTile(one, character, translate(UNDER_REPORT))).join('')}
   </svg>`
   return {
     drawing: svg,
     draw: () => drawPng(svg, SIZE.width),
     size: SIZE,
-    chatBarText: 'メニュー',
+    chatBarText: translate('メニュー'),
     areas: tiles.map(({ label, bounds, action }) => ({ bounds, label, action })),
   }
 }
 
-function drawTile(placed: PlacedTile, character: Picture | null): string {
-  if (placed.icon === 'report') return reportTile(placed, character)
+function drawTile(placed: PlacedTile, character: Picture | null, under: string): string {
+  if (placed.icon === 'report') return reportTile(placed, character, under)
   return placed.bounds.width > 1000 ? wideTile(placed) : narrowTile(placed)
 }
 
-function reportTile({ icon: name, label, bounds }: PlacedTile, character: Picture | null): string {
+function reportTile(
+  { icon: name, label, bounds }: PlacedTile,
+  character: Picture | null,
+  under: string,
+): string {
   const middle = bounds.height / 2
   const guest = character
     ? drawnPicture(character, { x: 1908, y: middle - 225, width: 520, height: 451 })
@@ -104,8 +127,8 @@ function reportTile({ icon: name, label, bounds }: PlacedTile, character: Pictur
     panel(bounds, INK.primary) +
     `<circle cx="300" cy="${middle}" r="185" fill="${INK.paper}"/>` +
     icon(name, 182, middle - 114, 236, INK.primary) +
-    drawnWords(label, { x: 550, y: middle + 12, size: 164, colour: INK.paper }) +
-    drawnWords('「ちょっと気になる」を、ここから', { x: 556, y: middle + 142, size: 80, colour: INK.paper }) +
+    drawnWords(label, { x: 550, y: middle + 12, size: 164, colour: INK.paper, within: 1290 }) +
+    drawnWords(under, { x: 556, y: middle + 142, size: 80, colour: INK.paper, within: 1290 }) +
     `<circle cx="2160" cy="${middle}" r="252" fill="${INK.pale}"/>` +
     guest
   )
@@ -132,7 +155,7 @@ function wideTile({ icon: name, label, bounds }: PlacedTile): string {
   return (
     panel(bounds, INK.paper) +
     badge(name, bounds.x + 232, middle, 158) +
-    drawnWords(label, { x: bounds.x + 440, y: middle + 48, size: 132, colour: INK.text })
+    drawnWords(label, { x: bounds.x + 440, y: middle + 48, size: 132, colour: INK.text, within: 730 })
   )
 }
 
@@ -141,7 +164,14 @@ function narrowTile({ icon: name, label, bounds: { x, y, width, height } }: Plac
   return (
     panel({ x, y, width, height }, INK.paper) +
     badge(name, middle, y + 204, 144) +
-    drawnWords(label, { x: middle, y: y + height - 78, size: 124, colour: INK.text, anchor: 'middle' })
+    drawnWords(label, {
+      x: middle,
+      y: y + height - 78,
+      size: 124,
+      colour: INK.text,
+      anchor: 'middle',
+      within: 720,
+    })
   )
 }
 

@@ -60,7 +60,8 @@ export async function putMenuOfSome(
   if (isThere && known !== null) return { richMenuId: known, isNew: false }
   const richMenuId = await makeMenu(richMenus, menu, request)
   await keepMenu(menu.name, richMenuId) // from here on it is whole
-  for (const { richMenuId: id, name } of existing) if (name.startsWith(OF_SOME)) await richMenus.remove(id)
+  const older = `${OF_SOME}${menu.name}:`
+  for (const { richMenuId: id, name } of existing) if (name.startsWith(older)) await richMenus.remove(id)
   return { richMenuId, isNew: true }
 }
 

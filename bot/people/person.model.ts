@@ -35,6 +35,8 @@ export interface SavedPlace {
 /** What can change; what is left out stays as it is. */
 export type PersonChange = Partial<Omit<Person, 'userId' | 'following' | 'hasBlocked' | 'topics'>>
 
+const AT_ONCE = new Date(0)
+
 const SealedPlace = z.object({ label: z.string(), text: z.string() })
 
 /** As stored: what a person wrote is sealed. */
@@ -54,6 +56,8 @@ interface Stored {
   mayAskAfter?: boolean
   /** Absent in people who have not chosen. */
   language?: string
+  /** LINE has to be told from then on which menu they see. */
+  menuDue?: Date
   /** Which announcements reached them of late, see `audience.model.ts`. */
   heard?: { id: string; at: Date }[]
 }
@@ -72,14 +76,16 @@ const schema = new mongoose.Schema<Stored>(
     topics: { type: [String], default: [] },
     mayAskAfter: { type: Boolean, default: false },
     language: { type: String },
+    menuDue: { type: Date },
     heard: { type: [{ _id: false, id: String, at: Date }], default: [] },
   },
   { versionKey: false },
 )
 /** Who chose a topic, in the order of their ids; the district is looked at on the way. */
 schema.index({ topics: 1, following: 1, _id: 1, districtId: 1 })
+schema.index({ menuDue: 1 }, { sparse: true })
 
-/** For the other model of this folder. */
+/** For the other models of this folder. */
 export const PersonModel = mongoose.model('Person', schema, 'people')
 
 /** What we know of a person; null if nothing. */
@@ -186,6 +192,7 @@ export async function forgetPerson(userId: string): Promise<void> {
         topics: [],
         mayAskAfter: false,
         language: 'ja',
+        menuDue: AT_ONCE,
         heard: [],
       },
     },
@@ -201,7 +208,7 @@ function sealedChange(userId: string, change: PersonChange) {
   return {
     ...(districtId === undefined ? {} : { districtId }),
     ...(mayAskAfter === undefined ? {} : { mayAskAfter }),
-    ...(language === undefined ? {} : { language }),
+    ...(language === undefined ? {} : { language, menuDue: AT_ONCE }),
     ...sealed('organisation'),
     ...sealed('name'),
     ...sealed('phone'),

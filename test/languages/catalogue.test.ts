@@ -3,8 +3,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadPreset, presetFolder } from '#bot/directory/load-preset.ts'
+import { MENU_WORDS } from '#bot/directory/rich-menu-picture.ts'
 import { openCatalogues, ownWordFiles, readOwnWords, readPresetWords } from '#bot/languages/catalogue.ts'
 import { wordsReport } from '#bot/languages/lacking-words.ts'
+import { MENU_LANGUAGES } from '#bot/languages/menus.ts'
 import { countCharacters } from '#bot/line/actions.ts'
 import { presetTexts } from '#shared/languages/preset-texts.ts'
 import { isJapanese } from '#shared/languages/translate.ts'
@@ -83,6 +85,14 @@ test('says 119 and 110 in every language as what they are called in Japan', () =
       for (const text of Object.values(said))
         expect(`${key}: ${text}`).toContain(`: ${text.includes(number) ? text : number}`)
   }
+})
+
+test('has the letters of every word on the rich menu in every language that it is drawn in', () => {
+  const drawn = JSON.parse(readFileSync('bot/directory/menu-words.json', 'utf8'))
+  const wanted = MENU_WORDS.flatMap((text) => MENU_LANGUAGES.map((language) => words[text]?.[language]))
+  expect(Object.keys(drawn).sort()).toEqual([...new Set(wanted)].sort())
+  for (const text of ['メニュー'])
+    for (const language of MENU_LANGUAGES) expect(words[text]?.[language].length).toBeLessThan(15)
 })
 
 describe('a town that writes its own words', () => {

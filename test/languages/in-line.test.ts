@@ -4,6 +4,7 @@ import mongoose from 'mongoose'
 import { askedNotice } from '#bot/cases/notices/case.messages.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
+import { buttonsOf } from '#test/support/line-messages.ts'
 import { type Product, startProduct } from '#test/support/product.ts'
 
 jest.setTimeout(60_000)
@@ -16,6 +17,12 @@ afterAll(async () => {
   await mongoose.disconnect()
   await product.close()
 })
+
+/** The rich menu is shown by a worker, a little later. */
+async function menuSays(label: string): Promise<void> {
+  const labels = () => buttonsOf(product.line.chat('resident').richMenu?.areas ?? []).map((one) => one.label)
+  while (!labels().includes(label)) await new Promise((done) => setTimeout(done, 20))
+}
 
 test('somebody who reads no Japanese finds their language, and is spoken to in it from then on', async () => {
   const phone = product.line.phone('resident')
@@ -53,6 +60,7 @@ test('notices come in the language of whoever gets them', async () => {
   await phone.whenAnswered()
   await phone.tap('한국어')
   await phone.whenAnswered(5)
+  await menuSays('걱정되는 일 알리기')
   const notice = askedNotice(
     { id: 'case-1', kind: 'report' as const, receiptNo: 'K4-2817', urgency: 'ordinary' as const },
     'report-1',

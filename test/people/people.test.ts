@@ -5,7 +5,7 @@ import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { setWho } from '#bot/http/who.ts'
 import { peopleCommands } from '#bot/people/follow.ts'
 import { peopleRoutes } from '#bot/people/people.routes.ts'
-import { findPerson, forgetPerson, forgetTold, rememberPerson } from '#bot/people/person.model.ts'
+import { findPerson, forgetPerson, forgetTold, languageOf, rememberPerson } from '#bot/people/person.model.ts'
 import { MySettings } from '#shared/forms/contract.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -180,12 +180,20 @@ describe('what is kept for the next time', () => {
       phone: null,
       places: [],
       mayAskAfter: false,
+      language: 'ja',
     }
     expect((await browser().get('/api/me')).body).toEqual(nothing)
 
     const put = await browser().send('PUT', '/api/me', { ...told, organisation: '  ' })
-    expect(MySettings.parse(put.body)).toEqual({ ...told, organisation: null })
-    expect(MySettings.parse((await browser().get('/api/me')).body)).toEqual({ ...told, organisation: null })
+    const kept = { ...told, organisation: null, language: 'ja' }
+    expect(MySettings.parse(put.body)).toEqual(kept)
+    expect(MySettings.parse((await browser().get('/api/me')).body)).toEqual(kept)
+
+    const inKorean = await browser().send('PUT', '/api/me', { ...told, language: 'ko' })
+    expect(MySettings.parse(inKorean.body).language).toBe('ko')
+    await browser().send('PUT', '/api/me', told)
+    expect(await languageOf(userId)).toBe('ko')
+    expect((await browser().send('PUT', '/api/me', { ...told, language: 'xx' })).status).toBe(400)
 
     expect(withdrawn).not.toContain(userId)
     await browser().send('PUT', '/api/me', { ...told, mayAskAfter: false })

@@ -1,0 +1,68 @@
+/** Where languages meet people and LINE: who is spoken to how, and which rich menu they see. */
+import type { Logger } from 'pino'
+import { keepLooking, type Looking } from './cases/notices/keep-looking.ts'
+import type { Config } from './config.ts'
+import type { Directory } from './directory/directory.ts'
+import { drawRichMenu } from './directory/rich-menu-picture.ts'
+import type { Catalogues } from './languages/catalogue.ts'
+import { type MenuLanguage, showLanguageMenus } from './languages/menus.ts'
+import type { LineClient } from './line/client.ts'
+import { putMenuOfSome } from './line/rich-menu.ts'
+import { settlePersonMenu, takePersonMenu } from './people/person-menu.model.ts'
+
+const LOOK_EVERY_MS = 1000
+
+interface Deps {
+  config: Config
+  directory: Directory
+  client: Pick<LineClient, 'richMenus'>
+  catalogues: Catalogues
+  /** Members of partners have a menu of their own. */
+  isMember: (userId: string) => Promise<boolean>
+  log: Logger
+  now: () => Date
+}
+
+/** Shows everybody who has chosen a language the rich menu in it. */
+export function startLanguageMenus(deps: Deps): Looking {
+  const { client, isMember, log, now } = deps
+  const menuId = menusOfLanguages(deps)
+  const ports = {
+    take: takePersonMenu,
+    settle: settlePersonMenu,
+    hasOtherMenu: isMember,
+    menuId,
+    show: (userId: string, id: string | null) => client.richMenus.show(userId, id),
+  }
+  return keepLooking({
+    everyMs: LOOK_EVERY_MS,
+    log,
+    onFailure: 'the rich menu of a language was not shown',
+    look: () => showLanguageMenus(ports, now()),
+  })
+}
+
+/** Each menu is drawn and put when somebody first needs it; what LINE did not take is tried with the next one. */
+function menusOfLanguages({ config, directory, client, catalogues }: Deps) {
+  const { line, publicUrl, preset } = config
+  const put = new Map<MenuLanguage, Promise<string>>()
+  return async (language: MenuLanguage): Promise<string> => {
+    const putting = put.get(language) ?? putMenu(language)
+    put.set(language, putting)
+    return await putting.catch((error: unknown) => {
+      put.delete(language)
+      throw error
+    })
+  }
+
+  async function putMenu(language: MenuLanguage): Promise<string> {
+    const picture = await drawRichMenu(directory.preset, catalogues.translate(language))
+    const name = `${preset.split('/').at(-1) ?? preset}-${language}`
+    const { richMenuId } = await putMenuOfSome(
+      client,
+      { ...picture, name },
+      { liffId: line.liffId, publicUrl },
+    )
+    return richMenuId
+  }
+}
