@@ -106,7 +106,7 @@ function HelperFields({ typed, hints, onChange }: FieldsProps) {
       />
       <SelectField
         label={NEW_HELPER.age}
-        help={NEW_HELPER.ageHelp}
+        {...(names?.schemes.includes('errands') && { help: NEW_HELPER.ageHelp })}
         value={typed.age}
         onChoose={(age) => onChange({ age })}
         choices={[{ value: '', label: NEW_HELPER.unknown }, ...choicesOf(AGE_BAND)]}

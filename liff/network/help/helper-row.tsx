@@ -71,17 +71,21 @@ function HelperFacts({ helper }: { helper: HelperView }) {
   return (
     <Facts>
       <Fact label={HELPERS.skill}>{skillNames(skills, names)}</Fact>
-      <Fact label={HELPERS.district}>{districtName(districtId, names, HELPERS.anywhere)}</Fact>
-      <Fact label={HELPERS.times}>
-        {times.map((time) => TIME_OF_WEEK[time]).join('、') || HELPERS.noTimes}
+      <Fact label={HELPERS.where}>
+        {districtName(districtId, names, HELPERS.anywhere)}・{timesInWords(times)}
       </Fact>
-      <Fact label={HELPERS.age}>{age === null ? HELPERS.noAge : AGE_BAND[age]}</Fact>
-      <Fact label={HELPERS.insured}>{isInsured ? HELPERS.isInsured : HELPERS.isNotInsured}</Fact>
+      <Fact label={HELPERS.age}>
+        {age === null ? HELPERS.noAge : AGE_BAND[age]}・{isInsured ? HELPERS.isInsured : HELPERS.isNotInsured}
+      </Fact>
       <Fact label={HELPERS.helped}>{helped > 0 && HELPERS.helpedTimes(helped)}</Fact>
       <Fact label={HELPERS.words}>{words && <LongText text={words} more={HELPERS.moreWords} />}</Fact>
       <Fact label={HELPERS.answered}>{answer && <LongText text={answer} more={HELPERS.moreWords} />}</Fact>
     </Facts>
   )
+}
+
+function timesInWords(times: HelperView['times']): string {
+  return times.map((time) => TIME_OF_WEEK[time]).join('、') || HELPERS.noTimes
 }
 
 /** Where the town has small help: why nobody asks them, so that it can be mended. */
