@@ -15,6 +15,7 @@ import { resealRelays } from './partners/relays/relay.model.ts'
 import { resealPartners } from './partners/reseal-partners.model.ts'
 import { resealPeople } from './people/person.model.ts'
 import { resealPhotos } from './photos/photo.model.ts'
+import { resealSessions } from './salons/keep/reseal-sessions.model.ts'
 import { resealSignUps } from './salons/keep/reseal-sign-ups.ts'
 import { resealMessages } from './salons/messages/message.model.ts'
 import { resealStaff } from './staff/staff.model.ts'
@@ -36,6 +37,8 @@ export const SEALED: Record<string, ResealPage> = {
   missed: resealMissed,
   helpers: resealHelpers,
   errands: resealErrands,
+  // Before the sign-ups, which save their sessions.
+  'salon-sessions': resealSessions,
   'sign-ups': resealSignUps,
   'salon-messages': resealMessages,
   partners: resealPartners,

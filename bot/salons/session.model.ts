@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import mongoose from 'mongoose'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
 import { countNew } from './new-ones.model.ts'
 import type { Party, Session } from './session.ts'
 
@@ -44,6 +45,7 @@ const schema = new mongoose.Schema<StoredSession>(
     unsaid: { type: Mixed, required: true },
     unsaidSince: { type: Date },
     checkInCode: { type: String, required: true },
+    /** What was done, in words of those who ran it: sealed. */
     programme: { type: String, default: null },
     volunteers: { type: Number, default: null },
     attendance: { type: Mixed, default: null },
@@ -75,8 +77,30 @@ export const SessionModel = mongoose.model<StoredSession>('SalonSession', schema
 
 /** A session as it is stored; also of a part of its fields, where a list reads no more. */
 export function sessionFrom(stored: StoredSession): Session {
-  const { _id: id, parties, wakeAt, unsaidSince: _, uncountedOf: _u, ...rest } = stored
-  return { ...rest, id, parties: parties.map(partyFrom), wakeAt: wakeAt ?? null }
+  const { _id: id, parties, wakeAt, programme, unsaidSince: _, uncountedOf: _u, ...rest } = stored
+  return {
+    ...rest,
+    id,
+    parties: parties.map(partyFrom),
+    programme: programme ? openProgramme(id, programme) : null,
+    wakeAt: wakeAt ?? null,
+  }
+}
+
+/** What was kept before it was sealed stands there as it was typed, until the keys are changed the next time. */
+export function openProgramme(id: string, kept: string): string {
+  return SEALED_TEXT.test(kept) ? unseal(kept, aboutProgramme(id)) : kept
+}
+
+export function sealedProgramme(id: string, programme: string): string {
+  return seal(programme, aboutProgramme(id))
+}
+
+/** Whichever key it names: one that is missing is a fault, and not a text. */
+const SEALED_TEXT = /^[^.\s]+\.[\w-]{16}\.[\w-]{22}\.[\w-]+$/
+
+function aboutProgramme(id: string): string {
+  return `salon-session:${id}:programme`
 }
 
 function partyFrom(stored: StoredParty): Party {
@@ -104,11 +128,12 @@ function partyToStore(party: Party): StoredParty {
   }
 }
 
-function toStore({ id, parties, wakeAt, ...rest }: Session): StoredSession {
+function toStore({ id, parties, wakeAt, programme, ...rest }: Session): StoredSession {
   const [first] = rest.unsaid
   return {
     ...rest,
     _id: id,
+    programme: programme === null ? null : sealedProgramme(id, programme),
     parties: parties.map(partyToStore),
     ...(wakeAt && { wakeAt }),
     ...(first && { unsaidSince: first.at }),

@@ -170,7 +170,9 @@ async function signedUp(userId: string): Promise<string> {
   const id = randomUUID()
   const startsAt = new Date(at.getTime() + 20 * 24 * 60 * 60_000)
   const place = { name: 'ひだまり会館', districtId: 'chuo' }
-  await insertSession(aSession({ id, place, startsAt, endsAt: startsAt, checkInCode: id }))
+  await insertSession(
+    aSession({ id, place, startsAt, endsAt: startsAt, checkInCode: id, programme: '例田さんの体操' }),
+  )
   const told = { sessionId: id, dates: 'this', people: 1, name: '見本 花子', phone: '090-0000-0001' } as const
   await signUp({ ...told, id, userId, needsNote: '例田さんと行きます' }, at)
   return id
@@ -225,6 +227,7 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await findErrandsAskedBy(userId)).toMatchObject([{ id: town.errandId }])
   await expectPartnerReadable(town.partner)
   const session = await findSession(town.signUpId)
+  expect(session?.programme).toBe('例田さんの体操')
   expect(session && signUpOn(session, userId)).toBe(town.signUpId)
   const photo = await readPhoto(photoId)
   expect(photo?.ownerId).toBe(report.reportId)

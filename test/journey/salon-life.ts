@@ -25,6 +25,7 @@ export const SALON_MARK = {
   proxyPhone: '090-0000-4653',
   words: '印の伝言',
   beside: '印のひとこと',
+  programme: '印の体操',
 }
 
 const DAYS_AHEAD = 3
@@ -115,7 +116,7 @@ async function run({ product }: Mortal, staff: Browser, sessionId: string): Prom
   await sessions.updateOne({ _id: sessionId }, { $set: { startsAt, endsAt, date } })
   const came = [{ partyId: added.id, people: 1, at: new Date().toISOString() }]
   await done('PUT', '/attendance', { came })
-  await done('PATCH', '', { kind: 'close-attendance', programme: '体操', volunteers: 1 })
+  await done('PATCH', '', { kind: 'close-attendance', programme: SALON_MARK.programme, volunteers: 1 })
   return DeskSession.parse((await staff.get(path)).body)
 }
 

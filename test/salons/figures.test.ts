@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import readExcelFile from 'read-excel-file/node'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { setWho } from '#bot/http/who.ts'
 import { findBlocking } from '#bot/people/person.model.ts'
 import { printReport } from '#bot/prints/salons/activity-report.ts'
@@ -23,6 +24,7 @@ import { expectedSessions, grantWords } from '#shared/salons/grant.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { readPdf } from '#test/prints/printed.ts'
 import { aStaff } from '#test/support/a-case.ts'
+import { TEST_KEYS } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { useServer } from '#test/support/server.ts'
 import { aSeries } from './a-series.ts'
@@ -110,6 +112,7 @@ beforeEach(() => {
   signedIn = aStaff()
 })
 beforeAll(async () => {
+  useKeyRing(openKeyRing(TEST_KEYS.onlyNew))
   const common = { revision: 0, state: 'running' as const, pictureIds: [], isPreset: false }
   await insertSeries({ ...aSeries(), ...common, runBy: [] })
   const sawa = aSeries({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import mongoose from 'mongoose'
 import { findNotice } from '#bot/outbox/outbox.model.ts'
 import { keepMessage } from '#bot/salons/messages/message.model.ts'
 import { readMessage, sendPending } from '#bot/salons/messages/send-message.ts'
@@ -183,6 +184,10 @@ describe('one date', () => {
     desk.setNow('2026-12-15T07:00:00Z')
     const closed = sessionIn(await staff.send('PATCH', path, closing))
     expect(closed).toMatchObject({ programme: '体操とお茶', volunteers: 3, attendance: { by: '職員 一郎' } })
+    // As it was kept before it was sealed.
+    const kept = mongoose.connection.collection<{ _id: string }>('salon_sessions')
+    await kept.updateOne({ _id: closed.session.id }, { $set: { programme: 'お茶. 歌. 体操.' } })
+    expect((await findSession(closed.session.id))?.programme).toBe('お茶. 歌. 体操.')
     expect(await staff.send('PATCH', path, { kind: 'cancel', revision: 0, note: null })).toEqual(
       refused(409, 'session-over'),
     )
