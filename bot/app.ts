@@ -46,6 +46,7 @@ import { forgetMissed } from './missed/note-missed.ts'
 import { newsletterRoutes, newsRoutes } from './newsletters/newsletter.routes.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
+import { partnerListRoutes, partnerYearRoutes } from './partner-year.ts'
 import { partnerAt, partnerRoutes } from './partnering.ts'
 import { forgetInPartners } from './partners/mine/forget-own.ts'
 import { findNames, findPlaces } from './partners/places.model.ts'
@@ -110,6 +111,7 @@ export function createApp(deps: AppDeps): Express {
   const isPartner = partnerAt(directory)
   const pageLink = (path: string) => `https://liff.line.me/${config.line.liffId}${path}`
   const desk = { pageLink, nameOf, findBlocking }
+  const ofYear = { directory, now, pageLink, publicUrl: config.publicUrl }
   const app = express().disable('x-powered-by').set('query parser', 'simple')
 
   app.use(healthRoutes(deps.health))
@@ -127,6 +129,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(pictureRoutes(directory.preset), coordinatorPictureRoutes(directory.preset))
   app.use(seriesPictureRoutes({ readPhoto }), icsRoutes(where))
   app.use(publicStyle(), newsRoutes({ preset: directory.preset, files: FILES }))
+  app.use(partnerListRoutes(ofYear))
   app.use(compression())
   app.use(pageRoutes())
 
@@ -253,6 +256,7 @@ export function createApp(deps: AppDeps): Express {
     attendanceRoutes({ now, ...desk, isPartner }),
     helpRoutes(helpPorts(directory, now)),
     ...partnerRoutes({ directory, now, pageLink }),
+    ...partnerYearRoutes(ofYear),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

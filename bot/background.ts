@@ -113,7 +113,7 @@ export function conversations(directory: Directory, publicUrl: string, now: () =
     nearby: nearbyFlow(directory),
     ...helpFlows(helpPorts(directory, now)),
     'sign-up': signUpFlow(salonPorts(directory, publicUrl, now)),
-    ...partnerFlows(directory),
+    ...partnerFlows(directory, publicUrl),
     report: reportFlow({
       directory,
       known: knownReporter(findPerson, ownPartner(directory)),
@@ -188,7 +188,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
   const people = peopleCommands(directory, intake)
   const districtOf = async (userId: string) => (await findPerson(userId))?.districtId ?? null
   const { follow, unfollow, ...settings } = people
-  const partners = partnerTalk(directory)
+  const partners = partnerTalk(directory, config.publicUrl)
   const tiles = directoryCommands(directory, intake, districtOf)
   const salons = salonPorts(directory, config.publicUrl, now)
   const helping = helpTalk(helpPorts(directory, now))

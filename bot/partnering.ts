@@ -29,6 +29,9 @@ import type { Partner } from './partners/partner.ts'
 import { type OwnPartner, partnerOf } from './partners/partner-of.ts'
 import { partnersRoutes } from './partners/partners.routes.ts'
 import type { PartnerPorts } from './partners/ports.ts'
+import { hasServices } from './partners/public/public-list.ts'
+import { NEAR_FLOW } from './partners/public/services.messages.ts'
+import { SERVICE_WORDS, serviceCommands, servicesNearFlow } from './partners/public/services.ts'
 import { holdReport } from './partners/relays/hold-report.ts'
 import { tendRelays } from './partners/relays/pass-on.ts'
 import { withdrawFromRelays } from './partners/relays/withdraw-message.ts'
@@ -88,14 +91,29 @@ export function reportingFor(directory: Directory) {
 }
 
 /** Conversations by the command that begins them. */
-export function partnerFlows(directory: Directory): Record<string, Flow> {
+export function partnerFlows(directory: Directory, publicUrl: string): Record<string, Flow> {
   if (!hasPartners(directory)) return {}
   const ports = partnerPorts(directory)
-  return { apply: applicationFlow(ports), join: joinFlow(ports, countMisses()) }
+  return {
+    apply: applicationFlow(ports),
+    join: joinFlow(ports, countMisses()),
+    ...(hasServices(directory.preset) && {
+      [NEAR_FLOW]: servicesNearFlow(servicePorts(directory, publicUrl)),
+    }),
+  }
+}
+
+/** What お店のサービス needs of the rest of the product. */
+function servicePorts(directory: Directory, publicUrl: string) {
+  const districtOf = async (userId: string) => (await findPerson(userId))?.districtId ?? null
+  return { directory, publicUrl, districtOf }
 }
 
 /** Everything else that can be said or typed. */
-export function partnerTalk(directory: Directory): {
+export function partnerTalk(
+  directory: Directory,
+  publicUrl: string,
+): {
   commands: Record<string, (who: { userId: string; at: Date }, argument?: string) => Promise<Answer>>
   words: Choice[]
   /** Whoever follows again sees the menu of their partner again. */
@@ -105,12 +123,14 @@ export function partnerTalk(directory: Directory): {
 } {
   if (!hasPartners(directory)) return NOTHING_SAID
   const ports = partnerPorts(directory)
+  const isServing = hasServices(directory.preset)
   return {
     commands: {
       'withdraw-relay': ({ userId, at }, id = '') => withdrawRelay(userId, id, ports, at),
       [RENEWAL]: (who, argument = '') => answerRenewal(who, argument, ports),
+      ...(isServing && serviceCommands(servicePorts(directory, publicUrl))),
     },
-    words: [...APPLY_WORDS, ...JOIN_WORDS],
+    words: [...APPLY_WORDS, ...JOIN_WORDS, ...(isServing ? SERVICE_WORDS : [])],
     seenAgain: ({ userId, at }) => tellMenus({ userId }, at),
     withdrawMessage: async (userId, messageId) => {
       await withdrawFromRelays(userId, messageId, ports)

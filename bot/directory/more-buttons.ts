@@ -5,6 +5,9 @@ import type { Scheme } from '#shared/network/rules.ts'
 const MORE: readonly (readonly [scheme: Scheme | 'always', label: string, command: string])[] = [
   ['helpers', '役に立ちたい', 'help-out'],
   ['errands', 'ちょこっとサービスをたのむ', 'errand'],
+  ['shop-services', 'お店のサービス', 'shop-services'],
+  ['newsletter', '広報誌を読む', 'newsletter'],
+  ['studies', '気づきの視点を学ぶ', 'lessons'],
   ['partners', '協力団体になる', 'apply'],
   ['partners', '団体に入る', 'join'],
   ['always', 'ことば・Language', 'languages'],

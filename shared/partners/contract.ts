@@ -199,7 +199,10 @@ export type PartnerChange = z.infer<typeof PartnerChange>
 export const JoinCode = z.object({ code: z.string(), link: z.string(), expiresAt: When })
 export type JoinCode = z.infer<typeof JoinCode>
 
-/** `POST /api/partners/:id/prints` and `POST /api/partner-prints`: PDF. */
+/**
+ * `POST /api/partners/:id/prints` (certificate, sticker, poster, letter), `POST /api/partner-prints` (list, overdue) and,
+ * by a lead, `POST /api/my-partner/prints` (as of one partner): PDF. A letter is of `year`; this year's if left out.
+ */
 export const PARTNER_PAPER = {
   certificate: '登録証',
   sticker: 'ステッカー',
@@ -212,6 +215,10 @@ export const PartnerPrintAsked = z.strictObject({
   paper: oneOf(PARTNER_PAPER),
   year: z.number().int().min(2000).max(2200).optional(),
 })
+
+/** 1年のお礼の手紙, paragraph by paragraph. `GET /api/my-partner/letters/:year` */
+export const Letter = z.object({ year: z.number(), lines: z.array(z.string()) })
+export type Letter = z.infer<typeof Letter>
 
 /** A partner as its own people see it. `GET /api/my-partner` */
 export const MyPartner = z.object({

@@ -18,7 +18,7 @@ const SOURCES = [
 ]
 /** Tables of answers, which stand on buttons. */
 const TABLES = /^shared\/\w+\/(rules|words)\.ts$/
-/** What only staff and organisers read, and what people type. */
+/** What only staff and organisers read, what is public paper, and what people type. */
 const NOT_FOR_RESIDENTS = [
   /^bot\/cases\/clocks\//,
   /^bot\/conversation\/advance\.ts$/,
@@ -26,6 +26,8 @@ const NOT_FOR_RESIDENTS = [
   /^bot\/help\/staff\.messages\.ts$/,
   /^bot\/languages\/clerk\.messages\.ts$/,
   /^bot\/http\//,
+  /^bot\/partners\/(public\/public-list|year\/letter)\./,
+  /^bot\/partners\/(public\/public-list|year\/letter)\.messages\.ts$/,
   /^bot\/prints\//,
   /^bot\/salons\/(figures|series)\//,
   /^bot\/statistics\//,

@@ -1,33 +1,11 @@
 import { dateWords } from '#bot/directory/hours-words.ts'
 import { SALON_KIND } from '#shared/salons/rules.ts'
 import type { SessionCard } from '#shared/salons/sessions.ts'
-import { breakLines } from '../break-lines.ts'
-import { printable } from '../printable.ts'
-import { addFigure, addNode, measureAt, type Sheet } from '../sheet.ts'
+import { type Area, type Line, putLines, putText } from '../put-lines.ts'
+import { addFigure, type Sheet } from '../sheet.ts'
 import { qrOf } from './qr.ts'
 import { POSTER } from './salon-prints.messages.ts'
 import { timeInWords } from './session-paper.ts'
-
-/** Where on the paper, in points. */
-export interface Area {
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
-/** Words across an area; `gap`: how much room stands above them. */
-interface Line {
-  type: 'H1' | 'P'
-  text: string
-  size: number
-  isBold: boolean
-  gap: number
-}
-
-/** What is made smaller, step by step, until everything fits: nothing is ever cut off. */
-const STEPS = Array.from({ length: 29 }, (_, nth) => 1 - nth * 0.025)
-const LEADING = 1.3
 
 /**
  * An invitation to one date: name, day and time so large that they are read from three metres on A4. At the foot whom
@@ -78,45 +56,6 @@ function linesOf(session: SessionCard): Line[] {
       text ? [plain(`${label}：${text}`, 21, nth === 0 ? 18 : 4)] : [],
     ),
   ]
-}
-
-/** As large as they fit; what is then left of the height is shared out above them. */
-function putLines(sheet: Sheet, area: Area, lines: Line[], unit: number): void {
-  const clean = lines.map((line) => ({
-    ...line,
-    text: printable(line.text, sheet.fonts.canDraw),
-  }))
-  const scale =
-    STEPS.find((step) => heightOf(sheet, area, clean, unit * step) <= area.height) ?? STEPS.at(-1) ?? 1
-  let y = area.y + Math.max(0, area.height - heightOf(sheet, area, clean, unit * scale)) * 0.3
-  for (const line of clean) {
-    y += line.gap * unit * scale
-    y = putText(sheet, { x: area.x, y, width: area.width }, line, unit * scale)
-  }
-}
-
-function heightOf(sheet: Sheet, { width }: Area, lines: Line[], scale: number): number {
-  return lines.reduce((sum, { text, size, gap }) => {
-    const broken = breakLines(text, width, measureAt(sheet.fonts, size * scale)).length
-    return sum + (gap + broken * size * LEADING) * scale
-  }, 0)
-}
-
-/** Returns where the next thing goes. */
-function putText(
-  sheet: Sheet,
-  { x, y, width }: Omit<Area, 'height'>,
-  { type, text, size, isBold }: Omit<Line, 'gap'>,
-  scale: number,
-): number {
-  const node = addNode(sheet, sheet.root, type)
-  const points = size * scale
-  const broken = breakLines(text, width, measureAt(sheet.fonts, points))
-  broken.forEach((each, nth) => {
-    const top = y + nth * points * LEADING
-    sheet.ink.push({ kind: 'words', x, y: top, size: points, isBold, text: each, node })
-  })
-  return y + broken.length * points * LEADING
 }
 
 function rule(sheet: Sheet, { x, y, width }: Omit<Area, 'height'>, unit: number): void {
