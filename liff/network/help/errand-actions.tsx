@@ -64,12 +64,13 @@ export function ErrandActions({ errand }: { errand: ErrandView }) {
           {ERRANDS.cancel}
         </Button>
       </div>
-      {change.isError && <Failure error={change.error} />}
+      {change.isError && sheet === null && <Failure error={change.error} />}
       {sheet === 'give' && <GiveSheet errand={errand} onClose={() => setSheet(null)} />}
       {sheet !== null && sheet !== 'give' && (
         <SureSheet
           step={sheet}
           isBusy={change.isPending}
+          error={change.error}
           onYes={() => does(sheet)}
           onClose={() => setSheet(null)}
         />
@@ -83,15 +84,17 @@ const OFFER = { asked: ERRANDS.offer, nobody: ERRANDS.offerAgain }
 interface SureProps {
   step: Step
   isBusy: boolean
+  error: unknown
   onYes: () => void
   onClose: () => void
 }
 
-function SureSheet({ step, isBusy, onYes, onClose }: SureProps) {
+function SureSheet({ step, isBusy, error, onYes, onClose }: SureProps) {
   const { title, lead, yes } = SURE[step]
   return (
     <Sheet title={title} onClose={onClose}>
       <p>{lead}</p>
+      {error !== null && <Failure error={error} />}
       <Button look={step === 'cancel' ? 'danger' : 'primary'} onClick={onYes} isBusy={isBusy}>
         {yes}
       </Button>

@@ -18,6 +18,21 @@ import { Intake } from '#shared/cases/intake.contract.ts'
 import { CaseList, CaseQuery, NewView, SavedView, ViewChange, ViewList } from '#shared/cases/list.contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
+import {
+  ErrandAsked,
+  ErrandChange,
+  ErrandHelpers,
+  ErrandList,
+  ErrandView,
+  HelperAsked,
+  HelperChange,
+  HelperList,
+  HelperMatches,
+  HelperView,
+  MyErrandChange,
+  MyHelp,
+  MyHelperChange,
+} from '#shared/help/contract.ts'
 import { MyWords } from '#shared/languages/contract.ts'
 import { MissedChange, MissedList } from '#shared/missed/contract.ts'
 import { NewsletterAsked, NewsletterChange, NewsletterList } from '#shared/newsletters/contract.ts'
@@ -90,6 +105,17 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'DELETE /salon-sessions/:id/minutes': { answers: DeskSession },
   'GET /missed': { answers: MissedList },
   'PATCH /missed/:id': { takes: MissedChange, answers: MissedList },
+  'GET /helpers': { answers: HelperList },
+  'POST /helpers': { takes: HelperAsked, answers: HelperView },
+  'PATCH /helpers/:id': { takes: HelperChange, answers: HelperView },
+  'GET /helpers/:id/matches': { answers: HelperMatches },
+  'GET /errands': { answers: ErrandList },
+  'POST /errands': { takes: ErrandAsked, answers: ErrandView },
+  'PATCH /errands/:id': { takes: ErrandChange, answers: ErrandView },
+  'GET /errands/:id/helpers': { answers: ErrandHelpers },
+  'GET /my-help': { answers: MyHelp },
+  'PATCH /my-help': { takes: MyHelperChange, answers: MyHelp },
+  'PATCH /my-help/errands/:id': { takes: MyErrandChange, answers: MyHelp },
   'GET /settings': { answers: PublicSettings },
   'GET /session': { answers: SessionView },
   'POST /session': { takes: SignIn, answers: SessionView },
