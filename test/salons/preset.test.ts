@@ -19,7 +19,8 @@ function complaintAbout(from: string, to: string): string {
 }
 
 test('三鷹 has its seven salons with the days and times of its leaflet, one in each district', async () => {
-  const { salons, districts } = await loadPreset('mitaka')
+  const { salons: all, districts } = await loadPreset('mitaka')
+  const salons = all.filter(({ slots }) => slots === undefined)
   expect(salons.map(({ organiser, name, rule, start, end }) => [organiser, name, rule, start, end])).toEqual([
     ['ケアネット・井の頭', 'ふれあいサロン・井の頭', '奇数月第1火曜', '13:30', '15:00'],
     ['ケアネット・しんなか', 'しんなかサロン', '毎月第4木曜', '13:30', '15:30'],
@@ -31,6 +32,18 @@ test('三鷹 has its seven salons with the days and times of its leaflet, one in
   ])
   expect(salons.map(({ place }) => place.districtId)).toEqual(districts.map(({ id }) => id))
   expect(new Set(salons.map(({ contact }) => contact.phone))).toEqual(new Set(['0422-29-9235']))
+})
+
+test('三鷹 has a 相談サロン a month in each district, where one books half an hour or just comes', async () => {
+  const { salons, districts } = await loadPreset('mitaka')
+  const consulting = salons.filter(({ slots }) => slots !== undefined)
+  expect(consulting.map(({ place }) => place.districtId)).toEqual(districts.map(({ id }) => id))
+  for (const series of consulting) {
+    expect(series.slots).toEqual({ minutes: 30, each: 1 })
+    const held = sessionsOf(series, '2026-12-01', '2027-02-28').map(({ date }) => date.slice(0, 7))
+    expect(new Set(held).size).toBe(held.length)
+    expect(held.length).toBeGreaterThanOrEqual(2) // none on 祝日
+  }
 })
 
 test('大田 has its station, courses and the seminar of every third Saturday', async () => {

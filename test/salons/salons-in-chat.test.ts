@@ -20,7 +20,9 @@ import { aSeries } from './a-series.ts'
 useTestKeys()
 useDatabase()
 
-const mitaka = await loadPreset('mitaka')
+const whole = await loadPreset('mitaka')
+/** Without 相談サロン, which recur in every district. */
+const mitaka = { ...whole, salons: whole.salons.filter(({ slots }) => slots === undefined) }
 const ota = await loadPreset('ota')
 const DAY_MS = 86_400_000
 const ALWAYS = ['カレンダーで見る', '申し込みを見る']
