@@ -118,7 +118,7 @@ describe('サロン・行事 in 三鷹', () => {
           style: 'secondary',
           action: {
             kind: 'link',
-            url: `https://www.google.com/maps/search/?api=1&query=${encodeURIComponent('三鷹市 三鷹駅前コミュニティ・センター')}`,
+            url: `https://www.google.com/maps/search/?${new URLSearchParams({ api: '1', query: '三鷹市 三鷹駅前コミュニティ・センター' })}`,
           },
         },
         {
