@@ -1,5 +1,6 @@
 import { type ComponentChildren, Fragment, options, type VNode } from 'preact'
-import type { Catalogue, Foreign } from '#shared/languages/translate.ts'
+import type { Foreign } from '#shared/languages/rules.ts'
+import type { Catalogue } from '#shared/languages/translate.ts'
 import { type Translate, translator } from '#shared/languages/translate.ts'
 
 /** Attributes that are read to people. */

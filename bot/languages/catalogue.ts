@@ -4,8 +4,8 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { PresetError } from '#bot/directory/load-preset.ts'
 import { packageRoot } from '#bot/directory/package-root.ts'
-import type { Language } from '#shared/languages/rules.ts'
-import { type Catalogue, type Foreign, type Translate, translator } from '#shared/languages/translate.ts'
+import type { Foreign, Language } from '#shared/languages/rules.ts'
+import { type Catalogue, type Translate, translator } from '#shared/languages/translate.ts'
 import { WORDS } from './clerk.messages.ts'
 
 /** A text in Japanese, and what it is called in every other language: none may be left out. */

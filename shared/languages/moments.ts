@@ -1,5 +1,5 @@
 /** Days, times and counts of hours as a language says them. The Japanese forms are those of `hours-words.ts`. Pure. */
-import type { Foreign } from './translate.ts'
+import type { Foreign } from './rules.ts'
 
 const WEEKDAYS = '日月火水木金土'
 const NAMES: Record<Foreign, readonly string[]> = {

@@ -8,6 +8,8 @@ export const LANGUAGE = {
   vi: 'Tiếng Việt',
 } as const
 export type Language = keyof typeof LANGUAGE
+/** A language that has to be translated into. */
+export type Foreign = Exclude<Language, 'ja'>
 
 export function isLanguage(value: string): value is Language {
   return Object.hasOwn(LANGUAGE, value)

@@ -3,14 +3,12 @@
  * stand in a catalogue; what fills a template (a day, a time, the name of a place) is looked up in turn. Pure.
  */
 import { inWords } from './moments.ts'
-import type { Language } from './rules.ts'
+import type { Foreign } from './rules.ts'
 
 /** What Japanese texts are called in one language. */
 export type Catalogue = Readonly<Record<string, string>>
 /** A text in somebody's language; whatever stands in no catalogue, such as what a person wrote, stays as it is. */
 export type Translate = (text: string) => string
-/** A language that has to be translated into. */
-export type Foreign = Exclude<Language, 'ja'>
 
 interface Template {
   pattern: RegExp

@@ -90,7 +90,7 @@ test('says 119 and 110 in every language as what they are called in Japan', () =
 test('has the letters of every word on the rich menu in every language that it is drawn in', () => {
   const drawn = JSON.parse(readFileSync('bot/directory/menu-words.json', 'utf8'))
   const wanted = MENU_WORDS.flatMap((text) => MENU_LANGUAGES.map((language) => words[text]?.[language]))
-  expect(Object.keys(drawn).sort()).toEqual([...new Set(wanted)].sort())
+  expect(new Set(Object.keys(drawn))).toEqual(new Set(wanted))
   for (const text of ['メニュー'])
     for (const language of MENU_LANGUAGES) expect(words[text]?.[language].length).toBeLessThan(15)
 })

@@ -19,7 +19,7 @@ const UNITS = 1000
 
 function drawn(text: string, fonts: fontkit.Font[]): { width: number; outline: string } {
   const font = fonts.find((one) =>
-    [...text].every((letter) => one.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)),
+    Array.from(text).every((letter) => one.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)),
   )
   if (!font) throw new Error(`no font has all of: ${text}`)
   const scale = UNITS / font.unitsPerEm

@@ -1,8 +1,8 @@
 /** Residents' pages in another language: everything of ours is said in it, and what people wrote stays. */
 import type { Page } from 'playwright-core'
 import { openCatalogues } from '#bot/languages/catalogue.ts'
-import { LANGUAGE } from '#shared/languages/rules.ts'
-import type { Foreign } from '#shared/languages/translate.ts'
+import { type Foreign, LANGUAGE } from '#shared/languages/rules.ts'
+
 import { brokenRules } from '#test/support/axe.ts'
 import { aForm, aRecord } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
@@ -90,7 +90,9 @@ test('the form, the records and the gatherings speak English, and what people wr
       })
       api.on('GET /records', { records: [] })
       api.on('GET /records/:id', aRecord({ photoIds: [], told: [{ label: '場所', value: '見本町の家' }] }))
-      api.on('GET /salons', { sessions: [aSessionCard({ name: 'ABC', date: '2026-11-25', about: null, forWhom: 'どなたでも' })] })
+      api.on('GET /salons', {
+        sessions: [aSessionCard({ name: 'ABC', date: '2026-11-25', about: null, forWhom: 'どなたでも' })],
+      })
       api.on('GET /sign-ups', { signUps: [] })
     },
   })
