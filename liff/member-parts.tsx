@@ -1,5 +1,6 @@
 import { Route, Switch } from 'wouter'
 import { LostPage } from './shell-pages.tsx'
+import { spoken } from './spoken.tsx'
 import { lazy } from './ui/lazy.ts'
 
 const HelpPage = lazy(() => import('./help/help-page.tsx').then((file) => ({ default: file.HelpPage })))
@@ -12,7 +13,9 @@ const MemberPages = lazy(() =>
 const PARTNER_PATHS = /^\/(partner|join(\/[^/]+)?)\/?$/
 
 /** What people of the network see of their own: each a file of its own. */
-export function MemberParts() {
+export const MemberParts = spoken(MemberPartsInJapanese)
+
+function MemberPartsInJapanese() {
   return (
     <Switch>
       <Route path="/help" component={HelpPage} />
