@@ -15,12 +15,12 @@ interface Columns {
 /** 名簿: by kind, a table each. */
 export function listForm({ withContact, withService }: Columns): Form<PartnerInList[]> {
   const columns = {
-    [column.no]: 1.6,
-    [column.name]: 4,
-    [column.category]: 2.4,
+    [column.no]: 1.5,
+    [column.name]: 3.6,
+    [column.category]: 2.5,
     [column.district]: 1.8,
-    [column.phone]: 2.6,
-    ...(withService && { [column.service]: 3.4 }),
+    [column.phone]: 3,
+    ...(withService && { [column.service]: 3.6 }),
     ...(withContact && { [column.contact]: 3 }),
   }
   const rowOf = (each: PartnerInList): Value[] => [
@@ -48,7 +48,7 @@ export const overdueForm: Form<PartnerToCall[]> = {
           {
             [column.name]: 3.6,
             [column.contact]: 2.8,
-            [column.asked]: 1.9,
+            [column.asked]: 2.2,
             [column.answer]: 3.4,
             [column.memo]: 2,
           },

@@ -93,11 +93,11 @@ function putSticker(
     sheet,
     inner,
     [
-      line(STICKER.lead(municipality), 19),
-      line(network, 44, { gap: 4, isBold: true, type: 'H1' }),
+      line(STICKER.lead(municipality), 22),
+      line(network, 52, { gap: 4, isBold: true, type: 'H1' }),
       ...(service === null
         ? []
-        : [line(STICKER.service, 16, { gap: 10 }), line(service, 32, { gap: 0, isBold: true })]),
+        : [line(STICKER.service, 18, { gap: 12 }), line(service, 40, { gap: 0, isBold: true })]),
     ],
     1,
   )
