@@ -20,6 +20,7 @@ import { lookUpReporter } from './cases/vault/look-up-reporter.ts'
 import { namesReporters } from './cases/vault/names-reporters.ts'
 import type { Config } from './config.ts'
 import { coordinatorPictureRoutes } from './consultations/coordinator-pictures.routes.ts'
+import { forgetDrafts } from './conversation/draft.model.ts'
 import type { Flow } from './conversation/flow.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
 import type { Directory } from './directory/directory.ts'
@@ -47,7 +48,7 @@ import { newsletterRoutes, newsRoutes } from './newsletters/newsletter.routes.ts
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
 import { partnerListRoutes, partnerYearRoutes } from './partner-year.ts'
-import { partnerAt, partnerRoutes } from './partnering.ts'
+import { partnerAt, partnerPorts, partnerRoutes } from './partnering.ts'
 import { forgetInPartners } from './partners/mine/forget-own.ts'
 import { findNames, findPlaces } from './partners/places.model.ts'
 import { peopleRoutes } from './people/people.routes.ts'
@@ -170,8 +171,9 @@ export function createApp(deps: AppDeps): Express {
       withdrawConsent: (userId) => withdrawConsent(userId, forgetMissed),
       forgetElsewhere: async (userId) => {
         await forgetGuest(userId, now())
-        await forgetInPartners(userId, now())
+        await forgetInPartners(userId, partnerPorts(directory), now())
         await forgetHelpOf(helpPorts(directory, now), userId)
+        await forgetDrafts(userId)
       },
     }),
     topicsRoutes(directory),

@@ -126,6 +126,11 @@ export async function saveDraft(draft: KeptDraft, at: Date): Promise<boolean> {
   }
 }
 
+/** Forgets what somebody has begun and what is left of what they sent; what is on its way at this moment arrives. */
+export async function forgetDrafts(userId: string): Promise<void> {
+  await DraftRow.deleteMany({ userHash: { $in: lookupHashes(userId) }, state: { $ne: 'sending' } })
+}
+
 /** Whether there is such a draft, so that its photos are kept. */
 export async function hasDraft(id: string): Promise<boolean> {
   return (await DraftRow.exists({ _id: id })) !== null

@@ -310,8 +310,8 @@ test('a message that was unsent leaves the application; half a contact is none',
 test('whoever has all forgotten leaves, and what they applied for and nobody decided is gone', async () => {
   await applied('Uapplicant')
   const { id } = await activePartner({}, { Ulead: 'lead' })
-  await forgetInPartners('Uapplicant', NOW)
-  await forgetInPartners('Ulead', NOW)
+  await forgetInPartners('Uapplicant', network.ports, NOW)
+  await forgetInPartners('Ulead', network.ports, NOW)
   expect(await findPartner('draft-applicant')).toBeNull()
   expect(await findMemberOf('Ulead')).toBeNull()
   expect((await findPartner(id))?.state).toBe('active')

@@ -128,6 +128,23 @@ export async function findRelaysOf(userId: string): Promise<Relay[]> {
   return stored.map(toRelay)
 }
 
+/** Somebody's own that are not over. */
+export async function findOpenRelaysOf(userId: string): Promise<string[]> {
+  const found = await RelayModel.find(
+    { userHash: { $in: lookupHashes(userId) }, state: { $in: ['waiting', 'sending'] } },
+    { _id: 1 },
+  ).lean()
+  return found.map(({ _id }) => _id)
+}
+
+/** Forgets somebody's own that are over. */
+export async function deleteEndedRelays(userId: string): Promise<void> {
+  await RelayModel.deleteMany({
+    userHash: { $in: lookupHashes(userId) },
+    state: { $in: ['sent', 'kept', 'withdrawn'] },
+  })
+}
+
 /** Reports whose time has come, and those that a crash stopped on their way. */
 export async function findDueRelays(at: Date, limit: number): Promise<string[]> {
   const due = await RelayModel.find(
