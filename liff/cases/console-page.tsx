@@ -6,7 +6,6 @@ import { useStaff } from '../session.ts'
 import { lazy } from '../ui/lazy.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { CONSOLE } from './console.messages.ts'
-import { ConsoleMenu } from './console-menu.tsx'
 import './console.css'
 import './list/list.css'
 import type { ListSheet } from './list/list-sheet.ts'
@@ -24,10 +23,12 @@ const load = {
   list: () => import('./list/list-side.tsx').then((file) => ({ default: file.ListSide })),
   case: () => import('./page/case-page.tsx').then((file) => ({ default: file.CasePage })),
   sheets: () => import('./list/list-sheets.tsx').then((file) => ({ default: file.ListSheets })),
+  menu: () => import('./menu-sheet.tsx').then((file) => ({ default: file.MenuSheet })),
 }
 const ListSide = lazy(load.list)
 const CasePage = lazy(load.case)
 const ListSheets = lazy(load.sheets)
+const MenuSheet = lazy(load.menu)
 
 /** The console: the views, the list, and the case beside it on a desktop or over it on a phone. */
 export function ConsolePage() {
@@ -114,8 +115,24 @@ function ConsoleHead({ onBack }: { onBack: () => void }) {
           <span className="when-narrow">{CONSOLE.intakeShort}</span>
         </Link>
       )}
-      <ConsoleMenu />
+      <Menu />
     </header>
+  )
+}
+
+function Menu() {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <button type="button" className="console-menu" onClick={() => setIsOpen(true)}>
+        {CONSOLE.menu}
+      </button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <MenuSheet onClose={() => setIsOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

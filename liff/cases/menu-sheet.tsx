@@ -1,0 +1,41 @@
+import { useMutation } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import { may, type Right, ROLES } from '#shared/staff/rules.ts'
+import { useSession, useStaff } from '../session.ts'
+import { Button } from '../ui/button.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { MENU } from './menu-sheet.messages.ts'
+
+const PAGES: readonly { right: Right; href: string; words: string }[] = [
+  { right: 'work-cases', href: '/console/intake', words: MENU.intake },
+  { right: 'run-salons', href: '/console/salons', words: MENU.salons },
+  { right: 'see-missed', href: '/console/missed', words: MENU.missed },
+  { right: 'run-network', href: '/console/network', words: MENU.network },
+  { right: 'see-board', href: '/console/board', words: MENU.board },
+  { right: 'see-statistics', href: '/console/statistics', words: MENU.statistics },
+  { right: 'announce', href: '/console/announcements', words: MENU.announcements },
+  { right: 'own-absence', href: '/console/away', words: MENU.away },
+  { right: 'manage-duty', href: '/console/staff', words: MENU.staff },
+]
+
+/** The other parts of the console, and the way out of it. */
+export function MenuSheet({ onClose }: { onClose: () => void }) {
+  const { signOut } = useSession()
+  const staff = useStaff()
+  const leaving = useMutation({ mutationFn: signOut })
+  return (
+    <Sheet title={MENU.title} onClose={onClose}>
+      <p>{MENU.signedInAs(staff.name, ROLES[staff.role])}</p>
+      {PAGES.filter(({ right }) => may(staff, right)).map(({ href, words }) => (
+        <Link key={href} className="button button-secondary" href={href}>
+          {words}
+        </Link>
+      ))}
+      <Button onClick={() => leaving.mutate()} isBusy={leaving.isPending}>
+        {MENU.signOut}
+      </Button>
+      {leaving.isError && <Failure error={leaving.error} />}
+    </Sheet>
+  )
+}
