@@ -64,6 +64,7 @@ import {
   findPerson,
   forgetTold,
   languageOf,
+  languagesOf,
   rememberPerson,
 } from './people/person.model.ts'
 import { tellPersonMenu } from './people/person-menu.model.ts'
@@ -91,7 +92,7 @@ import { tendSeats } from './salons/seats/seats-worker.ts'
 import { keepAppearing } from './salons/series/keep-appearing.ts'
 import { ownsPictures } from './salons/series/pictures.ts'
 import { signUpFlow } from './salons/sign-up.flow.ts'
-import { startLanguageMenus } from './speaking.ts'
+import { multicastTo, startLanguageMenus } from './speaking.ts'
 import { consoleCommands, STAFF_WORDS, withConsoleDoor } from './staff/console.commands.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
 import { findStaff } from './staff/staff.model.ts'
@@ -270,7 +271,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const { salonSettings } = deps.directory.preset
   const addresses = { liffId: config.line.liffId, publicUrl: config.publicUrl }
   const catalogues = openCatalogues(presetFolder(config.preset))
-  const interpreter = createInterpreter(catalogues, languageOf)
+  const interpreter = createInterpreter(catalogues, { languageOf, languagesOf })
   const compose = async (answer: Answer, to: string) =>
     toMessages(await interpreter.answerFor(answer, to), addresses)
   const listen = createListener(deps)
@@ -285,7 +286,10 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   })
   const outbox = startOutbox({
     push: async (to, answer, retryKey) => client.push(to, await compose(answer, to), retryKey),
-    multicast: (to, answer, retryKey) => client.multicast(to, toMessages(answer, addresses), retryKey),
+    multicast: async (to, answer, retryKey) =>
+      multicastTo(await interpreter.answersFor(answer, to), retryKey, (some, told, key) =>
+        client.multicast(some, toMessages(told, addresses), key),
+      ),
     hasBlocked: async (userId) => (await findBlocking([userId])).size > 0,
     onTried: (about) => about?.startsWith('announcement:') && outreach.wake(),
     log,

@@ -2,13 +2,34 @@
 import type { Logger } from 'pino'
 import { keepLooking, type Looking } from './cases/notices/keep-looking.ts'
 import type { Config } from './config.ts'
+import type { Answer } from './conversation/say.ts'
+import type { Sent } from './conversation/sent.ts'
+import { retryKeyFor } from './crypto/retry-key.ts'
 import type { Directory } from './directory/directory.ts'
 import { drawRichMenu } from './directory/rich-menu-picture.ts'
 import type { Catalogues } from './languages/catalogue.ts'
+import type { Told } from './languages/interpreter.ts'
 import { type MenuLanguage, showLanguageMenus } from './languages/menus.ts'
 import type { LineClient } from './line/client.ts'
 import { putMenuOfSome } from './line/rich-menu.ts'
 import { settlePersonMenu, takePersonMenu } from './people/person-menu.model.ts'
+
+/**
+ * Says the same to people of several languages, each language under a key of its own that stays the same whenever it is
+ * tried again: what LINE has taken already, it takes no second time.
+ */
+export async function multicastTo(
+  told: Told[],
+  retryKey: string,
+  multicast: (to: string[], answer: Answer, retryKey: string) => Promise<Sent>,
+): Promise<Sent> {
+  for (const { language, to, answer } of told) {
+    const key = language === 'ja' ? retryKey : retryKeyFor(`${retryKey}:${language}`)
+    const sent = await multicast(to, answer, key)
+    if (sent.kind !== 'sent') return sent
+  }
+  return { kind: 'sent' }
+}
 
 const LOOK_EVERY_MS = 1000
 

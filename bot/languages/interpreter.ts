@@ -9,15 +9,27 @@ import { type Understand, understander, understood } from './understand.ts'
 export interface Interpreter {
   /** An answer in the language of whoever reads it. */
   answerFor: (answer: Answer, userId: string) => Promise<Answer>
+  /** The same for several people: who is told which words. Each person once, those who read Japanese first. */
+  answersFor: (answer: Answer, userIds: string[]) => Promise<Told[]>
   /** What was heard, with what its words mean in Japanese. */
   heardFrom: (heard: Heard) => Promise<Heard>
 }
 
-/** @param languageOf the language that somebody chose */
-export function createInterpreter(
-  catalogues: Catalogues,
-  languageOf: (userId: string) => Promise<Language>,
-): Interpreter {
+/** Those who are told the same words in the same language. */
+export interface Told {
+  language: Language
+  to: string[]
+  answer: Answer
+}
+
+/** The language that somebody chose, and those of several people, where they chose one. */
+export interface Chosen {
+  languageOf: (userId: string) => Promise<Language>
+  languagesOf: (userIds: string[]) => Promise<Map<string, Language>>
+}
+
+export function createInterpreter(catalogues: Catalogues, chosen: Chosen): Interpreter {
+  const { languageOf, languagesOf } = chosen
   const understanders = new Map<Language, Understand>()
   const understandIn = (language: Exclude<Language, 'ja'>) => {
     const known = understanders.get(language) ?? understander(catalogues.in(language))
@@ -28,6 +40,18 @@ export function createInterpreter(
     async answerFor(answer, userId) {
       const language = await languageOf(userId)
       return language === 'ja' ? answer : inLanguage(answer, catalogues.translate(language))
+    },
+    async answersFor(answer, userIds) {
+      const languages = await languagesOf(userIds)
+      const inTheir = (userId: string) => languages.get(userId) ?? 'ja'
+      const spoken = [...new Set(userIds.map(inTheir))].sort(
+        (a, b) => Number(b === 'ja') - Number(a === 'ja'),
+      )
+      return spoken.map((language) => ({
+        language,
+        to: userIds.filter((userId) => inTheir(userId) === language),
+        answer: language === 'ja' ? answer : inLanguage(answer, catalogues.translate(language)),
+      }))
     },
     async heardFrom(heard) {
       if (heard.input.kind !== 'text') return heard

@@ -100,6 +100,13 @@ export async function languageOf(userId: string): Promise<Language> {
   return asLanguage(stored?.language)
 }
 
+/** In which language these are spoken to; whoever is not in it has not chosen. */
+export async function languagesOf(userIds: string[]): Promise<Map<string, Language>> {
+  const chosen = { _id: { $in: userIds }, language: { $exists: true } }
+  const found = await PersonModel.find(chosen, { language: 1 }).lean()
+  return new Map(found.map(({ _id, language }) => [_id, asLanguage(language)]))
+}
+
 function asLanguage(stored: string | undefined): Language {
   return stored !== undefined && isLanguage(stored) ? stored : 'ja'
 }
