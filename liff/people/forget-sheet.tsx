@@ -6,13 +6,19 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayInWords } from '../ui/when.ts'
+import { useDirectory } from '../use-directory.ts'
 import { SETTINGS } from './settings.messages.ts'
 import { useForgetMe, useSignedUpFor } from './use-me.ts'
+
+/** In these somebody may take part. */
+const TAKING_PART = ['partners', 'helpers', 'errands'] as const
 
 /** Asked once, with what will be left: it cannot be taken back. */
 export function ForgetSheet({ onClose }: { onClose: () => void }) {
   const forget = useForgetMe()
   const signedUp = useSignedUpFor()
+  const schemes = useDirectory().data?.schemes ?? []
+  const takesPart = TAKING_PART.some((scheme) => schemes.includes(scheme))
   const coming = (signedUp.data?.signUps ?? []).filter(({ mine }) => mine.state !== 'left')
   const submit = () =>
     forget.mutate(undefined, {
@@ -25,6 +31,7 @@ export function ForgetSheet({ onClose }: { onClose: () => void }) {
     <Sheet title={SETTINGS.forgetTitle} onClose={onClose}>
       <p>{SETTINGS.forgetLead}</p>
       <p>{SETTINGS.forgetSignUps}</p>
+      {takesPart && <p>{SETTINGS.forgetNetwork}</p>}
       {signedUp.isPending && <Skeleton lines={2} />}
       <Leaving coming={coming} />
       <Button look="danger" onClick={submit} isBusy={forget.isPending}>
