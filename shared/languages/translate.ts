@@ -125,6 +125,7 @@ function composed(text: string, language: Foreign, find: Find): string | null {
   const bracketed = /^【(.+)】$/.exec(text)
   if (bracketed) return prefixed('【', find(bracketed[1] ?? ''), '】')
   return (
+    quoted(text, language, find) ??
     labelled(text, find) ??
     sentences(text, language, find) ??
     listed(text, language, find) ??
@@ -134,6 +135,23 @@ function composed(text: string, language: Foreign, find: Find): string | null {
 
 function prefixed(before: string, found: string | null, after = ''): string | null {
   return found === null ? null : `${before}${found}${after}`
+}
+
+const QUOTES: Record<Foreign, readonly [string, string, string]> = {
+  easy: ['「', '」', ''],
+  en: ['"', '"', ', '],
+  zh: ['“', '”', ''],
+  ko: ['“', '”', ', '],
+  vi: ['"', '"', ', '],
+}
+
+/** 「名前」「電話番号」: names of ours beside each other. */
+function quoted(text: string, language: Foreign, find: Find): string | null {
+  if (!/^(「[^」]+」)+$/.test(text)) return null
+  const found = [...text.matchAll(/「([^」]+)」/g)].map(([, name = '']) => find(name))
+  const known = found.filter((name) => name !== null)
+  const [before, after, between] = QUOTES[language]
+  return known.length === found.length ? known.map((name) => before + name + after).join(between) : null
 }
 
 /** 「場所: 市民会館」: the label has to be known, the value may be anything. */

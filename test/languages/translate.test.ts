@@ -33,6 +33,11 @@ test('says each line by itself, so that one in Japanese does not keep the others
   expect(english('市民会館\nみんなで歌います')).toBe('Town hall\nみんなで歌います')
 })
 
+test('says names of ours that are quoted', () => {
+  expect(openCatalogues(null).translate('en')('「名前」「電話番号」')).toBe('"Name", "Phone number"')
+  expect(english('「だれか」')).toBe('「だれか」')
+})
+
 test.each([
   ['en', 'Sat, Dec 5 13:30–15:00'],
   ['zh', '12月5日(周六) 13:30–15:00'],
