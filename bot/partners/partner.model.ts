@@ -34,6 +34,7 @@ export interface StoredPartner {
   askedYear: number
   isUnsaid: boolean
   unsaid: Partner['unsaid']
+  stoppedAt?: Date | undefined
   forgetAt?: Date | undefined
   /** The code by which people join, see `join-code.model.ts`. */
   code?: { hash: string; sealed: string; until: Date } | undefined
@@ -59,6 +60,7 @@ const schema = new mongoose.Schema<StoredPartner>(
     askedYear: { type: Number, default: 0 },
     isUnsaid: { type: Boolean, default: false },
     unsaid: { type: [{ _id: false, what: String, revision: Number }], default: [] },
+    stoppedAt: { type: Date },
     forgetAt: { type: Date },
     code: { type: { _id: false, hash: String, sealed: String, until: Date } },
   },
@@ -76,6 +78,7 @@ schema.index({ state: 1, remindAt: 1 })
 schema.index({ state: 1, askedYear: 1, since: 1 })
 schema.index({ state: 1, 'fields.point.latitude': 1 })
 schema.index({ state: 1, appliedAt: 1 })
+schema.index({ stoppedAt: 1 }, { sparse: true })
 schema.index({ isUnsaid: 1 })
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 })
 schema.index(
@@ -111,7 +114,7 @@ const about = (id: string) => `partner:${id}`
 
 /** As it lies in the database. */
 export function toStored(partner: Partner): Omit<StoredPartner, 'code'> {
-  const { id, revision, state, fields, no, since, appliedAt, applicant, unsaid, forgetAt } = partner
+  const { id, revision, state, fields, no, since, appliedAt, applicant, unsaid } = partner
   const waits = lastRenewal(partner)
   const content: z.infer<typeof Content> = {
     applicant,
@@ -145,7 +148,8 @@ export function toStored(partner: Partner): Omit<StoredPartner, 'code'> {
     askedYear: waits?.year ?? 0,
     isUnsaid: unsaid.length > 0,
     unsaid,
-    forgetAt: forgetAt ?? undefined,
+    stoppedAt: partner.stoppedAt ?? undefined,
+    forgetAt: partner.forgetAt ?? undefined,
   }
 }
 
@@ -169,6 +173,7 @@ export function toPartner(stored: StoredPartner): Partner {
     renewals,
     studies,
     unsaid,
+    stoppedAt,
     forgetAt,
   } = stored
   const { renewalWords, studyTitles, ...content } = Content.parse(
@@ -186,6 +191,7 @@ export function toPartner(stored: StoredPartner): Partner {
     renewals: renewals.map((renewal) => ({ ...renewal, words: renewalWords[String(renewal.year)] ?? null })),
     studies: studies.map((study) => ({ ...study, title: studyTitles[study.id] ?? '' })),
     unsaid: unsaid.map(({ what, revision: after }) => ({ what, revision: after })),
+    stoppedAt: stoppedAt ?? null,
     forgetAt: forgetAt ?? null,
   }
 }
@@ -205,8 +211,8 @@ export async function insertPartner(partner: Partner): Promise<Partner> {
 /** Saves a partner one revision on, if nobody has changed it meanwhile; else null. */
 export async function savePartner(partner: Partner): Promise<Partner | null> {
   const next = { ...partner, revision: partner.revision + 1 }
-  const { _id, no, applicantHash, overdueAt, remindAt, forgetAt, ...rest } = toStored(next)
-  const there = { no, applicantHash, overdueAt, remindAt, forgetAt }
+  const { _id, no, applicantHash, overdueAt, remindAt, stoppedAt, forgetAt, ...rest } = toStored(next)
+  const there = { no, applicantHash, overdueAt, remindAt, stoppedAt, forgetAt }
   const kept = Object.entries(there).filter(([, value]) => value !== undefined)
   const gone = Object.entries(there).filter(([, value]) => value === undefined)
   const { matchedCount } = await PartnerModel.updateOne(

@@ -26,6 +26,8 @@ export interface Partner {
   messageIds: Record<string, string>
   /** What happened and was not yet told; in the same write as what happened. */
   unsaid: Unsaid[]
+  /** Since when it takes part no more; null again once the people behind it are forgotten. */
+  stoppedAt: Date | null
   /** When what is over is forgotten. */
   forgetAt: Date | null
 }
@@ -93,6 +95,7 @@ export function aPartner(
     note: null,
     messageIds: {},
     unsaid: [],
+    stoppedAt: null,
     forgetAt: null,
     ...given,
   }

@@ -20,6 +20,8 @@ export const PartnerSettings = z.strictObject({
   overdueAfterDays: z.number().int().min(1).max(360).default(45),
   /** By when a partner's 見守り担当者 passes a colleague's report on; then it goes to the centre by itself. */
   passOnHours: z.number().int().min(1).max(72).default(4),
+  /** After so many days nobody knows any more who answered for a partner that has stopped. */
+  forgetAfterDays: z.number().int().min(30).max(3650).default(365),
   /** Partners that the network's own document names: taken over at the first start, as 参加中, without people. */
   known: z
     .array(

@@ -1,5 +1,6 @@
 /** 年に1回の確認: asked, asked again, answered in chat, by phone or not at all. */
 
+import { findMembers } from '#bot/partners/members/member.model.ts'
 import { findPartner, savePartner } from '#bot/partners/partner.model.ts'
 import { answerRenewal } from '#bot/partners/year/answer-renewal.ts'
 import { tendYear } from '#bot/partners/year/tend-year.ts'
@@ -130,4 +131,35 @@ test('is answered on the page too, with words that only staff read', async () =>
   const sent = await as('Ulead').send('PATCH', '/api/my-partner', { revision: partner?.revision, change })
   expect(outcome(sent)).toBe('ok')
   expect(await renewals(id)).toMatchObject([{ answer: 'change', words: '店の電話が変わります。' }])
+})
+
+test('a year after a partner has stopped nobody knows any more who was behind it; who comes back in time is still known', async () => {
+  const contact = { name: '例田 太郎', phone: '090-0000-0001', email: null }
+  const change = async (id: string, revision: number, what: object) =>
+    outcome(await office().send('PATCH', `/api/partners/${id}`, { revision, change: what }))
+  const stop = async (name: string, userId: string) => {
+    const partner = await activePartner({ name }, { [userId]: 'lead' })
+    const { revision } = (await savePartner({ ...partner, contact, note: '例田さんは朝だけ' })) ?? partner
+    expect(await change(partner.id, revision, { kind: 'stop', reason: 'closing' })).toBe('ok')
+    return partner.id
+  }
+  network.now = on('05-01')
+  const [over, back] = [await stop('見本そば', 'Uone'), await stop('見本ゆ', 'Utwo')]
+  const later = (days: number) => new Date(on('05-01').getTime() + days * 86_400_000)
+  await tend(later(364))
+  expect(await findPartner(over)).toMatchObject({ contact, state: 'stopped' })
+  expect(await change(back, (await findPartner(back))?.revision ?? 0, { kind: 'resume' })).toBe('ok')
+  await Promise.all([tend(later(366)), tend(later(366))])
+  expect(await findPartner(over)).toMatchObject({
+    state: 'stopped',
+    contact: null,
+    note: null,
+    stoppedAt: null,
+  })
+  expect(await findMembers(over)).toEqual([])
+  expect(await findPartner(back)).toMatchObject({ state: 'active', contact })
+  expect(await findMembers(back)).toHaveLength(1)
+  const text = contact.name
+  const found = await office().send('POST', '/api/partners/search', { text, state: 'stopped' })
+  expect(PartnerList.parse(found.body).partners).toEqual([])
 })

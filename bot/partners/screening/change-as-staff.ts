@@ -112,7 +112,7 @@ function renewedOrStopped(
   { reason }: Extract<Change, { kind: 'stop' }>,
   at: Date,
 ): Partner {
-  if (partner.state !== 'active') return stopped(partner, 'staff')
+  if (partner.state !== 'active') return stopped(partner, 'staff', at)
   const year = Number(tokyoDate(at).slice(0, 4))
   return renewed(partner, { year, answer: 'stop', reason, words: null, at }, 'staff')
 }

@@ -48,14 +48,14 @@ function withRemark(partner: Partner, remark: Remark): Partner {
 }
 
 /** Takes part no more. @throws Refusal `not-possible-now` */
-export function stopped(partner: Partner, by: 'staff' | 'partner'): Partner {
-  return andSay(become(partner, 'stopped'), by === 'staff' ? 'stopped' : 'gave-up')
+export function stopped(partner: Partner, by: 'staff' | 'partner', at: Date): Partner {
+  return andSay({ ...become(partner, 'stopped'), stoppedAt: at }, by === 'staff' ? 'stopped' : 'gave-up')
 }
 
 /** Takes part again, with number and people as before. @throws Refusal `not-possible-now` */
 export function resumed(partner: Partner): Partner {
   if (partner.state !== 'stopped') throw new Refusal('not-possible-now')
-  return andSay(become(partner, 'active'), 'resumed')
+  return andSay({ ...become(partner, 'active'), stoppedAt: null }, 'resumed')
 }
 
 export interface RenewalTold {
@@ -82,7 +82,7 @@ export function renewed(partner: Partner, told: RenewalTold, by: 'staff' | 'part
   }
   const others = partner.renewals.filter((one) => one.year !== year)
   const next = { ...partner, renewals: [...others, renewal].toSorted((a, b) => a.year - b.year) }
-  return answer === 'stop' ? stopped(next, by) : next
+  return answer === 'stop' ? stopped(next, by, at) : next
 }
 
 /** What they give in a year, in words; an empty year can be written anew. */

@@ -2,16 +2,19 @@ import { changePartner } from '../change-partner.ts'
 import type { PartnerPorts } from '../ports.ts'
 import { tellUnsaid } from '../tell.ts'
 import { findToAsk, findToRemind } from './due.model.ts'
+import { forgetStopped } from './forget-stopped.ts'
 import { askedAgain, askedToRenew, isDaytime, questionNow } from './renewal.ts'
 
 /** As many at once; the rest at the next look. */
 const AT_ONCE = 200
 
 /**
- * Asks every partner once a year whether they go on, and asks those again who have not answered. May be stopped
- * anywhere and done again, by any number of processes: each question is put once.
+ * Asks every partner once a year whether they go on, asks those again who have not answered, and forgets the people of
+ * those that stopped long ago. May be stopped anywhere and done again, by any number of processes: each question is put
+ * once.
  */
 export async function tendYear(ports: PartnerPorts, at: Date): Promise<void> {
+  await forgetStopped(ports, at)
   const rules = ports.directory.preset.partners
   const question = questionNow(rules, at)
   const toAsk = question ? await findToAsk(question.year, question.before, AT_ONCE) : []
