@@ -35,6 +35,7 @@ export function AskedErrand({ errand, now }: AskedProps) {
         </div>
       )}
       {!helper && !isOver && <p>{ASKED.nobodyYet}</p>}
+      {state === 'trouble' && <p>{HELP.trouble}</p>}
       <MySteps id={id} may={may} />
     </article>
   )

@@ -15,6 +15,7 @@ export const HELP = {
   when: 'いつ',
   anyDay: 'いつでも よいそうです',
   anyDayForMe: 'いつでも よい',
+  trouble: '担当の職員が 確かめています。少しお待ちください。',
   call: (name: string) => `${name}さんに電話`,
   callCentre: (name: string) => `${name}に電話`,
 }

@@ -43,6 +43,7 @@ export function TakenErrand({ errand, now }: TakenProps) {
         </div>
       )}
       {state === 'taken' && <p>{TAKEN.before}</p>}
+      {state === 'trouble' && <p>{HELP.trouble}</p>}
       <MySteps id={id} may={may} />
     </article>
   )

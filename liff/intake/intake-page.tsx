@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
 import { Failure } from '../ui/failure.tsx'
 import { CheckField, ChoiceField } from '../ui/field.tsx'
+import { showFirstHint } from '../ui/field-first-hint.ts'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { toast } from '../ui/toast.tsx'
 import { wallClock } from '../ui/when.ts'
@@ -37,7 +38,7 @@ export function IntakePage() {
     const wrong = hintsFor(typed, new Date())
     setHints(wrong)
     const intake = intakeOf(typed, id.current)
-    if (Object.keys(wrong).length > 0 || !intake) return void requestAnimationFrame(showFirstHint)
+    if (Object.keys(wrong).length > 0 || !intake) return showFirstHint(form.current)
     takeIn.mutate(intake, {
       onSuccess: (view) => {
         isTouched.current = false
@@ -45,11 +46,6 @@ export function IntakePage() {
         go(`/console/cases/${view.id}`, { replace: true })
       },
     })
-  }
-  const showFirstHint = () => {
-    const field = form.current?.querySelector('.field-wrong')
-    field?.scrollIntoView({ block: 'center' })
-    field?.querySelector<HTMLElement>('input, textarea, select')?.focus({ preventScroll: true })
   }
   const part = { typed, hints, onType }
   return (

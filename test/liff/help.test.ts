@@ -140,6 +140,7 @@ test('small help asked for on the phone is put down, offered, given to somebody 
     '行き先を書いてください。',
   ])
     await page.getByText(hint).waitFor()
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SELECT') // the first that is missing
   await page.getByLabel('たのみたいこと').selectOption('電球をかえる')
   await page.getByRole('button', { name: '明日' }).click()
   await page.getByLabel('時刻').fill('10:00')

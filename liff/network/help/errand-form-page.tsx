@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
 import { HELP_LIMITS } from '#shared/help/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Field, LongTextField, SelectField, TextField } from '../../ui/field.tsx'
+import { showFirstHint } from '../../ui/field-first-hint.ts'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { dayAfter } from '../../ui/when.ts'
@@ -22,13 +23,15 @@ const LIST = '/console/network/errands'
 export function ErrandFormPage() {
   const [typed, setTyped] = useState(nothingTyped)
   const [isAsked, setIsAsked] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const asking = useAskErrand()
   const [, go] = useLocation()
   const letGo = useKept('errand', typed !== nothingTyped)
   const submit = () => {
     setIsAsked(true)
     const errand = errandOf(typed, new Date())
-    if (!errand || asking.isPending) return
+    if (!errand) return showFirstHint(form.current)
+    if (asking.isPending) return
     asking.mutate(errand, {
       onSuccess: () => {
         letGo()
@@ -41,6 +44,7 @@ export function ErrandFormPage() {
     <PageFrame title={NEW_ERRAND.title} back={{ href: LIST, label: NEW_ERRAND.back }}>
       <p>{NEW_ERRAND.lead}</p>
       <form
+        ref={form}
         className="help-form"
         noValidate
         onSubmit={(event) => {

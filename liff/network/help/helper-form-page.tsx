@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
 import { AGE_BAND, HELP_LIMITS, TIME_OF_WEEK, type TimeOfWeek } from '#shared/help/rules.ts'
 import { Button } from '../../ui/button.tsx'
@@ -6,6 +6,7 @@ import { Chip, Chips } from '../../ui/chip.tsx'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { LongTextField, SelectField, TextField } from '../../ui/field.tsx'
+import { showFirstHint } from '../../ui/field-first-hint.ts'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useDirectory } from '../../use-directory.ts'
@@ -22,6 +23,7 @@ const LIST = '/console/network/helpers'
 export function HelperFormPage() {
   const [typed, setTyped] = useState(nobodyTyped)
   const [isAsked, setIsAsked] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const note = useNoteHelper()
   const [, go] = useLocation()
   const change = (part: Partial<TypedHelper>) => setTyped({ ...typed, ...part })
@@ -29,7 +31,8 @@ export function HelperFormPage() {
   const submit = () => {
     setIsAsked(true)
     const helper = helperOf(typed)
-    if (!helper || note.isPending) return
+    if (!helper) return showFirstHint(form.current)
+    if (note.isPending) return
     note.mutate(helper, {
       onSuccess: () => {
         letGo()
@@ -42,6 +45,7 @@ export function HelperFormPage() {
     <PageFrame title={NEW_HELPER.title} back={{ href: LIST, label: NEW_HELPER.back }}>
       <p>{NEW_HELPER.lead}</p>
       <form
+        ref={form}
         className="help-form"
         noValidate
         onSubmit={(event) => {
