@@ -6,6 +6,7 @@ import {
   MEMBER_ROLE,
   PARTNER_KIND,
   PARTNER_LIMITS,
+  PARTNER_PAPER,
   PARTNER_STATE,
   RELAY_STATE,
   RENEWAL_ANSWER,
@@ -203,17 +204,18 @@ export type JoinCode = z.infer<typeof JoinCode>
  * `POST /api/partners/:id/prints` (certificate, sticker, poster, letter), `POST /api/partner-prints` (list, overdue) and,
  * by a lead, `POST /api/my-partner/prints` (as of one partner): PDF. A letter is of `year`; this year's if left out.
  */
-export const PARTNER_PAPER = {
-  certificate: '登録証',
-  sticker: 'ステッカー',
-  poster: '参加用のQRポスター',
-  letter: '1年のお礼の手紙',
-  list: '名簿',
-  overdue: '更新の返事がない団体',
-} as const
 export const PartnerPrintAsked = z.strictObject({
   paper: oneOf(PARTNER_PAPER),
   year: z.number().int().min(2000).max(2200).optional(),
+})
+
+/** `GET /partners`, `/partners.csv` and `/partners.pdf`: which of those that are public. */
+export const PublicPartnersAsked = z.strictObject({
+  kind: oneOf(PARTNER_KIND).optional(),
+  district: PresetId.optional(),
+  /** Only those that offer a small service. */
+  service: z.literal('1').optional(),
+  after: z.string().max(300).optional(),
 })
 
 /** 1年のお礼の手紙, paragraph by paragraph. `GET /api/my-partner/letters/:year` */

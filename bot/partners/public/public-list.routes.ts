@@ -1,7 +1,9 @@
 import { type Request, Router } from 'express'
+import { parse } from '#bot/http/answer.ts'
 import { publicPage } from '#bot/http/public-page.ts'
 import type { Preset } from '#shared/directory/contract.ts'
-import { PARTNER_KIND, type PartnerKind } from '#shared/partners/rules.ts'
+import { PublicPartnersAsked } from '#shared/partners/contract.ts'
+import { Refusal } from '#shared/refusal.ts'
 import { findListed, type ListAsked, type Listed, listAllPublic, listPublic } from './listed.model.ts'
 import { partnersPath, publicPath } from './paths.ts'
 import { LIST } from './public-list.messages.ts'
@@ -32,22 +34,26 @@ export function publicListRoutes({ preset, now, csvOf, pdfOf }: PublicListDeps):
 
   routes.get(partnersPath, async (req, res) => {
     const asked = askedBy(req)
-    const after = wordIn(req, 'after').slice(0, 300)
+    if (!asked) return res.redirect(partnersPath)
+    const { after } = asked
     const page = await listPublic(asked, { after, size: PAGE_SIZE })
     const body = listBody(preset, { ...page, asked, isFirst: after === '' })
-    res.set('cache-control', CACHE).send(publicPage({ network, title: titleOf(asked), body }))
+    return res.set('cache-control', CACHE).send(publicPage({ network, title: titleOf(asked), body }))
   })
   routes.get(`${partnersPath}.csv`, async (req, res) => {
     const asked = askedBy(req)
+    if (!asked) return res.redirect(`${partnersPath}.csv`)
     const sheet = listRows(preset, await listAllPublic(asked))
-    res
+    return res
       .set({ 'cache-control': CACHE, 'content-disposition': 'attachment; filename="partners.csv"' })
       .type('text/csv')
       .send(csvOf({ name: titleOf(asked), ...sheet }))
   })
   routes.get(`${partnersPath}.pdf`, async (req, res) => {
-    const pdf = await paperOf(askedBy(req))
-    res
+    const asked = askedBy(req)
+    if (!asked) return res.redirect(`${partnersPath}.pdf`)
+    const pdf = await paperOf(asked)
+    return res
       .set({ 'cache-control': CACHE, 'content-disposition': 'inline; filename="partners.pdf"' })
       .type('application/pdf')
       .send(pdf)
@@ -74,24 +80,24 @@ export function publicListRoutes({ preset, now, csvOf, pdfOf }: PublicListDeps):
   return routes
 }
 
-/** Conditions that the network does not have are none: so many lists there are, and no more. */
-function askedIn(req: Request, preset: Preset): ListAsked {
-  const kind = wordIn(req, 'kind')
-  const district = wordIn(req, 'district')
-  return {
-    ...(isKind(kind) && { kind }),
-    ...(preset.districts.some(({ id }) => id === district) && { districtId: district }),
-    ...(wordIn(req, 'service') === '1' && hasServices(preset) && { withService: true }),
+/** What is asked for; null where the address is none of ours, as when somebody or some app has changed it. */
+function askedIn(req: Request, preset: Preset): (ListAsked & { after: string }) | null {
+  const read = readOf(req)
+  if (!read) return null
+  const { kind, district, service, after = '' } = read
+  // So many lists there are, and no more: papers of them are kept.
+  const isKnown = district === undefined || preset.districts.some(({ id }) => id === district)
+  if (!isKnown || (service && !hasServices(preset))) return null
+  return { kind, districtId: district, withService: service === '1', after }
+}
+
+function readOf(req: Request) {
+  try {
+    return parse(PublicPartnersAsked, req.query)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
   }
-}
-
-function wordIn(req: Request, name: string): string {
-  const word = req.query[name]
-  return typeof word === 'string' ? word : ''
-}
-
-function isKind(word: string): word is PartnerKind {
-  return Object.hasOwn(PARTNER_KIND, word)
 }
 
 function titleOf({ withService }: ListAsked): string {
