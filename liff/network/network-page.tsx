@@ -23,6 +23,15 @@ const NewPartnerPage = lazy(() =>
 const EditPartnerPage = lazy(() =>
   import('./partners/partner-form-page.tsx').then((file) => ({ default: file.EditPartnerPage })),
 )
+const ProjectsPage = lazy(() =>
+  import('./projects/projects-page.tsx').then((file) => ({ default: file.ProjectsPage })),
+)
+const ProjectPage = lazy(() =>
+  import('./projects/project-page.tsx').then((file) => ({ default: file.ProjectPage })),
+)
+const BlankAreasPage = lazy(() =>
+  import('./projects/blank-areas-page.tsx').then((file) => ({ default: file.BlankAreasPage })),
+)
 const NewslettersPage = lazy(() =>
   import('./newsletters/newsletters-page.tsx').then((file) => ({ default: file.NewslettersPage })),
 )
@@ -40,6 +49,9 @@ export function NetworkPage() {
         {({ id }) => <EditPartnerPage key={id} id={id} />}
       </Route>
       <Route path="/console/network/partners/:id">{({ id }) => <PartnerPage key={id} id={id} />}</Route>
+      <Route path="/console/network/projects" component={ProjectsPage} />
+      <Route path="/console/network/projects/:id">{({ id }) => <ProjectPage key={id} id={id} />}</Route>
+      <Route path="/console/network/blank-areas" component={BlankAreasPage} />
       <Route path={HELP_PATHS} component={HelpPages} />
       <Route path="/console/network/newsletters/:id?">{({ id }) => <NewslettersPage id={id} />}</Route>
       <Route component={FirstTab} />

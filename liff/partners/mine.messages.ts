@@ -125,3 +125,23 @@ export const JOIN = {
   joinedLead: 'LINEのメニューが、団体のメニューに変わります。',
   toPage: '団体のページを見る',
 }
+
+export const LETTER = {
+  title: '1年のお礼の手紙',
+  read: (year: number) => `${year}年の手紙を読む`,
+}
+
+export const PAPERS = {
+  open: 'PDFを開く',
+  save: 'PDFを保存する',
+  openSheet: '印刷するものを見る',
+  title: '印刷するもの',
+  lead: 'PDFを作ります。パソコンで開くと、印刷できます。',
+  inLine: 'LINEの中で開けないときは、パソコンでこのページを開いてください。',
+  paper: '何を作りますか',
+  year: '何年の手紙ですか',
+  inYear: (year: number) => `${year}年`,
+  make: 'PDFを作る',
+  made: 'PDFができました。',
+  another: 'ほかのものを作る',
+}

@@ -8,6 +8,7 @@ import { dayInWords } from '../ui/when.ts'
 import { AboutPart } from './about-part.tsx'
 import { LeavePart } from './leave-part.tsx'
 import { MINE } from './mine.messages.ts'
+import { PapersPart } from './papers-part.tsx'
 import { PeoplePart } from './people-part.tsx'
 import { RenewalPart } from './renewal-part.tsx'
 import { ReportsPart } from './reports-part.tsx'
@@ -61,6 +62,7 @@ function Mine({ own }: { own: Own }) {
           <AboutPart own={own} />
           {own.role === 'lead' && <PeoplePart own={own} />}
           <StudiesPart own={own} />
+          {own.role === 'lead' && own.state === 'active' && <PapersPart own={own} />}
           <LeavePart own={own} />
         </>
       )

@@ -2,10 +2,9 @@ import { useState } from 'preact/hooks'
 import type { MemberView } from '#shared/partners/contract.ts'
 import { MEMBER_ROLE } from '#shared/partners/rules.ts'
 import { Button } from '../ui/button.tsx'
-import { CodeSheet } from '../ui/code-sheet.tsx'
-import { Failure } from '../ui/failure.tsx'
+import { NewCode } from '../ui/new-code.tsx'
 import { useNow } from '../ui/use-now.ts'
-import { dayInWords, momentInWords } from '../ui/when.ts'
+import { dayInWords } from '../ui/when.ts'
 import { PEOPLE } from './mine.messages.ts'
 import { Part } from './part.tsx'
 import { PersonSheet } from './person-sheet.tsx'
@@ -49,23 +48,6 @@ function Person({ member, onManage }: { member: MemberView; onManage: () => void
 }
 
 function JoinCodeButton() {
-  const now = useNow()
-  const code = useOwnCode()
-  return (
-    <>
-      <Button onClick={() => code.mutate()} isBusy={code.isPending}>
-        {PEOPLE.code}
-      </Button>
-      {code.isError && <Failure error={code.error} />}
-      {code.data && (
-        <CodeSheet
-          title={PEOPLE.codeTitle}
-          lead={PEOPLE.codeLead}
-          until={PEOPLE.until(momentInWords(code.data.expiresAt, now))}
-          {...code.data}
-          onClose={code.reset}
-        />
-      )}
-    </>
-  )
+  const words = { ask: PEOPLE.code, title: PEOPLE.codeTitle, lead: PEOPLE.codeLead, until: PEOPLE.until }
+  return <NewCode words={words} code={useOwnCode()} />
 }

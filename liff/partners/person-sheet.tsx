@@ -1,12 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { MemberView, MyPartnerChange } from '#shared/partners/contract.ts'
 import { Button } from '../ui/button.tsx'
-import { CodeSheet } from '../ui/code-sheet.tsx'
-import { Failure } from '../ui/failure.tsx'
+import { NewCode } from '../ui/new-code.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toast.tsx'
-import { useNow } from '../ui/use-now.ts'
-import { momentInWords } from '../ui/when.ts'
 import { Failed } from './failed.tsx'
 import { PEOPLE } from './mine.messages.ts'
 import { type Own, useChangeOwn, useOwnCode } from './use-my-partner.ts'
@@ -19,27 +16,20 @@ interface PersonProps {
 
 /** What a lead can do about somebody of the partner: their role, another LINE account, and out. */
 export function PersonSheet({ own, member, onClose }: PersonProps) {
-  const now = useNow()
   const code = useOwnCode(member.id)
-  if (code.data)
-    return (
-      <CodeSheet
-        title={PEOPLE.transfer}
-        lead={PEOPLE.transferLead}
-        until={PEOPLE.until(momentInWords(code.data.expiresAt, now))}
-        {...code.data}
-        onClose={onClose}
-      />
-    )
   return (
     <Sheet title={member.name || PEOPLE.noName} onClose={onClose}>
       <Changes own={own} member={member} onClose={onClose} />
-      <Button onClick={() => code.mutate()} isBusy={code.isPending}>
-        {PEOPLE.transfer}
-      </Button>
-      {code.isError && <Failure error={code.error} />}
+      <NewCode words={TRANSFER} code={code} />
     </Sheet>
   )
+}
+
+const TRANSFER = {
+  ask: PEOPLE.transfer,
+  title: PEOPLE.transfer,
+  lead: PEOPLE.transferLead,
+  until: PEOPLE.until,
 }
 
 function Changes({ own, member, onClose }: PersonProps) {

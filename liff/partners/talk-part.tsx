@@ -14,16 +14,18 @@ export function TalkPart({ own }: { own: Own }) {
   const now = useNow()
   return (
     <>
-      <ul className="mine-list" aria-label={MINE.talk}>
-        {own.talk.map(({ at, by, text }) => (
-          <li key={at + text} className={by === null ? 'mine-said' : 'mine-said mine-said-theirs'}>
-            <p className="mine-soft">
-              {by ?? MINE.you}・{momentInWords(at, now)}
-            </p>
-            <p className="as-typed">{text}</p>
-          </li>
-        ))}
-      </ul>
+      {own.talk.length > 0 && (
+        <ul className="mine-list" aria-label={MINE.talk}>
+          {own.talk.map(({ at, by, text }) => (
+            <li key={at + text} className={by === null ? 'mine-said' : 'mine-said mine-said-theirs'}>
+              <p className="mine-soft">
+                {by ?? MINE.you}・{momentInWords(at, now)}
+              </p>
+              <p className="as-typed">{text}</p>
+            </li>
+          ))}
+        </ul>
+      )}
       {own.state === 'asked' && <AnswerForm own={own} />}
     </>
   )

@@ -2,6 +2,7 @@ import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tansta
 import type {
   JoinAsked,
   JoinCode,
+  Letter,
   MyPartner,
   MyPartnerChange,
   PassOn,
@@ -44,6 +45,14 @@ export function useJoin() {
   return useMutation({
     mutationFn: (asked: JoinAsked) => ask<MyPartner>('POST', '/memberships', asked),
     onSuccess: (mine) => show(queries, mine),
+  })
+}
+
+/** What a year's notices led to. */
+export function useLetter(year: number) {
+  return useQuery({
+    queryKey: ['my-partner-letter', year],
+    queryFn: () => ask<Letter>('GET', `/my-partner/letters/${year}`),
   })
 }
 

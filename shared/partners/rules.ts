@@ -95,3 +95,13 @@ export const RELAY_STATE = {
   withdrawn: '取り下げました',
 } as const
 export type RelayState = keyof typeof RELAY_STATE
+
+/** What is printed: of one partner, or of them all. */
+export const PARTNER_PAPER = {
+  certificate: '登録証',
+  sticker: 'ステッカー',
+  poster: '参加用のQRポスター',
+  letter: '1年のお礼の手紙',
+  list: '名簿',
+  overdue: '更新の返事がない団体',
+} as const

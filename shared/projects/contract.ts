@@ -1,10 +1,7 @@
 /** 事業: what at least three organisations of different kinds do together (みま～も). */
 import { z } from 'zod'
 import { MadeId, PresetId, Revision, words } from '../fields.ts'
-
-export const PROJECT_LIMITS = { name: 60, aim: 300, organisations: 30, needs: 100 } as const
-/** It takes three, and not three of a kind. */
-export const ORGANISATIONS_NEEDED = 3
+import { PROJECT_LIMITS } from './limits.ts'
 
 /** Somebody who takes part: a partner, or one that is none (yet), by name and line of work. */
 export const Participant = z.strictObject({

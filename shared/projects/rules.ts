@@ -1,4 +1,5 @@
-import { ORGANISATIONS_NEEDED, type Participant } from './contract.ts'
+import type { Participant } from './contract.ts'
+import { ORGANISATIONS_NEEDED } from './limits.ts'
 
 /** How many organisations, and how many different lines of work, a project still lacks; null: it has three of three. */
 export function lacksOf(

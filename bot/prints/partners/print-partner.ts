@@ -1,4 +1,4 @@
-import { PARTNER_PAPER } from '#shared/partners/contract.ts'
+import { PARTNER_PAPER } from '#shared/partners/rules.ts'
 import { drawPdf } from '../draw-pdf.ts'
 import { printFonts } from '../fonts.ts'
 import { layOut } from '../lay-out.ts'

@@ -22,8 +22,11 @@ export function AboutPart({ partner }: { partner: PartnerView }) {
         </Fact>
         <Fact label={PARTNER.district}>{districtName(districtId, names, PARTNERS.wholeTown)}</Fact>
         <Fact label={PARTNER.address}>
-          {address}
-          <MapLink point={partner.point} />
+          {(address || partner.point) && (
+            <>
+              {address} <MapLink point={partner.point} />
+            </>
+          )}
         </Fact>
         <Fact label={PARTNER.phone}>{phone && <Call phone={phone} />}</Fact>
         <Fact label={PARTNER.listed}>{isListed ? PARTNER.isListed.yes : PARTNER.isListed.no}</Fact>

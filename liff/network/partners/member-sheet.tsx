@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { MemberView, PartnerView } from '#shared/partners/contract.ts'
 import { Button } from '../../ui/button.tsx'
-import { CodeSheet } from '../../ui/code-sheet.tsx'
 import { Failure } from '../../ui/failure.tsx'
+import { NewCode } from '../../ui/new-code.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useNow } from '../../ui/use-now.ts'
-import { momentInWords } from '../../ui/when.ts'
 import { PEOPLE } from './partner.messages.ts'
 import { useChangePartner, usePartnerCode } from './use-partners.ts'
 
@@ -18,30 +16,21 @@ interface MemberProps {
 
 /** What staff can do about one of its people: their role, another LINE account, and out. */
 export function MemberSheet({ partner, member, onClose }: MemberProps) {
-  const now = useNow()
   const code = usePartnerCode(partner.id, member.id)
-  const name = member.name || PEOPLE.noName
-  if (code.data)
-    return (
-      <CodeSheet
-        title={PEOPLE.transferTitle}
-        lead={PEOPLE.transferLead}
-        until={PEOPLE.until(momentInWords(code.data.expiresAt, now))}
-        {...code.data}
-        onClose={onClose}
-      />
-    )
   return (
-    <Sheet title={name} onClose={onClose}>
+    <Sheet title={member.name || PEOPLE.noName} onClose={onClose}>
       <Role partner={partner} member={member} onClose={onClose} />
-      <p>{PEOPLE.transferAsk}</p>
-      <Button onClick={() => code.mutate()} isBusy={code.isPending}>
-        {PEOPLE.transfer}
-      </Button>
-      {code.isError && <Failure error={code.error} />}
+      <NewCode words={TRANSFER} code={code} />
       <Remove partner={partner} member={member} onClose={onClose} />
     </Sheet>
   )
+}
+
+const TRANSFER = {
+  ask: PEOPLE.transfer,
+  title: PEOPLE.transferTitle,
+  lead: PEOPLE.transferLead,
+  until: PEOPLE.until,
 }
 
 function Role({ partner, member, onClose }: MemberProps) {

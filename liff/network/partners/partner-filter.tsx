@@ -18,11 +18,14 @@ interface FilterProps {
 
 /** What the server looks for; longer words are no name. */
 const MOST_LETTERS = 60
+const KINDS = choicesOf(PARTNER_KIND)
 
-/** Which partners: in words, by how they stand, of a kind, in a district. */
+/** Which partners: in words, by how they stand, and folded away of a kind and in a district. */
 export function PartnerFilter({ wanted, onChange, counts }: FilterProps) {
   const names = useDirectory().data
-  const kinds = choicesOf(PARTNER_KIND)
+  const isOn = ({ only }: Shown) => only.state === wanted.state && only.renewal === wanted.renewal
+  const rare = RARE.findIndex(isOn)
+  const isNarrowed = Boolean(wanted.kind ?? wanted.districtId) || rare >= 0
   return (
     <div className="network-filter">
       <SearchBox
@@ -32,51 +35,67 @@ export function PartnerFilter({ wanted, onChange, counts }: FilterProps) {
         onSearch={(text) => onChange(withText(wanted, text))}
       />
       <Chips label={PARTNERS.shown}>
-        {shownOf(counts).map(({ words, only }) => (
-          <Chip
-            key={words}
-            isOn={only.state === wanted.state && only.renewal === wanted.renewal}
-            onPress={() => onChange(shownAs(wanted, only))}
-          >
-            {words}
+        {usual(counts).map((shown) => (
+          <Chip key={shown.words} isOn={isOn(shown)} onPress={() => onChange(shownAs(wanted, shown.only))}>
+            {shown.words}
           </Chip>
         ))}
       </Chips>
-      <div className="network-pair">
-        <SelectField
-          label={PARTNERS.kind}
-          value={wanted.kind ?? ''}
-          choices={[{ value: '', label: PARTNERS.everyKind }, ...kinds]}
-          onChoose={(value) => onChange(ofKind(wanted, kinds.find((kind) => kind.value === value)?.value))}
-        />
-        <SelectField
-          label={PARTNERS.district}
-          value={wanted.districtId ?? ''}
-          choices={districtChoices(names, PARTNERS.everyDistrict)}
-          onChoose={(districtId) => onChange(ofDistrict(wanted, districtId))}
-        />
-      </div>
+      <details className="network-more" open={isNarrowed}>
+        <summary>{PARTNERS.moreFilters}</summary>
+        <div className="network-pair">
+          <SelectField
+            label={PARTNERS.kind}
+            value={wanted.kind ?? ''}
+            choices={[{ value: '', label: PARTNERS.everyKind }, ...KINDS]}
+            onChoose={(value) => onChange(ofKind(wanted, KINDS.find((kind) => kind.value === value)?.value))}
+          />
+          <SelectField
+            label={PARTNERS.district}
+            value={wanted.districtId ?? ''}
+            choices={districtChoices(names, PARTNERS.everyDistrict)}
+            onChoose={(districtId) => onChange(ofDistrict(wanted, districtId))}
+          />
+          <SelectField
+            label={PARTNERS.rare}
+            value={rare < 0 ? '' : String(rare)}
+            choices={[
+              { value: '', label: PARTNERS.asAbove },
+              ...RARE.map(({ words }, nth) => ({ value: String(nth), label: words })),
+            ]}
+            onChoose={(nth) => onChange(shownAs(wanted, RARE[Number(nth || -1)]?.only ?? {}))}
+          />
+        </div>
+      </details>
     </div>
   )
 }
 
-type Only = Pick<Wanted, 'state' | 'renewal'>
+interface Shown {
+  words: string
+  only: Pick<Wanted, 'state' | 'renewal'>
+}
 
-function shownOf(counts: PartnerList['counts'] | undefined): { words: string; only: Only }[] {
+/** What staff look for every day. */
+function usual(counts: PartnerList['counts'] | undefined): Shown[] {
   const { applied = 0, active = 0, overdue = 0 } = counts ?? {}
   return [
     { words: PARTNERS.everything, only: {} },
     { words: PARTNERS.applied(applied), only: { state: 'applied' } },
-    { words: PARTNERS.asked, only: { state: 'asked' } },
     { words: PARTNERS.active(active), only: { state: 'active' } },
-    { words: PARTNERS.waiting, only: { renewal: 'waiting' } },
     { words: PARTNERS.overdue(overdue), only: { renewal: 'overdue' } },
-    { words: PARTNERS.declined, only: { state: 'declined' } },
-    { words: PARTNERS.stopped, only: { state: 'stopped' } },
   ]
 }
 
-function shownAs({ state: _state, renewal: _renewal, ...rest }: Wanted, only: Only): Wanted {
+/** What they look for now and then. */
+const RARE: readonly Shown[] = [
+  { words: PARTNERS.asked, only: { state: 'asked' } },
+  { words: PARTNERS.waiting, only: { renewal: 'waiting' } },
+  { words: PARTNERS.declined, only: { state: 'declined' } },
+  { words: PARTNERS.stopped, only: { state: 'stopped' } },
+]
+
+function shownAs({ state: _state, renewal: _renewal, ...rest }: Wanted, only: Shown['only']): Wanted {
   return { ...rest, ...only }
 }
 

@@ -15,6 +15,7 @@ import { NotePart } from './note-part.tsx'
 import { PARTNER } from './partner.messages.ts'
 import { STATE_LOOK } from './partners.messages.ts'
 import { PeoplePart } from './people-part.tsx'
+import { PrintPartner } from './print-button.tsx'
 import { ScreeningPart } from './screening-part.tsx'
 import { usePartner } from './use-partners.ts'
 import { YearParts } from './year-parts.tsx'
@@ -60,13 +61,14 @@ function Head({ partner }: { partner: PartnerView }) {
         {no !== null && <span>{partnerNumber(no)}</span>}
         {since && <span>{PARTNER.since(dayInWords(since, now))}</span>}
       </p>
-      <p>
+      <p className="row">
         <Link
           className="button button-secondary"
           href={`/console/network/partners/${encodeURIComponent(id)}/edit`}
         >
           {PARTNER.edit}
         </Link>
+        {state === 'active' && <PrintPartner id={id} since={since} />}
       </p>
     </header>
   )

@@ -8,6 +8,7 @@ import { NetworkFrame } from '../hub/network-frame.tsx'
 import { PartnerFilter, type Wanted } from './partner-filter.tsx'
 import { PartnerListRow } from './partner-row.tsx'
 import { PARTNERS } from './partners.messages.ts'
+import { PrintPartners } from './print-button.tsx'
 import { usePartners } from './use-partners.ts'
 
 /** What was looked for last, for the way back from a partner. In memory alone: it may be somebody's name. */
@@ -29,6 +30,7 @@ export function PartnersPage() {
         <Link className="button button-primary" href="/console/network/partners/new">
           {PARTNERS.add}
         </Link>
+        <PrintPartners />
       </div>
       <PartnerFilter wanted={wanted} onChange={choose} counts={data?.pages[0]?.counts} />
       {isPending && <Skeleton lines={8} />}

@@ -3,10 +3,9 @@ import type { MemberView, PartnerView } from '#shared/partners/contract.ts'
 import { MEMBER_ROLE } from '#shared/partners/rules.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { CodeSheet } from '../../ui/code-sheet.tsx'
-import { Failure } from '../../ui/failure.tsx'
+import { NewCode } from '../../ui/new-code.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import { dayInWords, momentInWords } from '../../ui/when.ts'
+import { dayInWords } from '../../ui/when.ts'
 import { MemberSheet } from './member-sheet.tsx'
 import { Part } from './part.tsx'
 import { PEOPLE } from './partner.messages.ts'
@@ -50,25 +49,10 @@ function Person({ member, onManage }: { member: MemberView; onManage: () => void
 }
 
 function JoinCodeButton({ partnerId }: { partnerId: string }) {
-  const now = useNow()
-  const code = usePartnerCode(partnerId)
+  const words = { ask: PEOPLE.code, title: PEOPLE.codeTitle, lead: PEOPLE.codeLead, until: PEOPLE.until }
   return (
-    <>
-      <p>
-        <Button onClick={() => code.mutate()} isBusy={code.isPending}>
-          {PEOPLE.code}
-        </Button>
-      </p>
-      {code.isError && <Failure error={code.error} />}
-      {code.data && (
-        <CodeSheet
-          title={PEOPLE.codeTitle}
-          lead={PEOPLE.codeLead}
-          until={PEOPLE.until(momentInWords(code.data.expiresAt, now))}
-          {...code.data}
-          onClose={code.reset}
-        />
-      )}
-    </>
+    <p>
+      <NewCode words={words} code={usePartnerCode(partnerId)} />
+    </p>
   )
 }

@@ -33,12 +33,15 @@ function RenewalPart({ partner }: { partner: PartnerView }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
     <Part title={YEAR.title}>
-      {partner.renewals.length === 0 && <p className="network-soft">{YEAR.none}</p>}
-      <ul className="network-lines">
-        {partner.renewals.toReversed().map((renewal) => (
-          <RenewalRow key={renewal.year} renewal={renewal} />
-        ))}
-      </ul>
+      {partner.renewals.length === 0 ? (
+        <p className="network-soft">{YEAR.none}</p>
+      ) : (
+        <ul className="network-lines">
+          {partner.renewals.toReversed().map((renewal) => (
+            <RenewalRow key={renewal.year} renewal={renewal} />
+          ))}
+        </ul>
+      )}
       {partner.state === 'active' && (
         <p>
           <Button onClick={() => setIsOpen(true)}>{YEAR.note}</Button>
@@ -73,14 +76,17 @@ function StudyPart({ partner }: { partner: PartnerView }) {
   const wordsOf = ({ on, how, people }: Study) => STUDY.row(dayInWords(on, now), STUDY_HOW[how], people)
   return (
     <Part title={STUDY.title}>
-      {partner.studies.length === 0 && <p className="network-soft">{STUDY.none}</p>}
-      <ul className="network-lines">
-        {partner.studies.map((study) => (
-          <li key={study.id}>
-            <strong>{study.title}</strong> <span className="network-soft">{wordsOf(study)}</span>
-          </li>
-        ))}
-      </ul>
+      {partner.studies.length === 0 ? (
+        <p className="network-soft">{STUDY.none}</p>
+      ) : (
+        <ul className="network-lines">
+          {partner.studies.map((study) => (
+            <li key={study.id}>
+              <strong>{study.title}</strong> <span className="network-soft">{wordsOf(study)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       <p>
         <Button onClick={() => setIsOpen(true)}>{STUDY.add}</Button>
       </p>
