@@ -9,6 +9,7 @@ import { short } from './figures.ts'
 import { firstLoad } from './first-load.ts'
 import { helping } from './helping.ts'
 import { audits } from './lighthouse.ts'
+import { partners } from './partners.ts'
 import { reports } from './reports.ts'
 import { salonLists } from './salon-lists.ts'
 import { seats } from './seats.ts'
@@ -44,6 +45,7 @@ const FULL = {
     crowd: 1_000,
   },
   help: { helpers: [1_000, 20_000], errands: 1_000, asked: 100 },
+  partners: { partners: [500, 5_000], asked: 100 },
 }
 const QUICK: typeof FULL = {
   acks: { ...ACKS, rounds: 1, seconds: 5, total: 500 },
@@ -67,6 +69,7 @@ const QUICK: typeof FULL = {
     crowd: 300,
   },
   help: { helpers: [200, 2_000], errands: 100, asked: 30 },
+  partners: { partners: [100, 1_000], asked: 30 },
 }
 const PARTS = [
   'acks',
@@ -80,6 +83,7 @@ const PARTS = [
   'salons',
   'seats',
   'help',
+  'partners',
 ]
 
 const { values, positionals } = parseArgs({
@@ -109,6 +113,7 @@ try {
   if (wants('salons')) await salonLists(ground, sizes.salons)
   if (wants('seats')) await seats(ground, sizes.seats)
   if (wants('help')) await helping(ground, sizes.help)
+  if (wants('partners')) await partners(ground, sizes.partners)
 } finally {
   await ground.clear()
 }
