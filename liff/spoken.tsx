@@ -3,6 +3,7 @@ import type { ComponentType, JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { MyWords } from '#shared/languages/contract.ts'
 import type { Language } from '#shared/languages/rules.ts'
+import type { Translate } from '#shared/languages/translate.ts'
 import { ask } from './api.ts'
 import { PageSkeleton } from './ui/skeleton.tsx'
 
@@ -13,11 +14,12 @@ export const WORDS_KEY = ['my-words']
 /** How a page speaks, and what ends it. */
 interface Spoken {
   language: Language
+  say: Translate
   start: () => void
   stop: () => void
 }
 
-const JAPANESE: Spoken = { language: 'ja', start: () => {}, stop: () => {} }
+const JAPANESE: Spoken = { language: 'ja', say: (text) => text, start: () => {}, stop: () => {} }
 /** For readers' screens: what a page is written in. */
 const LANG: Record<Language, string> = { ja: 'ja', easy: 'ja', en: 'en', zh: 'zh-Hans', ko: 'ko', vi: 'vi' }
 
@@ -34,6 +36,9 @@ export function spoken<P extends object>(Page: ComponentType<P>): (props: P) => 
 }
 
 let speaking = JAPANESE
+
+/** Words that leave the page, in the language that it speaks. */
+export const saidInTheirs: Translate = (text) => speaking.say(text)
 
 function speak(how: Spoken): void {
   if (how === speaking) return
@@ -53,5 +58,5 @@ async function learn(): Promise<Spoken> {
   if (language === 'ja' || words === null) return JAPANESE
   const { speakerOf, startSpeaking, stopSpeaking } = await import('./speak.ts')
   const translate = speakerOf(language, words)
-  return { language, start: () => startSpeaking(translate), stop: stopSpeaking }
+  return { language, say: translate, start: () => startSpeaking(translate), stop: stopSpeaking }
 }

@@ -188,10 +188,10 @@ function say(turn: Turn, move: Extract<Move, { kind: 'text' }>): Next {
   const control = SPOKEN.get(folded(words)) ?? passing(turn, words)
   if (open === null) {
     if (control) return steer(turn, control, undefined)
-    return isPageDone(move.text) ? here(turn, turn.draft) : keep(turn, move, undefined)
+    return isPageDone(words) ? here(turn, turn.draft) : keep(turn, move, undefined)
   }
   if (control && stepOf(turn.flow, open)?.takesAnyWords) return steer(turn, control, undefined)
-  if (isPageDone(move.text) && open !== FORM_STEP) return here(turn, turn.draft)
+  if (isPageDone(words) && open !== FORM_STEP) return here(turn, turn.draft)
   // Where any words are an answer, those that were typed are it.
   const told = stepOf(turn.flow, open)?.takesAnyWords ? move : { ...move, text: words }
   const reading = read(turn, open, told)

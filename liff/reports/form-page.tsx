@@ -8,7 +8,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import './form.css'
-import { spoken } from '../spoken.tsx'
+import { saidInTheirs, spoken } from '../spoken.tsx'
 import { FORM } from './form.messages.ts'
 import { FormFieldInput } from './form-field.tsx'
 import { SaveState } from './save-state.tsx'
@@ -118,7 +118,7 @@ function useFinish(draftId: string) {
       const line = await import('../line.ts')
       await finishForm(draftId, line.isInLine())
       if (!line.isInLine()) return
-      if (!(await line.sayInChat(FORM.said))) await finishForm(draftId, false)
+      if (!(await line.sayInChat(saidInTheirs(FORM.said)))) await finishForm(draftId, false)
       line.closeWindow()
     },
   })

@@ -2,6 +2,7 @@ import type { Sent } from '#bot/conversation/sent.ts'
 import { openCatalogues } from '#bot/languages/catalogue.ts'
 import { createInterpreter } from '#bot/languages/interpreter.ts'
 import { multicastTo } from '#bot/speaking.ts'
+import { FORM_DONE_SAID } from '#shared/forms/words.ts'
 import type { Language } from '#shared/languages/rules.ts'
 
 const LANGUAGES = new Map<string, Language>([
@@ -55,6 +56,14 @@ test('after a failure each language is tried again under the key that it had', a
   expect(keys.slice(0, 2)).toEqual(keys.slice(2, 4))
   expect(keys[0]).toBe('key')
   expect(new Set(keys).size).toBe(3)
+})
+
+test('a page that ends says so in the language that it speaks, and is understood', async () => {
+  const said = openCatalogues(null).translate('vi')(FORM_DONE_SAID)
+  const heard = { eventId: 'e', userId: 'Uen', at: new Date(0), input: { kind: 'text' as const, text: said } }
+  LANGUAGES.set('Uen', 'vi')
+  expect((await interpreter.heardFrom(heard)).input).toMatchObject({ meant: FORM_DONE_SAID })
+  LANGUAGES.set('Uen', 'en')
 })
 
 test('words of a button are understood, and what was typed is kept beside them', async () => {

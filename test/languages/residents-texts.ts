@@ -76,7 +76,7 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
   'bot/salons/attendance/attendance.messages.ts': ['notYetWords'],
   'shared/salons/rules.ts': ['SIGN_UP_PART', 'SIGN_UP_SOURCE', 'PARTY_STATE', 'LEFT_BECAUSE'],
   'shared/help/rules.ts': ['HELPER_STATE'],
-  'shared/partners/rules.ts': ['PARTNER_STATE', 'PARTNER_PAPER'],
+  'shared/partners/rules.ts': ['PARTNER_STATE'],
   'shared/refusal.ts': [
     'not-a-pdf',
     'newsletter-there',
