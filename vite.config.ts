@@ -3,16 +3,16 @@ import { defineConfig } from 'vite'
 /** What every page needs. */
 const BASE =
   /node_modules\/(preact|wouter|regexparam|use-sync|@tanstack)|liff\/(query-client|signed-out|session|leaving|api|shell)|liff\/ui\/(toast|button|sheet\.|failure|skeleton|empty|lazy)|shared\/staff\/rules/
-/** What most pages show. What only forms need is left to them. */
+/** What most pages show. What only forms, or whole pages, need is left to them. */
 const UI =
-  /liff\/(ui\/(?!field|day-field|sheet-form|choices-of|feedback-letter|bars|period|save-file|figures)|use-directory)|shared\/reports/
+  /liff\/(ui\/(?!field|day-|qr-|code-|new-code|paper-sheet|years-since|page-frame|shrink-photo|sheet-form|choices-of|feedback-letter|bars|period|save-file|figures|tel-of)|use-directory)|shared\/reports/
 /** What shows figures, of cases or of salons. */
 const FIGURES = /liff\/ui\/(bars|period|save-file|figures)|shared\/statistics\/months/
 /** What leads from one part of the console to the next. */
 const CONSOLE = /liff\/cases\/list\/(list-address|list-state|use-list-address)|shared\/cases\/(views|rules)/
 /** What a list and an open case both show. What one of them shares with its own sheets, the other does without. */
 const CASES =
-  /liff\/cases\/(?!page|links|list\/(filter|views|conditions-in-words|row-words|use-views))|shared\/cases\//
+  /liff\/cases\/(?!page|links|menu-|list\/(filter|views|conditions-in-words|row-words|use-views))|shared\/cases\//
 
 export default defineConfig({
   root: 'liff',
@@ -49,6 +49,12 @@ export default defineConfig({
               minShareCount: 2,
             },
             { name: 'lists', test: /liff\/cases\/list\//, minShareCount: 2 },
+            {
+              name: 'papers',
+              test: /liff\/ui\/(code-sheet|qr-code|new-code|paper-sheet|years-since)|node_modules\/qr\//,
+              minShareCount: 2,
+              priority: 1,
+            },
             { name: 'forms', test: /liff\/ui\//, minShareCount: 2 },
           ],
         },

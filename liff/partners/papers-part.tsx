@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { PARTNER_PAPER } from '#shared/partners/rules.ts'
+import { isInLine } from '../line.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { PaperSheet } from '../ui/paper-sheet.tsx'
@@ -34,6 +35,7 @@ export function PapersPart({ own }: { own: Own }) {
           papers={OWN_PAPERS}
           years={{ of: 'letter', choices: years }}
           path="/my-partner/prints"
+          isInLine={isInLine()}
           onClose={close}
         />
       )}

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'preact/hooks'
 import { askFile } from '../api.ts'
-import { isInLine } from '../line.ts'
 import { Button } from './button.tsx'
 import { Failure } from './failure.tsx'
 import { ChoiceField, SelectField } from './field.tsx'
@@ -29,11 +28,20 @@ interface PaperProps<P extends string> {
   years?: { of: P; choices: readonly number[] }
   /** Where they are made. */
   path: string
+  /** There a file may not open. */
+  isInLine: boolean
   onClose: () => void
 }
 
 /** Something to be printed, as PDF: chosen, made, then opened or saved. The file is in this page's memory alone. */
-export function PaperSheet<P extends string>({ words, papers, years, path, onClose }: PaperProps<P>) {
+export function PaperSheet<P extends string>({
+  words,
+  papers,
+  years,
+  path,
+  isInLine,
+  onClose,
+}: PaperProps<P>) {
   const [paper, setPaper] = useState<P | undefined>(papers[0]?.value)
   const [year, setYear] = useState(years?.choices[0])
   const isOfYear = years !== undefined && paper === years.of
@@ -46,7 +54,7 @@ export function PaperSheet<P extends string>({ words, papers, years, path, onClo
       {print.data === undefined ? (
         <SheetForm submitLabel={words.make} onSubmit={make} isBusy={print.isPending}>
           <p>{words.lead}</p>
-          {isInLine() && <p>{words.inLine}</p>}
+          {isInLine && <p>{words.inLine}</p>}
           <ChoiceField legend={words.paper} choices={papers} value={paper ?? null} onChoose={setPaper} />
           {isOfYear && (
             <SelectField
@@ -61,7 +69,7 @@ export function PaperSheet<P extends string>({ words, papers, years, path, onClo
       ) : (
         <div className="stack">
           <p role="status">{words.made}</p>
-          {isInLine() && <p>{words.inLine}</p>}
+          {isInLine && <p>{words.inLine}</p>}
           <a className="button button-primary" href={print.data} target="_blank" rel="noreferrer">
             {words.open}
           </a>

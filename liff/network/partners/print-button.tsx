@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { PARTNER_PAPER } from '#shared/partners/rules.ts'
+import { isInLine } from '../../line.ts'
 import { Button } from '../../ui/button.tsx'
 import { PaperSheet } from '../../ui/paper-sheet.tsx'
 import { useNow } from '../../ui/use-now.ts'
@@ -24,6 +25,7 @@ export function PrintPartner({ id, since }: { id: string; since: string | null }
           papers={OF_ONE}
           years={{ of: 'letter', choices: years }}
           path={`${partnerPath(id)}/prints`}
+          isInLine={isInLine()}
           onClose={() => setIsOpen(false)}
         />
       )}
@@ -38,7 +40,13 @@ export function PrintPartners() {
     <>
       <Button onClick={() => setIsOpen(true)}>{PRINT.openSheet}</Button>
       {isOpen && (
-        <PaperSheet words={PRINT} papers={OF_ALL} path="/partner-prints" onClose={() => setIsOpen(false)} />
+        <PaperSheet
+          words={PRINT}
+          papers={OF_ALL}
+          path="/partner-prints"
+          isInLine={isInLine()}
+          onClose={() => setIsOpen(false)}
+        />
       )}
     </>
   )
