@@ -86,6 +86,18 @@ test('applied for in chat, accepted by staff, joined by code, reported for, pass
   ])
   expect(await menuOf('guest', '団体のページ', false)).toContain('連絡先')
 
+  // Everybody reads that it takes part, and finds what it offers.
+  const everybody = await fetch(`${product.url}/partners`)
+  expect(await everybody.text()).toMatch(/例田ベーカリー[\s\S]*いすで休めます/)
+  expect(everybody.headers.get('content-security-policy')).toContain("script-src 'self'")
+  await say(clerk, 'お店のサービス')
+  expect(clerk.sees()).toContain('いすで休めます')
+  await tap(clerk, '近くのお店をさがす')
+  await say(clerk, '西蒲田')
+  expect(clerk.sees().join(' ')).toContain('いすで休めます')
+  await tap(owner, '使い方')
+  expect(owner.sees()).toEqual(expect.arrayContaining(['お店のサービス', '気づきの視点を学ぶ']))
+
   // The owner's report carries the name without a question.
   await tap(owner, '気づきを知らせる', 'いいえ', 'ここまでで送る')
   expect(owner.sees().join(' ')).toMatch(/あなたの団体.*例田ベーカリー/)

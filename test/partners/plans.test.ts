@@ -7,6 +7,8 @@ import { findByTransfer, findMemberOf, findMembers } from '#bot/partners/members
 import { takeMenuDue, tellMenus } from '#bot/partners/members/menu.model.ts'
 import { findApplicationOf, findLongApplied, findUnsaid } from '#bot/partners/partner.model.ts'
 import { countPartners, listPartners } from '#bot/partners/partner-list.model.ts'
+import { findListed, listAllPublic, listPublic } from '#bot/partners/public/listed.model.ts'
+import { findInDistrict, findNearest } from '#bot/partners/public/services.model.ts'
 import {
   findDueRelays,
   findRelaysOf,
@@ -15,6 +17,8 @@ import {
   hurryRelays,
   insertRelay,
 } from '#bot/partners/relays/relay.model.ts'
+import { findToAsk, findToRemind } from '#bot/partners/year/due.model.ts'
+import { findActive, findWaitingForAnswer } from '#bot/partners/year/papers.model.ts'
 import { aReport } from '#test/support/a-case.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -56,5 +60,18 @@ test.each<[string, () => Promise<unknown>]>([
   ['relays to be told', () => findUnsaidRelays(100)],
   ["a partner's reports of a year", () => findReportsOfPartner('p1', year)],
   ['how many these are', () => countReportsOfPartner('p1', year)],
+  ['the public list', () => listPublic({}, { after: '', size: 100 })],
+  ['its next page', () => listPublic({}, { after: 'ミホン some-id', size: 100 })],
+  ['its part of a kind', () => listPublic({ kind: 'business' }, { after: '', size: 100 })],
+  ['its part of a district', () => listPublic({ districtId: HERE.id }, { after: '', size: 100 })],
+  ['services alone', () => listPublic({ withService: true }, { after: '', size: 100 })],
+  ['all of the public list', () => listAllPublic({})],
+  ['one of the public list', () => findListed('p1')],
+  ['services near a pin', () => findNearest({ latitude: 35, longitude: 139 }, 9)],
+  ['services of a district', () => findInDistrict(HERE.id, 9)],
+  ['whom to ask this year', () => findToAsk(2027, '2027-01-01', 200)],
+  ['whom to remind', () => findToRemind(NOW, 200)],
+  ['all that take part, for paper', () => findActive([HERE.id])],
+  ['those to call', () => findWaitingForAnswer(null)],
   ['reports of an account before', () => handOverReports('U1', 'U9', 'p1')],
 ])('%s: served by indexes', (_, doing) => expectServedByIndexes(doing))
