@@ -1,5 +1,5 @@
 import type { NewsletterView } from '#shared/newsletters/contract.ts'
-import { aDirectory } from './support/factories.ts'
+import { aDirectory, aMember } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
 
@@ -31,6 +31,7 @@ function withNewsletters(...newsletters: NewsletterView[]) {
       return { body: { newsletters: [next] } }
     }
     const one = (id: string | undefined) => all.find((each) => each.id === id) ?? aNewsletter()
+    api.on('GET /session', { staff: aMember({ role: 'manager' }) })
     api.on('GET /directory', { ...aDirectory(), schemes: ['newsletter'] })
     api.handle('GET /newsletters', () => ({ body: { newsletters: all } }))
     api.handle('POST /newsletters', ({ body }) => put({ ...aNewsletter({ id: 'n-9' }), ...fieldsIn(body) }))
@@ -82,7 +83,16 @@ test('an issue is written, gets its PDF, is published, and people can be told of
   expect(await page.getByLabel('題').inputValue()).toBe('夏の号')
 })
 
-test('with no issue yet, and where issues cannot be read, the page says so', async () => {
+test('with no issue yet, and without a line, the page says so', async () => {
   const { page } = await open({ path, api: withNewsletters() })
   await page.getByRole('heading', { name: '号は、まだありません' }).waitFor()
+
+  const failing = await open({
+    path,
+    api: (api) => {
+      withNewsletters()(api)
+      api.handle('GET /newsletters', () => ({ refuse: 'out-of-order' }))
+    },
+  })
+  await failing.page.getByRole('button', { name: 'もう一度' }).waitFor()
 })
