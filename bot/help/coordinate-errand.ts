@@ -4,6 +4,7 @@ import { changeErrand } from './change-errand.ts'
 import type { Errand } from './errand.ts'
 import { byStaff, cancelled, done, given, offered } from './errand-steps.ts'
 import { findHelper } from './helper.model.ts'
+import type { Helper } from './helper.ts'
 import type { HelpPorts } from './ports.ts'
 import { tendErrand } from './tend-help.ts'
 
@@ -18,9 +19,10 @@ export async function coordinateErrand(
 ): Promise<Errand> {
   const at = ports.now()
   const { forgetAfterDays } = ports.directory.preset.help
-  if (change.kind === 'give') await refuseUnfit(change.helperId)
+  const helper = change.kind === 'give' ? await findHelper(change.helperId) : null
   await changeErrand(id, (errand) => {
     if (errand.revision !== revision) throw new Refusal('changed-meanwhile')
+    if (change.kind === 'give') refuseUnfit(helper, errand)
     return byStaff(step(errand, change, at, forgetAfterDays), errand)
   })
   await tendErrand(ports, id, at) // so that whoever pressed sees how many have been asked
@@ -43,8 +45,9 @@ function step(errand: Errand, change: ErrandChange['change'], at: Date, forgetAf
   }
 }
 
-/** @throws Refusal `not-found` */
-async function refuseUnfit(helperId: string): Promise<void> {
-  const helper = await findHelper(helperId)
-  if (helper?.state !== 'active') throw new Refusal('not-found')
+/** Whom the coordinator of this district may call, and never those whom it is for. @throws Refusal `not-found` */
+function refuseUnfit(helper: Helper | null, { districtId, userId }: Errand): void {
+  const isNear = helper?.districtId === null || helper?.districtId === districtId
+  const isAsker = userId !== null && helper?.userId === userId
+  if (helper?.state !== 'active' || !isNear || isAsker) throw new Refusal('not-found')
 }

@@ -12,7 +12,7 @@ function quoted(cell: Cell): string {
   return `"${harmless(cell ?? SHEETS.hidden).replaceAll('"', '""')}"`
 }
 
-/** What begins like a formula would be run as one. */
+/** What begins like a formula would be run as one, in Japanese Excel in wide letters too. */
 function harmless(text: string): string {
-  return /^\s*[=+\-@]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text
+  return /^\s*[=+\-@＝＋－＠]/.test(text) || /^[\t\r\n]/.test(text) ? `'${text}` : text
 }

@@ -33,18 +33,18 @@ const config = parseConfig({
 })
 
 /** The product's real app, in this process. LINE's part is an ID token that is the LINE user id, padded. */
-export function useTheApp(log: Logger = silent) {
+export function useTheApp(log: Logger = silent, town = directory) {
   const caseEvents = caseEventRoutes({ now, log })
   const line = createLineClient({ ...config.line, log })
   const app: Express = createApp({
     config,
-    directory,
+    directory: town,
     client: {
       ...line,
       quota: async () => ({ limit: 200, used: 150 }),
       verifyIdToken: async (idToken) => ({ ok: true, userId: idToken.replace(/-+$/, '') }),
     },
-    flows: Object.values(conversations(directory, config.publicUrl, () => new Date())),
+    flows: Object.values(conversations(town, config.publicUrl, () => new Date())),
     draftDays: DRAFT_DAYS,
     caseEvents,
     log,
