@@ -39,14 +39,15 @@ export async function countFitting(needed: Needed, most: number): Promise<number
   return Math.min(own + anywhere, most)
 }
 
-/** Whom staff may call about it, in LINE or not: active, able, near, and not who could not do it. */
-export async function findHelpersFor({ skill, districtId, gaveBack }: Errand): Promise<Helper[]> {
+/** Whom staff may call about it, in LINE or not: active, able, near, and neither who asks nor who could not do it. */
+export async function findHelpersFor({ skill, districtId, userId, gaveBack }: Errand): Promise<Helper[]> {
   const [own, anywhere] = await Promise.all(
     [districtId, null].map((where) =>
       HelperModel.find({
         skills: skill,
         districtId: where,
         state: 'active',
+        ...(userId !== null && { userHash: { $nin: lookupHashes(userId) } }),
         ...(gaveBack.length > 0 && { _id: { $nin: gaveBack } }),
       })
         .sort({ askedAt: 1 })

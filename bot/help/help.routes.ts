@@ -14,6 +14,8 @@ import {
   HelperList,
   HelperMatches,
   HelpersAsked,
+  HelpersFound,
+  HelpersSearched,
   HelperView,
   MyErrandChange,
   MyHelp,
@@ -30,7 +32,14 @@ import { findHelpersFor } from './fitting.model.ts'
 import { errandViews, helperView, myHelp } from './help-views.ts'
 import { findHelper } from './helper.model.ts'
 import type { Helper } from './helper.ts'
-import { countErrands, countHelpers, listErrands, listHelpers, type Scope } from './lists.model.ts'
+import {
+  countErrands,
+  countHelpers,
+  listErrands,
+  listHelpers,
+  type Scope,
+  searchHelpers,
+} from './lists.model.ts'
 import { type MatchPorts, matchesOf } from './matches.ts'
 import { changeMyErrand } from './my-errand.ts'
 import type { HelpPorts } from './ports.ts'
@@ -66,6 +75,11 @@ export function helpRoutes(ports: HelpPorts & MatchPorts): Router {
     refuseUnknown(helper.skills, helper.district, scope)
     const made = await registerHelper({ now }, { ...helper, id: randomUUID(), userId: null })
     answer(res.status(201), HelperView, helperSeen(made))
+  })
+  router.post('/api/helpers/search', async (req, res) => {
+    const scope = coordinator(req, 'helpers')
+    const { text } = parse(HelpersSearched, req.body)
+    answer(res, HelpersFound, { helpers: (await searchHelpers(text, scope)).map(helperSeen) })
   })
   router.patch('/api/helpers/:id', async (req, res) => {
     const { id } = await helperIn(req, coordinator(req, 'helpers'))

@@ -1,7 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
 import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
-import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
+import { lookupHash, lookupHashes, searchTokens } from '#bot/crypto/search-hash.ts'
 import type { Helper } from './helper.ts'
 
 const DUPLICATE_KEY = 11000
@@ -22,6 +22,8 @@ export interface StoredHelper extends Omit<Helper, 'id' | 'untold' | keyof z.inf
   /** Absent for those who are not in LINE. */
   userHash?: string
   sealed: string
+  /** Hashes that find them by name and phone. */
+  search: string[]
   /** When they were offered something last: who waits the longest is asked first. */
   askedAt: Date
   /** The errand that `helped` was counted up for last. */
@@ -41,6 +43,7 @@ const schema = new mongoose.Schema<StoredHelper>(
     isInsured: { type: Boolean, required: true },
     userHash: { type: String },
     sealed: { type: String, required: true },
+    search: { type: [String], default: [] },
     since: { type: Date, required: true },
     helped: { type: Number, required: true },
     askedAt: { type: Date, required: true },
@@ -59,6 +62,7 @@ schema.index({ state: 1, since: -1, _id: -1 })
 schema.index({ since: -1, _id: -1 })
 schema.index({ districtId: 1, since: -1, _id: -1 })
 schema.index({ state: 1, districtId: 1, since: -1, _id: -1 })
+schema.index({ search: 1 })
 
 /** For the other model of helpers alone. */
 export const HelperModel = mongoose.model<StoredHelper>('Helper', schema)
@@ -149,11 +153,12 @@ export function toStore(helper: Helper): Omit<StoredHelper, 'askedAt'> {
   const { id: _id, revision, state, skills, times, districtId, age, isInsured, since, helped } = helper
   const open = { revision, state, skills, times, districtId, age, isInsured, since, helped }
   const sealed = seal(JSON.stringify(Details.parse(helper)), aboutOf(_id))
-  const { userId, untold } = helper
+  const { userId, untold, name, phone } = helper
   return {
     _id,
     ...open,
     sealed,
+    search: searchTokens([name, phone ?? '']),
     ...(userId !== null && { userHash: lookupHash(userId) }),
     ...(untold && { untold }),
   }
@@ -182,8 +187,8 @@ export async function resealHelpers(
     .lean<StoredHelper[]>()
   const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
   for (const stored of old) {
-    const { sealed, userHash } = toStore(opened(stored))
-    const again = { sealed, ...(userHash && { userHash }) }
+    const { sealed, search, userHash } = toStore(opened(stored))
+    const again = { sealed, search, ...(userHash && { userHash }) }
     await HelperModel.updateOne({ _id: stored._id, sealed: stored.sealed }, { $set: again })
   }
   return { lastId: page.at(-1)?._id ?? null, resealed: old.length }

@@ -1,3 +1,4 @@
+import { queryTokenSets } from '#bot/crypto/search-hash.ts'
 import type { ErrandsAsked, HelpersAsked } from '#shared/help/contract.ts'
 import { type ErrandState, HELP_LIMITS, type HelperState } from '#shared/help/rules.ts'
 import { ErrandModel, openedErrand, type StoredErrand } from './errand.model.ts'
@@ -27,6 +28,20 @@ export async function listHelpers(asked: HelpersAsked, scope: Scope): Promise<Pa
     .limit(HELP_LIMITS.page + 1)
     .lean<StoredHelper[]>()
   return pageOf(stored, ({ since }) => since, opened)
+}
+
+/** Those whose name or phone has this in it, the newest first, as many as fit a page. */
+export async function searchHelpers(text: string, scope: Scope): Promise<Helper[]> {
+  const sets = queryTokenSets(text).filter((set) => set.length > 0)
+  if (sets.length === 0) return [] // nothing but signs: that fits nobody
+  const stored = await HelperModel.find({
+    $or: sets.map((set) => ({ search: { $all: set } })),
+    ...placeOf(undefined, scope && [...scope, null]),
+  })
+    .sort({ since: -1, _id: -1 })
+    .limit(HELP_LIMITS.page)
+    .lean<StoredHelper[]>()
+  return stored.map(opened)
 }
 
 /** Errands, the newest first. */

@@ -80,6 +80,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
 
   ['get', '/api/helpers', 'match-help'],
   ['post', '/api/helpers', 'match-help'],
+  ['post', '/api/helpers/search', 'match-help'],
   ['patch', '/api/helpers/:id', 'match-help'],
   ['get', '/api/helpers/:id/matches', 'match-help'],
   ['get', '/api/errands', 'match-help'],

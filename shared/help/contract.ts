@@ -80,6 +80,12 @@ export const HelperList = z.object({
   counts: z.object({ new: z.number(), active: z.number() }),
 })
 export type HelperList = z.infer<typeof HelperList>
+/** `POST /api/helpers/search`: what is searched for is somebody's name or phone, and stands in no address. */
+export const HelpersSearched = z.strictObject({ text: words(HELP_LIMITS.search) })
+export type HelpersSearched = z.infer<typeof HelpersSearched>
+/** Helpers of every state, the newest first, as many as fit a page. */
+export const HelpersFound = z.object({ helpers: z.array(HelperView) })
+export type HelpersFound = z.infer<typeof HelpersFound>
 /** `POST /api/helpers`: staff note somebody who came by phone. */
 export const HelperAsked = z.strictObject({
   helper: NewHelper.strict(),

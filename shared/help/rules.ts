@@ -105,6 +105,7 @@ export const HELP_LIMITS = {
   place: 200,
   thanks: 200,
   answer: 500,
+  search: 60,
   page: 50,
   /** Fitting helpers are counted up to here: so many are enough. */
   counted: 50,

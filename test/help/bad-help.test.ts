@@ -89,6 +89,7 @@ const of = (method: Sent['method'], path: string, body: unknown): Sent => ({
 const REQUESTS: Sent[] = [
   of('POST', 'helpers', { helper: { ...HELPER, phone: '090-0000-0001' } }),
   of('POST', 'errands', { errand: { ...ERRAND, name: '見本', phone: '03-0000-0002', words: 'ど' } }),
+  of('POST', 'helpers/search', { text: '例田' }),
   of('GET', 'helpers', { state: 'active', skill: 'bulb', districtId: 'chuo', after: `${NOON.getTime()}.x` }),
   of('GET', 'errands', { state: 'open', districtId: 'chuo', after: `${NOON.getTime()}.x` }),
   ...Object.values(HELPER_STEPS).map((change) => of('PATCH', 'helpers/known', { revision: 0, change })),

@@ -10,6 +10,7 @@ import {
   findErrandsFor,
   listErrands,
   listHelpers,
+  searchHelpers,
 } from '#bot/help/lists.model.ts'
 import { NOON } from '#test/support/chat.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
@@ -75,6 +76,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['helpers of a state', () => listHelpers({ state: 'active', after: AFTER }, null)],
   ['helpers of one’s districts', () => listHelpers({ state: 'new' }, ['chuo', 'hokubu'])],
   ['helpers of a district', () => listHelpers({ districtId: 'chuo', after: AFTER }, ['chuo'])],
+  ['helpers by name', () => searchHelpers('例田', ['chuo'])],
   ['all errands', () => listErrands({ after: AFTER }, null)],
   ['open errands', () => listErrands({ state: 'open' }, ['chuo'])],
   ['errands of a state', () => listErrands({ state: 'nobody', districtId: 'chuo' }, null)],

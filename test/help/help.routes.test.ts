@@ -11,6 +11,7 @@ import {
   ErrandView,
   HelperList,
   HelperMatches,
+  HelpersFound,
   HelperView,
   MyHelp,
 } from '#shared/help/contract.ts'
@@ -94,6 +95,20 @@ test('the coordinator notes who calls, answers, and sees whom there is: by state
   expect(counts).toEqual({ new: 1, active: 1 })
 })
 
+test('somebody who calls is found by part of the name or by the phone, whatever their state, and nobody of other districts', async () => {
+  const taro = await aHelper({ name: '例田 太郎', phone: '090-0000-0011', state: 'resting' })
+  await aHelper({ name: '見本 次郎', phone: null })
+  await aHelper({ name: '例田 遠子', districtId: 'hokubu' })
+  staff = aStaff({ centreIds: ['chuo'] })
+  const find = async (text: string) =>
+    HelpersFound.parse((await browser().send('POST', '/api/helpers/search', { text })).body).helpers
+  for (const text of ['例田', '太郎', '例田太郎', '０９０００００００１１'])
+    expect((await find(text)).map(({ id }) => id)).toEqual([taro.id])
+  expect(await find('。。')).toEqual([])
+  const stored = await mongoose.connection.collection('helpers').find().toArray()
+  expect(JSON.stringify(stored)).not.toContain('例田')
+})
+
 test('a long list comes a page at a time, nobody twice and nobody left out', async () => {
   for (let nth = 0; nth < 120; nth++)
     await aHelper({
@@ -170,6 +185,9 @@ test('a coordinator asks for somebody who called, has helpers asked, gives it to
   expect((await browser().get('/api/errands?state=open')).body).toMatchObject({ errands: [] })
   const again = { ...end, revision: offered.revision + 1, change: { kind: 'done' } }
   expect((await patch(`/api/errands/${asked.id}`, again)).body).toMatchObject({ code: 'not-possible-now' })
+  const own = await anErrand({ userId: helper.userId })
+  const others = ErrandHelpers.parse((await browser().get(`/api/errands/${own.id}/helpers`)).body)
+  expect(others.helpers.map(({ id }) => id)).toEqual([byPhone.id]) // nobody is called about what they ask for
 })
 
 test('matches are gatherings and projects that look for hands near somebody, and requests for what they can', async () => {

@@ -21,6 +21,9 @@ function withHelp(helpers: HelperView[], errands: ErrandView[] = []) {
       const counts = { new: all.filter((one) => one.state === 'new').length, active: 0 }
       return { body: { helpers: found, after: null, counts } }
     })
+    api.handle('POST /helpers/search', ({ body }) => ({
+      body: { helpers: all.filter(({ name }) => name.includes(Object(body).text)) },
+    }))
     api.handle('PATCH /helpers/:id', ({ params, body }) => {
       const { kind: _, text, ...fields } = Object(body).change
       const become = (one: HelperView) => ({
@@ -120,6 +123,11 @@ test('somebody who wants to help is answered, noted to be insured, and told of w
   await one.getByRole('button', { name: '合う活動を見る' }).click()
   await dialog(page).getByText('お茶の用意').waitFor()
   expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByLabel('名前か電話番号でさがす').fill('見本')
+  await page.getByRole('heading', { name: '見つかりませんでした' }).waitFor()
+  await page.getByLabel('名前か電話番号でさがす').fill('とても')
+  await one.getByRole('button', { name: '合う活動を見る' }).click()
   await dialog(page).getByRole('link', { name: 'ちょこっとの一覧を見る' }).click()
   await page.getByRole('heading', { name: 'いま、依頼はありません' }).waitFor()
   const change = { kind: 'answer', state: 'active', isInsured: true, text: 'よろしくおねがいします。' }

@@ -125,6 +125,7 @@ export const MATRIX: readonly Row[] = [
 
   { route: 'GET /api/helpers', for: WORKERS },
   { route: 'POST /api/helpers', for: WORKERS },
+  { route: 'POST /api/helpers/search', for: WORKERS },
   { route: 'PATCH /api/helpers/:id', for: WORKERS },
   { route: 'GET /api/helpers/:id/matches', for: WORKERS },
   { route: 'GET /api/errands', for: WORKERS },

@@ -4,6 +4,12 @@ import type { ErrandState, HelperState, NotAsked } from '#shared/help/rules.ts'
 export const HELPERS = {
   lead: '「役に立ちたい」と言ってくださった方です。返事をすると、活動が始まります。',
   write: '電話で聞いた方を入れる',
+  search: {
+    label: '名前か電話番号でさがす',
+    hint: '名前・電話番号でさがす',
+    clear: '検索をやめる',
+  },
+  notFound: { title: '見つかりませんでした', lead: '名前や電話番号の、一部だけでもさがせます。' },
   states: '返事のようす',
   /** Above the list, in this order. */
   filter: { new: '返事待ち', active: '活動中', resting: 'お休み中', declined: 'お断り' } satisfies Record<

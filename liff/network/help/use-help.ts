@@ -9,6 +9,8 @@ import type {
   HelperList,
   HelperMatches,
   HelpersAsked,
+  HelpersFound,
+  HelpersSearched,
   HelperView,
   NewErrand,
   NewHelper,
@@ -27,6 +29,15 @@ export function useHelpers(asked: Omit<HelpersAsked, 'after'>) {
     queryFn: ({ pageParam }) => ask<HelperList>('GET', `/helpers${queryOf({ ...asked, after: pageParam })}`),
     initialPageParam: '',
     getNextPageParam: ({ after }) => after,
+  })
+}
+
+/** Those of every state whose name or phone has this in it; asked only where something is searched for. */
+export function useFoundHelpers(text: string) {
+  return useQuery({
+    queryKey: [...HELPERS, 'found', text],
+    queryFn: () => ask<HelpersFound>('POST', '/helpers/search', { text } satisfies HelpersSearched),
+    enabled: text !== '',
   })
 }
 
