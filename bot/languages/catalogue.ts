@@ -35,6 +35,15 @@ const unchanged: Translate = (text) => text
  * @throws PresetError that names what is wrong in `words.yaml`
  */
 export function openCatalogues(presetFolder: string | null): Catalogues {
+  const known = opened.get(presetFolder) ?? catalogues(presetFolder)
+  opened.set(presetFolder, known)
+  return known
+}
+
+/** Pages and chat share what they read. */
+const opened = new Map<string | null, Catalogues>()
+
+function catalogues(presetFolder: string | null): Catalogues {
   const ofPreset = presetFolder === null ? {} : readPresetWords(presetFolder)
   let words: Words | null = null
   const translators = new Map<Foreign, Translate>()
