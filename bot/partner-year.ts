@@ -1,5 +1,4 @@
 /** Where the year of partners meets the rest of the product: papers, letters, the public list, services in chat. */
-import type { Router } from 'express'
 import type { z } from 'zod'
 import type { PartnerPrintAsked } from '#shared/partners/contract.ts'
 import { Refusal } from '#shared/refusal.ts'

@@ -223,6 +223,21 @@ describe('papers', () => {
     expect(await prints('Ulead', '/api/my-partner/prints', early)).toBe('not-found')
   })
 
+  test.each([
+    null,
+    [],
+    {},
+    { paper: 'constructor' },
+    { paper: 'letter', year: 1e9 },
+    { paper: 'letter', year: '2026' },
+    { paper: 'list', surplus: 1 },
+  ])('of %j there is none, whoever asks', async (asked) => {
+    const { id } = await shop({}, { Ulead: 'lead' })
+    expect(await prints(STAFF_USER, `/api/partners/${id}/prints`, asked)).toBe('bad-request')
+    expect(await prints(STAFF_USER, '/api/partner-prints', asked)).toBe('bad-request')
+    expect(await prints('Ulead', '/api/my-partner/prints', asked)).toBe('bad-request')
+  })
+
   test('a poster keeps the code that is good, so that the one on the wall goes on doing', async () => {
     const { id } = await shop({}, { Ulead: 'lead' })
     const code = async () => {

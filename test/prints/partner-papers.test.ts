@@ -71,7 +71,7 @@ test.each([
     const { flat, pages } = await printed({ kind, partner: { ...SHOP, ...over }, link: LINK })
     expect(pages).toHaveLength(1)
     for (const text of Object.values(over))
-      if (kind === 'sticker' || text === over['name'])
+      if (kind === 'sticker' || ('name' in over && text === over.name))
         expect(flat).toContain(text.replace(/🌸|🍵/gu, '〓').replace(/\s/g, ''))
   }
 })
