@@ -3,6 +3,8 @@ import { type Html, html } from './html.ts'
 interface PublicPage {
   /** The network's name, over the page. */
   network: string
+  /** A small line over the title, e.g. the number of an issue. */
+  eyebrow?: string | null
   title: string
   body: Html
 }
@@ -11,7 +13,7 @@ interface PublicPage {
  * A page for everybody: no sign-in, no script, nothing personal, and readable on paper. Its style is `/public.css`,
  * which `publicStyle` serves.
  */
-export function publicPage({ network, title, body }: PublicPage): string {
+export function publicPage({ network, eyebrow = null, title, body }: PublicPage): string {
   return html`<!doctype html>
 <html lang="ja">
 <head>
@@ -22,7 +24,7 @@ export function publicPage({ network, title, body }: PublicPage): string {
 </head>
 <body>
 <header><p>${network}</p></header>
-<main><h1>${title}</h1>${body}</main>
+<main>${eyebrow && html`<p class="soft">${eyebrow}</p>`}<h1>${title}</h1>${body}</main>
 </body>
 </html>
 `.text

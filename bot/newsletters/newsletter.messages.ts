@@ -10,6 +10,7 @@ const CARDS = 9
 export const NEWS = {
   all: (name: string) => `${name} ぜんぶの号`,
   none: 'まだ、ありません。',
+  number: (name: string, no: number) => `${name} 第${no}号`,
   issue: ({ no, title }: Pick<NewsletterFields, 'no' | 'title'>) => `第${no}号 ${title}`,
   published: (day: string) => `${day} 発行`,
   pdf: 'PDFで読む',

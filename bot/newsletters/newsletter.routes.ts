@@ -73,7 +73,8 @@ export function newsletterRoutes({ preset, now, files }: NewsletterRoutes): Rout
   routes.get('/api/newsletters/:id/page', editor, async (req, res) => {
     const issue = await getNewsletter(idIn(req))
     const body = issueBody(issue, pathOf(issue, draftPath(issue)))
-    res.send(publicPage({ network: preset.network, title: NEWS.issue(issue.fields), body }))
+    const head = headOf(newsletterName(preset) ?? '', issue)
+    res.send(publicPage({ network: preset.network, ...head, body }))
   })
   routes.get('/api/newsletters/:id/page/:file', editor, async (req, res) => {
     await sendFile(res, await getNewsletter(idIn(req)), parse(z.string(), req.params['file']), files)
@@ -101,10 +102,8 @@ export function newsRoutes({ preset, files }: Omit<NewsletterRoutes, 'now'>): Ro
   })
   routes.get(`${newsPath}/:id`, async (req, res) => {
     const issue = await publishedNewsletter(req.params.id)
-    const title = `${name} ${NEWS.issue(issue.fields)}`
-    res
-      .set('cache-control', PAGE_CACHE)
-      .send(publicPage({ network, title, body: issueBody(issue, pathOf(issue)) }))
+    const body = issueBody(issue, pathOf(issue))
+    res.set('cache-control', PAGE_CACHE).send(publicPage({ network, ...headOf(name, issue), body }))
   })
   routes.get(`${newsPath}/:id/:file`, async (req, res) => {
     const issue = await publishedNewsletter(req.params.id)
@@ -125,6 +124,11 @@ async function sendFile(
   const bytes = await newsletterFile(issue, fileId, files)
   res.type(fileId === issue.pdfId ? 'pdf' : 'jpeg').send(bytes)
 }
+
+const headOf = (name: string, { fields: { no, title } }: Newsletter) => ({
+  eyebrow: NEWS.number(name, no),
+  title,
+})
 
 const draftPath = ({ id }: Newsletter) => `/api/newsletters/${id}/page`
 

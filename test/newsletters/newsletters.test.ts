@@ -71,7 +71,7 @@ test('a draft is read by those who make it alone; published, it is a page, its t
   const issue = one((await change(draft, 'published')).body)
   const { status, text } = await page(issue.pagePath)
   expect(status).toBe(200)
-  expect(text).toContain(`<h1>ねっとわーく通信 第${issue.no}号 春の号</h1>`)
+  expect(text).toContain(`<p class="soft">ねっとわーく通信 第${issue.no}号</p><h1>春の号</h1>`)
   expect(text).toContain('<h2>はじめに</h2>')
   expect(text).toContain('<p>ことしも&lt;よろしく&gt;お願いします。</p>')
   expect(text).toContain('<p>つぎの話です。</p>')
