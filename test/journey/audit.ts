@@ -3,6 +3,11 @@ import mongoose from 'mongoose'
 import { findCases } from '#bot/cases/case.model.ts'
 import { findReporters } from '#bot/cases/vault/vault.model.ts'
 import { findDrafts } from '#bot/conversation/draft.model.ts'
+import { findErrandsAskedBy } from '#bot/help/errand.model.ts'
+import { findHelperOf } from '#bot/help/helper.model.ts'
+import { readOwnWords } from '#bot/languages/catalogue.ts'
+import { findApplicationOf } from '#bot/partners/partner.model.ts'
+import { findRelaysOf } from '#bot/partners/relays/relay.model.ts'
 import { findPerson } from '#bot/people/person.model.ts'
 import type { ChatEntry } from '#local/line/contract.ts'
 import { isRecord, textOf } from '#local/line/rules/shape.ts'
@@ -93,8 +98,15 @@ function refusedCalls({ line }: Town): unknown[] {
   })
 }
 
+/** Texts of ours that contain this, as people read them in each language. */
+function inEveryLanguage(part: string): string[] {
+  const texts = Object.entries(readOwnWords()).filter(([text]) => text.includes(part))
+  return texts.flatMap(([text, said]) => [text, ...Object.values(said)])
+}
+
 /** What a lock screen shows of the receipt of a report and of a consultation, and to staff of what is new. */
-const RECEIPTS = ['連絡を受け取りました', '相談を受け取りました']
+const RECEIPTS = ['連絡を受け取りました', '相談を受け取りました'].flatMap(inEveryLanguage)
+const SENT_BEFORE = inEveryLanguage('もう送ってあります')
 const BELLS = ['新しい連絡があります', '新しい相談があります']
 
 /** The numbers of the receipts in a chat; one that only says again what was sent already does not count. */
@@ -105,7 +117,7 @@ function receiptsIn(entries: ChatEntry[]): string[] {
       .slice(Math.max(0, index - 4), index)
       .filter(({ at }) => saidAt - at < ONE_ANSWER_MS)
     const isOld = together.some(
-      (one) => one.from === 'bot' && wordsOf([one.message]).includes('もう送ってあります'),
+      (one) => one.from === 'bot' && wordsOf([one.message]).some((words) => SENT_BEFORE.includes(words)),
     )
     return isOld ? [] : (/\d{3}-\d{3}-\d{3}/.exec(wordsOf([message]).join(' ')) ?? [])
   })
@@ -134,6 +146,10 @@ async function checkForgotten({ town, userId, withdrawn }: Walker): Promise<void
     await findReporters(ids),
     await findDrafts(userId, town.now()),
     await findPerson(userId),
+    await findHelperOf(userId),
+    await findErrandsAskedBy(userId),
+    await findApplicationOf(userId),
+    await findRelaysOf(userId),
   ])
   for (const mark of withdrawn) {
     if (kept.includes(mark)) throw new Error(`${mark} was unsent and is still kept in ${kept.slice(0, 5000)}`)

@@ -12,7 +12,7 @@ import { perform, settled, type Walker } from './walker.ts'
 useDatabase()
 
 const TOGETHER = 8
-const RUNS = Math.ceil(Number(process.env['WALKS'] ?? 24) / TOGETHER / 2)
+const RUNS = Math.ceil(Number(process.env['WALKS'] ?? 24) / TOGETHER / 4)
 
 interface Day {
   deeds: Deed[]
@@ -65,6 +65,8 @@ async function wander(town: Town, people: Day[][]): Promise<void> {
 test.each([
   ['form', 'meguro'],
   ['chat', 'mimasaka'],
+  ['chat', 'mitaka'],
+  ['form', 'ota'],
 ] as const)(
   'with INTAKE=%s in %s nobody gets stuck, nothing is lost and nothing comes twice',
   async (intake, preset) => {
