@@ -62,6 +62,11 @@ function Mine({ own }: { own: Own }) {
           <AboutPart own={own} />
           {own.role === 'lead' && <PeoplePart own={own} />}
           <StudiesPart own={own} />
+          {own.state === 'active' && (
+            <Link className="button button-secondary" href="/salons">
+              {MINE.meetings}
+            </Link>
+          )}
           {own.role === 'lead' && own.state === 'active' && <PapersPart own={own} />}
           <LeavePart own={own} />
         </>

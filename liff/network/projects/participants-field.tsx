@@ -75,7 +75,16 @@ function FromPartners({ participants, onAdd }: AddProps & { participants: Partic
   return (
     <div className="network-filter">
       <SearchBox words={FORM.search} maxLength={PROJECT_LIMITS.name} q={text} onSearch={setText} />
-      {text !== '' && <Found text={text} participants={participants} onAdd={onAdd} />}
+      {text !== '' && (
+        <Found
+          text={text}
+          participants={participants}
+          onAdd={(participant) => {
+            setText('')
+            onAdd(participant)
+          }}
+        />
+      )}
     </div>
   )
 }
@@ -84,9 +93,10 @@ function Found({ text, participants, onAdd }: AddProps & { text: string; partici
   const names = useDirectory().data
   const { data, error, isError, isFetching, refetch } = usePartners({ state: 'active', text })
   const isThere = (id: string) => participants.some(({ partnerId }) => partnerId === id)
-  const found = data?.pages[0]?.partners.filter(({ id }) => !isThere(id)).slice(0, MOST_FOUND)
+  const all = data?.pages[0]?.partners
+  const found = all?.filter(({ id }) => !isThere(id)).slice(0, MOST_FOUND)
   if (isError) return <Failure error={error} again={() => void refetch()} isBusy={isFetching} />
-  if (found?.length === 0) return <p role="status">{FORM.notFound}</p>
+  if (found?.length === 0) return <p role="status">{all?.length === 0 ? FORM.notFound : FORM.thereAlready}</p>
   return (
     <ul className="network-people">
       {found?.map(({ id, name, category }) => (

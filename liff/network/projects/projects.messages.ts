@@ -44,6 +44,7 @@ export const FORM = {
     clear: 'さがす言葉を消す',
   },
   notFound: 'この名前の団体は、見つかりませんでした。下から名前で加えられます。',
+  thereAlready: 'この名前の団体は、もう加わっています。',
   byName: '登録していない団体を、名前で加える',
   otherName: '団体の名前',
   category: '仕事・活動',
@@ -61,7 +62,7 @@ export const FORM = {
 }
 
 export const AREAS = {
-  lead: '団体やサロンが、どこにあるかの数です。0のところが、これから声をかける場所です。',
+  lead: '団体やサロンが、どこにあるかの数です。「なし」のところが、これから声をかける場所です。',
   district: '地区',
   town: '町名',
   partners: '団体',
