@@ -19,8 +19,11 @@ const ATTEMPTS = 8
 export function createTalk(options: TalkOptions): Talk {
   return async (heard) => {
     const keepOnce = keptOnce(options, heard)
+    // What a preset has switched off since is talked of no more; a message in it can still be taken back.
+    const isOffered = ({ flow }: KeptDraft) => Object.values(options.flows).some(({ id }) => id === flow)
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const drafts = await findDrafts(heard.userId, heard.at)
+      const found = await findDrafts(heard.userId, heard.at)
+      const drafts = heard.input.kind === 'unsend' ? found : found.filter(isOffered)
       const done = drafts.find((draft) => draft.lastEventId === heard.eventId)
       const hearing = { options, heard, drafts, keepPhoto: keepOnce }
       if (done) return done.lastAnswer ?? (await standing(hearing, done))

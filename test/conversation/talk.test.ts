@@ -446,3 +446,34 @@ test('following is answered by who welcomes, blocking by nobody', async () => {
   expect(await one.hear({ kind: 'follow' })).toEqual({ says: [{ kind: 'text', text: 'ようこそ。' }] })
   expect(await one.hear({ kind: 'unfollow' })).toBeNull()
 })
+
+test.each(['open', 'being sent'])(
+  'what the town offers no more stands in nobody’s way, as a conversation that is %s',
+  async (state) => {
+    const { one, options } = somebody()
+    const report = options.flows['report']
+    if (!report) throw new Error('no flow')
+    const submit = async () => Promise.reject(new Error('power cut'))
+    const gone = { ...aFlow({ id: 'gone' }), submit }
+    options.flows = { report, gone }
+    await one.hear({ kind: 'command', name: 'gone' })
+    await one.press('木')
+    await one.type('例田さん', 'm-typed')
+    await one.press('ここまでで送る')
+    const send = one.input('送る')
+    if (state === 'being sent') await expect(one.hear(send)).rejects.toThrow('power cut')
+
+    options.flows = { report }
+    await one.type('こんにちは')
+    expect(one.buttons()).toContain('気づきを知らせる')
+    await one.hear(send)
+    expect(one.buttons()).toContain('気づきを知らせる')
+    await one.hear({ kind: 'command', name: 'gone' })
+    expect(one.buttons()).toContain('気づきを知らせる')
+    await one.hear(REPORT)
+    await one.press('木', 'ここまでで送る', '送る')
+    expect(one.words()).toBe('受付番号 1234')
+    await one.hear({ kind: 'unsend', messageId: 'm-typed' })
+    expect(JSON.stringify(await findDrafts(one.userId, one.at()))).not.toContain('例田さん')
+  },
+)
