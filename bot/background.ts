@@ -52,6 +52,7 @@ import {
   partnerTalk,
   reportingFor,
   startPartners,
+  tellsMenuOf,
 } from './partnering.ts'
 import { isRelayed } from './partners/relays/relay.model.ts'
 import { noteLesson } from './partners/studies/note-lesson.ts'
@@ -335,9 +336,8 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const stopListening = whenUnsaid(seats.wake)
   const helping = startHelping(helpPorts(deps.directory, now), log)
   const partners = startPartners(deps)
-  const isPartner = ownPartner(deps.directory)
-  const isMember = async (userId: string) => (await isPartner(userId)) !== null
-  const menus = startLanguageMenus({ ...deps, catalogues, isMember })
+  const hasOtherMenu = tellsMenuOf(deps.directory, now)
+  const menus = startLanguageMenus({ ...deps, catalogues, hasOtherMenu })
   const reviewing = keepLooking({
     everyMs: REVIEW_EVERY_MS,
     log,

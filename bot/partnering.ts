@@ -10,8 +10,11 @@ import type { Flow } from './conversation/flow.ts'
 import type { Answer, Choice } from './conversation/say.ts'
 import type { Directory } from './directory/directory.ts'
 import { tokyoDate, tokyoMoment } from './directory/hours.ts'
+import { presetFolder } from './directory/load-preset.ts'
 import { drawMembersMenu } from './directory/members-menu.ts'
 import { countMisses } from './http/count-misses.ts'
+import { openCatalogues } from './languages/catalogue.ts'
+import { isMenuLanguage } from './languages/menus.ts'
 import type { LineClient } from './line/client.ts'
 import { findMenu } from './line/rich-menu.model.ts'
 import { putMenuOfSome } from './line/rich-menu.ts'
@@ -42,9 +45,10 @@ import { tellAllUnsaid } from './partners/tell.ts'
 import { answerRenewal } from './partners/year/answer-renewal.ts'
 import { RENEWAL } from './partners/year/renewal.messages.ts'
 import { tendYear } from './partners/year/tend-year.ts'
-import { findPerson } from './people/person.model.ts'
+import { findPerson, languageOf } from './people/person.model.ts'
 import { tellPersonMenu } from './people/person-menu.model.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
+import { menusOfLanguages } from './speaking.ts'
 import { staffOnDuty } from './staff/reach-staff.ts'
 
 /** Whoever has joined should see their menu before they put the phone away. */
@@ -230,13 +234,31 @@ export function startPartners(deps: WorkDeps): Looking {
   }
 }
 
+/** Whether somebody sees the menu of members. If so, LINE is told again which: their language may be another now. */
+export function tellsMenuOf(directory: Directory, now: () => Date): (userId: string) => Promise<boolean> {
+  const own = ownPartner(directory)
+  return async (userId) => {
+    if ((await own(userId)) === null) return false
+    await tellMenus({ userId }, now())
+    return true
+  }
+}
+
 /** While LINE takes no menu, it is drawn and put again so much later. */
 const MENU_AGAIN_MS = 60_000
 
 /** The menu of members, drawn and put once; what LINE did not take is tried again. */
-function membersMenu({ config, directory, client }: WorkDeps) {
+function membersMenu({ config, directory, client, now }: WorkDeps) {
   const { line, publicUrl, preset } = config
   const name = `${preset.split('/').at(-1) ?? preset}-members`
+  const inLanguage = menusOfLanguages({
+    config,
+    client,
+    catalogues: openCatalogues(presetFolder(preset)),
+    draw: (translate) => drawMembersMenu(directory.preset, translate),
+    of: 'members-',
+    whenNew: () => tellMenus('everybody', now()),
+  })
   let isPut = false
   let triedAt = new Date(0)
   return async (at: Date) => {
@@ -250,7 +272,9 @@ function membersMenu({ config, directory, client }: WorkDeps) {
     return {
       menuId: () => findMenu(name),
       show: async (userId: string, menuId: string | null) => {
-        await client.richMenus.show(userId, menuId)
+        const language = await languageOf(userId)
+        const isForeign = menuId !== null && isMenuLanguage(language)
+        await client.richMenus.show(userId, isForeign ? await inLanguage(language) : menuId)
         if (menuId === null) await tellPersonMenu(userId, at) // in their language, where they have chosen one
       },
       handOverReports,

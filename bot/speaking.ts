@@ -1,18 +1,19 @@
 /** Where languages meet people and LINE: who is spoken to how, and which rich menu they see. */
 import type { Logger } from 'pino'
+import type { Translate } from '#shared/languages/translate.ts'
 import { keepLooking, type Looking } from './cases/notices/keep-looking.ts'
 import type { Config } from './config.ts'
 import type { Answer } from './conversation/say.ts'
 import type { Sent } from './conversation/sent.ts'
 import { retryKeyFor } from './crypto/retry-key.ts'
 import type { Directory } from './directory/directory.ts'
-import { drawRichMenu } from './directory/rich-menu-picture.ts'
+import { drawRichMenu, type RichMenuPicture } from './directory/rich-menu-picture.ts'
 import type { Catalogues } from './languages/catalogue.ts'
 import type { Told } from './languages/interpreter.ts'
 import { type MenuLanguage, showLanguageMenus } from './languages/menus.ts'
 import type { LineClient } from './line/client.ts'
 import { putMenuOfSome } from './line/rich-menu.ts'
-import { settlePersonMenu, takePersonMenu } from './people/person-menu.model.ts'
+import { settlePersonMenu, takePersonMenu, tellPersonMenusIn } from './people/person-menu.model.ts'
 
 /**
  * Says the same to people of several languages, each language under a key of its own that stays the same whenever it is
@@ -38,20 +39,22 @@ interface Deps {
   directory: Directory
   client: Pick<LineClient, 'richMenus'>
   catalogues: Catalogues
-  /** Members of partners have a menu of their own. */
-  isMember: (userId: string) => Promise<boolean>
+  /** Members of partners have a menu of their own; true if somebody else sees to it. */
+  hasOtherMenu: (userId: string) => Promise<boolean>
   log: Logger
   now: () => Date
 }
 
 /** Shows everybody who has chosen a language the rich menu in it. */
 export function startLanguageMenus(deps: Deps): Looking {
-  const { client, isMember, log, now } = deps
-  const menuId = menusOfLanguages(deps)
+  const { client, hasOtherMenu, log, now } = deps
+  const draw = (translate: Translate) => drawRichMenu(deps.directory.preset, translate)
+  const whenNew = (language: MenuLanguage) => tellPersonMenusIn(language, now())
+  const menuId = menusOfLanguages({ ...deps, draw, of: '', whenNew })
   const ports = {
     take: takePersonMenu,
     settle: settlePersonMenu,
-    hasOtherMenu: isMember,
+    hasOtherMenu,
     menuId,
     show: (userId: string, id: string | null) => client.richMenus.show(userId, id),
   }
@@ -63,8 +66,19 @@ export function startLanguageMenus(deps: Deps): Looking {
   })
 }
 
+interface MenuDeps {
+  config: Config
+  client: Pick<LineClient, 'richMenus'>
+  catalogues: Catalogues
+  draw: (translate: Translate) => Promise<RichMenuPicture>
+  /** Between the names of the town and of the language. */
+  of: string
+  /** An older one is gone: whoever saw it has to be shown this one. */
+  whenNew: (language: MenuLanguage) => Promise<void>
+}
+
 /** Each menu is drawn and put when somebody first needs it; what LINE did not take is tried with the next one. */
-function menusOfLanguages({ config, directory, client, catalogues }: Deps) {
+export function menusOfLanguages({ config, client, catalogues, draw, of, whenNew }: MenuDeps) {
   const { line, publicUrl, preset } = config
   const put = new Map<MenuLanguage, Promise<string>>()
   return async (language: MenuLanguage): Promise<string> => {
@@ -77,13 +91,11 @@ function menusOfLanguages({ config, directory, client, catalogues }: Deps) {
   }
 
   async function putMenu(language: MenuLanguage): Promise<string> {
-    const picture = await drawRichMenu(directory.preset, catalogues.translate(language))
-    const name = `${preset.split('/').at(-1) ?? preset}-${language}`
-    const { richMenuId } = await putMenuOfSome(
-      client,
-      { ...picture, name },
-      { liffId: line.liffId, publicUrl },
-    )
+    const picture = await draw(catalogues.translate(language))
+    const name = `${preset.split('/').at(-1) ?? preset}-${of}${language}`
+    const menu = { ...picture, name }
+    const { richMenuId, isNew } = await putMenuOfSome(client, menu, { liffId: line.liffId, publicUrl })
+    if (isNew) await whenNew(language)
     return richMenuId
   }
 }

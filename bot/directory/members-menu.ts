@@ -1,4 +1,5 @@
 import type { Preset } from '#shared/directory/contract.ts'
+import type { Translate } from '#shared/languages/translate.ts'
 import {
   drawTiles,
   HOW_TO_TILE,
@@ -15,7 +16,12 @@ const MEETINGS: Tile = {
   action: { kind: 'command', name: 'meetings' },
 }
 
+const SALONS: Tile = { ...SALONS_TILE, label: 'サロン' }
+
+/** All words on it that are not on everybody's menu. */
+export const MEMBERS_MENU_WORDS = [PAGE.label, MEETINGS.label, SALONS.label]
+
 /** The menu of those who take part for a partner: as that of everybody, with their partner in place of what to call. */
-export function drawMembersMenu(preset: Preset): Promise<RichMenuPicture> {
-  return drawTiles(preset, [PAGE, MEETINGS, { ...SALONS_TILE, label: 'サロン' }, RECORDS_TILE, HOW_TO_TILE])
+export function drawMembersMenu(preset: Preset, translate?: Translate): Promise<RichMenuPicture> {
+  return drawTiles(preset, [PAGE, MEETINGS, SALONS, RECORDS_TILE, HOW_TO_TILE], translate)
 }

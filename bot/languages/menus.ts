@@ -40,6 +40,6 @@ export async function showLanguageMenus<D extends Due>(ports: LanguageMenuPorts<
   }
 }
 
-function isMenuLanguage(language: Language): language is MenuLanguage {
+export function isMenuLanguage(language: Language): language is MenuLanguage {
   return MENU_LANGUAGES.some((one) => one === language)
 }

@@ -26,6 +26,11 @@ export async function settlePersonMenu({ userId, due }: PersonMenuDue): Promise<
   await PersonModel.updateOne({ _id: userId, menuDue: due }, { $unset: { menuDue: 1 } })
 }
 
+/** Everybody who speaks this language sees another menu from now on. */
+export async function tellPersonMenusIn(language: Language, at: Date): Promise<void> {
+  await PersonModel.updateMany({ language }, { $set: { menuDue: at } })
+}
+
 /** Somebody who has a language sees the menu of everybody, for now: LINE has to be told again. */
 export async function tellPersonMenu(userId: string, at: Date): Promise<void> {
   await PersonModel.updateOne({ _id: userId, language: { $exists: true } }, { $set: { menuDue: at } })

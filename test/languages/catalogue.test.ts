@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadPreset, presetFolder } from '#bot/directory/load-preset.ts'
+import { MEMBERS_MENU_WORDS } from '#bot/directory/members-menu.ts'
 import { MENU_WORDS } from '#bot/directory/rich-menu-picture.ts'
 import { openCatalogues, ownWordFiles, readOwnWords, readPresetWords } from '#bot/languages/catalogue.ts'
 import { wordsReport } from '#bot/languages/lacking-words.ts'
@@ -89,7 +90,9 @@ test('says 119 and 110 in every language as what they are called in Japan', () =
 
 test('has the letters of every word on the rich menu in every language that it is drawn in', () => {
   const drawn = JSON.parse(readFileSync('bot/directory/menu-words.json', 'utf8'))
-  const wanted = MENU_WORDS.flatMap((text) => MENU_LANGUAGES.map((language) => words[text]?.[language]))
+  const wanted = [...MENU_WORDS, ...MEMBERS_MENU_WORDS].flatMap((text) =>
+    MENU_LANGUAGES.map((language) => words[text]?.[language]),
+  )
   expect(new Set(Object.keys(drawn))).toEqual(new Set(wanted))
   for (const text of ['メニュー'])
     for (const language of MENU_LANGUAGES) expect(words[text]?.[language].length).toBeLessThan(15)

@@ -9,6 +9,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fontkit from 'fontkit'
+import { MEMBERS_MENU_WORDS } from '#bot/directory/members-menu.ts'
 import { packageRoot } from '#bot/directory/package-root.ts'
 import { MENU_WORDS } from '#bot/directory/rich-menu-picture.ts'
 import { readOwnWords } from '#bot/languages/catalogue.ts'
@@ -39,7 +40,9 @@ const fonts = process.argv.slice(2).map((file) => {
   return font
 })
 const words = readOwnWords()
-const texts = MENU_WORDS.flatMap((text) => MENU_LANGUAGES.map((language) => words[text]?.[language] ?? ''))
+const texts = [...MENU_WORDS, ...MEMBERS_MENU_WORDS].flatMap((text) =>
+  MENU_LANGUAGES.map((language) => words[text]?.[language] ?? ''),
+)
 const outlines = Object.fromEntries(texts.map((text) => [text, drawn(text, fonts)]))
 writeFileSync(
   join(packageRoot(), 'bot', 'directory', 'menu-words.json'),

@@ -8,7 +8,7 @@ import { isJapanese } from '#shared/languages/translate.ts'
 const SOURCES = [
   /^bot\/.*\.(messages|flow)\.ts$/,
   /^bot\/conversation\/[\w-]+\.ts$/,
-  /^bot\/directory\/(hours-words|more-buttons|rich-menu-picture)\.ts$/,
+  /^bot\/directory\/(hours-words|members-menu|more-buttons|rich-menu-picture)\.ts$/,
   /^bot\/line\/(sorry|bubble)\.ts$/,
   /^bot\/salons\/[\w-]+\.commands\.ts$/,
   /^shared\/(consultations|help|partners|reports|salons)\/(rules|words)\.ts$/,
