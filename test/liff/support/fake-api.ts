@@ -39,7 +39,23 @@ import { MyWords } from '#shared/languages/contract.ts'
 import { MissedChange, MissedList } from '#shared/missed/contract.ts'
 import { NewsletterAsked, NewsletterChange, NewsletterList } from '#shared/newsletters/contract.ts'
 import { MyTopics } from '#shared/outreach/contract.ts'
+import {
+  JoinAsked,
+  JoinCode,
+  Letter,
+  MyPartner,
+  MyPartnerChange,
+  PartnerAsked,
+  PartnerChange,
+  PartnerList,
+  PartnerPrintAsked,
+  PartnersAsked,
+  PartnerView,
+  PassOn,
+  WaitingReports,
+} from '#shared/partners/contract.ts'
 import { SalonPrintRequest } from '#shared/prints/contract.ts'
+import { BlankAreas, ProjectAsked, ProjectChange, ProjectList } from '#shared/projects/contract.ts'
 import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
 import {
   Helpful,
@@ -105,6 +121,23 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'PUT /newsletters/:id/pdf': { answers: NewsletterList },
   'PUT /salon-sessions/:id/minutes': { answers: DeskSession },
   'DELETE /salon-sessions/:id/minutes': { answers: DeskSession },
+  'POST /partners/search': { takes: PartnersAsked, answers: PartnerList },
+  'POST /partners': { takes: PartnerAsked, answers: PartnerView },
+  'GET /partners/:id': { answers: PartnerView },
+  'PATCH /partners/:id': { takes: PartnerChange, answers: PartnerView },
+  'POST /partners/:id/code': { answers: JoinCode },
+  'POST /partners/:id/members/:memberId/code': { answers: JoinCode },
+  'POST /partners/:id/prints': { takes: PartnerPrintAsked },
+  'GET /my-partner': { answers: MyPartner },
+  'PATCH /my-partner': { takes: MyPartnerChange, answers: MyPartner },
+  'GET /my-partner/letters/:year': { answers: Letter },
+  'GET /my-partner/reports': { answers: WaitingReports },
+  'POST /my-partner/reports/:id': { takes: PassOn, answers: WaitingReports },
+  'POST /memberships': { takes: JoinAsked, answers: MyPartner },
+  'GET /projects': { answers: ProjectList },
+  'POST /projects': { takes: ProjectAsked, answers: ProjectList },
+  'PATCH /projects/:id': { takes: ProjectChange, answers: ProjectList },
+  'GET /blank-areas': { answers: BlankAreas },
   'GET /missed': { answers: MissedList },
   'PATCH /missed/:id': { takes: MissedChange, answers: MissedList },
   'GET /helpers': { answers: HelperList },
