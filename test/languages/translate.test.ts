@@ -33,6 +33,15 @@ test('says each line by itself, so that one in Japanese does not keep the others
   expect(english('市民会館\nみんなで歌います')).toBe('Town hall\nみんなで歌います')
 })
 
+test('says what salons ask for again and again', () => {
+  const say = openCatalogues(null).translate('en')
+  expect([say('無料'), say('100円(お茶代)'), say('お金: 100円')]).toEqual([
+    'Free',
+    '100 yen (for tea)',
+    'Fee: 100 yen',
+  ])
+})
+
 test('says names of ours that are quoted', () => {
   expect(openCatalogues(null).translate('en')('「名前」「電話番号」')).toBe('"Name", "Phone number"')
   expect(english('「だれか」')).toBe('「だれか」')
