@@ -238,11 +238,16 @@ export async function findKnownIds(ids: string[]): Promise<Set<string>> {
 
 /** What somebody applied for last, whatever became of it. */
 export async function findApplicationOf(userId: string): Promise<Partner | null> {
+  return (await findApplicationsOf(userId, 1))[0] ?? null
+}
+
+/** What somebody applied for, the last one first. */
+export async function findApplicationsOf(userId: string, limit: number): Promise<Partner[]> {
   const stored = await PartnerModel.find({ applicantHash: { $in: lookupHashes(userId) } })
     .sort({ appliedAt: -1 })
-    .limit(1)
+    .limit(limit)
     .lean<StoredPartner[]>()
-  return stored[0] ? toPartner(stored[0]) : null
+  return stored.map(toPartner)
 }
 
 /** Applications that wait for the centre since before then, the longest first. */

@@ -305,6 +305,25 @@ test('a message that was unsent leaves the application; half a contact is none',
   const view = await viewed('d')
   expect(view).toMatchObject({ contact: null, talk: [], motive: TOLD.motive })
   expect(view.name).not.toContain('例田')
+  expect(view.isListed).toBe(false)
+})
+
+test('a message of an application that was declined can be unsent after applying anew', async () => {
+  await apply(
+    TOLD,
+    { draftId: 'd1', userId: 'Uapplicant', at: NOW, typed: [], messageIds: { motive: 'm1' } },
+    network.ports,
+  )
+  expect(outcome(await change('d1', { kind: 'decline', text: 'またご相談ください。' }))).toBe('ok')
+  network.now = new Date(NOW.getTime() + 60_000)
+  await apply(
+    TOLD,
+    { draftId: 'd2', userId: 'Uapplicant', at: network.now, typed: [], messageIds: { motive: 'm2' } },
+    network.ports,
+  )
+  expect(await withdrawFromApplication('Uapplicant', 'm1')).toBe(true)
+  expect(await findPartner('d1')).toMatchObject({ motive: null })
+  expect(await findPartner('d2')).toMatchObject({ motive: TOLD.motive })
 })
 
 test('whoever has all forgotten leaves, and what they applied for and nobody decided is gone', async () => {

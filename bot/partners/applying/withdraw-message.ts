@@ -1,14 +1,18 @@
 import { changePartner } from '../change-partner.ts'
-import { findApplicationOf } from '../partner.model.ts'
+import { findApplicationsOf } from '../partner.model.ts'
 import type { Partner } from '../partner.ts'
 
 /** What stands in place of the name of an organisation that was taken back. */
 const NAMELESS = '(送信が取り消されました)'
 
+/** More than anybody applies for while LINE lets messages be taken back. */
+const MOST_LOOKED_AT = 20
+
 /** Honours LINE's unsend for a message of an application: what it told is erased. False if it holds none of it. */
 export async function withdrawFromApplication(userId: string, messageId: string): Promise<boolean> {
-  const application = await findApplicationOf(userId)
-  if (!application || !holds(application, messageId)) return false
+  const applications = await findApplicationsOf(userId, MOST_LOOKED_AT)
+  const application = applications.find((each) => holds(each, messageId))
+  if (!application) return false
   await changePartner(application.id, (partner) =>
     holds(partner, messageId) ? without(partner, messageId) : null,
   )
@@ -27,7 +31,8 @@ function without(partner: Partner, messageId: string): Partner {
     ...partner,
     fields: {
       ...fields,
-      ...(isTaken('name') && { name: NAMELESS }),
+      // Nobody is listed without a name.
+      ...(isTaken('name') && { name: NAMELESS, kana: null, isListed: false }),
       ...(isTaken('address') && { address: null }),
       ...(isTaken('phone') && { phone: null }),
       ...(isTaken('service') && { service: null }),
