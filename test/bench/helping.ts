@@ -5,11 +5,17 @@ import { type Directory, loadPreset, openDirectory } from '#bot/directory/direct
 import { errandOf } from '#bot/help/ask-for-errand.ts'
 import { ErrandModel, findErrand, keepErrand } from '#bot/help/errand.model.ts'
 import { begun } from '#bot/help/errand-steps.ts'
-import { findFitting } from '#bot/help/fitting.model.ts'
+import { findFitting, findHelpersFor } from '#bot/help/fitting.model.ts'
 import { errandViews } from '#bot/help/help-views.ts'
 import { findHelper, HelperModel, type StoredHelper, toStore } from '#bot/help/helper.model.ts'
 import type { Helper } from '#bot/help/helper.ts'
-import { countHelpers, findErrandsFor, listErrands, listHelpers } from '#bot/help/lists.model.ts'
+import {
+  countHelpers,
+  findErrandsFor,
+  listErrands,
+  listHelpers,
+  searchHelpers,
+} from '#bot/help/lists.model.ts'
 import { neededFor } from '#bot/help/offer-errand.ts'
 import type { HelpPorts } from '#bot/help/ports.ts'
 import { percentile, printTable, short } from './figures.ts'
@@ -86,6 +92,8 @@ async function among(
       ['helpers of a coordinator’s districts', () => listHelpers({ state: 'active' }, own)],
       ['helpers with a skill in a district', () => listHelpers({ skill: 'bulb', ...first(own) }, own)],
       ['how many are active in one’s districts', () => countHelpers('active', own)],
+      ['somebody by name', () => searchHelpers(helper.name, null)],
+      ['whom to call about a request', () => findHelpersFor(request)],
       ['what somebody could do', () => findErrandsFor(helper, null)],
     ]
     const times = new Map<string, number[]>()
@@ -112,6 +120,14 @@ async function timed(times: number, ask: () => Promise<unknown>): Promise<number
 
 const AT_ONCE = 2000
 
+/** Eighty family names and fifty first names, plainly invented: a town has many of each. */
+function nameOf(nth: number): string {
+  const [first, last] = ['例見仮試架', '田本山野川村井谷原木森林島崎沢口']
+  const [given, end] = ['花春幸文千和光明美正', '子代江男一']
+  const at = (letters: string, index: number) => letters[index % letters.length] ?? ''
+  return `${at(first, nth)}${at(last, Math.floor(nth / 5))} ${at(given, Math.floor(nth / 80))}${at(end, Math.floor(nth / 800))}`
+}
+
 /** People of all ages all over town, each good at three things; every tenth comes anywhere, a third is not active. */
 async function fill(
   { preset }: Directory,
@@ -132,8 +148,8 @@ async function fill(
     age: pick(['18-64', '65-79', '80+'] as const, nth) ?? null,
     isInsured: nth % 4 !== 0,
     userId: `U${String(nth).padStart(32, '0')}`,
-    name: `見本 花子${nth}`,
-    phone: '090-0000-0001',
+    name: nameOf(nth),
+    phone: `090-${String(nth).padStart(8, '0')}`,
     words: 'できるときに手伝います。',
     typed: [],
     messageIds: {},
