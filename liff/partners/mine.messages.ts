@@ -89,7 +89,6 @@ export const RENEW = {
   reason: 'やめる理由',
   stopWords: '伝えたいこと（なくてもかまいません）',
   send: '返事を送る',
-  keep: 'やめない',
 }
 
 export const PEOPLE = {

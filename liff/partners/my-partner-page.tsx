@@ -1,5 +1,7 @@
 import { Link } from 'wouter'
 import { MEMBER_ROLE, partnerNumber } from '#shared/partners/rules.ts'
+import { Refused } from '../api.ts'
+import { SHELL } from '../shell.messages.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -19,10 +21,12 @@ import { type Own, useMyPartner } from './use-my-partner.ts'
 /** 団体のページ: one's own partner, with what waits for oneself first. */
 export function MyPartnerPage() {
   const { data, error, isPending, isError, isFetching, refetch } = useMyPartner()
+  const isNotHere = error instanceof Refused && error.code === 'not-found' // this town has no partners
   return (
     <main className="elder mine">
       {isPending && <Skeleton lines={8} />}
-      {isError && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
+      {isNotHere && <EmptyState isPage title={SHELL.notFoundTitle} lead={SHELL.notFound} />}
+      {isError && !isNotHere && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
       {data?.partner === null && <None />}
       {data?.partner && <Mine own={data.partner} />}
     </main>

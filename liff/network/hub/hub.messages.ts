@@ -2,7 +2,6 @@ export const HUB = {
   title: 'ネットワーク',
   back: '一覧へ',
   tabs: 'ネットワークの画面',
-  notAllowed: { title: 'この画面は使えません', lead: 'この画面を使えるのは、センターの職員です。' },
   noSchemes: { title: 'この画面は使いません', lead: 'このまちのネットワークでは、使わない設定です。' },
 }
 

@@ -149,7 +149,6 @@ export const END = {
   stopped: '参加をやめたことにしました',
   resume: 'また参加にもどす',
   resumed: 'また参加になりました',
-  keep: 'やめない',
 }
 
 export const FORM = {

@@ -3,7 +3,6 @@ import type { PartnerState } from '#shared/partners/rules.ts'
 
 export const PARTNERS = {
   add: '団体を登録する',
-  print: '印刷する',
   list: '団体の一覧',
   searchBox: { label: '団体をさがす', hint: '団体の名前・電話など', clear: 'さがす言葉を消す' },
   shown: '見るもの',
@@ -30,7 +29,6 @@ export const PARTNERS = {
   isOverdue: '更新の返事がない',
   isWaiting: '更新の返事待ち',
   sponsor: '協賛',
-  hidden: '公開しない',
   empty: { title: '団体はまだありません', lead: '申し込みが届くと、ここに出ます。手で登録もできます。' },
   notFound: { title: '見つかりませんでした', lead: '言葉を短くするか、条件を外して、試してください。' },
 }

@@ -63,7 +63,6 @@ export const FORM = {
 
 export const AREAS = {
   lead: '団体やサロンが、どこにあるかの数です。「なし」のところが、これから声をかける場所です。',
-  district: '地区',
   town: '町名',
   partners: '団体',
   salons: 'サロン',
