@@ -1,13 +1,17 @@
 /**
  * The built product is killed between every two steps of a report's way: after each write that reaches the database,
- * and before and after LINE hears of each answer. KILLS=whole kills before each write too, and from the first tap on.
+ * and before and after LINE hears of each answer; so of a sign-up, and of case work. KILLS=whole kills before each write too, and from the first tap on.
  */
 import { randomUUID } from 'node:crypto'
+import type { Party } from '#bot/salons/session.ts'
 import type { NewChange } from '#shared/cases/change.contract.ts'
 import { CaseView } from '#shared/cases/contract.ts'
+import type { Phone } from '#test/support/line.ts'
+import { wordsOf } from '#test/support/line-messages.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
 import { employ, type Mortal, startMortal } from './mortal.ts'
-import { expectOnce, numbersIn, STAFF, WAY } from './once.ts'
+import { expectOnce, numbersIn, peopleAt, STAFF, WAY } from './once.ts'
+import { aSalon } from './salon-life.ts'
 
 const isWhole = process.env['KILLS'] === 'whole'
 /** In the short run only the last tap is dangerous: it is where everything happens that the others do, and more. */
@@ -155,7 +159,7 @@ async function workCases(staff: Browser, step: number, fate: 'die-before' | 'die
   return mortal.steps()
 }
 
-test('killed after any step of case work: each step is in the history once, and both cases agree', async () => {
+async function signedInStaff(): Promise<Browser> {
   const { product } = mortal
   const staff = browserAt(() => product.url, product.url)
   // The connection that is at hand may still be one to the process that died last.
@@ -163,6 +167,12 @@ test('killed after any step of case work: each step is in the history once, and 
     const idToken = await product.line.idToken('staff-1')
     return (await staff.send('POST', '/api/session', { idToken })).status === 200 || null
   })
+  return staff
+}
+
+test('killed after any step of case work: each step is in the history once, and both cases agree', async () => {
+  const { product } = mortal
+  const staff = await signedInStaff()
   const steps = await workCases(staff, NEVER, 'die-after')
   expect(steps).toEqual(expect.arrayContaining(['insert vault', 'insert cases', 'update cases']))
   let deaths = 0
@@ -177,4 +187,65 @@ test('killed after any step of case work: each step is in the history once, and 
   expect(deaths).toBeGreaterThanOrEqual(chosen.length - 1)
   const told = STAFF.map((key) => numbersIn(product.line.chat(key).entries, '新しい連絡があります'))
   for (const numbers of told) expect(new Set(numbers).size).toBe(numbers.length)
+}, 900_000)
+
+/** The taps of a sign-up from the list on; the last two hold a seat and take it. */
+const SIGN_UP = ['申し込む', '2人', 'ない', 'とばす', 'とばす', '申し込む']
+
+/** Signs somebody new up, with a fatal step on the way. Answers the steps that were taken. */
+async function signUp(phone: Phone, step: number, fate: 'die-before' | 'die-after'): Promise<string[]> {
+  mortal.mark(NEVER, fate)
+  await phone.say('サロン')
+  await mortal.whenDone()
+  for (const [index, label] of SIGN_UP.entries()) {
+    if (index === (isWhole ? 0 : SIGN_UP.length - 2)) mortal.mark(step, fate)
+    await phone.tap(label)
+    await mortal.whenDone()
+  }
+  return mortal.steps()
+}
+
+test('killed after any step between a seat that is kept and the receipt: a seat each, a sign-up each, a receipt each', async () => {
+  const { product } = mortal
+  const sessionId = await aSalon(await signedInStaff())
+  const behind = await product.database()
+  const sessions = behind.collection<{ _id: string; parties: Pick<Party, 'state' | 'size'>[] }>(
+    'salon_sessions',
+  )
+  const guests: string[] = []
+  const signUpOne = async (step: number, fate: 'die-before' | 'die-after') => {
+    const [phone] = await peopleAt(product, 1, [], mortal.whenDone)
+    if (!phone) throw new Error('nobody came')
+    guests.push(phone.userId)
+    const steps = await signUp(phone, step, fate)
+    const session = await sessions.findOne({ _id: sessionId })
+    const signUps = await behind.collection('sign_ups').find({ sessionId }).toArray()
+    const after = `${fate} ${step}: ${steps[step - 1]}`
+    const said = product.line.chat(phone.userId).entries.map(({ message }) => wordsOf([message]).join(' '))
+    const receipts = said.filter((words) => words.includes('申し込みました'))
+    expect([after, session?.parties.map(({ state, size }) => `${state} ${size}`)]).toEqual([
+      after,
+      guests.map(() => 'seat 2'),
+    ])
+    expect([after, signUps.map((one) => 'pendingSince' in one)]).toEqual([after, guests.map(() => false)])
+    expect([after, receipts.length]).toEqual([after, 1])
+    return steps
+  }
+  const whole = await signUpOne(NEVER, 'die-after')
+  expect(whole).toEqual(
+    expect.arrayContaining(['update salon_sessions', 'insert sign_ups', 'update drafts', 'line reply']),
+  )
+  let deaths = 0
+  for (const [index, name] of whole.entries()) {
+    // Everything else on a message's way is the same as of a report.
+    if (!isWhole && !/salon_sessions|sign_ups|line/.test(name)) continue
+    const fates =
+      isWhole || name.startsWith('line') ? (['die-before', 'die-after'] as const) : (['die-after'] as const)
+    for (const fate of fates) {
+      await signUpOne(index + 1, fate)
+      deaths += mortal.hasDied() ? 1 : 0
+    }
+  }
+  // Of eight; a run that takes a step less than the first one passes by its own.
+  expect(deaths).toBeGreaterThanOrEqual(isWhole ? 40 : 5)
 }, 900_000)

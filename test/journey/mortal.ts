@@ -54,6 +54,10 @@ export async function startMortal(options: ProductOptions = {}): Promise<Mortal>
         return line.url
       },
     },
+  }).catch(async (error: unknown) => {
+    await database?.close()
+    await line?.close()
+    throw error
   })
   const behind = await product.database()
 

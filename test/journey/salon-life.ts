@@ -30,13 +30,13 @@ export const SALON_MARK = {
 
 const DAYS_AHEAD = 3
 
-/** A series of a single date in three days. */
-async function begin(staff: Browser): Promise<string> {
+/** A series of a single date in three days: the id of that date. */
+export async function aSalon(staff: Browser, capacity = 500): Promise<string> {
   const { districts } = DirectoryView.parse((await staff.get('/api/directory')).body)
   const day = new Date(Date.now() + (DAYS_AHEAD * 24 + 9) * 3_600_000)
   const rule = `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`
   const place = { name: '見本会館', districtId: districts[0]?.id ?? '' }
-  const made = await staff.send('POST', '/api/series', asked({ name: '印なしサロン', place, rule }))
+  const made = await staff.send('POST', '/api/series', asked({ name: '印なしサロン', place, rule, capacity }))
   return SeriesView.parse(made.body).next[0]?.id ?? ''
 }
 
@@ -127,7 +127,7 @@ export async function salonLife(
   signedIn: (key: string) => Promise<Browser>,
 ): Promise<void> {
   const staff = await signedIn('staff-1')
-  const sessionId = await begin(staff)
+  const sessionId = await aSalon(staff)
   await signUpInChat(mortal, await signedIn('resident'), intake)
   await mortal.product.line.phone('shopkeeper').follow()
   await signUpOnPage(await signedIn('shopkeeper'), sessionId)

@@ -102,7 +102,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       await opened.close()
     },
   }
-  await product.start()
+  await product.start().catch(async (error: unknown) => {
+    await product.close() // what is left listening would keep the tests from ending, and from saying why
+    throw error
+  })
   return product
 }
 
