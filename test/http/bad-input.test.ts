@@ -1,6 +1,7 @@
-/** Salons, announcements, what was missed and oneself: whatever is sent, nothing breaks, nothing is told, nothing stays of what was refused. */
+/** Salons, announcements, what was missed, projects, issues, papers of partners and oneself: whatever is sent, nothing breaks, nothing is told, nothing stays of what was refused. */
 import fc from 'fast-check'
 import { pino } from 'pino'
+import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { ROUTE_RIGHTS } from '#bot/http/route-rights.ts'
 import { anInvitation, useTheApp } from '#test/rights/the-app.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -24,7 +25,11 @@ import { SALON_REQUESTS } from './salon-requests.ts'
 useTestKeys()
 useDatabase()
 const logged: string[] = []
-const { url, signIn } = useTheApp(pino({ level: 'trace' }, { write: (line) => void logged.push(line) }))
+const meguro = await loadPreset('meguro')
+const { url, signIn } = useTheApp(
+  pino({ level: 'trace' }, { write: (line) => void logged.push(line) }),
+  openDirectory({ ...meguro, schemes: [...meguro.schemes, 'projects'] }),
+)
 
 let admin: Browser
 beforeAll(async () => {
@@ -32,9 +37,15 @@ beforeAll(async () => {
 })
 
 /** Whose requests are sent here. */
-const HERE = /^\/api\/(me|salons|seats|sign-ups|check-ins|missed|announcements|salon-[a-z]+|series)(\/|$)/
-/** A picture is bytes, and those are read by a test of their own. */
-const BYTES = ['POST /api/series/:id/pictures']
+const HERE =
+  /^\/api\/(me|salons|seats|sign-ups|check-ins|missed|announcements|salon-[a-z]+|series|projects|newsletters|[a-z-]+-prints|partners\/:id\/prints|my-partner\/prints)(\/|$)/
+/** Pictures and papers are bytes, and those are read by tests of their own. */
+const BYTES = [
+  'POST /api/series/:id/pictures',
+  'PUT /api/salon-sessions/:id/minutes',
+  'PUT /api/newsletters/:id/cover',
+  'PUT /api/newsletters/:id/pdf',
+]
 
 test('every request of these that holds something is here', () => {
   const sent = new Set(SALON_REQUESTS.map(({ route }) => route))

@@ -1,10 +1,16 @@
 /** A salon with dates, guests, an announcement and somebody missed, for requests to be about. */
 import { randomUUID } from 'node:crypto'
 import { noteMissed } from '#bot/missed/note-missed.ts'
+import { findMemberOf, insertMember } from '#bot/partners/members/member.model.ts'
+import { insertPartner } from '#bot/partners/partner.model.ts'
+import { aPartner } from '#bot/partners/partner.ts'
 import { MissedList } from '#shared/missed/contract.ts'
+import { type NewsletterFields, NewsletterList } from '#shared/newsletters/contract.ts'
 import { type AnnouncementAsked, AnnouncementView } from '#shared/outreach/contract.ts'
+import { type ProjectFields, ProjectList } from '#shared/projects/contract.ts'
 import { DeskSession, SeriesView } from '#shared/salons/desk.ts'
 import { NOW } from '#test/cases/signed-in.ts'
+import { fieldsOf } from '#test/partners/a-network.ts'
 import { asked } from '#test/salons/a-desk.ts'
 import { aGuest } from '#test/salons/a-guest.ts'
 import type { Browser } from '#test/support/server.ts'
@@ -22,6 +28,10 @@ export interface About {
   signUpId: string
   announcementId: string
   missedId: string
+  /** A partner that takes part, whose lead asks; a project and an issue that is a draft. */
+  partnerId: string
+  projectId: string
+  newsletterId: string
 }
 
 const TODAY = '2026-07-02'
@@ -58,6 +68,7 @@ export async function anAbout(browser: Browser): Promise<About> {
     },
     NOW,
   )
+  const network = await aNetwork(browser)
   const { missed } = MissedList.parse((await browser.get('/api/missed')).body)
   return {
     seriesId,
@@ -68,7 +79,35 @@ export async function anAbout(browser: Browser): Promise<About> {
     signUpId,
     announcementId: AnnouncementView.parse(announced.body).id,
     missedId: missed.at(-1)?.id ?? '',
+    ...network,
   }
+}
+
+async function aNetwork(browser: Browser): Promise<Pick<About, 'partnerId' | 'projectId' | 'newsletterId'>> {
+  const { partnerId } = (await findMemberOf('Ubreaker')) ?? { partnerId: randomUUID() }
+  await insertPartner(aPartner({ id: partnerId, state: 'active', since: TODAY, fields: fieldsOf() }))
+  const lead = { id: 'm-breaker', partnerId, userId: 'Ubreaker', name: '例田 太郎', role: 'lead' } as const
+  await insertMember({ ...lead, joinedAt: NOW })
+  const begun = await browser.send('POST', '/api/projects', { fields: aProject() })
+  const issue = await browser.send('POST', '/api/newsletters', { fields: anIssue(issues + 2) })
+  issues += 100
+  return {
+    partnerId,
+    projectId: ProjectList.parse(begun.body).projects[0]?.id ?? '',
+    newsletterId: NewsletterList.parse(issue.body).newsletters[0]?.id ?? '',
+  }
+}
+/** No number is given twice. */
+let issues = 0
+
+export function aProject(): ProjectFields {
+  const shop = { partnerId: null, name: '見本商店', category: 'soba' }
+  return { name: '見本の市', aim: 'つどう', districtId: 'chuo', participants: [shop], needs: '机を運ぶ人' }
+}
+
+export function anIssue(no = issues): NewsletterFields {
+  const text = '■ はじめに\nどなたでも。'
+  return { no, title: '見本の号', summary: '見本', text, publishedOn: TODAY, printRun: 500 }
 }
 
 export function anAnnouncement(): AnnouncementAsked {

@@ -1,5 +1,5 @@
 /** One request that fits for everything that can be asked about salons, announcements, what was missed and oneself. */
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { MissedChange } from '#shared/missed/contract.ts'
 import type { AnnouncementChange } from '#shared/outreach/contract.ts'
 import type { PartyChange, SessionChange } from '#shared/salons/desk.ts'
@@ -8,7 +8,7 @@ import { NOW } from '#test/cases/signed-in.ts'
 import { asked } from '#test/salons/a-desk.ts'
 import { aGuest } from '#test/salons/a-guest.ts'
 import type { Sent } from './bad-input.ts'
-import { type About, anAnnouncement } from './salon-about.ts'
+import { type About, anAnnouncement, anIssue, aProject } from './salon-about.ts'
 
 const SESSION_STEPS: { [K in SessionChange['kind']]: Extract<SessionChange, { kind: K }> } = {
   move: {
@@ -59,6 +59,31 @@ const RULE = { rule: '毎週木曜', monthsOff: [8], holidays: 'skip', yearEnd: 
 type Row = [route: string, path: (about: About) => string, bodies: ((about: About) => unknown)[]]
 const each = <T>(steps: Record<string, T>) => Object.values(steps).map((step) => () => step)
 
+/** No number is given twice. */
+const anyIssue = () => anIssue(randomInt(1000, 10_000))
+/** Of what the network is beside its salons. */
+const NETWORK_ROWS: Row[] = [
+  ['POST /api/projects', () => '/api/projects', [() => ({ fields: aProject() })]],
+  [
+    'PATCH /api/projects/:id',
+    ({ projectId }) => `/api/projects/${projectId}`,
+    [() => ({ revision: 0, fields: aProject(), state: 'ended' })],
+  ],
+  ['POST /api/newsletters', () => '/api/newsletters', [() => ({ fields: anyIssue() })]],
+  [
+    'PATCH /api/newsletters/:id',
+    ({ newsletterId }) => `/api/newsletters/${newsletterId}`,
+    [() => ({ revision: 0, fields: anyIssue(), state: 'published' })],
+  ],
+  [
+    'POST /api/partners/:id/prints',
+    ({ partnerId }) => `/api/partners/${partnerId}/prints`,
+    [() => ({ paper: 'letter', year: 2026 })],
+  ],
+  ['POST /api/partner-prints', () => '/api/partner-prints', [() => ({ paper: 'overdue' })]],
+  ['POST /api/my-partner/prints', () => '/api/my-partner/prints', [() => ({ paper: 'certificate' })]],
+]
+
 /** By route, as the table of rights has it; in an order in which all of them are done. */
 const ROWS: Row[] = [
   ['PUT /api/me', () => '/api/me', [aPerson]],
@@ -90,6 +115,11 @@ const ROWS: Row[] = [
     'POST /api/announcements/preview',
     () => '/api/announcements/preview',
     [({ sessionId }) => ({ ...anAnnouncement(), sessionId })],
+  ],
+  [
+    'POST /api/announcements/:id/trials',
+    ({ announcementId }) => `/api/announcements/${announcementId}/trials`,
+    [() => ({ id: randomUUID() })],
   ],
   [
     'PATCH /api/announcements/:id',
@@ -212,12 +242,14 @@ function aSignUp(sessionId: string) {
 }
 
 /** Each request, made anew for what it is about. */
-export const SALON_REQUESTS: { route: string; sent: (about: About) => Sent }[] = ROWS.flatMap(
-  ([route, path, bodies]) =>
-    bodies.map((body) => ({
-      route,
-      sent: (about: About) => ({ method: methodOf(route), path: path(about), body: body(about) }),
-    })),
+export const SALON_REQUESTS: { route: string; sent: (about: About) => Sent }[] = [
+  ...ROWS,
+  ...NETWORK_ROWS,
+].flatMap(([route, path, bodies]) =>
+  bodies.map((body) => ({
+    route,
+    sent: (about: About) => ({ method: methodOf(route), path: path(about), body: body(about) }),
+  })),
 )
 
 function methodOf(route: string): Sent['method'] {
