@@ -8,7 +8,7 @@ import { withdrawFromRelays } from '#bot/partners/relays/withdraw-message.ts'
 import { withdrawRelay } from '#bot/partners/relays/withdraw-relay.ts'
 import { tellAllUnsaid } from '#bot/partners/tell.ts'
 import { openReport } from '#bot/reports/open-report.ts'
-import { WaitingReports } from '#shared/partners/contract.ts'
+import { MyPartner, WaitingReports } from '#shared/partners/contract.ts'
 import type { NewReport } from '#shared/reports/contract.ts'
 import { HOUR_MS } from '#shared/time.ts'
 import { textsOf } from '#test/support/chat.ts'
@@ -186,6 +186,20 @@ test('only a lead of the same partner decides, nobody about their own, and only 
   await tendRelays(network.ports, later(HOURS + 1))
   expect(network.opened.size).toBe(0)
   expect(network.told('Umember')).toEqual([])
+})
+
+test('whoever has left their partner still takes back what they sent there', async () => {
+  await aShop()
+  await report('Umember')
+  const remove = { revision: 0, change: { kind: 'remove-member', memberId: 'm-Umember' } }
+  const { revision } = MyPartner.parse((await as('Ulead').get('/api/my-partner')).body).partner ?? remove
+  expect(outcome(await as('Ulead').send('PATCH', '/api/my-partner', { ...remove, revision }))).toBe('ok')
+  expect(textsOf(await withdrawRelay('Uother', 'report-1', network.ports, NOW))[0]).toBe(
+    'もう取り下げられません',
+  )
+  expect(textsOf(await withdrawRelay('Umember', 'report-1', network.ports, NOW))[0]).toBe('取り下げました')
+  await tendRelays(network.ports, later(HOURS + 1))
+  expect(network.opened.size).toBe(0)
 })
 
 test('a message that is unsent while it waits never reaches the centre', async () => {

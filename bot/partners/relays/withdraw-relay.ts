@@ -1,8 +1,9 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { findMemberOf } from '../members/member.model.ts'
+import { findMemberOf, type Member } from '../members/member.model.ts'
 import type { PartnerPorts } from '../ports.ts'
 import { decideRelay } from './pass-on.ts'
+import { findRelay } from './relay.model.ts'
 import { relayWithdrawn } from './relays.messages.ts'
 
 /** The button on the receipt: whoever sent a report takes it back, as long as it waits. */
@@ -12,12 +13,22 @@ export async function withdrawRelay(
   ports: PartnerPorts,
   at: Date,
 ): Promise<Answer> {
-  const member = await findMemberOf(userId)
+  const who = (await findMemberOf(userId)) ?? (await formerMember(userId, id))
   try {
-    if (member) await decideRelay(id, { decision: { kind: 'withdraw' }, who: member }, ports, at)
-    return relayWithdrawn(member !== null)
+    if (who) await decideRelay(id, { decision: { kind: 'withdraw' }, who }, ports, at)
+    return relayWithdrawn(who !== null)
   } catch (error) {
     if (error instanceof Refusal) return relayWithdrawn(false)
     throw error
   }
+}
+
+/** Whoever sent it and has left the partner since; it is theirs all the same. */
+async function formerMember(
+  userId: string,
+  relayId: string,
+): Promise<Pick<Member, 'id' | 'partnerId' | 'role'> | null> {
+  const relay = await findRelay(relayId)
+  if (relay?.userId !== userId) return null
+  return { id: relay.memberId, partnerId: relay.partnerId, role: 'member' }
 }
