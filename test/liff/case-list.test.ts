@@ -217,7 +217,11 @@ describe('a search', () => {
       const { conditions } = CaseQuery.parse(body)
       return { body: { cases: conditions.status?.includes('closed') ? [aRow()] : [], next: null } }
     })
+    const searched = page.waitForResponse(
+      (response) => response.request().postData()?.includes('例田') ?? false,
+    )
     await page.getByLabel('さがす', { exact: true }).fill('例田')
+    await searched
     await page.getByRole('heading', { name: '見つかりませんでした' }).waitFor()
     const elsewhere = page.getByRole('button', { name: '終了したケースからさがす' })
     await elsewhere.waitFor() // an empty list of conditions has the same heading, before anything was searched
@@ -361,8 +365,10 @@ describe('the keyboard', () => {
   test('opens views by their number and the conditions by f', async () => {
     const { page, api } = await open({ path: '/console', size: DESKTOP, api: (fake) => withCases(fake) })
     await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
+    const closed = page.waitForResponse('**/api/cases/search')
     await page.keyboard.press('7')
     await view(page, /^終了/).and(page.locator('[aria-current]')).waitFor()
+    await closed // the view is marked before it is asked for
     expect(queries(api).at(-1)?.conditions).toEqual({ status: ['closed'] })
     await page.keyboard.press('f')
     await page.getByRole('dialog', { name: '一覧をしぼりこむ' }).waitFor()
