@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse as parseYaml } from 'yaml'
@@ -89,11 +90,9 @@ export async function loadSample(
 
 /** Whoever makes a preset of their own need not invent cases. */
 async function readSamples(folder: string): Promise<Sample[]> {
-  const text = await readFile(join(folder, 'sample.yaml'), 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '[]'
-    throw error
-  })
-  return Samples.parse(parseYaml(text))
+  const file = join(folder, 'sample.yaml')
+  if (!existsSync(file)) return []
+  return Samples.parse(parseYaml(await readFile(file, 'utf8')))
 }
 
 interface Stage {

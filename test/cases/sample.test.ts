@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import mongoose from 'mongoose'
 import { findCases } from '#bot/cases/case.model.ts'
 import { clockRulesOf, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
@@ -25,12 +26,12 @@ const PEOPLE = {
   organiser: { userId: `U${'8'.repeat(32)}`, name: '例山 はる' },
 }
 
-async function sampleOf(preset: string, now: Date) {
+async function sampleOf(preset: string, now: Date, folder?: string) {
   for (const collection of (await mongoose.connection.db?.collections()) ?? [])
     await collection.deleteMany({})
   const directory = openDirectory(await loadPreset(preset))
   useClockRules(clockRulesOf(directory))
-  await loadSample(directory, PEOPLE, now)
+  await loadSample(directory, PEOPLE, now, folder)
   const rows = await mongoose.connection.collection<{ _id: string }>('cases').find().toArray()
   return findCases(rows.map(({ _id }) => _id))
 }
@@ -63,6 +64,12 @@ test('the sample of 目黒 has an issue to read and one that is being written', 
   await sampleOf('meguro', new Date('2026-07-02T03:00:00.000Z'))
   expect((await listNewsletters('published')).map(({ fields }) => fields.no)).toEqual([1])
   expect(await listNewsletters('all')).toHaveLength(2)
+})
+
+test('a town of its own that has invented no cases begins without, and with everything else', async () => {
+  expect(await sampleOf('mitaka', new Date('2026-07-02T03:00:00.000Z'), tmpdir())).toEqual([])
+  expect(await listStaff()).toHaveLength(3)
+  expect((await listHelpers({}, null)).found).toHaveLength(3)
 })
 
 // Whatever day it is: days in a sample count from the day on which it is loaded

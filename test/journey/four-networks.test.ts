@@ -222,6 +222,10 @@ test(
     await staff.page.getByText('No.').first().waitFor()
 
     await shop.hears('申し込みの返事が届きました')
+    await shop.tap('団体のページを見る')
+    await shop.page.getByText('あなたは、見守り担当者です').waitFor()
+    await shop.page.getByText('雨の日に、かさをお貸しします。').waitFor()
+    await shop.close()
     await shop.tile('使い方', 'できること')
     await shop.goes(
       ['気づきの視点を学ぶ', /3分ほどです/],
