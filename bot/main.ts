@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import type { Express } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
-import { type Background, conversations, DRAFT_DAYS, startBackground } from './background.ts'
+import { type Background, startBackground } from './background.ts'
 import { clockRulesOf, NEVER_QUIET, useClockRules } from './cases/clocks/clock-rules.ts'
 import { caseEventRoutes } from './cases/events/events.routes.ts'
 import { fillInCases } from './cases/lists/fill-in.model.ts'
@@ -20,6 +20,7 @@ import { countFailed, oldestDue } from './outbox/outbox.model.ts'
 import { atAnyHour, useSeatRules } from './salons/seats/seat-rules.ts'
 import { openSeries } from './salons/series/keep-appearing.ts'
 import { hasStaff, sealNames } from './staff/staff.model.ts'
+import { conversations, DRAFT_DAYS } from './talking.ts'
 
 const now = () => new Date()
 
