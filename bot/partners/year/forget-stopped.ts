@@ -34,6 +34,6 @@ function withoutPeople(partner: Partner, before: Date): Partner | null {
     note: null,
     messageIds: {},
     renewals: partner.renewals.map((renewal) => ({ ...renewal, words: null })),
-    studies: partner.studies.map(({ who: _, ...study }) => study),
+    studies: partner.studies.map(({ who: _who, ...study }) => study),
   }
 }
