@@ -20,6 +20,7 @@ import { neededFor } from '#bot/help/offer-errand.ts'
 import type { HelpPorts } from '#bot/help/ports.ts'
 import { percentile, printTable, short } from './figures.ts'
 import { DATA_KEYS, type Ground } from './stand.ts'
+import { timed } from './timed.ts'
 
 export interface HelpSizes {
   /** So many helpers, fewer first. */
@@ -106,17 +107,6 @@ async function among(
 }
 
 const first = ([districtId]: string[]) => (districtId === undefined ? {} : { districtId })
-
-async function timed(times: number, ask: () => Promise<unknown>): Promise<number[]> {
-  for (let warm = 0; warm < 3; warm += 1) await ask()
-  const took: number[] = []
-  for (let count = 0; count < times; count += 1) {
-    const from = performance.now()
-    await ask()
-    took.push(performance.now() - from)
-  }
-  return took
-}
 
 const AT_ONCE = 2000
 

@@ -10,6 +10,7 @@ import { findInDistrict, findNearest } from '#bot/partners/public/services.model
 import { findToAsk, findToRemind } from '#bot/partners/year/due.model.ts'
 import { percentile, printTable, short } from './figures.ts'
 import { DATA_KEYS, type Ground } from './stand.ts'
+import { timed } from './timed.ts'
 
 export interface PartnerSizes {
   /** So many partners, fewer first. */
@@ -85,17 +86,6 @@ async function among(
     await mongoose.disconnect()
     await database.close()
   }
-}
-
-async function timed(times: number, ask: () => Promise<unknown>): Promise<number[]> {
-  for (let warm = 0; warm < 3; warm += 1) await ask()
-  const took: number[] = []
-  for (let count = 0; count < times; count += 1) {
-    const from = performance.now()
-    await ask()
-    took.push(performance.now() - from)
-  }
-  return took
 }
 
 const AT_ONCE = 1000

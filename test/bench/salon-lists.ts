@@ -16,6 +16,7 @@ import { SessionModel, type StoredSession } from '#bot/salons/session.model.ts'
 import { SALON_KINDS, SalonSeries } from '#shared/salons/contract.ts'
 import { percentile, printTable, short } from './figures.ts'
 import type { Ground } from './stand.ts'
+import { timed } from './timed.ts'
 
 export interface SalonSizes {
   series: number
@@ -136,17 +137,6 @@ async function refuseEmptiness(districtId: string, at: Date): Promise<void> {
   const asked = { wish: wishIn('mine'), districtId, at }
   const { listed } = await coming(asked, await offered(asked))
   if (listed.length === 0) throw new Error('nothing was listed')
-}
-
-async function timed(times: number, ask: () => Promise<unknown>): Promise<number[]> {
-  for (let warm = 0; warm < 3; warm += 1) await ask()
-  const took: number[] = []
-  for (let count = 0; count < times; count += 1) {
-    const from = performance.now()
-    await ask()
-    took.push(performance.now() - from)
-  }
-  return took
 }
 
 const AT_ONCE = 2000

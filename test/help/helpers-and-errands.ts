@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import { pino } from 'pino'
 import { openDirectory } from '#bot/directory/directory.ts'
+import { type ErrandTold, errandOf } from '#bot/help/ask-for-errand.ts'
 import { errandFlow } from '#bot/help/errand.flow.ts'
 import { findErrand, keepErrand } from '#bot/help/errand.model.ts'
 import type { Errand } from '#bot/help/errand.ts'
@@ -157,37 +158,14 @@ export async function aHelper(over: Partial<Helper> = {}): Promise<Helper> {
 
 /** A request as it is kept; a test names only what it is about. */
 export async function anErrand(over: Partial<Errand> = {}): Promise<Errand> {
-  return await keepErrand({
+  const told: ErrandTold = {
     id: randomUUID(),
-    state: 'asked',
-    skill: 'bulb',
-    districtId: 'chuo',
-    wanted: null,
-    askedAt: NOON,
     userId: 'Uasker',
+    skill: 'bulb',
+    district: 'chuo',
     name: '見本 花子',
     phone: '03-0000-0002',
     place: '見本町1-2-3',
-    words: null,
-    typed: [],
-    messageIds: {},
-    trouble: null,
-    helperId: null,
-    takenAt: null,
-    round: 0,
-    asked: [],
-    saidNo: [],
-    gaveBack: [],
-    offerAt: null,
-    checkAt: null,
-    doneAt: null,
-    thanks: null,
-    isCounted: false,
-    forgetAt: null,
-    deleteAt: null,
-    unsaid: [],
-    revision: 0,
-    saves: 0,
-    ...over,
-  })
+  }
+  return await keepErrand({ ...errandOf(told, NOON), ...over })
 }
