@@ -1,11 +1,11 @@
-import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { askFile } from '../api.ts'
 import { Button } from './button.tsx'
 import { Failure } from './failure.tsx'
 import { ChoiceField, SelectField } from './field.tsx'
 import { Sheet } from './sheet.tsx'
 import { SheetForm } from './sheet-form.tsx'
+import { useFile } from './use-file.ts'
 
 interface PaperWords {
   title: string
@@ -45,7 +45,7 @@ export function PaperSheet<P extends string>({
   const [paper, setPaper] = useState<P | undefined>(papers[0]?.value)
   const [year, setYear] = useState(years?.choices[0])
   const isOfYear = years !== undefined && paper === years.of
-  const print = useFile(path)
+  const print = useFile({ make: (asked: object) => askFile('POST', path, asked) })
   const make = () => {
     if (!print.isPending) print.mutate({ paper, ...(isOfYear && { year }) })
   }
@@ -87,17 +87,4 @@ export function PaperSheet<P extends string>({
 
 function labelOf(papers: PaperProps<string>['papers'], paper: string | undefined): string {
   return papers.find(({ value }) => value === paper)?.label ?? ''
-}
-
-function useFile(path: string) {
-  const print = useMutation({
-    mutationFn: async (asked: object) => URL.createObjectURL(await askFile('POST', path, asked)),
-    gcTime: 0,
-  })
-  const { data: url } = print
-  useEffect(() => {
-    if (url === undefined) return
-    return () => URL.revokeObjectURL(url)
-  }, [url])
-  return print
 }

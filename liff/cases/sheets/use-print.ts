@@ -1,21 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'preact/hooks'
+import { useQueryClient } from '@tanstack/react-query'
 import type { PrintRequest } from '#shared/prints/contract.ts'
 import { askFile } from '../../api.ts'
+import { useFile } from '../../ui/use-file.ts'
 
-/** Has a case printed. The file is in this page's memory alone, and gone with it. */
+/** Has a case printed. */
 export function usePrint(caseId: string) {
   const queries = useQueryClient()
-  const print = useMutation({
-    mutationFn: async (asked: PrintRequest) =>
-      URL.createObjectURL(await askFile('POST', `/cases/${encodeURIComponent(caseId)}/prints`, asked)),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['case', caseId] }),
-    gcTime: 0,
+  return useFile({
+    make: (asked: PrintRequest) => askFile('POST', `/cases/${encodeURIComponent(caseId)}/prints`, asked),
+    onMade: () => void queries.invalidateQueries({ queryKey: ['case', caseId] }),
   })
-  const { data: url } = print
-  useEffect(() => {
-    if (url === undefined) return
-    return () => URL.revokeObjectURL(url)
-  }, [url])
-  return print
 }
