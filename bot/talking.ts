@@ -21,10 +21,10 @@ import { withdrawFromHelp } from './help/withdraw-message.ts'
 import { helpFlows, helpPorts, helpTalk } from './helping.ts'
 import { languagesCommands } from './languages/languages.commands.ts'
 import { FOREIGN_WORDS, LANGUAGE_WORDS, withLanguages } from './languages/languages.messages.ts'
-import { lessonCommands } from './lessons/lesson.commands.ts'
+import { lessonCommands, lessonWords } from './lessons/lesson.commands.ts'
 import type { LineClient } from './line/client.ts'
 import { forgetMissed } from './missed/note-missed.ts'
-import { newsletterCommands } from './newsletters/newsletter.commands.ts'
+import { newsletterCommands, newsletterWords } from './newsletters/newsletter.commands.ts'
 import { ownPartner, partnerAt, partnerFlows, partnerTalk, reportingFor } from './partnering.ts'
 import { noteLesson } from './partners/studies/note-lesson.ts'
 import { peopleCommands } from './people/follow.ts'
@@ -174,6 +174,8 @@ export function createListener({ config, directory, client, flows, menu, now }: 
       ...SALON_WORDS,
       ...helping.words,
       ...partners.words,
+      ...lessonWords(directory.preset),
+      ...newsletterWords(directory.preset),
       ...LANGUAGE_WORDS,
       ...FOREIGN_WORDS,
       ...STAFF_WORDS,

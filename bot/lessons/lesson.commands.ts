@@ -1,4 +1,4 @@
-import type { Answer } from '#bot/conversation/say.ts'
+import type { Answer, Choice } from '#bot/conversation/say.ts'
 import type { Preset } from '#shared/directory/contract.ts'
 import type { Lesson } from '#shared/lessons/contract.ts'
 import { explained, finished, lessonCards, lessonList, question } from './lesson.messages.ts'
@@ -47,4 +47,11 @@ export function lessonCommands(
       return { says: [...explained(lesson, step), ...(next.length > 0 ? next : await end())] }
     },
   }
+}
+
+/** What can be typed as well. */
+export function lessonWords({ schemes }: Pick<Preset, 'schemes'>): Choice[] {
+  return schemes.includes('studies')
+    ? [{ label: '気づきの視点', action: { kind: 'command', name: 'lessons' } }]
+    : []
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '#bot/conversation/say.ts'
+import type { Answer, Choice } from '#bot/conversation/say.ts'
 import type { Preset } from '#shared/directory/contract.ts'
 import { newsletterCards } from './newsletter.messages.ts'
 import { listNewsletters } from './newsletter.model.ts'
@@ -11,4 +11,14 @@ export function newsletterCommands(preset: Preset, publicUrl: string): Record<st
   return {
     newsletter: async () => newsletterCards(name, await listNewsletters('published'), publicUrl),
   }
+}
+
+/** What can be typed as well: its name, and what everybody calls it. */
+export function newsletterWords(preset: Preset): Choice[] {
+  const name = newsletterName(preset)
+  if (name === undefined) return []
+  return [name, '広報誌', 'バックナンバー'].map((label) => ({
+    label,
+    action: { kind: 'command', name: 'newsletter' },
+  }))
 }

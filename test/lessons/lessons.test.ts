@@ -1,6 +1,6 @@
 import type { Answer, Button } from '#bot/conversation/say.ts'
 import { loadPreset } from '#bot/directory/directory.ts'
-import { lessonCommands } from '#bot/lessons/lesson.commands.ts'
+import { lessonCommands, lessonWords } from '#bot/lessons/lesson.commands.ts'
 import { answerOrder, readStep, stepWords } from '#bot/lessons/step.ts'
 import { toMessages } from '#bot/line/outbound.ts'
 
@@ -83,4 +83,6 @@ test.each(['', 'nonsense', 'constructor', 'everyday-signs:9:0:0', 'gone:0:0:0'])
 
 test('a town without study material has no such button', () => {
   expect(lessonCommands({ ...preset, schemes: [] }, { learned: async () => null })).toEqual({})
+  expect(lessonWords({ schemes: [] })).toEqual([])
+  expect(lessonWords(preset).map(({ label }) => label)).toEqual(['気づきの視点'])
 })

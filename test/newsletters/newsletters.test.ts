@@ -4,7 +4,7 @@ import { html } from '#bot/http/html.ts'
 import { setWho } from '#bot/http/who.ts'
 import { toMessages } from '#bot/line/outbound.ts'
 import { ownsNewsletterFiles } from '#bot/newsletters/edit-newsletter.ts'
-import { newsletterCommands } from '#bot/newsletters/newsletter.commands.ts'
+import { newsletterCommands, newsletterWords } from '#bot/newsletters/newsletter.commands.ts'
 import { newsletterRoutes, newsRoutes } from '#bot/newsletters/newsletter.routes.ts'
 import { keepDocument } from '#bot/photos/keep-document.ts'
 import { keepPhoto } from '#bot/photos/keep-photo.ts'
@@ -145,6 +145,8 @@ test('back numbers come as cards that LINE takes, the newest first, with the way
 
 test('a town without a newsletter has no button, no page and no route', async () => {
   expect(newsletterCommands({ ...preset, schemes: [] }, 'https://town.example')).toEqual({})
+  expect(newsletterWords({ ...preset, schemes: [] })).toEqual([])
+  expect(newsletterWords(preset).map(({ label }) => label)).toContain('ねっとわーく通信')
 })
 
 test('nothing that somebody typed becomes a part of a page', () => {
