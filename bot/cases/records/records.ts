@@ -1,5 +1,5 @@
+import { shownMoment } from '#bot/conversation/moment-step.ts'
 import { shownPlace } from '#bot/conversation/place-step.ts'
-import { shownMoment } from '#bot/conversation/when-step.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import type { Consulted } from '#shared/consultations/contract.ts'
