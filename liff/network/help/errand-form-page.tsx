@@ -1,68 +1,34 @@
-import { useRef, useState } from 'preact/hooks'
-import { useLocation } from 'wouter'
 import { HELP_LIMITS } from '#shared/help/rules.ts'
-import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
-import { Failure } from '../../ui/failure.tsx'
 import { Field, LongTextField, SelectField, TextField } from '../../ui/field.tsx'
-import { showFirstHint } from '../../ui/field-first-hint.ts'
-import { PageFrame } from '../../ui/page-frame.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { dayAfter } from '../../ui/when.ts'
 import { useDirectory } from '../../use-directory.ts'
 import { districtChoices } from '../in-words.ts'
+import { CallForm } from './call-form.tsx'
 import './help.css'
 import { NEW_ERRAND } from './help.messages.ts'
 import { errandOf, hintsForErrand, nothingTyped, type TypedErrand } from './typed-errand.ts'
 import { useAskErrand } from './use-help.ts'
-import { useKept } from './use-kept.ts'
-
-const LIST = '/console/network/errands'
 
 /** Staff ask for somebody who called. */
 export function ErrandFormPage() {
-  const [typed, setTyped] = useState(nothingTyped)
-  const [isAsked, setIsAsked] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const asking = useAskErrand()
-  const [, go] = useLocation()
-  const letGo = useKept('errand', typed !== nothingTyped)
-  const submit = () => {
-    setIsAsked(true)
-    const errand = errandOf(typed, new Date())
-    if (!errand) return showFirstHint(form.current)
-    if (asking.isPending) return
-    asking.mutate(errand, {
-      onSuccess: () => {
-        letGo()
-        toast(NEW_ERRAND.done)
-        go(LIST, { replace: true })
-      },
-    })
-  }
   return (
-    <PageFrame title={NEW_ERRAND.title} back={{ href: LIST, label: NEW_ERRAND.back }}>
-      <p>{NEW_ERRAND.lead}</p>
-      <form
-        ref={form}
-        className="help-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+    <CallForm
+      words={NEW_ERRAND}
+      list="/console/network/errands"
+      kept="errand"
+      nothing={nothingTyped}
+      read={(typed) => errandOf(typed, new Date())}
+      sending={useAskErrand()}
+    >
+      {(typed, isAsked, onChange) => (
         <ErrandFields
           typed={typed}
           hints={isAsked ? hintsForErrand(typed, new Date()) : {}}
-          onChange={(part) => setTyped({ ...typed, ...part })}
+          onChange={onChange}
         />
-        {asking.isError && <Failure error={asking.error} />}
-        <Button type="submit" look="primary" isBusy={asking.isPending}>
-          {NEW_ERRAND.submit}
-        </Button>
-      </form>
-    </PageFrame>
+      )}
+    </CallForm>
   )
 }
 

@@ -1,65 +1,29 @@
-import { useRef, useState } from 'preact/hooks'
-import { useLocation } from 'wouter'
 import { AGE_BAND, HELP_LIMITS, TIME_OF_WEEK, type TimeOfWeek } from '#shared/help/rules.ts'
-import { Button } from '../../ui/button.tsx'
 import { Chip, Chips } from '../../ui/chip.tsx'
 import { choicesOf } from '../../ui/choices-of.ts'
-import { Failure } from '../../ui/failure.tsx'
 import { LongTextField, SelectField, TextField } from '../../ui/field.tsx'
-import { showFirstHint } from '../../ui/field-first-hint.ts'
-import { PageFrame } from '../../ui/page-frame.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { useDirectory } from '../../use-directory.ts'
 import { districtChoices } from '../in-words.ts'
-import './help.css'
+import { CallForm } from './call-form.tsx'
 import { NEW_HELPER } from './help.messages.ts'
 import { helperOf, hintsForHelper, nobodyTyped, type TypedHelper } from './typed-helper.ts'
 import { useNoteHelper } from './use-help.ts'
-import { useKept } from './use-kept.ts'
-
-const LIST = '/console/network/helpers'
 
 /** Staff note somebody who called. */
 export function HelperFormPage() {
-  const [typed, setTyped] = useState(nobodyTyped)
-  const [isAsked, setIsAsked] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const note = useNoteHelper()
-  const [, go] = useLocation()
-  const change = (part: Partial<TypedHelper>) => setTyped({ ...typed, ...part })
-  const letGo = useKept('helper', typed !== nobodyTyped)
-  const submit = () => {
-    setIsAsked(true)
-    const helper = helperOf(typed)
-    if (!helper) return showFirstHint(form.current)
-    if (note.isPending) return
-    note.mutate(helper, {
-      onSuccess: () => {
-        letGo()
-        toast(NEW_HELPER.done)
-        go(LIST, { replace: true })
-      },
-    })
-  }
   return (
-    <PageFrame title={NEW_HELPER.title} back={{ href: LIST, label: NEW_HELPER.back }}>
-      <p>{NEW_HELPER.lead}</p>
-      <form
-        ref={form}
-        className="help-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <HelperFields typed={typed} hints={isAsked ? hintsForHelper(typed) : {}} onChange={change} />
-        {note.isError && <Failure error={note.error} />}
-        <Button type="submit" look="primary" isBusy={note.isPending}>
-          {NEW_HELPER.submit}
-        </Button>
-      </form>
-    </PageFrame>
+    <CallForm
+      words={NEW_HELPER}
+      list="/console/network/helpers"
+      kept="helper"
+      nothing={nobodyTyped}
+      read={helperOf}
+      sending={useNoteHelper()}
+    >
+      {(typed, isAsked, onChange) => (
+        <HelperFields typed={typed} hints={isAsked ? hintsForHelper(typed) : {}} onChange={onChange} />
+      )}
+    </CallForm>
   )
 }
 
