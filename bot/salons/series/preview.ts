@@ -1,12 +1,12 @@
 import { dateAfter, tokyoDate } from '#bot/directory/hours.ts'
 import { SalonSeries } from '#shared/salons/contract.ts'
 import type { SeriesPreview, SeriesPreviewAsked } from '#shared/salons/desk.ts'
+import { ruleFault } from '#shared/salons/rule-words.ts'
 import { sessionsOf } from '../calendar.ts'
 import { isLiving } from '../seats/ledger.ts'
 import { findSessionsFrom } from '../session.model.ts'
 import type { Series, Session } from '../session.ts'
 import { compare, followed } from './appear.ts'
-import { ruleFault } from '#shared/salons/rule-words.ts'
 import { type Runner, seriesOf } from './series-of.ts'
 
 const DATES_SHOWN = 12
