@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import { resealsPagesOf } from '#bot/crypto/reseal-page.model.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import { type Errand, wakesAt } from './errand.ts'
 
@@ -159,18 +160,7 @@ function aboutOf(id: string): string {
 }
 
 /** Seals a page of errands again under the first key, and makes the hashes anew that find them. */
-export async function resealErrands(
-  afterId: string,
-  limit: number,
-): Promise<{ lastId: string | null; resealed: number }> {
-  const page = await ErrandModel.find({ _id: { $gt: afterId } })
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean<StoredErrand[]>()
-  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
-  for (const stored of old) {
-    const { sealed, userHash } = toStore(openedErrand(stored))
-    await ErrandModel.updateOne({ _id: stored._id, sealed: stored.sealed }, { $set: { sealed, userHash } })
-  }
-  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
-}
+export const resealErrands = resealsPagesOf(ErrandModel, async (stored) => {
+  const { sealed, userHash } = toStore(openedErrand(stored))
+  await ErrandModel.updateOne({ _id: stored._id, sealed: stored.sealed }, { $set: { sealed, userHash } })
+})

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import { resealsPagesOf } from '#bot/crypto/reseal-page.model.ts'
 import { lookupHash, lookupHashes, searchTokens } from '#bot/crypto/search-hash.ts'
 import type { Helper } from './helper.ts'
 
@@ -177,19 +178,8 @@ function aboutOf(id: string): string {
 }
 
 /** Seals a page of helpers again under the first key, and makes the hashes anew that find them. */
-export async function resealHelpers(
-  afterId: string,
-  limit: number,
-): Promise<{ lastId: string | null; resealed: number }> {
-  const page = await HelperModel.find({ _id: { $gt: afterId } })
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean<StoredHelper[]>()
-  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
-  for (const stored of old) {
-    const { sealed, search, userHash } = toStore(opened(stored))
-    const again = { sealed, search, ...(userHash && { userHash }) }
-    await HelperModel.updateOne({ _id: stored._id, sealed: stored.sealed }, { $set: again })
-  }
-  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
-}
+export const resealHelpers = resealsPagesOf(HelperModel, async (stored) => {
+  const { sealed, search, userHash } = toStore(opened(stored))
+  const again = { sealed, search, ...(userHash && { userHash }) }
+  await HelperModel.updateOne({ _id: stored._id, sealed: stored.sealed }, { $set: again })
+})

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import { resealsPagesOf } from '#bot/crypto/reseal-page.model.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import type { MemberRole } from '#shared/partners/rules.ts'
 import { partnersChanged } from '../news.ts'
@@ -215,21 +216,10 @@ export async function useTransfer(
 }
 
 /** Seals a page of members again under the first key, each only if nobody has changed it meanwhile. */
-export async function resealMembers(
-  afterId: string,
-  limit: number,
-): Promise<{ lastId: string | null; resealed: number }> {
-  const page = await MemberModel.find({ _id: { $gt: afterId } })
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean<StoredMember[]>()
-  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
-  for (const stored of old) {
-    const { userId, name, formerly } = contentOf(stored)
-    await MemberModel.updateOne(
-      { _id: stored._id, sealed: stored.sealed },
-      { $set: sealedMember({ id: stored._id, userId, name }, formerly) },
-    )
-  }
-  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
-}
+export const resealMembers = resealsPagesOf(MemberModel, async (stored) => {
+  const { userId, name, formerly } = contentOf(stored)
+  await MemberModel.updateOne(
+    { _id: stored._id, sealed: stored.sealed },
+    { $set: sealedMember({ id: stored._id, userId, name }, formerly) },
+  )
+})

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
-import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { resealsPagesOf } from '#bot/crypto/reseal-page.model.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import type { RelayState } from '#shared/partners/rules.ts'
@@ -223,19 +224,8 @@ export async function isRelayed(id: string): Promise<boolean> {
 }
 
 /** Seals a page of relays again under the first key, each only if nobody has changed it meanwhile. */
-export async function resealRelays(
-  afterId: string,
-  limit: number,
-): Promise<{ lastId: string | null; resealed: number }> {
-  const page = await RelayModel.find({ _id: { $gt: afterId } })
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean<Stored[]>()
-  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
-  for (const { _id, sealed } of old) {
-    const again = reseal(sealed, about(_id))
-    const { userId } = Content.parse(JSON.parse(unseal(again, about(_id))))
-    await RelayModel.updateOne({ _id, sealed }, { $set: { sealed: again, userHash: lookupHash(userId) } })
-  }
-  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
-}
+export const resealRelays = resealsPagesOf(RelayModel, async ({ _id, sealed }) => {
+  const again = reseal(sealed, about(_id))
+  const { userId } = Content.parse(JSON.parse(unseal(again, about(_id))))
+  await RelayModel.updateOne({ _id, sealed }, { $set: { sealed: again, userHash: lookupHash(userId) } })
+})

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
-import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { resealsPagesOf } from '#bot/crypto/reseal-page.model.ts'
 
 /** What those who run a session wrote to everybody who is signed up for it. */
 export interface Message {
@@ -84,16 +85,6 @@ function aboutOf(id: string): string {
 }
 
 /** Seals a page of messages again under the first key. */
-export async function resealMessages(
-  afterId: string,
-  limit: number,
-): Promise<{ lastId: string | null; resealed: number }> {
-  const page = await MessageModel.find({ _id: { $gt: afterId } })
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean<Stored[]>()
-  const old = page.filter(({ sealed }) => !isSealedByCurrentKey(sealed))
-  for (const { _id, sealed } of old)
-    await MessageModel.updateOne({ _id, sealed }, { $set: { sealed: reseal(sealed, aboutOf(_id)) } })
-  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
-}
+export const resealMessages = resealsPagesOf(MessageModel, async ({ _id, sealed }) => {
+  await MessageModel.updateOne({ _id, sealed }, { $set: { sealed: reseal(sealed, aboutOf(_id)) } })
+})
