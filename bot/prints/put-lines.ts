@@ -52,16 +52,17 @@ export function putText(
   { x, y, width }: Omit<Area, 'height'>,
   { type, text, size, isBold, isCentred = false }: Omit<Line, 'gap'>,
   scale: number,
+  leading = LEADING,
 ): number {
   const node = addNode(sheet, sheet.root, type)
   const points = size * scale
   const measure = measureAt(sheet.fonts, points)
   const broken = breakLines(text, width, measure)
   broken.forEach((each, nth) => {
-    const top = y + nth * points * LEADING
+    const top = y + nth * points * leading
     const wide = Array.from(each).reduce((sum, letter) => sum + measure(letter), 0)
     const left = isCentred ? x + (width - wide) / 2 : x
     sheet.ink.push({ kind: 'words', x: left, y: top, size: points, isBold, text: each, node })
   })
-  return y + broken.length * points * LEADING
+  return y + broken.length * points * leading
 }

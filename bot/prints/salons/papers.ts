@@ -1,9 +1,9 @@
 import type { SalonPrintForm } from '#shared/prints/rules.ts'
 import { SALON_PRINT_FORM } from '#shared/prints/rules.ts'
-import { breakLines } from '../break-lines.ts'
 import { layOut } from '../lay-out.ts'
 import { printable } from '../printable.ts'
-import { PAPER as A4, addFigure, addNode, type Fonts, measureAt, openSheet, type Sheet } from '../sheet.ts'
+import { putText } from '../put-lines.ts'
+import { PAPER as A4, addFigure, type Fonts, openSheet, type Sheet } from '../sheet.ts'
 import { listForm } from './list.form.ts'
 import { phonesForm } from './phones.form.ts'
 import { putPoster } from './poster.ts'
@@ -16,6 +16,8 @@ const LIST_SIZE = 12
 const POSTER_MARGIN = 44
 /** A5 is as wide as A4 halved. */
 const FLYER_UNIT = Math.SQRT1_2
+/** Its few lines stand wider apart than a poster's. */
+const DOOR_LEADING = 1.35
 
 /** How each paper is put on its pages. */
 export const SALON_PAPERS: Record<SalonPrintForm, (paper: SessionPaper, fonts: Fonts) => Sheet> = {
@@ -56,9 +58,11 @@ function frameOf(form: SalonPrintForm, { desk: { session }, municipality }: Sess
 /** The sign at the door: guests check in by themselves with it. */
 function doorSheet({ desk: { session, checkInLink } }: SessionPaper, fonts: Fonts): Sheet {
   const sheet = openSheet(fonts)
+  const across = { x: POSTER_MARGIN, width: A4.width - 2 * POSTER_MARGIN }
   let y = 50
   const put = (text: string, size: number, { type = 'P', gap = 0, isBold = false }: Look = {}) => {
-    y = putCentred(sheet, printable(text, fonts.canDraw), { y: y + gap, size, type, isBold })
+    const words = { type, text: printable(text, fonts.canDraw), size, isBold, isCentred: true }
+    y = putText(sheet, { ...across, y: y + gap }, words, 1, DOOR_LEADING)
   }
   put(DOOR.title, 84, { type: 'H1', isBold: true })
   put(session.name, 26, { gap: 4, isBold: true })
@@ -76,21 +80,4 @@ interface Look {
   type?: 'H1' | 'P'
   gap?: number
   isBold?: boolean
-}
-
-/** Returns where the next thing goes. */
-function putCentred(
-  sheet: Sheet,
-  text: string,
-  { y, size, type, isBold }: { y: number; size: number; type: 'H1' | 'P'; isBold: boolean },
-): number {
-  const measure = measureAt(sheet.fonts, size)
-  const node = addNode(sheet, sheet.root, type)
-  const lines = breakLines(text, A4.width - 2 * POSTER_MARGIN, measure)
-  lines.forEach((each, nth) => {
-    const width = Array.from(each).reduce((sum, letter) => sum + measure(letter), 0)
-    const at = { x: (A4.width - width) / 2, y: y + nth * size * 1.35 }
-    sheet.ink.push({ kind: 'words', ...at, size, isBold, text: each, node })
-  })
-  return y + lines.length * size * 1.35
 }
