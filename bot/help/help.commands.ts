@@ -1,6 +1,6 @@
+import { kindly } from '#bot/conversation/kindly.ts'
 import type { Answer, Button, Choice } from '#bot/conversation/say.ts'
 import { MyErrandChange as Change, type MyErrandChange } from '#shared/help/contract.ts'
-import { REFUSALS, Refusal } from '#shared/refusal.ts'
 import { button, errandIn } from './buttons.ts'
 import { changeMyState } from './change-helper.ts'
 import {
@@ -58,7 +58,7 @@ export function helpCommands(ports: HelpPorts) {
     async (who: Who, argument = ''): Promise<Answer> => {
       const found = errandIn(argument)
       if (!found || !offers(ports, 'errands')) return notHere()
-      return await kindly(() => act(found.errandId, who, found.word))
+      return await kindly(() => act(found.errandId, who, found.word), refusedAnswer)
     }
   const change = (errandId: string, { userId }: Who, what: MyErrandChange) =>
     changeMyErrand(ports, userId, errandId, what)
@@ -66,8 +66,8 @@ export function helpCommands(ports: HelpPorts) {
   return {
     'my-help': async ({ userId }: Who): Promise<Answer> =>
       offers(ports, 'helpers') || offers(ports, 'errands') ? await myHelpAnswer(ports, userId) : notHere(),
-    'help-rest': async ({ userId }: Who) => await kindly(() => state(userId, 'resting')),
-    'help-back': async ({ userId }: Who) => await kindly(() => state(userId, 'active')),
+    'help-rest': async ({ userId }: Who) => await kindly(() => state(userId, 'resting'), refusedAnswer),
+    'help-back': async ({ userId }: Who) => await kindly(() => state(userId, 'active'), refusedAnswer),
     'errand-yes': about(async (errandId, { userId }) => {
       await sayYes(ports, userId, errandId)
       return yoursAnswer(errandId)
@@ -101,15 +101,5 @@ export function helpCommands(ports: HelpPorts) {
   async function state(userId: string, to: 'active' | 'resting'): Promise<Answer> {
     await changeMyState(ports, userId, to)
     return await myHelpAnswer(ports, userId)
-  }
-}
-
-/** What cannot be done is said; what is our fault goes its way. */
-async function kindly(act: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await act()
-  } catch (error) {
-    if (error instanceof Refusal && REFUSALS[error.code].status < 500) return refusedAnswer(error.code)
-    throw error
   }
 }

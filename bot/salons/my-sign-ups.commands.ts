@@ -1,6 +1,7 @@
+import { kindly } from '#bot/conversation/kindly.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { tokyoDate } from '#bot/directory/hours.ts'
-import { REFUSALS, Refusal } from '#shared/refusal.ts'
+import { Refusal } from '#shared/refusal.ts'
 import { SALON_LIMITS } from '#shared/salons/rules.ts'
 import { type PartyOfButton, partyIn } from './buttons.ts'
 import {
@@ -51,7 +52,7 @@ export function mySignUpsCommands(ports: MySignUpPorts) {
       const party = partyIn(argument)
       const own = party && (await ownSignUp(who.userId, party.signUpId))
       if (!party || !own) return refusedAnswer('not-signed-up')
-      return await kindly(() => act({ ...party, signUp: own }, who))
+      return await kindly(() => act({ ...party, signUp: own }, who), refusedAnswer)
     }
 
   return {
@@ -101,7 +102,7 @@ export function mySignUpsCommands(ports: MySignUpPorts) {
       return await kindly(async () => {
         await leaveEveryDate(signUpId, now())
         return doneAnswer('全部の回を やめました', [name, 'いつでも また 申し込めます。'])
-      })
+      }, refusedAnswer)
     },
     'ask-after': async ({ userId }: Who, word = ''): Promise<Answer> => {
       await ports.letAskAfter(userId, word === 'yes')
@@ -113,16 +114,6 @@ export function mySignUpsCommands(ports: MySignUpPorts) {
 interface Mine extends PartyOfButton {
   word: string
   signUp: SignUp
-}
-
-/** What cannot be done is said with what can; what is our fault goes its way. */
-async function kindly(act: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await act()
-  } catch (error) {
-    if (error instanceof Refusal && REFUSALS[error.code].status < 500) return refusedAnswer(error.code)
-    throw error
-  }
 }
 
 /** @throws Refusal `not-found` */
