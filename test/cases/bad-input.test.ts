@@ -7,7 +7,6 @@ import type { Change, NewChange } from '#shared/cases/change.contract.ts'
 import { CaseView } from '#shared/cases/contract.ts'
 import {
   chance,
-  everythingKept,
   isProperRefusal,
   junk,
   LONG,
@@ -16,6 +15,7 @@ import {
   RUNS,
   type Sent,
   send,
+  sendSpoilt,
   withAt,
   words,
 } from '#test/http/bad-input.ts'
@@ -222,12 +222,7 @@ test('any other request with anything in any place of it breaks nothing, and a r
   await fc.assert(
     fc.asyncProperty(fc.nat(REQUESTS.length - 1), chance, junk, async (nth, place, put) => {
       const fits = REQUESTS[nth]?.({ id: view.id, ...ids })
-      if (!fits) return
-      const path = pick(pathsIn(fits.body), place) ?? []
-      const sent = { ...fits, body: withAt(fits.body, path, put) }
-      const before = await everythingKept()
-      if (isProperRefusal(sent, await send(sent, url(), admin)))
-        expect(await everythingKept()).toEqual(before)
+      if (fits) await sendSpoilt(fits, { place, put }, (sent) => send(sent, url(), admin))
     }),
     { numRuns: RUNS },
   )

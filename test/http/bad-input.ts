@@ -133,3 +133,17 @@ export async function everythingKept(): Promise<string> {
   )
   return JSON.stringify(all)
 }
+
+/**
+ * Sends what fits with this put in one place of it. Whatever comes of it, nothing breaks, and nothing stays of what was
+ * refused.
+ */
+export async function sendSpoilt(
+  fits: Sent,
+  { place, put }: { place: number; put: unknown },
+  ask: (sent: Sent) => Promise<Pick<Reply, 'status' | 'body'>>,
+): Promise<void> {
+  const sent = { ...fits, body: withAt(fits.body, pick(pathsIn(fits.body), place) ?? [], put) }
+  const before = await everythingKept()
+  if (isProperRefusal(sent, await ask(sent))) expect(await everythingKept()).toEqual(before)
+}
