@@ -1,12 +1,10 @@
 import type { MyHelp } from '#shared/help/contract.ts'
-import { ERRAND_STATE, THANKS } from '#shared/help/rules.ts'
+import { THANKS } from '#shared/help/rules.ts'
 import { wishInWords } from '../ui/day-and-time.ts'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { LongText } from '../ui/long-text.tsx'
-import { telOf } from '../ui/tel-of.ts'
-import { useDirectory } from '../use-directory.ts'
 import { HELP, TAKEN } from './help.messages.ts'
-import { MySteps } from './my-steps.tsx'
+import { CallThem, isOver, MyErrand } from './my-errand.tsx'
 
 interface TakenProps {
   errand: MyHelp['taken'][number]
@@ -15,13 +13,9 @@ interface TakenProps {
 
 /** What somebody took on: whom and where, until some days after the end. */
 export function TakenErrand({ errand, now }: TakenProps) {
-  const { id, state, skill, wanted, words, place, name, phone, thanks, may } = errand
-  const { data } = useDirectory()
-  const isOver = state === 'done' || state === 'cancelled'
+  const { state, wanted, words, place, name, phone, thanks } = errand
   return (
-    <article className={isOver ? 'my-errand my-errand-over' : 'my-errand'}>
-      <p className="my-errand-state">{ERRAND_STATE[state]}</p>
-      <h3 className="my-errand-name">{data?.skills.find((each) => each.id === skill)?.label ?? skill}</h3>
+    <MyErrand errand={errand}>
       {thanks && (
         <div className="my-answer">
           <p className="my-answer-from">{TAKEN.thanks}</p>
@@ -34,17 +28,9 @@ export function TakenErrand({ errand, now }: TakenProps) {
         <Fact label={TAKEN.name}>{name}</Fact>
         <Fact label={TAKEN.place}>{place}</Fact>
       </Facts>
-      {!name && isOver && <p className="my-soft">{TAKEN.gone}</p>}
-      {name && phone && (
-        <div className="my-actions">
-          <a className="button button-secondary" href={telOf(phone)}>
-            {HELP.call(name)}
-          </a>
-        </div>
-      )}
+      {!name && isOver(errand) && <p className="my-soft">{TAKEN.gone}</p>}
+      {name && phone && <CallThem name={name} phone={phone} />}
       {state === 'taken' && <p>{TAKEN.before}</p>}
-      {state === 'trouble' && <p>{HELP.trouble}</p>}
-      <MySteps id={id} may={may} />
-    </article>
+    </MyErrand>
   )
 }
