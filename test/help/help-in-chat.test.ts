@@ -42,6 +42,15 @@ async function asked(person: Talker): Promise<string> {
   return errand.id
 }
 
+/** `asker` asked, `helper` said yes, and everybody has heard so. */
+async function taken(helper: Talker, asker: Talker): Promise<string> {
+  const id = await asked(asker)
+  await town.work()
+  await helper.hear(asks('errand-yes', id))
+  await town.work()
+  return id
+}
+
 describe('somebody who wants to help', () => {
   test('tells what, when and where by buttons and who they are in words; the coordinator hears that there is somebody', async () => {
     const { person, work, heard } = await begin()
@@ -275,10 +284,7 @@ describe('small help', () => {
     const [taro, jiro, hana] = [person(), person(), person()]
     const { id: helperId } = await aHelper({ userId: taro.userId })
     await aHelper({ userId: jiro.userId })
-    const id = await asked(hana)
-    await work()
-    await taro.hear(asks('errand-yes', id))
-    await work()
+    const id = await taken(taro, hana)
     heard()
     await taro.hear(asks('my-help'))
     await taro.press('行けなくなりました', '行けなくなりました')
@@ -296,10 +302,7 @@ describe('small help', () => {
     const { person, work, heard } = await begin()
     const [taro, hana] = [person(), person()]
     await aHelper({ userId: taro.userId })
-    const id = await asked(hana)
-    await work()
-    await taro.hear(asks('errand-yes', id))
-    await work()
+    const id = await taken(taro, hana)
     heard()
     await hana.hear(asks('my-help'))
     await hana.press('取り消す', '取り消す')
@@ -329,10 +332,7 @@ describe('small help', () => {
     const { person, work, heard, wait } = await begin()
     const [taro, hana] = [person(), person()]
     await aHelper({ userId: taro.userId })
-    const id = await asked(hana)
-    await work()
-    await taro.hear(asks('errand-yes', id))
-    await work()
+    await taken(taro, hana)
     heard()
     wait(3 * DAY_MS)
     await work()
