@@ -22,6 +22,27 @@ export function breakLines(text: string, width: number, measure: Measure): strin
   return text.split('\n').flatMap((paragraph) => breakParagraph(paragraph, width, measure))
 }
 
+/** By so much of the width narrower each time, until there is a line too many. */
+const NARROWER = 0.02
+
+/**
+ * As `breakLines`, in no more lines, for large words in the middle of a paper: between two sentences where that is
+ * possible, else with lines about as long as each other, so that no single letter is left over.
+ */
+export function breakEvenly(text: string, width: number, measure: Measure): string[] {
+  const lines = breakLines(text, width, measure)
+  const sentences = text.split(/(?<=[。！？!?])/)
+  const bySentence = sentences.flatMap((sentence) => breakLines(sentence, width, measure))
+  if (sentences.length > 1 && bySentence.length === lines.length) return bySentence
+  let even = lines
+  for (let share = 1; share > 0.5; share -= NARROWER) {
+    const narrower = breakLines(text, width * share, measure)
+    if (narrower.length > lines.length) break
+    even = narrower
+  }
+  return even
+}
+
 function breakParagraph(paragraph: string, width: number, measure: Measure): string[] {
   const letters = Array.from(paragraph)
   const widths = letters.map(measure)

@@ -1,4 +1,4 @@
-import { breakLines } from './break-lines.ts'
+import { breakEvenly, breakLines } from './break-lines.ts'
 import { printable } from './printable.ts'
 import { addNode, measureAt, type Sheet } from './sheet.ts'
 
@@ -57,7 +57,7 @@ export function putText(
   const node = addNode(sheet, sheet.root, type)
   const points = size * scale
   const measure = measureAt(sheet.fonts, points)
-  const broken = breakLines(text, width, measure)
+  const broken = (isCentred ? breakEvenly : breakLines)(text, width, measure)
   broken.forEach((each, nth) => {
     const top = y + nth * points * leading
     const wide = Array.from(each).reduce((sum, letter) => sum + measure(letter), 0)

@@ -107,7 +107,7 @@ test(
     await page.locator('[data-row]').nth(49).scrollIntoViewIfNeeded()
     await page.locator('[data-row]').nth(54).waitFor() // the next page of the list has come
     const wanted = page.locator('[data-row]').nth(50)
-    await wanted.scrollIntoViewIfNeeded()
+    await wanted.evaluate((row) => row.scrollIntoView({ block: 'center' }))
     const before = await wanted.boundingBox()
     await wanted.click()
     await page.getByRole('button', { name: '一覧へ' }).click()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { namesSomeone } from '#bot/cases/vault/feedback-names.ts'
-import { breakLines } from '#bot/prints/break-lines.ts'
+import { breakEvenly, breakLines } from '#bot/prints/break-lines.ts'
 import { printFonts } from '#bot/prints/fonts.ts'
 import { MASK, masked } from '#bot/prints/mask.ts'
 import { GETA, printable } from '#bot/prints/printable.ts'
@@ -114,4 +114,14 @@ describe('passages that name the reporter', () => {
       }),
     )
   })
+})
+
+test.each([
+  ['between two sentences', 'いすで休めます。お水をどうぞ。', 12, ['いすで休めます。', 'お水をどうぞ。']],
+  ['about in the middle', '電球の取りかえを手伝います', 12, ['電球の取りかえ', 'を手伝います']],
+  ['nowhere, where all fits', '休めますどうぞ', 12, ['休めますどうぞ']],
+])('large words are broken %s', (_, text, width, lines) => {
+  const broken = breakEvenly(text, width, ONE_EACH)
+  expect(broken).toEqual(lines)
+  expect(broken.length).toBe(breakLines(text, width, ONE_EACH).length)
 })
