@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { keepLooking, type Looking } from '../notices/keep-looking.ts'
+import { keepLooking, type Looking } from '#bot/keep-looking.ts'
 import { type ClockPorts, escalate } from './escalate.ts'
 import { createMornings, type MorningPorts } from './morning.ts'
 

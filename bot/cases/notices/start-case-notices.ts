@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
+import { keepLooking, type Looking } from '#bot/keep-looking.ts'
 import { flushNotices, type NoticePorts } from './flush-notices.ts'
-import { keepLooking, type Looking } from './keep-looking.ts'
 import { ringAgain } from './ring-again.ts'
 
 /** How soon a notice that another process saved, or that a crash left behind, is found. */
