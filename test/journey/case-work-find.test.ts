@@ -106,7 +106,8 @@ test(
     await page.locator('[data-row]').nth(49).waitFor()
     await page.locator('[data-row]').nth(49).scrollIntoViewIfNeeded()
     await page.locator('[data-row]').nth(54).waitFor() // the next page of the list has come
-    const wanted = page.locator('[data-row]').nth(50)
+    const id = await page.locator('[data-row]').nth(50).getAttribute('data-row')
+    const wanted = page.locator(`[data-row="${id}"]`) // itself, wherever news of others move it
     await wanted.evaluate((row) => row.scrollIntoView({ block: 'center' }))
     const before = await wanted.boundingBox()
     await wanted.click()
