@@ -7,6 +7,7 @@ import { Failure } from '../ui/failure.tsx'
 import { CheckField, ChoiceField } from '../ui/field.tsx'
 import { showFirstHint } from '../ui/field-first-hint.ts'
 import { PageFrame } from '../ui/page-frame.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
 import { wallClock } from '../ui/when.ts'
 import { useDirectory } from '../use-directory.ts'
@@ -19,6 +20,8 @@ import { SubjectFields } from './subject-fields.tsx'
 import { hintsFor, intakeOf, nothingTyped, type PartProps, type Typed } from './typed-intake.ts'
 import { useTakeIn } from './use-intake.ts'
 
+const BACK = { href: '/console', label: INTAKE.back }
+
 /** A call, a fax, a visit or an e-mail, typed while it is told: nothing but the danger has to be known. */
 export function IntakePage() {
   const [typed, setTyped] = useState(() => nothingTyped(wallClock(new Date())))
@@ -28,7 +31,8 @@ export function IntakePage() {
   const [, go] = useLocation()
   const form = useRef<HTMLFormElement>(null)
   const isTouched = useWarningOnLeaving()
-  const mayConsult = useDirectory().data?.schemes.includes('consultations') ?? false
+  const directory = useDirectory()
+  const mayConsult = directory.data?.schemes.includes('consultations') ?? false
   const onType = (change: Partial<Typed>) => {
     isTouched.current = true
     setTyped((before) => ({ ...before, ...change }))
@@ -48,8 +52,15 @@ export function IntakePage() {
     })
   }
   const part = { typed, hints, onType }
+  // What is asked first depends on the town: nothing is to move under somebody's thumb when that is known.
+  if (directory.isPending)
+    return (
+      <PageFrame title={INTAKE.title} back={BACK}>
+        <Skeleton lines={8} />
+      </PageFrame>
+    )
   return (
-    <PageFrame title={INTAKE.title} back={{ href: '/console', label: INTAKE.back }}>
+    <PageFrame title={INTAKE.title} back={BACK}>
       <form
         ref={form}
         className="intake"

@@ -101,6 +101,7 @@ describe('taking in a call', () => {
       reporter: { email: 'hana@example.jp', address: '見本町9-9-9' },
     })
     await page.getByRole('heading', { name: '親の介護' }).waitFor()
+    await page.locator('.report').getByText('相談のしかた').waitFor()
     const facts = await page.locator('.report').innerText()
     expect(facts).toMatch(/相談のしかた\s+家に来てもらう/)
     expect(facts).not.toContain('気になること')
