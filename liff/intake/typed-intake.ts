@@ -1,3 +1,4 @@
+import { EMAIL_AS_TYPED, PHONE_AS_TYPED } from '#shared/as-typed.ts'
 import type { Intake } from '#shared/cases/intake.contract.ts'
 import type { CaseKind, ReporterKind, Source } from '#shared/cases/rules.ts'
 import type { AsksFor, MeetHow } from '#shared/consultations/rules.ts'
@@ -75,9 +76,6 @@ export function nothingTyped(receivedAt: string): Typed {
   }
 }
 
-/** As the contract of a report takes it: any notation, nine digits and more. */
-const PHONE = /^[0-9０-９+＋()（）\-‐－ー―\s]{9,20}$/
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const OLDEST_MS = 31 * 24 * 60 * 60_000
 
 /** What is still missing or wrong, by field; empty if it can be sent. */
@@ -91,8 +89,8 @@ export function hintsFor(typed: Typed, now: Date): Partial<Record<keyof Typed, s
     ...(typed.danger === null && { danger: INTAKE.noDanger }),
     ...(!isPlausible && { receivedAt: INTAKE.noMoment }),
     ...(typed.kind === 'consultation' && typed.topic === null && { topic: INTAKE.noTopic }),
-    ...(mail !== '' && !EMAIL.test(mail) && { callerEmail: INTAKE.badEmail }),
-    ...(phone !== '' && !PHONE.test(phone) && { callerPhone: INTAKE.badPhone }),
+    ...(mail !== '' && !EMAIL_AS_TYPED.test(mail) && { callerEmail: INTAKE.badEmail }),
+    ...(phone !== '' && !PHONE_AS_TYPED.test(phone) && { callerPhone: INTAKE.badPhone }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { PHONE_AS_TYPED } from '#shared/as-typed.ts'
 import { PARTNER_LIMITS, REPORT_WAY } from '#shared/partners/rules.ts'
-import { PHONE_AS_TYPED } from '#shared/salons/rules.ts'
 import { choicesOf } from '../ui/choices-of.ts'
 import { CheckField, ChoiceField, TextField } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../directory/contract.ts'
+import { PresetId } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
 import { CASE_KIND, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
 
@@ -17,13 +17,13 @@ export const Conditions = z.strictObject({
   status: several(oneOf(CASE_STATUS)),
   /** `me` is whoever reads; `none` is nobody; else the id of a member of staff. */
   owner: z.union([z.literal('me'), z.literal('none'), z.string().max(40)]).optional(),
-  centre: several(Id),
-  district: several(Id),
+  centre: several(PresetId),
+  district: several(PresetId),
   /** Reports, or consultations. */
   caseKind: several(oneOf(CASE_KIND)),
   /** Groups of signs. */
-  kind: several(Id),
-  label: several(Id),
+  kind: several(PresetId),
+  label: several(PresetId),
   urgency: several(oneOf(URGENCY)),
   risk: several(oneOf(RISK)),
   /** `soon`: the warning has begun; `overdue`: the time has run out. */

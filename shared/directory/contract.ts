@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CASE_STATUS } from '../cases/rules.ts'
 import { ConsultationSettings } from '../consultations/contract.ts'
+import { PresetId, PresetPhone } from '../fields.ts'
 import { HelpSettings } from '../help/settings.ts'
 import { Lesson } from '../lessons/contract.ts'
 import { SCHEME } from '../network/rules.ts'
@@ -10,8 +11,6 @@ import { SalonSeries } from '../salons/contract.ts'
 import { SalonSettings } from '../salons/settings.ts'
 import { StatisticsSettings } from '../statistics/settings.ts'
 
-export const Id = z.string().regex(/^[a-z0-9-]{1,40}$/, '半角の小文字・数字・「-」で、40文字まで書きます')
-const Phone = z.string().regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, '電話番号を、03-0000-0000 のように書きます')
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "時刻を、'08:30' のように書きます")
 const DayOfYear = z.string().regex(/^\d\d-\d\d$/, "日にちを、'12-29' のように書きます")
 
@@ -31,11 +30,11 @@ export type Hours = z.infer<typeof Hours>
 
 /** センター: who is responsible for an area. */
 export const Centre = z.strictObject({
-  id: Id,
+  id: PresetId,
   name: z.string().min(1).max(40),
-  phone: Phone,
+  phone: PresetPhone,
   /** For those who do not hear. */
-  fax: Phone.optional(),
+  fax: PresetPhone.optional(),
   address: z.string().max(100).optional(),
   hours: Hours,
   /** The one that takes whatever no district claims. */
@@ -45,9 +44,9 @@ export type Centre = z.infer<typeof Centre>
 
 /** 地区: an area with one responsible centre. */
 export const District = z.strictObject({
-  id: Id,
+  id: PresetId,
   name: z.string().min(1).max(20),
-  centreId: Id,
+  centreId: PresetId,
   /** Town names that lie in it, as they stand in addresses; the longest match wins. */
   towns: z.array(z.string().min(1)).default([]),
   /** Rough middle, for location pins: the nearest one within `reachKm` is taken. */
@@ -60,18 +59,18 @@ export type District = z.infer<typeof District>
 /** 夜間・休日の窓口: who answers when the centre is closed. */
 export const DutyDesk = z.strictObject({
   name: z.string().min(1),
-  phone: Phone,
-  fax: Phone.optional(),
+  phone: PresetPhone,
+  fax: PresetPhone.optional(),
   note: z.string().optional(),
 })
 export type DutyDesk = z.infer<typeof DutyDesk>
 
 /** A group of signs (気になること), e.g. 具合が悪い・倒れている. */
 export const SignGroup = z.strictObject({
-  id: Id,
+  id: PresetId,
   /** At most 20 characters: it is a LINE button. */
   label: z.string().min(1).max(20),
-  signs: z.array(z.strictObject({ id: Id, label: z.string().min(1).max(20) })).max(8),
+  signs: z.array(z.strictObject({ id: PresetId, label: z.string().min(1).max(20) })).max(8),
   /** Rings like danger and says so on the receipt: abuse (虐待) must be told at once by law. */
   rings: z.enum(['abuse', 'ordinary']).default('ordinary'),
 })
@@ -163,10 +162,10 @@ export type QuietHours = z.infer<typeof QuietHours>
 
 /** A safe text that staff begin from: about nobody, and good for a case in these states and of these kinds. */
 export const Template = z.strictObject({
-  id: Id,
+  id: PresetId,
   for: z.enum(['feedback', 'question']),
   /** Where left out, it fits every kind or every state. */
-  signGroups: z.array(Id).min(1).optional(),
+  signGroups: z.array(PresetId).min(1).optional(),
   status: z.array(oneOf(CASE_STATUS)).min(1).optional(),
   /** What the button says. */
   label: z.string().min(1).max(20),
@@ -182,7 +181,7 @@ export const Related = z.strictObject({
 
 /** A preset: plain data that makes the product be one network. An unknown key is a typing error, so it is refused. */
 export const Preset = z.strictObject({
-  id: Id,
+  id: PresetId,
   /** The municipality, e.g. 目黒区. */
   municipality: z.string().min(1),
   /** The network's name people know, e.g. 見守りめぐねっと. */
@@ -222,8 +221,8 @@ export const Preset = z.strictObject({
     .array(
       z.strictObject({
         name: z.string().min(1).max(20),
-        phone: Phone,
-        fax: Phone.optional(),
+        phone: PresetPhone,
+        fax: PresetPhone.optional(),
         note: z.string().optional(),
       }),
     )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PhoneTyped } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
 import { CONSENT, DANGER, FOR_WHOM, LIMITS, RECORD_STATE, REPLY_WISH, URGENT } from './words.ts'
 
@@ -48,12 +49,7 @@ export const NewReport = z.object({
   /** The name of the partner for which they take part: known, so that it is shown and not asked. */
   partner: z.string().optional(),
   reporterName: z.string().trim().min(1).max(LIMITS.name).optional(),
-  reporterPhone: z
-    .string()
-    .trim()
-    .max(LIMITS.phone)
-    .regex(/^[0-9０-９+＋()（）\-‐－ー―\s]{9,20}$/)
-    .optional(),
+  reporterPhone: PhoneTyped.optional(),
   replyWish: oneOf(REPLY_WISH).optional(),
 })
 export type NewReport = z.infer<typeof NewReport>

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { PresetId, PresetPhone } from '../fields.ts'
 import { isDate } from './rule.ts'
 import { ruleFault } from './rule-words.ts'
 
-const Id = z.string().regex(/^[a-z0-9-]{1,40}$/, '半角の小文字・数字・「-」で、40文字まで書きます')
-const Phone = z.string().regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, '電話番号を、03-0000-0000 のように書きます')
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "時刻を、'13:30' のように書きます")
 const Day = z.string().refine(isDate, "日にちを、'2026-12-05' のように書きます")
 const DayOfYear = z.string().refine((day) => isDate(`2024-${day}`), "日にちを、'12-29' のように書きます")
@@ -13,7 +12,7 @@ export const SalonPlace = z.strictObject({
   name: z.string().min(1).max(40),
   address: z.string().min(1).max(100).optional(),
   /** The district that it lies in; its people see it first. */
-  districtId: Id,
+  districtId: PresetId,
   /** For the map; without it, the map looks for name and address. */
   point: z
     .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
@@ -56,7 +55,7 @@ export const SALON_KINDS = ['salon', 'seminar', 'course', 'station', 'event', 'm
 
 /** The fields of a gathering, before it is known that they fit together. */
 export const SalonFields = z.strictObject({
-  id: Id,
+  id: PresetId,
   name: z.string().min(1).max(40),
   kind: z.enum(SALON_KINDS),
   /** `partners`: a meeting of those who work together; residents are not shown it. */
@@ -67,7 +66,7 @@ export const SalonFields = z.strictObject({
   /** Who runs it, e.g. ケアネット・井の頭. */
   organiser: z.string().min(1).max(40),
   /** Who answers the phone about it and takes whoever wants to come. */
-  contact: z.strictObject({ name: z.string().min(1).max(40), phone: Phone }),
+  contact: z.strictObject({ name: z.string().min(1).max(40), phone: PresetPhone }),
   forWhom: z.string().min(1).max(60),
   /** What to bring; left out, nothing is said about it. */
   bring: z.string().min(1).max(60).optional(),

@@ -78,8 +78,5 @@ export const SALON_LIMITS = {
 /** A seat that somebody has seen stays theirs for so long while they sign up. */
 export const HOLD_MINUTES = 10
 
-/** A phone number, however it is typed. */
-export const PHONE_AS_TYPED = /^[0-9０-９+＋()（）\-‐－ー―\s]{9,20}$/
-
 /** 社協's conditions for its salon grants: fewer sessions a year, or fewer people, and the report warns. */
 export const GRANT = { sessionsAYear: 10, people: 5 } as const

@@ -1,8 +1,9 @@
 /** 開催回 and 申し込み as residents see them: in chat, on the calendar page and on a session's own page. */
 import { z } from 'zod'
+import { PhoneTyped } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
 import { SALON_KINDS, SalonPlace } from './contract.ts'
-import { NEED, PARTY_STATE, PHONE_AS_TYPED, SALON_LIMITS } from './rules.ts'
+import { NEED, PARTY_STATE, SALON_LIMITS } from './rules.ts'
 
 const Day = z.iso.date()
 /** A series and the day its rule names, e.g. `hidamari:2026-12-02`: stays the same when the session moves. */
@@ -97,7 +98,6 @@ export const SessionPage = z.object({
 export type SessionPage = z.infer<typeof SessionPage>
 
 const Name = z.string().trim().min(1).max(SALON_LIMITS.name)
-const Phone = z.string().trim().max(SALON_LIMITS.phone).regex(PHONE_AS_TYPED)
 export const PartySize = z.number().int().min(1).max(SALON_LIMITS.party)
 
 /** What somebody tells who signs up, whatever the way. */
@@ -112,7 +112,7 @@ export const NewSignUp = z.strictObject({
   /** E.g. which allergy. */
   needsNote: z.string().trim().min(1).max(SALON_LIMITS.needsNote).optional(),
   name: Name.optional(),
-  phone: Phone.optional(),
+  phone: PhoneTyped.optional(),
 })
 export type NewSignUp = z.infer<typeof NewSignUp>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../directory/contract.ts'
+import { PresetId } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
 import { monthsBetween } from './months.ts'
 import { TABLES, TIMES, UNIT } from './words.ts'
@@ -11,7 +11,7 @@ const Period = z.strictObject({
   from: Month,
   to: Month,
   /** One centre; left out: all that the reader sees. */
-  centre: Id.optional(),
+  centre: PresetId.optional(),
 })
 const isPeriod = ({ from, to }: { from: string; to: string }) =>
   from <= to && monthsBetween(from, to).length <= MOST_MONTHS

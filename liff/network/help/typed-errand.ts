@@ -1,7 +1,7 @@
+import { PHONE_AS_TYPED } from '#shared/as-typed.ts'
 import type { NewErrand } from '#shared/help/contract.ts'
 import { dayAfter } from '../../ui/when.ts'
 import { NEW_ERRAND } from './help.messages.ts'
-import { PHONE } from './typed-helper.ts'
 
 /** What has been typed of a request; empty where nothing is known. */
 export interface TypedErrand {
@@ -36,7 +36,7 @@ export function hintsForErrand(typed: TypedErrand, now: Date): Partial<Record<ke
     ...(date !== '' && date < dayAfter(now, 0) && { date: NEW_ERRAND.dayHint }),
     ...(place.trim() === '' && { place: NEW_ERRAND.placeHint }),
     ...(name.trim() === '' && { name: NEW_ERRAND.nameHint }),
-    ...(!PHONE.test(phone.trim()) && { phone: NEW_ERRAND.phoneHint }),
+    ...(!PHONE_AS_TYPED.test(phone.trim()) && { phone: NEW_ERRAND.phoneHint }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { PHONE_AS_TYPED } from '#shared/as-typed.ts'
 import type { NewHelper } from '#shared/help/contract.ts'
 import { AGE_BAND, type AgeBand, type TimeOfWeek } from '#shared/help/rules.ts'
 import { NEW_HELPER } from './help.messages.ts'
@@ -23,9 +24,6 @@ export const nobodyTyped: TypedHelper = {
   words: '',
 }
 
-/** Any notation of a Japanese number. */
-export const PHONE = /^[0-9０-９+＋()（）\-‐－ー―\s]{9,20}$/
-
 export function hintsForHelper({
   name,
   phone,
@@ -33,7 +31,7 @@ export function hintsForHelper({
 }: TypedHelper): Partial<Record<keyof TypedHelper, string>> {
   return {
     ...(name.trim() === '' && { name: NEW_HELPER.nameHint }),
-    ...(phone.trim() !== '' && !PHONE.test(phone.trim()) && { phone: NEW_HELPER.phoneHint }),
+    ...(phone.trim() !== '' && !PHONE_AS_TYPED.test(phone.trim()) && { phone: NEW_HELPER.phoneHint }),
     ...(skills.length === 0 && { skills: NEW_HELPER.skillsHint }),
   }
 }

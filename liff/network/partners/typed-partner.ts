@@ -1,6 +1,6 @@
+import { EMAIL_AS_TYPED, PHONE_AS_TYPED } from '#shared/as-typed.ts'
 import type { PartnerAsked, PartnerContact, PartnerFields, PartnerView } from '#shared/partners/contract.ts'
 import type { PartnerKind, ReportWay } from '#shared/partners/rules.ts'
-import { PHONE_AS_TYPED } from '#shared/salons/rules.ts'
 import { FORM } from './partner.messages.ts'
 
 /** A partner as it stands in the form; empty words where nothing is known. */
@@ -108,8 +108,6 @@ export function pointOf(words: string): { latitude: number; longitude: number } 
   return Math.abs(point.latitude) <= 90 && Math.abs(point.longitude) <= 180 ? point : null
 }
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
-
 /** What is missing or cannot be, beside each field; nothing if it can be saved. */
 export function hintsFor(typed: TypedPartner): Hints {
   const isWrong = (phone: string) => phone.trim() !== '' && !PHONE_AS_TYPED.test(phone.trim())
@@ -122,6 +120,6 @@ export function hintsFor(typed: TypedPartner): Hints {
     ...(asksContact && typed.contactName.trim() === '' && { contactName: FORM.contactNameHint }),
     ...(asksContact && !PHONE_AS_TYPED.test(typed.contactPhone.trim()) && { contactPhone: FORM.phoneHint }),
     ...(typed.contactEmail.trim() !== '' &&
-      !EMAIL.test(typed.contactEmail.trim()) && { contactEmail: FORM.emailHint }),
+      !EMAIL_AS_TYPED.test(typed.contactEmail.trim()) && { contactEmail: FORM.emailHint }),
   }
 }

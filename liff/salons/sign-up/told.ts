@@ -1,5 +1,6 @@
+import { PHONE_AS_TYPED } from '#shared/as-typed.ts'
 import type { MySettings } from '#shared/forms/contract.ts'
-import { PHONE_AS_TYPED, SALON_LIMITS } from '#shared/salons/rules.ts'
+import { SALON_LIMITS } from '#shared/salons/rules.ts'
 import type { SignUpAsked } from '#shared/salons/sessions.ts'
 import type { SignUpDraft } from './sign-up-draft.ts'
 
