@@ -1,6 +1,6 @@
 import type { Answer, Choice } from '#bot/conversation/say.ts'
 import type { Preset } from '#shared/directory/contract.ts'
-import { newsletterCards } from './newsletter.messages.ts'
+import { CARDS, newsletterCards } from './newsletter.messages.ts'
 import { listNewsletters } from './newsletter.model.ts'
 import { newsletterName } from './paths.ts'
 
@@ -9,7 +9,7 @@ export function newsletterCommands(preset: Preset, publicUrl: string): Record<st
   const name = newsletterName(preset)
   if (name === undefined) return {}
   return {
-    newsletter: async () => newsletterCards(name, await listNewsletters('published'), publicUrl),
+    newsletter: async () => newsletterCards(name, await listNewsletters('published', CARDS + 1), publicUrl),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Newsletter } from './newsletter.model.ts'
 import { newsPath, pathOf } from './paths.ts'
 
 /** LINE shows no more side by side; the page has all. */
-const CARDS = 9
+export const CARDS = 9
 
 /** What the newsletter's pages and cards say. */
 export const NEWS = {

@@ -68,11 +68,14 @@ export async function replaceNewsletter(newsletter: Newsletter): Promise<Newslet
   }, 'taken')
 }
 
-/** The newest first; only those that everybody may read, or all. */
-export async function listNewsletters(which: 'published' | 'all'): Promise<Newsletter[]> {
+/** The newest first; only those that everybody may read, or all; at most so many. */
+export async function listNewsletters(
+  which: 'published' | 'all',
+  most: number = MOST_SHOWN,
+): Promise<Newsletter[]> {
   const stored = await NewsletterModel.find(which === 'all' ? {} : { state: 'published' })
     .sort({ no: -1 })
-    .limit(MOST_SHOWN)
+    .limit(most)
     .lean<Stored[]>()
   return stored.map(opened)
 }
