@@ -1,7 +1,7 @@
 import mongoose, { Schema } from 'mongoose'
 import { isSealedByCurrentKey, reseal } from '#bot/crypto/key-ring.ts'
 import { DAY_MS } from '#shared/time.ts'
-import { groupCommit } from './group-commit.ts'
+import { groupCommit } from '../group-commit.ts'
 
 /**
  * One event of LINE's, from its arrival until a while after it is done. What was said is sealed, and erased

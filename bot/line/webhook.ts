@@ -2,7 +2,7 @@ import { validateSignature } from '@line/bot-sdk'
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { groupCommit } from './group-commit.ts'
+import { groupCommit } from '../group-commit.ts'
 import { insertEvents } from './inbox.model.ts'
 import { toInboxEvent } from './inbox-event.ts'
 

@@ -1,5 +1,5 @@
 import { jest } from '@jest/globals'
-import { groupCommit, WriteTooSlow } from '#bot/line/group-commit.ts'
+import { groupCommit, WriteTooSlow } from '#bot/group-commit.ts'
 
 const NO_LIMIT_MS = 1_000_000
 
