@@ -108,6 +108,8 @@ function viewOf(preset: Preset, intake: 'form' | 'chat'): DirectoryView {
     schemes: preset.schemes,
     partnerCategories: preset.partners.categories,
     skills: preset.help.skills,
+    keyholderName: preset.keyholders.name,
+    checkName: preset.checks.name,
     consultationTopics: preset.consultations.topics.map(({ id, label }) => ({ id, label })),
   }
 }

@@ -15,6 +15,7 @@ export const STAFF = {
     staff: 'ケースに対応します。',
     viewer: 'ケースを見るだけで、変更はできません。',
     organiser: 'サロンだけを受け持ち、ケースは見ません。',
+    'duty-desk': 'センターが閉まっているあいだだけ、キーホルダーの照会と捜索の受け付けをします。',
   } satisfies Record<Role, string>,
   centres: '担当するセンター',
   centresHelp: 'えらばなければ、すべてのセンターを見ます。',

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { CASE_STATUS } from '../cases/rules.ts'
+import { CheckSettings } from '../checks/settings.ts'
 import { ConsultationSettings } from '../consultations/contract.ts'
 import { PresetId, PresetPhone } from '../fields.ts'
 import { HelpSettings } from '../help/settings.ts'
+import { KeyholderSettings } from '../keyholders/settings.ts'
 import { Lesson } from '../lessons/contract.ts'
 import { SCHEME } from '../network/rules.ts'
 import { oneOf } from '../one-of.ts'
 import { PartnerSettings } from '../partners/settings.ts'
 import { SalonSeries } from '../salons/contract.ts'
 import { SalonSettings } from '../salons/settings.ts'
+import { SearchSettings } from '../searches/settings.ts'
 import { StatisticsSettings } from '../statistics/settings.ts'
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, "時刻を、'08:30' のように書きます")
@@ -239,6 +242,9 @@ export const Preset = z.strictObject({
   lessons: z.array(Lesson).max(20).default([]),
   /** The newsletter's name, e.g. ねっとわーく通信. */
   newsletter: z.string().min(1).max(20).optional(),
+  keyholders: KeyholderSettings.prefault({}),
+  checks: CheckSettings.prefault({}),
+  searches: SearchSettings.prefault({}),
   clocks: ClockRules.prefault({}),
   quietHours: QuietHours.default({ from: '21:00', to: '07:00' }),
   /** When staff hear each working day what there is to do; without it, when their centre opens. */
@@ -265,6 +271,9 @@ export const DirectoryView = z.object({
   schemes: z.array(oneOf(SCHEME)),
   partnerCategories: PartnerSettings.shape.categories,
   skills: HelpSettings.shape.skills,
+  /** What this network calls them. */
+  keyholderName: z.string(),
+  checkName: z.string(),
   consultationTopics: z.array(z.object({ id: z.string(), label: z.string() })),
 })
 export type DirectoryView = z.infer<typeof DirectoryView>

@@ -1,5 +1,11 @@
-/** What was missed. Further kinds come with the keyholder's renewal and the question 元気でイルカな?. */
-export const MISSED_KIND = { 'salon-absence': 'サロンに来ていない' } as const
+/** What was missed. */
+export const MISSED_KIND = {
+  'salon-absence': 'サロンに来ていない',
+  'renewal-unanswered': 'キーホルダーの更新に返事がない',
+  'letter-returned': '手紙が戻ってきた',
+  'check-unanswered': '問いかけに返事がない',
+  'check-not-reached': '問いかけが届いていない',
+} as const
 
 /** How it ended, as whoever looked after it says. */
 export const SETTLED_BY_HAND = {

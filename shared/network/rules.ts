@@ -12,5 +12,8 @@ export const SCHEME = {
   helpers: '役に立ちたい',
   errands: 'ちょこっとサービス',
   newsletter: '広報誌',
+  keyholders: '見守りキーホルダー',
+  checks: '元気ですか?の問いかけ',
+  searches: '行方のわからない方の捜索',
 } as const
 export type Scheme = keyof typeof SCHEME

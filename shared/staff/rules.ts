@@ -1,6 +1,7 @@
 /**
  * Who somebody is in the network. `viewer` reads; `staff` works cases; `manager` also answers for a centre's duty;
- * `admin` also manages staff; `organiser` runs salons and opens none of the case work.
+ * `admin` also manages staff; `organiser` runs salons and opens none of the case work. `duty-desk` answers by night and
+ * on days off: it looks up the numbers of keyholders and releases searches while the centres are closed, and no more.
  */
 export const ROLES = {
   admin: '管理者',
@@ -8,6 +9,7 @@ export const ROLES = {
   staff: '職員',
   viewer: '閲覧のみ',
   organiser: 'サロン担当',
+  'duty-desk': '夜間・休日の窓口',
 } as const
 export type Role = keyof typeof ROLES
 
@@ -43,6 +45,16 @@ export const RIGHTS = {
   'run-network': CASEWORKERS,
   /** People who want to help, and requests for small help. */
   'match-help': CASEWORKERS,
+  /** The register of keyholders: applications, numbers, renewals, of one's own centres. */
+  'run-keyholders': CASEWORKERS,
+  /** What the holder of a number agreed to tell a hospital or the police. */
+  'look-up-keyholder': [...CASEWORKERS, 'duty-desk'],
+  /** Lets more look-ups through in an hour than one person usually needs. */
+  'confirm-look-ups': HEADS,
+  /** 元気でイルカな?: who takes part, and what is open today. */
+  'see-checks': CASEWORKERS,
+  /** Somebody missing: takes it in, releases it, asks further, ends it. */
+  'run-searches': [...CASEWORKERS, 'duty-desk'],
   'see-colleagues': EVERYBODY,
   /** One's own days off, and who stands in. */
   'own-absence': EVERYBODY,

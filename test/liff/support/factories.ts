@@ -44,6 +44,8 @@ export function aDirectory(about: Partial<DirectoryView> = {}): DirectoryView {
     schemes: [],
     partnerCategories: [],
     skills: [],
+    keyholderName: '見守りキーホルダー',
+    checkName: '元気ですか?',
     consultationTopics: [],
     templates: [],
     signGroups: [
