@@ -1,5 +1,5 @@
 import mongoose from 'mongoose'
-import { seal } from '#bot/crypto/key-ring.ts'
+import { isSealedByCurrentKey, reseal, seal } from '#bot/crypto/key-ring.ts'
 import type { Head, Linked, Tip } from './entry.ts'
 
 /** As stored: the reason is sealed. */
@@ -99,4 +99,46 @@ export async function moveHead(head: Head): Promise<void> {
     // It stands further on already, so that there was nothing to change and no room for another.
     if (!(error instanceof mongoose.mongo.MongoServerError && error.code === 11000)) throw error
   }
+}
+
+const PAGE = 500
+
+/** Every entry as it lies there, by number: whoever changed one may have given it any shape. */
+export async function* readRaw(): AsyncGenerator<{ _id: number }> {
+  const raw = TrailModel.db.collection<{ _id: number }>(TrailModel.collection.name)
+  let after = Number.NEGATIVE_INFINITY
+  for (;;) {
+    const page = await raw
+      .find({ _id: { $gt: after } })
+      .sort({ _id: 1 })
+      .limit(PAGE)
+      .toArray()
+    yield* page
+    const last = page.at(-1)
+    if (!last) return
+    after = last._id
+  }
+}
+
+/** How many documents lie among the entries whose id is no number. */
+export async function countStrange(): Promise<number> {
+  return TrailModel.countDocuments({ _id: { $not: { $gte: Number.NEGATIVE_INFINITY } } })
+}
+
+/** Seals the reasons again with the key that now stands first. What the entries say, and what binds them, stays. */
+export async function resealTrail(
+  afterId: string,
+  limit: number,
+): Promise<{ lastId: string | null; resealed: number }> {
+  const page = await TrailModel.find({ _id: { $gt: Number(afterId) } }, { sealed: 1 })
+    .sort({ _id: 1 })
+    .limit(limit)
+    .lean()
+  let resealed = 0
+  for (const { _id, sealed } of page) {
+    if (sealed === null || isSealedByCurrentKey(sealed)) continue
+    await TrailModel.updateOne({ _id, sealed }, { $set: { sealed: reseal(sealed, aboutReason(_id)) } })
+    resealed++
+  }
+  return { lastId: page.at(-1)?._id.toString() ?? null, resealed }
 }
