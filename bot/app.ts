@@ -110,7 +110,7 @@ export function createApp(deps: AppDeps): Express {
   const where = { publicUrl: config.publicUrl, municipality: directory.preset.municipality }
   const nameOf = async (staffId: string) => (await findStaff(staffId))?.name ?? null
   const isPartner = partnerAt(directory)
-  const pageLink = (path: string) => `https://liff.line.me/${config.line.liffId}${path}`
+  const pageLink = (path: string) => config.line.liffUrl + path
   const desk = { pageLink, nameOf, findBlocking }
   const ofYear = { directory, now, pageLink, publicUrl: config.publicUrl }
   const app = express().disable('x-powered-by').set('query parser', 'simple')

@@ -67,7 +67,8 @@ export interface Background {
 export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date }): Background {
   const { config, client, log, now } = deps
   const { salonSettings } = deps.directory.preset
-  const addresses = { liffId: config.line.liffId, publicUrl: config.publicUrl }
+  const { liffId, liffHost } = config.line
+  const addresses = { liffId, liffHost, publicUrl: config.publicUrl }
   const catalogues = openCatalogues(presetFolder(config.preset))
   const interpreter = createInterpreter(catalogues, { languageOf, languagesOf })
   const compose = async (answer: Answer, to: string) =>

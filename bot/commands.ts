@@ -53,7 +53,7 @@ async function invite(config: Config, args: string[]): Promise<void> {
   }
   const { token } = await inviteStaff(who.data, new Date())
   console.log('このリンクを、本人のLINEで7日のうちに開いてもらってください(使えるのは1回だけです):')
-  console.log(`https://liff.line.me/${config.line.liffId}/invite/${token}`)
+  console.log(`${config.line.liffUrl}/invite/${token}`)
 }
 
 /** Seals everything again under the first key of DATA_KEYS, while the service runs. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { SECOND_FACTORS, type SecondFactor } from '#shared/staff/sign-in.ts'
 
 /**
  * Keys that the launcher for trying-out uses. They are public, so production refuses them.
@@ -21,16 +22,25 @@ const Environment = z.object({
   PUBLIC_URL: httpUrl.default('http://localhost:3000'),
   MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\//),
   LINE_CHANNEL_SECRET: z.string().min(1),
-  LINE_CHANNEL_ACCESS_TOKEN: z.string().min(1),
+  LINE_CHANNEL_ID: z.string().regex(/^\d+$/).optional(),
+  LINE_CHANNEL_ACCESS_TOKEN: z.string().min(1).optional(),
   LINE_API_URL: httpUrl.default('https://api.line.me'),
   LINE_DATA_URL: httpUrl.default('https://api-data.line.me'),
   LINE_LOGIN_CHANNEL_ID: z.string().regex(/^\d+$/),
   LIFF_ID: z.string().regex(/^\d+-\w+$/),
+  LIFF_HOST: z.enum(['liff.line.me', 'miniapp.line.me']).default('liff.line.me'),
   PRESET: z.string().min(1).default('meguro'),
   INTAKE: z.enum(['form', 'chat']).default('form'),
   QUIET_HOURS: z.enum(['preset', 'none']).default('preset'),
   DATA_KEYS: dataKeys,
   SESSION_SECRET: z.string().min(32),
+  SECOND_FACTOR: z.enum(SECOND_FACTORS).default('none'),
+  LOCK_AFTER_MINUTES: z.coerce.number().int().min(0).max(720).default(30),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(100).default(6_000),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^(\d|[\da-z.:/, ]+)$/i)
+    .default('loopback, linklocal, uniquelocal'),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
@@ -43,16 +53,22 @@ const EXPECTED: Record<keyof Environment, string> = {
   PUBLIC_URL: 'https:// で始まる、外から見えるアドレス',
   MONGODB_URI: 'mongodb:// か mongodb+srv:// で始まる接続先',
   LINE_CHANNEL_SECRET: 'Messaging API チャネルのチャネルシークレット',
+  LINE_CHANNEL_ID: 'Messaging API チャネルの、数字だけのチャネルID',
   LINE_CHANNEL_ACCESS_TOKEN: 'Messaging API チャネルのアクセストークン',
   LINE_API_URL: 'LINE API のアドレス(ふつうは書きません)',
   LINE_DATA_URL: 'LINE のデータ用アドレス(ふつうは書きません)',
   LINE_LOGIN_CHANNEL_ID: 'LINE ログインチャネルの、数字だけのチャネルID',
   LIFF_ID: 'LIFF アプリのID(数字-英数字)',
+  LIFF_HOST: 'liff.line.me か miniapp.line.me',
   PRESET: 'bot/presets/ にあるフォルダの名前か、フォルダの場所',
   INTAKE: 'form か chat',
   QUIET_HOURS: 'preset か none',
   DATA_KEYS: '「名前:32バイトをbase64にしたもの」(いくつかあるときはコンマでつなぐ。先頭の鍵で暗号化します)',
   SESSION_SECRET: '32文字以上の、人に知られていない文字列',
+  SECOND_FACTOR: 'none か heads か everybody',
+  LOCK_AFTER_MINUTES: '0(ロックしない)から720までの分',
+  REQUESTS_PER_MINUTE: '1つのアドレスから1分に受け付ける数(100以上)',
+  TRUST_PROXY: '前に置くプロキシの数か、アドレス(ふつうは書きません)',
   ROLE: 'all か web か worker',
   LOG_LEVEL: 'debug, info, warn, error, silent のどれか',
   NODE_ENV: 'production か development',
@@ -65,11 +81,17 @@ export interface Config {
   mongodbUri: string
   line: {
     channelSecret: string
-    channelAccessToken: string
+    /** With it and the secret, short-lived tokens are issued as they are needed. */
+    channelId: string | null
+    /** Made by hand and without an end; null where there is a `channelId`. */
+    channelAccessToken: string | null
     apiUrl: string
     dataUrl: string
     loginChannelId: string
     liffId: string
+    liffHost: Environment['LIFF_HOST']
+    /** What links to our pages begin with. */
+    liffUrl: string
   }
   preset: string
   intake: 'form' | 'chat'
@@ -77,6 +99,14 @@ export interface Config {
   quietHours: 'preset' | 'none'
   dataKeys: string
   sessionSecret: string
+  /** Of whom a passkey is asked after LINE. */
+  secondFactor: SecondFactor
+  /** When staff who do nothing have to sign in again; null: never. */
+  lockAfterMinutes: number | null
+  /** From one address, over all processes. */
+  requestsPerMinute: number
+  /** Whose word about addresses is believed: how many proxies stand in front, or where they are. */
+  trustProxy: number | string
   role: 'all' | 'web' | 'worker'
   logLevel: Environment['LOG_LEVEL']
   isProduction: boolean
@@ -107,6 +137,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError([...wrong].map((name) => problemWith(name, filledIn[name] !== undefined)))
   }
   const raw = parsed.data
+  if (!raw.LINE_CHANNEL_ID && !raw.LINE_CHANNEL_ACCESS_TOKEN)
+    throw new ConfigError([problemWith('LINE_CHANNEL_ID', false)])
   const unsafe = raw.NODE_ENV === 'production' ? whatProductionRefuses(raw) : []
   if (unsafe.length > 0) throw new ConfigError(unsafe)
   return toConfig(raw)
@@ -143,17 +175,24 @@ function toConfig(raw: Environment): Config {
     mongodbUri: raw.MONGODB_URI,
     line: {
       channelSecret: raw.LINE_CHANNEL_SECRET,
-      channelAccessToken: raw.LINE_CHANNEL_ACCESS_TOKEN,
+      channelId: raw.LINE_CHANNEL_ID ?? null,
+      channelAccessToken: raw.LINE_CHANNEL_ACCESS_TOKEN ?? null,
       apiUrl: raw.LINE_API_URL,
       dataUrl: raw.LINE_DATA_URL,
       loginChannelId: raw.LINE_LOGIN_CHANNEL_ID,
       liffId: raw.LIFF_ID,
+      liffHost: raw.LIFF_HOST,
+      liffUrl: `https://${raw.LIFF_HOST}/${raw.LIFF_ID}`,
     },
     preset: raw.PRESET,
     intake: raw.INTAKE,
     quietHours: raw.QUIET_HOURS,
     dataKeys: raw.DATA_KEYS,
     sessionSecret: raw.SESSION_SECRET,
+    secondFactor: raw.SECOND_FACTOR,
+    lockAfterMinutes: raw.LOCK_AFTER_MINUTES || null,
+    requestsPerMinute: raw.REQUESTS_PER_MINUTE,
+    trustProxy: /^\d$/.test(raw.TRUST_PROXY) ? Number(raw.TRUST_PROXY) : raw.TRUST_PROXY,
     role: raw.ROLE,
     logLevel: raw.LOG_LEVEL,
     isProduction: raw.NODE_ENV === 'production',

@@ -265,7 +265,7 @@ function membersMenu({ config, directory, client, now }: WorkDeps) {
     if (!isPut && at.getTime() - triedAt.getTime() >= MENU_AGAIN_MS) {
       triedAt = at
       const picture = await drawMembersMenu(directory.preset)
-      const { isNew } = await putMenuOfSome(client, { ...picture, name }, { liffId: line.liffId, publicUrl })
+      const { isNew } = await putMenuOfSome(client, { ...picture, name }, { ...line, publicUrl })
       if (isNew) await tellMenus('everybody', at)
       isPut = true
     }

@@ -94,7 +94,7 @@ export function menusOfLanguages({ config, client, catalogues, draw, of, whenNew
     const picture = await draw(catalogues.translate(language))
     const name = `${preset.split('/').at(-1) ?? preset}-${of}${language}`
     const menu = { ...picture, name }
-    const { richMenuId, isNew } = await putMenuOfSome(client, menu, { liffId: line.liffId, publicUrl })
+    const { richMenuId, isNew } = await putMenuOfSome(client, menu, { ...line, publicUrl })
     if (isNew) await whenNew(language)
     return richMenuId
   }

@@ -5,6 +5,8 @@ import { encodeAction } from './postback.ts'
 /** Our addresses, which messages link to. */
 export interface Addresses {
   liffId: string
+  /** Where our pages are opened; `liff.line.me` if left out. LINE MINI Apps have a host of their own. */
+  liffHost?: string
   publicUrl: string
 }
 
@@ -88,9 +90,9 @@ function callAddress(phone: string): string {
   return `tel:${digits}`
 }
 
-function pageAddress(path: string, { liffId }: Addresses): string {
+function pageAddress(path: string, { liffId, liffHost = 'liff.line.me' }: Addresses): string {
   if (!path.startsWith('/')) throw new Error(`a page's path begins with a slash: "${path}"`)
-  return `https://liff.line.me/${liffId}${path}`
+  return `https://${liffHost}/${liffId}${path}`
 }
 
 function checked(address: string): string {

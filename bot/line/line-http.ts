@@ -1,7 +1,9 @@
 import type { Logger } from 'pino'
+import type { TokenSource } from './token-source.ts'
 
 export interface LineAccess {
-  channelAccessToken: string
+  /** One that somebody made by hand, or where new ones come from. */
+  channelAccessToken: string | TokenSource
   /** Origin of LINE's API, e.g. `https://api.line.me`. */
   apiUrl: string
   /** Origin of what is large, e.g. `https://api-data.line.me`. */
@@ -58,13 +60,35 @@ export async function callLine(access: LineAccess, call: Call): Promise<Answered
 
 /** As `callLine`, with the body still to be read. */
 export async function openLine(access: LineAccess, call: Call): Promise<Response> {
+  const { channelAccessToken } = access
+  if (typeof channelAccessToken === 'string') return await openWith(channelAccessToken, access, call)
+  const token = await tokenFor(call, channelAccessToken, access.log)
+  const response = await openWith(token, access, call)
+  if (response.status !== 401) return response
+  // LINE forgot it before its time, or its clock is another: once more with a new one.
+  await response.body?.cancel()
+  channelAccessToken.drop(token)
+  return await openWith(await tokenFor(call, channelAccessToken, access.log), access, call)
+}
+
+/** No token is as no answer: what was to be said waits, and is tried again. @throws LineSilent */
+async function tokenFor(call: Call, source: TokenSource, log: Logger): Promise<string> {
+  try {
+    return await source.token()
+  } catch (cause) {
+    log.error({ endpoint: endpointOf(call), error: nameOf(cause) }, 'LINE gave no channel access token')
+    throw new LineSilent(endpointOf(call), cause)
+  }
+}
+
+async function openWith(token: string, access: LineAccess, call: Call): Promise<Response> {
   const startedAt = performance.now()
   const endpoint = endpointOf(call)
   try {
     const response = await fetch(new URL(call.path, call.isData ? access.dataUrl : access.apiUrl), {
       method: call.method,
       headers: {
-        authorization: `Bearer ${access.channelAccessToken}`,
+        authorization: `Bearer ${token}`,
         ...typeOf(call.body),
         ...call.headers,
       },

@@ -1,0 +1,70 @@
+import { createLineClient } from '#bot/line/client.ts'
+import { LineSilent } from '#bot/line/line-http.ts'
+import { statelessTokens, type TokenSource } from '#bot/line/token-source.ts'
+import { startLine, type TestLine } from '#test/support/line.ts'
+import { silent } from './way-in.ts'
+
+const MINUTE = 60_000
+const KEY = '123e4567-e89b-42d3-a456-42661417400'
+let line: TestLine
+/** The clock of this machine and of LINE. */
+let clock = Date.parse('2026-04-01T00:00:00Z')
+
+beforeAll(async () => {
+  line = await startLine({ now: () => clock })
+  await line.phone('resident').follow()
+})
+afterAll(() => line.close())
+
+const tokens = (given: { channelSecret?: string; now?: () => number } = {}) =>
+  statelessTokens({
+    channelId: line.options.channelId,
+    channelSecret: line.options.channelSecret,
+    apiUrl: line.url,
+    log: silent,
+    now: () => clock,
+    ...given,
+  })
+const clientWith = (channelAccessToken: TokenSource) =>
+  createLineClient({ channelAccessToken, apiUrl: line.url, dataUrl: line.url, log: silent })
+const push = (source: TokenSource, nth: number) =>
+  clientWith(source).push(
+    line.persona('resident').userId,
+    [{ type: 'text', text: 'お知らせがあります' }],
+    `${KEY}${nth}`,
+  )
+
+test('calls LINE with a short-lived token that nobody had to make by hand', async () => {
+  expect(await push(tokens(), 0)).toEqual({ kind: 'sent' })
+})
+
+test('uses a token for twelve of its fifteen minutes, and then another', async () => {
+  const source = tokens()
+  const first = await source.token()
+  clock += 11 * MINUTE
+  expect(await source.token()).toBe(first)
+  clock += 2 * MINUTE
+  expect(await source.token()).not.toBe(first)
+})
+
+test('asks LINE once, however many calls wait for the token', async () => {
+  const source = tokens()
+  const together = await Promise.all(Array.from({ length: 20 }, () => source.token()))
+  expect(new Set(together).size).toBe(1)
+})
+
+test('a token that LINE has forgotten is replaced, and the call goes out all the same', async () => {
+  // Our clock stands still, LINE's goes on.
+  const behind = tokens({ now: () => 0 })
+  const old = await behind.token()
+  clock += 16 * MINUTE
+  expect(await behind.token()).toBe(old)
+  expect(await push(behind, 1)).toEqual({ kind: 'sent' })
+  expect(await behind.token()).not.toBe(old)
+})
+
+test('without a token what is to be said waits, as when LINE is down', async () => {
+  const wrong = tokens({ channelSecret: 'somebody-elses-secret' })
+  expect(await push(wrong, 2)).toEqual({ kind: 'try-later', why: 'unknown' })
+  await expect(clientWith(wrong).profile(line.persona('resident').userId)).rejects.toThrow(LineSilent)
+})
