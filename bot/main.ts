@@ -16,6 +16,7 @@ import { describe } from './http/answer.ts'
 import { createLineClient, type LineClient } from './line/client.ts'
 import { countParked, oldestWaiting } from './line/inbox.model.ts'
 import { putRichMenu } from './line/rich-menu.ts'
+import { statelessTokens, type TokenSource } from './line/token-source.ts'
 import { countFailed, oldestDue } from './outbox/outbox.model.ts'
 import { atAnyHour, useSeatRules } from './salons/seats/seat-rules.ts'
 import { openSeries } from './salons/series/keep-appearing.ts'
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
   useSeatRules(config.quietHours === 'none' ? atAnyHour(salonSettings) : salonSettings)
   if (hasWorkers) await openSeries(salons, { appearDays: salonSettings.appearDays, log, now })
 
-  const client = createLineClient({ ...config.line, log })
+  const client = createLineClient({ ...config.line, channelAccessToken: tokensFor(config, log), log })
   const picture = await drawRichMenu(directory.preset)
   const flows = conversations(directory, config.publicUrl, now)
   const menu = picture.areas.map(({ label, action }) => ({ label, action }))
@@ -73,6 +74,14 @@ async function start(): Promise<void> {
   if (hasWorkers) void showRichMenu(client, picture, config, log)
   log.info({ role: config.role, preset: config.preset, intake: config.intake }, 'started')
   console.log(JSON.stringify({ ready: config.publicUrl }))
+}
+
+/** Short-lived tokens where the channel's id is known; else the one that was made by hand, which never ends. */
+function tokensFor({ line }: Config, log: Logger): string | TokenSource {
+  const { channelId, channelSecret, channelAccessToken, apiUrl } = line
+  if (channelId !== null) return statelessTokens({ channelId, channelSecret, apiUrl, log })
+  log.warn('LINE_CHANNEL_ACCESS_TOKEN never ends; with LINE_CHANNEL_ID instead, short-lived ones are used')
+  return channelAccessToken ?? ''
 }
 
 /** Opens the database; production accepts neither the embedded one nor a console that nobody could open. */
@@ -112,7 +121,7 @@ async function showRichMenu(
 ): Promise<void> {
   try {
     const menu = { ...picture, name: preset.split('/').at(-1) ?? preset }
-    log.info({ richMenu: await putRichMenu(client, menu, { liffId: line.liffId, publicUrl }) }, 'rich menu')
+    log.info({ richMenu: await putRichMenu(client, menu, { ...line, publicUrl }) }, 'rich menu')
   } catch (error) {
     log.error({ err: describe(error) }, 'the rich menu could not be set')
   }
