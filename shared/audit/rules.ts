@@ -6,6 +6,9 @@ export const TRAIL_KIND = {
   'signed-in': 'サインインした',
   'sign-in-refused': 'サインインを断られた',
   'session-ended': 'サインインを終えた・終わらせた',
+  'passkey-made': 'パスキーを登録した',
+  'passkey-removed': 'パスキーを消した',
+  'link-issued': 'サインインを加えるリンクを作った',
   'reporter-seen': '連絡した方を見た',
   'feedback-stopped': 'お知らせの文が、連絡した方の名前で止まった',
   'keyholder-seen': 'キーホルダーの登録を見た',
@@ -28,16 +31,62 @@ export const TRAIL_KIND = {
 } as const
 export type TrailKind = keyof typeof TRAIL_KIND
 
-/** What an entry is about, by noun: an id or a count, e.g. `{ case: '0f3…', report: '91c…' }`. Nothing personal. */
-export type TrailAbout = Readonly<Record<string, string | number>>
+/**
+ * What an entry can be about, as the console calls it. Add to it what is new; old entries carry these keys too. Whoever
+ * knows an id finds by it what was done with `ids`.
+ */
+export const TRAIL_NOUN = {
+  ids: {
+    case: 'ケース',
+    receipt: '受付番号',
+    report: '連絡',
+    staff: '職員',
+    standIn: '代わりの職員',
+    session: 'サロンの回',
+    series: 'サロン',
+    partner: '団体',
+    member: '団体の人',
+    application: '申し込み',
+    keyholder: 'キーホルダーの登録',
+    lookUp: '照会',
+    check: '問いかけ',
+    search: '行方不明',
+    sighting: '見かけた知らせ',
+    passkey: 'パスキー',
+    signIn: 'サインイン',
+    entry: '番号',
+    photo: '写真',
+    centre: 'センター',
+  },
+  others: {
+    district: '地区',
+    role: '権限',
+    changed: '変えたところ',
+    what: 'もの',
+    why: '理由',
+    how: '方法',
+    form: '用紙',
+    format: '形式',
+    for: '用途',
+    from: 'から',
+    until: 'まで',
+    year: '年',
+    count: '件数',
+    key: '鍵',
+    preset: '町の設定',
+  },
+} as const
+export type TrailNoun = keyof typeof TRAIL_NOUN.ids | keyof typeof TRAIL_NOUN.others
+
+/** What an entry is about: ids and counts, e.g. `{ case: '0f3…', report: ['91c…', '7aa…'] }`. Nothing personal. */
+export type TrailAbout = Readonly<Partial<Record<TrailNoun, string | number | readonly string[] | undefined>>>
 
 export const TRAIL_LIMITS = {
-  /** What one entry may be about. */
-  about: 20,
   reason: 500,
+  /** Entries on a page. */
+  page: 50,
 } as const
 
-const NOUN = /^[a-zA-Z][a-zA-Z-]{0,29}$/
 const ID = /^[A-Za-z0-9_.:/-]{1,100}$/
 /** LINE's id of a person: it would tell, beside an entry, whom it is about. */
 const LINE_USER = /U[0-9a-f]{32}/
@@ -47,12 +96,10 @@ const LINE_USER = /U[0-9a-f]{32}/
  * @throws Error if it could say who somebody is: words, or a LINE user's id
  */
 export function aboutInTrail(about: TrailAbout): string[] {
-  const pairs = Object.entries(about)
-  const isFit = ([noun, what]: [string, string | number]) =>
-    NOUN.test(noun) &&
-    (typeof what === 'number' ? Number.isSafeInteger(what) : ID.test(what) && !LINE_USER.test(what))
-  const unfit = pairs.find((pair) => !isFit(pair))
-  if (unfit) throw new Error(`the trail takes ids and counts only: ${unfit[0]} is neither`)
-  if (pairs.length > TRAIL_LIMITS.about) throw new Error('an entry of the trail is about too much')
-  return pairs.map(([noun, what]) => `${noun}:${what}`)
+  const pairs = Object.entries(about).flatMap(([noun, what = []]) =>
+    (typeof what === 'object' ? what : [what]).map((one) => ({ noun, one: String(one) })),
+  )
+  const unfit = pairs.find(({ one }) => !ID.test(one) || LINE_USER.test(one))
+  if (unfit) throw new Error(`the trail takes ids and counts only: ${unfit.noun} is neither`)
+  return pairs.map(({ noun, one }) => `${noun}:${one}`)
 }

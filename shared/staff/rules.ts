@@ -61,6 +61,8 @@ export const RIGHTS = {
   /** Days off of colleagues, and who is called when a time has run out, in one's own centres. */
   'manage-duty': HEADS,
   'manage-staff': ['admin'],
+  /** The audit trail: who did what, and why. */
+  'read-audit': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Right = keyof typeof RIGHTS
 

@@ -31,11 +31,11 @@ test('keeps nothing in clear but ids and counts', async () => {
   })
   const [entry] = await mongoose.connection.collection('trail').find().sort({ _id: -1 }).limit(1).toArray()
   expect(JSON.stringify(entry)).not.toContain('例田')
-  const words = { name: '例田 太郎' }
+  const words = { keyholder: '例田 太郎' }
   await expect(noteInTrail({ kind: 'printed', by: 's1', about: words, at: AT })).rejects.toThrow(
     'ids and counts',
   )
-  const user = { user: `U${'0'.repeat(32)}` }
+  const user = { staff: `U${'0'.repeat(32)}` }
   await expect(noteInTrail({ kind: 'printed', by: 's1', about: user, at: AT })).rejects.toThrow(
     'ids and counts',
   )
