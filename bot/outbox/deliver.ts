@@ -6,6 +6,8 @@ import { describe } from '#bot/http/answer.ts'
 import { whenEnqueued } from './enqueue.ts'
 import {
   dropNotice,
+  LANES,
+  type Lane,
   type Letter,
   markBlocked,
   markFailed,
@@ -27,7 +29,7 @@ export interface OutboxOptions {
   onTried?: (about: string | null) => void
   log: Logger
   now: () => Date
-  /** How many notices are on their way at the same time; 8 if left out. */
+  /** How many notices of each queue are on their way at the same time; 8 if left out. */
   atOnce?: number
   /** How often to look for what has become due; a second if left out. */
   lookEveryMs?: number
@@ -52,6 +54,28 @@ const QUOTA_PAUSE_MS = 60 * 60_000
 
 /** Sends what is due in the outbox, in any number of processes side by side. */
 export function startOutbox(options: OutboxOptions): OutboxWorkers {
+  const queues = new Map([null, ...LANES].map((lane) => [lane, workQueue(lane, options)]))
+  const all = [...queues.values()]
+  const wake = () => {
+    for (const queue of all) queue.wake()
+  }
+  const stopListening = whenEnqueued((lane) => queues.get(lane)?.wake())
+  const timer = setInterval(wake, options.lookEveryMs ?? 1_000)
+  return {
+    wake,
+    async workDue() {
+      await Promise.all(all.map((queue) => queue.workDue()))
+    },
+    async stop() {
+      stopListening()
+      clearInterval(timer)
+      await Promise.all(all.map((queue) => queue.stop()))
+    },
+  }
+}
+
+/** Sends what is due in one of the queues. */
+function workQueue(lane: Lane | null, options: OutboxOptions): OutboxWorkers {
   const atOnce = options.atOnce ?? 8
   const inHand = new Set<Promise<void>>()
   let isStopping = false
@@ -64,14 +88,12 @@ export function startOutbox(options: OutboxOptions): OutboxWorkers {
 
   async function work(): Promise<void> {
     try {
-      while (!isStopping && (await sendNext(options, wake)));
+      while (!isStopping && (await sendNext(lane, options, wake)));
     } catch (error) {
       options.log.error({ err: describe(error) }, 'outbox: could not work, will look again')
     }
   }
 
-  const stopListening = whenEnqueued(wake)
-  const timer = setInterval(wake, options.lookEveryMs ?? 1_000)
   return {
     wake,
     async workDue() {
@@ -81,18 +103,16 @@ export function startOutbox(options: OutboxOptions): OutboxWorkers {
     },
     async stop() {
       isStopping = true
-      stopListening()
-      clearInterval(timer)
       await Promise.all(inHand)
     },
   }
 }
 
 /** Takes one notice that is due and sends it; false if none is. Where one is due there may be more: `another` looks. */
-async function sendNext(options: OutboxOptions, another: () => void): Promise<boolean> {
+async function sendNext(lane: Lane | null, options: OutboxOptions, another: () => void): Promise<boolean> {
   const { log, now, onTried } = options
   const takenAt = now()
-  const notice = await takeDueNotice(takenAt, new Date(takenAt.getTime() + TAKEN_MS))
+  const notice = await takeDueNotice(lane, takenAt, new Date(takenAt.getTime() + TAKEN_MS))
   if (!notice) return false
   another()
   if (!notice.letter) throw new Error('a waiting notice has lost its words')

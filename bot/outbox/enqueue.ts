@@ -1,6 +1,6 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { assertContentFree } from './content-free.ts'
-import { cancelNotices, insertNotice } from './outbox.model.ts'
+import { cancelNotices, insertNotice, insertNotices, type Lane } from './outbox.model.ts'
 
 /** Something to be said unasked. */
 export interface Notice {
@@ -17,9 +17,11 @@ export interface Notice {
   quiet?: { from: Date; until: Date }
   /** From then on it is not true any more, and is not said. */
   notAfter?: Date
+  /** For what comes by the thousands: nothing else waits behind it. */
+  lane?: Lane
 }
 
-type Listener = () => void
+type Listener = (lane: Lane | null) => void
 const listeners = new Set<Listener>()
 
 /** Lets a worker of this process know at once. Returns how to stop listening. */
@@ -33,16 +35,34 @@ export function whenEnqueued(listener: Listener): () => void {
  * @throws Error if the notice has content
  */
 export async function enqueue(notice: Notice): Promise<void> {
-  const { key, to, answer, dueAt, about = null, quiet, notAfter } = notice
+  await insertNotice(checked(notice))
+  tellListeners(notice.lane)
+}
+
+/** So many are put in with one call to the database. */
+const AT_ONCE = 500
+
+/**
+ * Says all of these when they are due, as `enqueue` does each. Keys that were seen before do nothing; after a crash in
+ * the middle the rest is put in by doing it again.
+ * @throws Error if one of the notices has content: then none is put in
+ */
+export async function enqueueAll(notices: Notice[]): Promise<void> {
+  const all = notices.map(checked)
+  for (let from = 0; from < all.length; from += AT_ONCE) await insertNotices(all.slice(from, from + AT_ONCE))
+  for (const lane of new Set(notices.map((notice) => notice.lane))) tellListeners(lane)
+}
+
+function checked(notice: Notice) {
+  const { key, to, answer, dueAt, about = null, quiet, notAfter, lane } = notice
   assertContentFree(answer)
   const hours = { ...(quiet && { quiet }), ...(notAfter && { notAfter }) }
-  await insertNotice({ key, letter: { to, answer }, dueAt, about, ...hours })
-  tellListeners()
+  return { key, letter: { to, answer }, dueAt, about, ...hours, ...(lane && { lane }) }
 }
 
 /** Something was put in: whoever sends may look at once. */
-export function tellListeners(): void {
-  for (const listener of listeners) listener()
+export function tellListeners(lane: Lane | null = null): void {
+  for (const listener of listeners) listener(lane)
 }
 
 /** What has not been sent yet never will be: all of it, or what has keys that begin so. */

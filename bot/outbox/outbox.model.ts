@@ -28,7 +28,13 @@ export interface OutboxNotice {
   quiet?: { from: Date; until: Date }
   /** From then on it is not said at all. */
   notAfter?: Date
+  /** Which queue it stands in, if not the common one. */
+  lane?: Lane
 }
+
+/** Queues of their own. `alert`: somebody is missing and thousands are asked; `bulk`: what can take its time. */
+export const LANES = ['alert', 'bulk'] as const
+export type Lane = (typeof LANES)[number]
 
 type TryLater = Extract<Sent, { kind: 'try-later' }>
 
@@ -59,13 +65,14 @@ const schema = new Schema<Stored>(
     waitsBecause: String,
     quiet: { type: { _id: false, from: Date, until: Date }, default: undefined },
     notAfter: Date,
+    lane: String, // absent in the common queue
     sentAt: { type: Date, default: null },
     failedBecause: { type: String, default: null },
     forgetAt: { type: Date, default: null },
   },
   { collection: 'outbox', versionKey: false, minimize: false },
 )
-schema.index({ state: 1, nextAt: 1 }) // what is due
+schema.index({ state: 1, lane: 1, nextAt: 1 }) // what is due
 schema.index({ state: 1, dueAt: 1 }) // what waits the longest
 // Whole: MongoDB takes a partial one for no equality but of what its filter names.
 schema.index({ about: 1, state: 1 }, { name: 'about' })
@@ -77,16 +84,35 @@ const Outbox = mongoose.model<Stored>('OutboxNotice', schema)
 const REMEMBERED_MS = 90 * 24 * 60 * 60 * 1000
 
 /** Puts a notice in unless one with its key is or was there. */
-export async function insertNotice(
-  given: Pick<OutboxNotice, 'key' | 'about' | 'dueAt' | 'quiet' | 'notAfter'> & { letter: Letter },
-): Promise<void> {
-  const { key, letter, about, dueAt, ...hours } = given
-  await upsertNotice(key, {
+export async function insertNotice(given: NewNotice): Promise<void> {
+  await upsertNotice(given.key, stored(given))
+}
+
+/** Puts in all of these whose keys were not seen before. */
+export async function insertNotices(given: NewNotice[]): Promise<void> {
+  const rows = given.map((one) => ({ _id: one.key, ...stored(one) }))
+  try {
+    // The driver's own call: Mongoose would drop in silence what it does not like among many.
+    const collection = Outbox.db.collection<Stored>(Outbox.collection.name)
+    await collection.insertMany(rows, { ordered: false })
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error
+    const faults = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
+    if (faults.some(({ code }) => code !== 11000)) throw error
+  }
+}
+
+type NewNotice = Pick<OutboxNotice, 'key' | 'about' | 'dueAt' | 'quiet' | 'notAfter' | 'lane'> & {
+  letter: Letter
+}
+
+function stored({ key, letter, about, dueAt, ...more }: NewNotice): Omit<Stored, '_id'> {
+  return {
     ...freshNotice(dueAt),
-    ...hours,
+    ...more,
     sealed: seal(JSON.stringify(letter), sealedAbout(key)),
     about,
-  })
+  }
 }
 
 function freshNotice(dueAt: Date): Omit<Stored, '_id'> {
@@ -112,10 +138,10 @@ async function upsertNotice(key: string, fresh: Omit<Stored, '_id'>): Promise<vo
   }
 }
 
-/** Takes the notice that has been due the longest; if the worker dies, others see it again at `until`. */
-export async function takeDueNotice(now: Date, until: Date): Promise<OutboxNotice | null> {
+/** Takes the notice of a queue that has been due the longest; if the worker dies, others see it again at `until`. */
+export async function takeDueNotice(lane: Lane | null, now: Date, until: Date): Promise<OutboxNotice | null> {
   const taken = await Outbox.findOneAndUpdate(
-    { state: 'waiting', nextAt: { $lte: now } },
+    { state: 'waiting', lane, nextAt: { $lte: now } }, // null is also what is absent
     // Written before the try, so that it is known after a crash; `$min` leaves an earlier one.
     { $set: { nextAt: until }, $inc: { attempts: 1 }, $min: { triedAt: now } },
     { sort: { nextAt: 1 }, returnDocument: 'after' },
@@ -157,7 +183,7 @@ export async function markBlocked(key: string, at: Date): Promise<void> {
 const BLOCKED = 'blocked'
 
 /** Whether it was not said because whom it was for blocks us. */
-export function isBlocked({ failedBecause }: OutboxNotice): boolean {
+export function isBlocked({ failedBecause }: Pick<OutboxNotice, 'failedBecause'>): boolean {
   return failedBecause === BLOCKED
 }
 
@@ -204,6 +230,24 @@ export async function countFailed(): Promise<number> {
 export async function findNotice(key: string): Promise<OutboxNotice | null> {
   const found = await Outbox.findById(key).lean()
   return found && toNotice(found)
+}
+
+/** What became of a notice. */
+export type Outcome = Pick<
+  OutboxNotice,
+  'key' | 'state' | 'attempts' | 'sentAt' | 'failedBecause' | 'waitsBecause'
+>
+
+/** What became of these; whoever is not in it was never put in. */
+export async function findOutcomes(keys: string[]): Promise<Map<string, Outcome>> {
+  const shown = { state: 1, attempts: 1, sentAt: 1, failedBecause: 1, waitsBecause: 1 }
+  const found = await Outbox.find({ _id: { $in: keys } }, shown).lean<Stored[]>()
+  return new Map(
+    found.map(({ _id: key, waitsBecause, ...rest }) => [
+      key,
+      { key, waitsBecause: waitsBecause ?? null, ...rest },
+    ]),
+  )
 }
 
 function toNotice({ _id: key, sealed, triedAt, waitsBecause, ...rest }: Stored): OutboxNotice {

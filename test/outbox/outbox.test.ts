@@ -2,10 +2,11 @@ import mongoose from 'mongoose'
 import { pino } from 'pino'
 import type { Answer } from '#bot/conversation/say.ts'
 import type { Sent } from '#bot/conversation/sent.ts'
+import { retryKeyFor } from '#bot/crypto/retry-key.ts'
 import { startOutbox } from '#bot/outbox/deliver.ts'
-import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
+import { cancelAbout, enqueue, enqueueAll } from '#bot/outbox/enqueue.ts'
 import { type AnnouncementNotice, enqueueAnnouncement } from '#bot/outbox/enqueue-announcement.ts'
-import { countFailed, findNotice, oldestDue, withdrawNotice } from '#bot/outbox/outbox.model.ts'
+import { countFailed, findNotice, findOutcomes, oldestDue, withdrawNotice } from '#bot/outbox/outbox.model.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
@@ -104,6 +105,65 @@ test('many processes send many notices, each once', async () => {
   const keys = senders.flatMap((one) => one.keys)
   expect(keys).toHaveLength(wanted.length)
   expect(new Set(keys).size).toBe(wanted.length)
+})
+
+test('puts many in at once, and again after a crash in the middle, each said once', async () => {
+  const many = Array.from({ length: 620 }, (_, index) => notice(`bulk-${index}`, { about: 'plan:1' }))
+  await enqueueAll(many.slice(0, 560)) // and here the process died
+  await Promise.all([enqueueAll(many), enqueueAll(many)])
+  const { keys, outbox } = sender(() => SENT)
+  await outbox.workDue()
+  expect(keys).toHaveLength(620)
+  expect(new Set(keys).size).toBe(620)
+  const outcomes = await findOutcomes(['bulk-0', 'bulk-619', 'bulk-620'])
+  expect([...outcomes.values()].map(({ state, sentAt }) => [state, sentAt])).toEqual([
+    ['sent', START],
+    ['sent', START],
+  ])
+})
+
+test('of many at once none is put in if one of them has content', async () => {
+  const telling = { says: [{ kind: 'text' as const, text: '例田様が帰ってきません。' }] }
+  await expect(enqueueAll([notice('fine'), notice('telling', { answer: telling })])).rejects.toThrow(
+    'a notice says nothing about anybody',
+  )
+  expect(await findNotice('fine')).toBeNull()
+})
+
+test('an alert and what is urgent do not wait behind thousands of questions', async () => {
+  await enqueueAll(
+    Array.from({ length: 40 }, (_, index) => ({ ...notice(`q-${index}`), lane: 'bulk' as const })),
+  )
+  await enqueueAll([{ ...notice('alert', { dueAt: after(0.5) }), lane: 'alert' }])
+  await enqueue(notice('urgent', { dueAt: after(0.5) }))
+  now = after(1)
+  let release = () => {}
+  const isStuck = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const [alert, urgent] = ['alert', 'urgent'].map((key) => retryKeyFor(`outbox:${key}`))
+  const said = new Set<string>()
+  let bothSaid = () => {}
+  const areBothSaid = new Promise<void>((resolve) => {
+    bothSaid = resolve
+  })
+  const outbox = startOutbox({
+    push: async (_to, _answer, key) => {
+      if (key === alert || key === urgent) said.add(key)
+      else await isStuck
+      if (said.size === 2) bothSaid()
+      return SENT
+    },
+    log: pino({ level: 'silent' }),
+    now: () => now,
+    lookEveryMs: 2_000_000_000,
+  })
+  ends.push(() => outbox.stop())
+  const working = outbox.workDue()
+  await areBothSaid
+  release()
+  await working
+  expect(await oldestDue(now)).toBeNull()
 })
 
 test('tries again under the same key while LINE does not answer, with growing pauses', async () => {
