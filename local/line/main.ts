@@ -11,9 +11,11 @@ import { startLocalLine } from './server.ts'
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '3100' },
+    'channel-id': { type: 'string', default: DEFAULTS.channelId },
     'channel-secret': { type: 'string', default: DEFAULTS.channelSecret },
     'channel-access-token': { type: 'string', default: DEFAULTS.channelAccessToken },
     'login-channel-id': { type: 'string', default: DEFAULTS.loginChannelId },
+    'login-channel-secret': { type: 'string', default: DEFAULTS.loginChannelSecret },
     'liff-id': { type: 'string', default: DEFAULTS.liffId },
     'webhook-url': { type: 'string' },
     'liff-endpoint-url': { type: 'string' },
@@ -27,9 +29,11 @@ const port = Number(values.port)
 const line = await startLocalLine({
   port,
   personaPorts: port === 0 ? 0 : PERSONAS.map((_, index) => port + 1 + index),
+  channelId: values['channel-id'],
   channelSecret: values['channel-secret'],
   channelAccessToken: values['channel-access-token'],
   loginChannelId: values['login-channel-id'],
+  loginChannelSecret: values['login-channel-secret'],
   liffId: values['liff-id'],
   webhookUrl: values['webhook-url'] ?? null,
   liffEndpointUrl: values['liff-endpoint-url'] ?? null,

@@ -8,6 +8,7 @@ export interface LineOptions {
   channelSecret: string
   channelAccessToken: string
   loginChannelId: string
+  loginChannelSecret: string
   liffId: string
   /** Where webhooks go; null sends none. */
   webhookUrl: string | null
@@ -32,6 +33,7 @@ export const DEFAULTS: LineOptions = {
   channelSecret: 'local-channel-secret',
   channelAccessToken: 'local-channel-access-token',
   loginChannelId: '1650000002',
+  loginChannelSecret: 'local-login-secret',
   liffId: '1650000002-LocalNet',
   webhookUrl: null,
   liffEndpointUrl: null,

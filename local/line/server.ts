@@ -18,6 +18,7 @@ import {
   type Person,
   personByKey,
   type SentCall,
+  setLiffEndpoint,
   type WebhookCall,
   type World,
 } from './world.ts'
@@ -85,7 +86,7 @@ export async function startLocalLine(given: Partial<LineOptions> = {}): Promise<
       world.webhookUrl = url
     },
     setLiffEndpoint(url) {
-      world.liffEndpointUrl = url
+      setLiffEndpoint(world, url)
     },
     idToken: (key) => keys.idToken(getPerson(world, key), options.loginChannelId),
     listen(listener) {

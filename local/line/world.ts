@@ -47,6 +47,15 @@ export interface ReplyToken {
   isUsed: boolean
 }
 
+/** An app of the LINE Login channel, as the LIFF server API shows it. */
+export interface LiffApp {
+  view: { type: string; url: string }
+  description: string
+  scope: string[]
+  botPrompt: string
+  permanentLinkPattern: 'concat'
+}
+
 export interface Accepted {
   at: number
   requestId: string
@@ -85,7 +94,7 @@ export interface World {
   url: string
   webhookUrl: string | null
   webhookActive: boolean
-  liffEndpointUrl: string | null
+  liffApps: Map<string, LiffApp>
   people: Map<string, Person>
   contents: Map<string, Content>
   goneContents: Set<string>
@@ -118,7 +127,7 @@ export function createWorld(options: LineOptions): World {
     url: '',
     webhookUrl: options.webhookUrl,
     webhookActive: true,
-    liffEndpointUrl: options.liffEndpointUrl,
+    liffApps: new Map(),
     people: new Map(),
     contents: new Map(),
     goneContents: new Set(),
@@ -141,8 +150,28 @@ export function createWorld(options: LineOptions): World {
     webhooks: [],
     listeners: new Set(),
   }
+  setLiffEndpoint(world, options.liffEndpointUrl)
   for (const one of PERSONAS) world.people.set(one.userId, { ...nobody(), ...one, hasPhone: true })
   return world
+}
+
+/** The page that opens over a chat; null for none. */
+export function liffEndpointOf(world: World): string | null {
+  return world.liffApps.get(world.options.liffId)?.view.url ?? null
+}
+
+/** Says at once where that page is, as if somebody had registered it. */
+export function setLiffEndpoint(world: World, url: string | null): void {
+  const { liffId, botName } = world.options
+  if (url === null) world.liffApps.delete(liffId)
+  else
+    world.liffApps.set(liffId, {
+      view: { type: 'full', url },
+      description: botName,
+      scope: ['openid', 'profile', 'chat_message.write'],
+      botPrompt: 'none',
+      permanentLinkPattern: 'concat',
+    })
 }
 
 function nobody(): Omit<Person, 'key' | 'userId' | 'displayName' | 'note' | 'avatarColor'> {

@@ -4,7 +4,7 @@ import { newRequestId } from '../ids.ts'
 import { liffRoutes } from '../liff/liff.routes.ts'
 import type { LoginKeys } from '../login/keys.ts'
 import { loginRoutes } from '../login/login.routes.ts'
-import { refuseStranger } from '../login/tokens.ts'
+import { refuseOtherChannel } from '../login/tokens.ts'
 import type { Postman } from '../webhook/postman.ts'
 import type { World } from '../world.ts'
 import { contentRoutes } from './content.routes.ts'
@@ -25,7 +25,7 @@ export function createApi(world: World, keys: LoginKeys, postman: Postman): Rout
   })
   router.options('/*path', (_req, res) => void res.set('access-control-allow-methods', '*').status(204).end())
   router.use('/v2/bot', (req, _res, next) => {
-    refuseStranger(world, req.get('authorization'))
+    refuseOtherChannel(world, req.get('authorization'), world.options.channelId)
     if (req.get('x-line-retry-key') !== undefined && !TAKES_RETRY_KEY.test(req.path))
       refuse(400, 'The retry key is not supported by this endpoint')
     next()

@@ -22,7 +22,7 @@ export function webhookEndpointRoutes(world: World, postman: Postman): Router {
     if (world.webhookUrl === null) refuse(404, 'Not found')
     const status = await postman.call([])
     const success = status === 200
-    const reason = success ? 'OK' : status === null ? 'REQUEST_TIMEOUT_OR_UNREACHABLE' : 'ERROR_STATUS_CODE'
+    const reason = success ? 'OK' : status === null ? 'COULD_NOT_CONNECT' : 'ERROR_STATUS_CODE'
     res.json({
       success,
       timestamp: new Date(world.options.now()).toISOString(),

@@ -4,7 +4,7 @@ import type { LocalEvent, LocalState } from '../contract.ts'
 import { refuse } from '../failure.ts'
 import { isRecord, textOf } from '../rules/shape.ts'
 import type { Postman } from '../webhook/postman.ts'
-import { type Person, personaOf, personByKey, type World } from '../world.ts'
+import { type Person, personaOf, personByKey, setLiffEndpoint, type World } from '../world.ts'
 import { act } from './act.ts'
 import { inject } from './inject.ts'
 import { parseAct, parseFaults } from './parse.ts'
@@ -26,9 +26,11 @@ export function controlRoutes(world: World, postman: Postman): Router {
     res.json({})
   })
   router.put('/local/product', (req, res) => {
-    const { webhookUrl, liffEndpointUrl } = isRecord(req.body) ? req.body : {}
+    const { webhookUrl, webhookActive, liffEndpointUrl } = isRecord(req.body) ? req.body : {}
     if (webhookUrl !== undefined) world.webhookUrl = textOf(webhookUrl)
-    if (liffEndpointUrl !== undefined) world.liffEndpointUrl = textOf(liffEndpointUrl)
+    // LINE has this switch in its console alone.
+    if (typeof webhookActive === 'boolean') world.webhookActive = webhookActive
+    if (liffEndpointUrl !== undefined) setLiffEndpoint(world, textOf(liffEndpointUrl))
     res.json({})
   })
   router.post('/local/webhook', async (req, res) => {

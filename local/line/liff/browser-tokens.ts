@@ -1,14 +1,14 @@
 import { newToken } from '../ids.ts'
 import type { LoginKeys } from '../login/keys.ts'
 import { issueUserToken } from '../login/tokens.ts'
-import type { Person, World } from '../world.ts'
+import { liffEndpointOf, type Person, type World } from '../world.ts'
 
 /** In `res.locals`: the LIFF browser's origin that a question of the SDK came through. */
 export const INSIDE = 'liffOrigin'
 
 /** The LIFF app's endpoint as it is seen inside this person's LIFF browser. */
 export function endpointInside(world: World, origin: string): URL {
-  const endpoint = new URL(world.liffEndpointUrl ?? 'http://localhost/')
+  const endpoint = new URL(liffEndpointOf(world) ?? 'http://localhost/')
   return new URL(endpoint.pathname + endpoint.search, origin)
 }
 
@@ -43,7 +43,7 @@ export function contextToken(world: World, person: Person | null, liffId: string
     type: person ? 'utou' : 'external',
     ...(person && { userId: person.userId, utouId: person.userId }),
     viewType: 'full',
-    endpointUrl: origin ? endpointInside(world, origin).href : world.liffEndpointUrl,
+    endpointUrl: origin ? endpointInside(world, origin).href : liffEndpointOf(world),
     permanentLinkPattern: 'concat',
     availability: {},
     scope: ['openid', 'profile', 'chat_message.write'],

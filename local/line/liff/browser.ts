@@ -1,7 +1,7 @@
 import express, { type Express, type Router } from 'express'
 import type { LoginKeys } from '../login/keys.ts'
 import { isRecord, textOf } from '../rules/shape.ts'
-import { type Person, tell, type World } from '../world.ts'
+import { liffEndpointOf, type Person, tell, type World } from '../world.ts'
 import { endpointInside, INSIDE, liffAddress } from './browser-tokens.ts'
 import { createCookieJar } from './cookie-jar.ts'
 import { forward } from './proxy.ts'
@@ -42,9 +42,9 @@ export function createLiffBrowser(world: World, keys: LoginKeys, person: Person,
   })
   app.use('/__line/api', api)
   app.use((req, res) => {
-    if (world.liffEndpointUrl === null)
-      return void res.status(502).type('text').send('No LIFF endpoint is set.')
-    forward({ product: new URL(world.liffEndpointUrl).origin, inside: person.liffOrigin, jar }, req, res)
+    const endpoint = liffEndpointOf(world)
+    if (endpoint === null) return void res.status(502).type('text').send('No LIFF endpoint is set.')
+    forward({ product: new URL(endpoint).origin, inside: person.liffOrigin, jar }, req, res)
   })
   return app
 }

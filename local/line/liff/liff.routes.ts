@@ -3,12 +3,13 @@ import { addEntry } from '../chats.ts'
 import { sayMessage } from '../control/act.ts'
 import { refuse, refuseProblems } from '../failure.ts'
 import { newMessageId, newToken } from '../ids.ts'
-import { bearerOf, findUserToken, personOfBearer, refuseStranger } from '../login/tokens.ts'
+import { bearerOf, findUserToken, personOfBearer } from '../login/tokens.ts'
 import { problemsOfSharedMessages } from '../rules/messages.ts'
 import { isRecord, textOf } from '../rules/shape.ts'
 import type { Postman } from '../webhook/postman.ts'
 import type { Person, World } from '../world.ts'
 import { contextToken, INSIDE } from './browser-tokens.ts'
+import { liffAppRoutes } from './liff-apps.routes.ts'
 
 /** What the LIFF SDK asks LINE, and the list of LIFF apps. */
 export function liffRoutes(world: World, postman: Postman): Router {
@@ -29,7 +30,7 @@ export function liffRoutes(world: World, postman: Postman): Router {
     await share(world, postman, person, isRecord(req.body) ? req.body['messages'] : undefined)
     res.json({})
   })
-  apps(world, router)
+  router.use(liffAppRoutes(world))
   return router
 }
 
@@ -53,45 +54,4 @@ function received(type: string, message: Record<string, unknown>): Record<string
   const { originalContentUrl, previewImageUrl, ...rest } = message
   if (originalContentUrl === undefined) return rest
   return { type, contentProvider: { type: 'external', originalContentUrl, previewImageUrl } }
-}
-
-function apps(world: World, router: Router): void {
-  router.use('/liff/v1/apps', (req, _res, next) => {
-    refuseStranger(world, req.get('authorization'))
-    next()
-  })
-  router.get('/liff/v1/apps', (_req, res) => {
-    if (world.liffEndpointUrl === null) refuse(404, 'no LIFF apps')
-    res.json({
-      apps: [
-        {
-          liffId: world.options.liffId,
-          view: { type: 'full', url: world.liffEndpointUrl },
-          description: world.bot.displayName,
-          scope: ['openid', 'profile', 'chat_message.write'],
-          permanentLinkPattern: 'concat',
-        },
-      ],
-    })
-  })
-  router.post('/liff/v1/apps', (req, res) => {
-    world.liffEndpointUrl = viewUrl(req.body) ?? refuse(400, 'view.url is required')
-    res.json({ liffId: world.options.liffId })
-  })
-  router.put('/liff/v1/apps/:liffId', (req, res) => {
-    if (req.params.liffId !== world.options.liffId) refuse(404, 'not found')
-    world.liffEndpointUrl = viewUrl(req.body) ?? world.liffEndpointUrl
-    res.json({})
-  })
-  router.delete('/liff/v1/apps/:liffId', (req, res) => {
-    if (req.params.liffId !== world.options.liffId) refuse(404, 'not found')
-    world.liffEndpointUrl = null
-    res.json({})
-  })
-}
-
-function viewUrl(body: unknown): string | null {
-  const view = isRecord(body) ? body['view'] : undefined
-  const url = isRecord(view) ? textOf(view['url']) : null
-  return url !== null && URL.canParse(url) ? url : null
 }

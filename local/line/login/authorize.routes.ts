@@ -2,7 +2,7 @@ import { type Request, Router } from 'express'
 import { refuse } from '../failure.ts'
 import { newToken } from '../ids.ts'
 import { textOf } from '../rules/shape.ts'
-import { type Person, personByKey, type World } from '../world.ts'
+import { liffEndpointOf, type Person, personByKey, type World } from '../world.ts'
 
 /**
  * The sign-in page of LINE for an ordinary browser (`access.line.me`). With `persona` in the query it signs in
@@ -20,7 +20,7 @@ export function authorizeRoutes(world: World): Router {
 
 function signIn(world: World, person: Person, req: Request): string {
   const asked = req.query['redirect_uri']
-  const target = typeof asked === 'string' ? asked : world.liffEndpointUrl
+  const target = typeof asked === 'string' ? asked : liffEndpointOf(world)
   if (target === null || !URL.canParse(target)) refuse(400, 'redirect_uri is missing')
   const code = newToken()
   const challenge = req.query['code_challenge']

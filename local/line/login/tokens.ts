@@ -49,11 +49,22 @@ export function refuseStranger(world: World, header: string | undefined): void {
   refuse(401, 'Authentication failed. Confirm that the access token in the authorization header is valid.')
 }
 
-/** Only the two channels of this local LINE have tokens to give. */
-export function refuseClient(world: World, clientId: unknown, secret: unknown): string {
-  const { channelId, loginChannelId, channelSecret } = world.options
-  const isKnown = clientId === channelId || clientId === loginChannelId
-  if (!isKnown || secret !== channelSecret)
-    refuseOauth('invalid client_id or client_secret', 'invalid_client')
+/** @throws LineFailure 401 unless the header has a token of this channel: those of the other one open nothing here */
+export function refuseOtherChannel(world: World, header: string | undefined, channelId: string): void {
+  refuseStranger(world, header)
+  const token = bearerOf(header)
+  const issued = world.channelTokens.get(token)
+  const ownerId = issued ? issued.clientId : world.options.channelId
+  if (ownerId !== channelId) refuse(401, 'The access token belongs to another channel.')
+}
+
+/** Only the two channels of this local LINE have tokens to give, each for its own secret. */
+export function refuseClient(world: World, clientId: string, secret: string): string {
+  const { channelId, loginChannelId, channelSecret, loginChannelSecret } = world.options
+  const secrets = new Map([
+    [channelId, channelSecret],
+    [loginChannelId, loginChannelSecret],
+  ])
+  if (secrets.get(clientId) !== secret) refuseOauth('invalid client_id or client_secret', 'invalid_client')
   return clientId
 }

@@ -131,16 +131,43 @@ test('an ordinary browser signs in by a code that is good once and for its own v
   expect((await exchange((await signIn()).searchParams.get('code') ?? '', 'other')).status).toBe(400)
 })
 
+/** LIFF apps belong to the LINE Login channel. */
+async function liffClient() {
+  const { loginChannelId, loginChannelSecret } = at.line.options
+  const issuer = new channelAccessToken.ChannelAccessTokenClient({ baseURL: at.line.url })
+  const { access_token } = await issuer.issueStatelessChannelTokenByClientSecret(
+    loginChannelId,
+    loginChannelSecret,
+  )
+  return new liff.LiffClient({ channelAccessToken: access_token, baseURL: at.line.url })
+}
+
 test('the LIFF app can be looked up and moved', async () => {
-  const client = new liff.LiffClient({
-    channelAccessToken: at.line.options.channelAccessToken,
-    baseURL: at.line.url,
-  })
+  const client = await liffClient()
   expect((await client.getAllLIFFApps()).apps).toMatchObject([
     { view: { url: 'http://localhost:3000/liff/' } },
   ])
   await client.updateLIFFApp(at.line.options.liffId, { view: { url: 'http://localhost:4000/liff/' } })
   expect((await client.getAllLIFFApps()).apps).toMatchObject([
-    { view: { url: 'http://localhost:4000/liff/' } },
+    { view: { url: 'http://localhost:4000/liff/' }, scope: ['openid', 'profile', 'chat_message.write'] },
   ])
+})
+
+test('a further LIFF app has no openid unless it asks for it, and can be taken down', async () => {
+  const client = await liffClient()
+  const { liffId } = await client.addLIFFApp({ view: { type: 'full', url: 'https://town.example/liff/' } })
+  const apps = (await client.getAllLIFFApps()).apps ?? []
+  expect(apps.find((app) => app.liffId === liffId)).toMatchObject({
+    scope: ['profile', 'chat_message.write'],
+  })
+  await client.deleteLIFFApp(liffId)
+  expect((await client.getAllLIFFApps()).apps).toHaveLength(1)
+})
+
+test('the token of one channel opens nothing of the other', async () => {
+  const other = new liff.LiffClient({
+    channelAccessToken: at.line.options.channelAccessToken,
+    baseURL: at.line.url,
+  })
+  await expect(other.getAllLIFFApps()).rejects.toMatchObject({ status: 401 })
 })
