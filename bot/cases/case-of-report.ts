@@ -2,6 +2,7 @@ import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import { urgencyOf } from '#shared/cases/rules.ts'
 import { repliesWished } from '#shared/reports/rules.ts'
 import { type Case, CaseContent, entered, isLoud, type ReportKept, ringAfter, withPhones } from './case.ts'
+import { withNewTask } from './tasks/task.ts'
 
 /** The case that a report opens, before its clocks are set. Nothing of `arrived.reporter` goes into it. */
 export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): Case {
@@ -13,7 +14,7 @@ export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): C
     revision: 0,
     status: 'new',
     urgency,
-    kind: arrived.consultation ? 'consultation' : 'report',
+    kind: arrived.kind ?? (arrived.consultation ? 'consultation' : 'report'),
     signGroup: told.signGroup ?? null,
     topic: arrived.consultation?.topic ?? null,
     forWhom: told.forWhom ?? null,
@@ -45,7 +46,16 @@ export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): C
     kind: 'received',
     text: null,
   })
-  return withPhones(received, texts, [arrived.reporter])
+  return withPhones(withFirstTasks(received, arrived), texts, [arrived.reporter])
+}
+
+/** The case with what has to be done about it from the first. */
+function withFirstTasks(received: Case, { tasks = [], by, sentAt, enteredAt = sentAt }: ArrivedReport): Case {
+  return tasks.reduce(
+    (current, { text, dueOn }) =>
+      withNewTask(current, { text, dueOn, staff: null, by, at: enteredAt.toISOString() }),
+    received,
+  )
 }
 
 /** A report as its case keeps it. */

@@ -71,6 +71,7 @@ export const HISTORY: Record<HistoryEntry['kind'], string | null> = {
   merged: 'ケースをまとめた',
   unmerged: 'ケースを分けた',
   worried: '連絡してくれた方からの心配の声',
+  news: '新しい知らせ',
   printed: null,
   escalated: null,
 }

@@ -12,13 +12,13 @@ export function tally(counts: Counts, facts: CaseFacts): void {
     counts[key] = (counts[key] ?? 0) + 1
   }
   add('cases', null)
-  // Reports are the rest: months that were counted before consultations came hold nothing else.
-  if (facts.kind === 'consultation') add('kind', facts.kind)
+  // Reports are the rest: months that were counted before other kinds came hold nothing else.
+  if (facts.kind !== 'report') add('kind', facts.kind)
   add('source', facts.source)
   add('reporter-kind', facts.reporterKind)
   add('district', facts.districtId)
   add('urgency', facts.urgency)
-  if (facts.kind !== 'consultation') add('sign-group', facts.signGroup) // who asks for advice is asked for no sign
+  if (facts.kind === 'report') add('sign-group', facts.signGroup) // in no other is anybody asked for a sign
   add('field', welfareFieldOf(facts.forWhom))
   add('feedback', feedbackOf(facts))
   // What was merged counts as somebody who told us, but its issues and its times are those of the case it went into.

@@ -46,14 +46,15 @@ function tablesInOrder({ statistics }: Network): TableId[] {
 /** With one centre, or with nothing but reports, the sum says it all. */
 function saysSomething({ id, rows }: FigureTable): boolean {
   if (id === 'centre') return rows.length > 1
-  return id !== 'kind' || rows.some((row) => row.id === 'consultation' && row.total > 0)
+  return id !== 'kind' || rows.some((row) => row.id !== 'report')
 }
 
 /** The counts of a month, with the centres as one more table and the labels in the official categories. */
 function withIssues(ofMonth: MonthFigures[]): Counts {
   const counts = sum(ofMonth.map((each) => each.counts))
   for (const each of ofMonth) counts[`centre:${each.centreId}`] = each.counts['cases:'] ?? 0
-  counts['kind:report'] = (counts['cases:'] ?? 0) - (counts['kind:consultation'] ?? 0)
+  const others = [...ofTable(counts, 'kind').values()]
+  counts['kind:report'] = (counts['cases:'] ?? 0) - added(others)
   const add = (key: string, count: number) => {
     counts[key] = (counts[key] ?? 0) + count
   }
@@ -77,7 +78,8 @@ function tableOf(id: TableId, byMonth: Counts[], network: Network): FigureTable 
     perMonth.flatMap((counts) => [...counts].flatMap(([key, count]) => (count > 0 ? [key] : []))),
   )
   const ids = [
-    ...known,
+    // Reports come everywhere, every other kind only where its scheme runs.
+    ...known.filter((key) => id !== 'kind' || key === 'report' || others.has(key)),
     ...[...others]
       .filter((key) => !names.has(key))
       .sort()

@@ -32,7 +32,7 @@ export function StatusBadge({ status }: { status: CaseStatus }) {
   return <Badge look={STATUS_LOOK[status]}>{CASE_STATUS[status]}</Badge>
 }
 
-/** Most cases are reports, so that only a consultation says what it is. */
+/** Most cases are reports, so that only the others say what they are. */
 export function KindBadge({ kind }: { kind: CaseKind }) {
   return kind === 'report' ? null : <Badge look="active">{CASE_KIND[kind]}</Badge>
 }

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
-import { CASE_KIND } from '#shared/cases/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
 import { Failure } from '../ui/failure.tsx'
@@ -17,7 +16,7 @@ import './intake.css'
 import { INTAKE } from './intake.messages.ts'
 import { NoticedFields } from './noticed-fields.tsx'
 import { SubjectFields } from './subject-fields.tsx'
-import { hintsFor, intakeOf, nothingTyped, type PartProps, type Typed } from './typed-intake.ts'
+import { hintsFor, intakeOf, nothingTyped, type PartProps, TYPED_KIND, type Typed } from './typed-intake.ts'
 import { useTakeIn } from './use-intake.ts'
 
 const BACK = { href: '/console', label: INTAKE.back }
@@ -76,7 +75,7 @@ export function IntakePage() {
             isRow
             legend={INTAKE.whatKind}
             value={typed.kind}
-            choices={choicesOf(CASE_KIND)}
+            choices={choicesOf(TYPED_KIND)}
             onChoose={(kind) => onType({ kind })}
           />
         )}

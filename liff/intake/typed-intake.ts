@@ -1,14 +1,17 @@
 import { EMAIL_AS_TYPED, PHONE_AS_TYPED } from '#shared/as-typed.ts'
 import type { Intake } from '#shared/cases/intake.contract.ts'
-import type { CaseKind, ReporterKind, Source } from '#shared/cases/rules.ts'
+import { CASE_KIND, type ReporterKind, type Source } from '#shared/cases/rules.ts'
 import type { AsksFor, MeetHow } from '#shared/consultations/rules.ts'
 import type { CONSENT, DANGER, FOR_WHOM, URGENT } from '#shared/reports/words.ts'
 import { instantOf } from '../ui/when.ts'
 import { INTAKE } from './intake.messages.ts'
 
+/** What a call may be typed as; every other kind of case has a page of its own. */
+export const TYPED_KIND = { report: CASE_KIND.report, consultation: CASE_KIND.consultation } as const
+
 /** What has been typed of a call so far; empty strings and nulls are what nobody knows. */
 export interface Typed {
-  kind: CaseKind
+  kind: keyof typeof TYPED_KIND
   source: Exclude<Source, 'line'> | null
   /** By the clock on the wall in Japan, as the field has it. */
   receivedAt: string

@@ -1,6 +1,6 @@
 import type { Consulted } from '../consultations/contract.ts'
 import type { NewReport } from '../reports/contract.ts'
-import type { ReporterKind, Source, Urgency } from './rules.ts'
+import type { CaseKind, ReporterKind, Source, Urgency } from './rules.ts'
 
 /** A report on its way to becoming a case: what `openCase` is given when a conversation is sent. */
 export interface ArrivedReport {
@@ -9,6 +9,8 @@ export interface ArrivedReport {
   sentAt: Date
   /** When it came into the product, if that was later: staff type a call after it, or LINE delivers late. */
   enteredAt?: Date
+  /** Where it came from; left out, it is a report, or a consultation if that is set. */
+  kind?: CaseKind | undefined
   told: NewReport
   /** Set for what is no report but a consultation. */
   consultation?: Consulted | undefined
@@ -23,6 +25,8 @@ export interface ArrivedReport {
   reporterKind: ReporterKind | null
   /** Issue labels, the main one first. */
   labels: string[]
+  /** What is to be done about it from the first, by whoever has it, each by the end of its day (`YYYY-MM-DD`). */
+  tasks?: readonly { text: string; dueOn: string }[] | undefined
   /** The member of staff who took it in; null for what came by itself. */
   by: { id: string; name: string } | null
   /** Goes to the vault and nowhere else. */

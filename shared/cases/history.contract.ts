@@ -65,6 +65,8 @@ export const HistoryEntry = z.object({
     'merged',
     'unmerged',
     'worried',
+    /** Became known, and not from the reporter: an answer, a sighting, that somebody was found. */
+    'news',
     'printed',
     'escalated',
   ]),

@@ -1,7 +1,13 @@
 import { maySeeCentre, type Rights } from '../staff/rules.ts'
 
-/** What a case came from: somebody noticed something about another, or asks for advice. */
-export const CASE_KIND = { report: '気づき', consultation: '相談' } as const
+/** What a case came from: a report, a wish for advice, a keyholder's number, the day's question, somebody missing. */
+export const CASE_KIND = {
+  report: '気づき',
+  consultation: '相談',
+  keyholder: '照会',
+  check: '問いかけ',
+  search: '行方不明',
+} as const
 export type CaseKind = keyof typeof CASE_KIND
 
 /** How a case stands. */

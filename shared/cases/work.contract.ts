@@ -45,7 +45,8 @@ export const Task = z.object({
   dueOn: Day,
   /** Null: whoever owns the case. */
   staff: By.nullable(),
-  by: By,
+  /** Null: it came with the case. */
+  by: By.nullable(),
   at: When,
   doneAt: When.nullable(),
   doneBy: By.nullable(),

@@ -1,6 +1,6 @@
 /** What figures are kept by, in the order in which they are shown, and what is counted. */
 export const TABLES = {
-  kind: '気づきと相談',
+  kind: '受付の種類',
   source: '受付の方法',
   'reporter-kind': '連絡者の区分',
   district: '地区',

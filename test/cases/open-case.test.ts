@@ -1,9 +1,10 @@
 import mongoose from 'mongoose'
+import { addNews } from '#bot/cases/add-news.ts'
 import { findCase } from '#bot/cases/case.model.ts'
 import { openCase } from '#bot/cases/open-case.ts'
 import { findReporter, keepReporter } from '#bot/cases/vault/vault.model.ts'
 import { isReceiptNo } from '#shared/cases/receipt-no.ts'
-import { ARRIVED_AT, aReport } from '#test/support/a-case.ts'
+import { ARRIVED_AT, aCase, aReport } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
@@ -132,4 +133,64 @@ test('nothing personal can be read in the database, and nothing of the reporter 
   for (const secret of [secrets.user, secrets.organisation, secrets.name, secrets.phone]) {
     expect(unsealed).not.toContain(secret)
   }
+})
+
+describe('a case of another kind', () => {
+  const LATER = new Date(ARRIVED_AT.getTime() + 3_600_000)
+  const aLookUp = (told = {}) =>
+    aReport({
+      kind: 'keyholder',
+      source: 'phone',
+      tasks: [{ text: 'その後の様子を電話で聞く', dueOn: '2026-07-02' }],
+      by: { id: 'sato', name: '佐藤' },
+      told: { signGroup: undefined, noticed: undefined, ...told },
+    })
+
+  test('begins with what is to be done about it, and rings as told', async () => {
+    const { caseId } = await openCase(aLookUp({ danger: 'yes' }))
+    const current = await findCase(caseId)
+    expect(current).toMatchObject({
+      kind: 'keyholder',
+      urgency: 'danger',
+      tasks: [{ id: 't1', text: 'その後の様子を電話で聞く', dueOn: '2026-07-02', by: { id: 'sato' } }],
+      history: [
+        { kind: 'received' },
+        { kind: 'task-added', text: 'その後の様子を電話で聞く(2026-07-02まで)' },
+      ],
+    })
+    expect(current?.clocks.map(({ kind, about }) => [kind, about])).toEqual([
+      ['take', null],
+      ['check', null],
+      ['task', 't1'],
+    ])
+  })
+
+  test('hears what became known once, as loudly as it is, and is found by phones in it', async () => {
+    const report = aLookUp({ danger: 'no' })
+    const { caseId } = await openCase(report)
+    const news = { reportId: report.reportId, text: '駅で見かけた 03-0000-0001', at: LATER }
+    expect(await addNews({ ...news, urgency: 'danger' })).toBe(true)
+    expect(await addNews({ ...news, urgency: 'danger' })).toBe(true)
+    const current = await findCase(caseId)
+    expect(current).toMatchObject({ urgency: 'danger', hasNews: true, phones: ['0300000001'] })
+    expect(current?.ringsAt).not.toBeNull()
+    expect(current?.history.filter(({ kind }) => kind === 'news')).toHaveLength(1)
+    expect(await raw('cases')).not.toContain('駅で')
+  })
+
+  test('rings no more once they are known to be safe, and still waits for somebody to take it', async () => {
+    const report = aLookUp({ danger: 'yes' })
+    const { caseId } = await openCase(report)
+    await addNews({ reportId: report.reportId, text: '無事とわかった', at: LATER, isKnownSafe: true })
+    const current = await findCase(caseId)
+    expect(current).toMatchObject({ status: 'new', urgency: 'ordinary', ringsAt: null, checkedAt: LATER })
+    expect(current?.clocks.map(({ kind }) => kind)).toEqual(['take', 'task'])
+  })
+
+  test('that is closed hears nothing any more', async () => {
+    const { report, view } = await aCase({ kind: 'search', status: 'closed' })
+    expect(await addNews({ reportId: report.reportId, text: 'また見かけた', at: LATER })).toBe(false)
+    expect((await findCase(view.id))?.revision).toBe(view.revision)
+    expect(await addNews({ reportId: 'unknown', text: 'また見かけた', at: LATER })).toBe(false)
+  })
 })

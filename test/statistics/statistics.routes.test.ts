@@ -81,11 +81,14 @@ describe('figures of a year', () => {
     expect(view.tables.map(({ id }) => id)).not.toContain('kind')
     const consultation = { topic: 'elder', forWhom: 'self', meetHow: null, meetAt: null } as const
     await aCase({ sentAt: inAugust, consultation, told: { signGroup: undefined } })
+    await aCase({ sentAt: inAugust, kind: 'check', told: { signGroup: undefined } })
     now = new Date('2026-09-01T04:00:00Z')
     const later = await figures()
     expect(row(later, 'kind', 'report')).toMatchObject({ name: '気づき', total: 3 })
     expect(row(later, 'kind', 'consultation')).toMatchObject({ name: '相談', total: 1 })
     expect(table(later, 'sign-group').total).toBe(3)
+    expect(row(later, 'kind', 'check')).toMatchObject({ name: '問いかけ', total: 1 })
+    expect(table(later, 'kind').rows.map(({ id }) => id)).toEqual(['report', 'consultation', 'check'])
     for (const each of view.tables.filter(({ unit }) => unit === 'cases')) expect(each.total).toBe(3)
   })
 

@@ -1,7 +1,8 @@
 import { findCase, findCases } from '../case.model.ts'
 import type { Case } from '../case.ts'
 
-interface Kept {
+/** A report, and the case that it opened. */
+export interface Kept {
   reportId: string
   caseId: string
 }

@@ -33,8 +33,6 @@ function sideOf({ mergedInto, status }: Case): Side {
 
 /** In the place of whoever has a case that nobody has. */
 export const NOBODY = ''
-/** No report, but a consultation. Reports have none: they are nearly all. */
-export const CONSULTATION = 'consultation'
 /** Open, and no clock runs. */
 export const UNTIMED = 'untimed'
 
@@ -46,7 +44,7 @@ function valuesOf(current: Case): string[] {
     status !== 'closed' && `status:${status}`,
     ...[...people].map((id) => `with:${id}`),
     current.districtId && `district:${current.districtId}`,
-    current.kind === 'consultation' && CONSULTATION,
+    current.kind !== 'report' && current.kind, // reports have none: they are nearly all
     current.signGroup && `kind:${current.signGroup}`,
     ...[...new Set(current.labels)].map((label) => `label:${label}`),
     `urgency:${current.urgency}`,

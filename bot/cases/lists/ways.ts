@@ -1,5 +1,5 @@
 import type { Conditions } from '#shared/cases/conditions.ts'
-import { CONSULTATION, facet, NOBODY, type Side, scopesOf, UNTIMED } from './facets.ts'
+import { facet, NOBODY, type Side, scopesOf, UNTIMED } from './facets.ts'
 import { type Reader, selvesOf } from './matches.ts'
 import { monthsBetween, startOfDay } from './months.ts'
 
@@ -59,7 +59,7 @@ function valuesAsked(wanted: Conditions, reader: Reader, at: Date): string[][] {
     named('source', wanted.source),
     named('reporter', wanted.reporterKind),
     named('month', monthsAsked(wanted, at)),
-    wanted.caseKind?.every((kind) => kind === 'consultation') ? [CONSULTATION] : undefined,
+    wanted.caseKind?.every((kind) => kind !== 'report') ? wanted.caseKind : undefined,
     wanted.snoozed === 'yes' ? ['snoozed'] : undefined,
     wanted.handOver === undefined ? undefined : ['handing-over'],
     wanted.hasNews === undefined ? undefined : ['news'],

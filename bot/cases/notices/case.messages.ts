@@ -1,4 +1,5 @@
 import type { Answer, Button, Card } from '#bot/conversation/say.ts'
+import type { CaseKind } from '#shared/cases/rules.ts'
 import { FEEDBACK_THANKS } from '#shared/reports/words.ts'
 import { type Case, isLoud } from '../case.ts'
 
@@ -9,10 +10,18 @@ import { type Case, isLoud } from '../case.ts'
 
 type Named = Pick<Case, 'id' | 'receiptNo' | 'urgency' | 'kind'>
 
+const NEW: Record<CaseKind, string> = {
+  report: '新しい連絡',
+  consultation: '新しい相談',
+  keyholder: '新しい照会',
+  check: '新しい問いかけの知らせ',
+  search: '新しい捜索の連絡',
+}
+
 /** To the centre's staff on duty: a new case. */
 export function newCaseNotice(about: Named): Answer {
   const isUrgent = isLoud(about.urgency)
-  const what = about.kind === 'consultation' ? '新しい相談' : '新しい連絡'
+  const what = NEW[about.kind]
   return toStaff(about, {
     altText: isUrgent ? `【至急】${what}があります` : `${what}があります`,
     ...(isUrgent && { tone: 'danger' as const }),
@@ -34,12 +43,17 @@ export function stillRingingNotice(about: Named): Answer {
   })
 }
 
-/** To the member of staff who has the case: its reporter answered, added or took something back. */
+/** To the member of staff who has the case: its reporter answered, added or took something back, or there is news. */
 export function newsNotice(about: Named): Answer {
   return toStaff(about, {
     altText: '担当のケースに動きがあります',
     title: '担当のケースに動きがあります',
-    lines: [`受付番号 ${about.receiptNo}`, '連絡してくれた方から、新しい知らせがあります。'],
+    lines: [
+      `受付番号 ${about.receiptNo}`,
+      about.kind === 'report' || about.kind === 'consultation'
+        ? '連絡してくれた方から、新しい知らせがあります。'
+        : '新しい知らせがあります。',
+    ],
   })
 }
 
@@ -134,9 +148,9 @@ export function feedbackNotice(
       title: '結果のお知らせがあります',
       lines: [
         `受付番号 ${receiptNo}`,
-        kind === 'consultation'
-          ? '相談してくださって、ありがとうございました。'
-          : '気づいて、知らせてくださって、ありがとうございました。',
+        kind === 'report'
+          ? '気づいて、知らせてくださって、ありがとうございました。'
+          : '相談してくださって、ありがとうございました。',
       ],
     },
     [{ label: '結果を見る', action, style: 'primary' }],

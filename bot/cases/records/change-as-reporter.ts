@@ -2,7 +2,7 @@ import { Refusal } from '#shared/refusal.ts'
 import { type Case, type ReportKept, reportIn } from '../case.ts'
 import { type Changed, saveChange } from '../change-case.ts'
 import { findHolding } from '../links/holding.ts'
-import { mirror } from '../links/mirror.ts'
+import { whereItStands } from '../links/where-it-stands.ts'
 import { findReporter, type Reporter } from '../vault/vault.model.ts'
 
 /** Whose report it is: a LINE user as LINE's own sign-in or webhook names them, never a page. */
@@ -15,7 +15,7 @@ export interface OwnReport {
 export async function getOwnReport({ userId, reportId }: OwnReport): Promise<{
   current: Case
   report: ReportKept
-  reporter: Reporter
+  reporter: Reporter & { caseId: string }
 }> {
   const reporter = await findReporter(reportId)
   if (reporter?.userId !== userId) throw new Refusal('not-found')
@@ -31,21 +31,12 @@ export async function changeAsReporter(
   change: (current: Case, report: ReportKept, reporter: Reporter) => Changed,
 ): Promise<void> {
   const { reporter } = await getOwnReport(own)
+  const kept = { reportId: own.reportId, caseId: reporter.caseId }
   await saveChange(
-    () => getWhereItStands(own, at),
+    () => whereItStands(kept, at),
     at,
     (current) => change(current, reportIn(current, own.reportId), reporter),
   )
-}
-
-/** The case in which a report stands. One that is just being merged is merged first: what came to it later would be lost. */
-async function getWhereItStands(own: OwnReport, at: Date): Promise<Case> {
-  const { current } = await getOwnReport(own)
-  if (current.mergedInto === null) return current
-  await mirror(current.id, current.mergedInto, at)
-  const settled = (await getOwnReport(own)).current
-  if (settled.mergedInto !== null) throw new Refusal('out-of-order')
-  return settled
 }
 
 /** Whether a reporter may still add to a report or take it back: while it is theirs and its case is open. */

@@ -1,11 +1,11 @@
 import type { Change } from '#shared/cases/change.contract.ts'
 import type { CaseView } from '#shared/cases/contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
-import { entered, refusal } from '../case.ts'
+import { refusal } from '../case.ts'
 import { type Asked, changeAsStaff } from '../change-case.ts'
 import { noticeOf } from '../notices/pending-notice.ts'
 import { type FindStaff, workerFor } from '../team/colleague.ts'
-import { isOpenTask, nextTaskId, refuseUnlikelyDay, staffOfTask } from './task.ts'
+import { isOpenTask, refuseUnlikelyDay, staffOfTask, withNewTask } from './task.ts'
 
 /**
  * Adds something that is to be done about an open case by the end of a day, by a colleague or by whoever has the
@@ -27,11 +27,9 @@ export async function addTask(
     if (tasks.filter(isOpenTask).length >= CASE_LIMITS.tasks) throw refusal('too-many', current)
     const staff = staffId === null ? null : await workerFor(current, staffId, findStaff)
     const by = { id: who.id, name: who.name }
-    const task = { id: nextTaskId(tasks), text, dueOn, staff, by, at: at.toISOString() }
-    const next = { ...current, tasks: [...tasks, { ...task, doneAt: null, doneBy: null }] }
-    const told = staffOfTask(task, current)
+    const told = staffOfTask({ staff }, current)
     return {
-      next: entered(next, { at, by, kind: 'task-added', text: `${text}(${dueOn}まで)` }),
+      next: withNewTask(current, { text, dueOn, staff, by, at: at.toISOString() }),
       notices: told && told !== who.id ? [noticeOf(current, 'task-given', at, { staffId: told })] : [],
     }
   })

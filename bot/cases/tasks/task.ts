@@ -1,7 +1,7 @@
 import { dateAfter, tokyoDate } from '#bot/directory/hours.ts'
 import type { Task } from '#shared/cases/work.contract.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { type Case, refusal } from '../case.ts'
+import { type Case, entered, refusal } from '../case.ts'
 
 /** So many finished ones stay with the case; older ones are in its history alone. */
 const DONE_KEPT = 100
@@ -25,6 +25,17 @@ export function staffOfTask({ staff }: Pick<Task, 'staff'>, { owner }: Case): st
 
 export function nextTaskId(tasks: Task[]): string {
   return `t${Math.max(0, ...tasks.map(numberOf)) + 1}`
+}
+
+/** The case with one more task, which its history tells. */
+export function withNewTask(current: Case, asked: Omit<Task, 'id' | 'doneAt' | 'doneBy'>): Case {
+  const { tasks } = current
+  const task = { ...asked, id: nextTaskId(tasks), doneAt: null, doneBy: null }
+  const text = `${task.text}(${task.dueOn}まで)`
+  return entered(
+    { ...current, tasks: [...tasks, task] },
+    { at: new Date(task.at), by: task.by, kind: 'task-added', text },
+  )
 }
 
 /** A task that is not finished yet. @throws Refusal `not-found`, `not-possible-now` */

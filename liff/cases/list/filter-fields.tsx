@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { Conditions } from '#shared/cases/conditions.ts'
+import { caseKindsOf } from '#shared/cases/kinds.ts'
 import { isLabelGroup, LABEL_GROUP, LABELS, labelsIn } from '#shared/cases/labels.ts'
-import { CASE_KIND, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
+import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
 import { maySeeCentre, type Rights } from '#shared/staff/rules.ts'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { Field } from '../../ui/field.tsx'
@@ -81,6 +82,7 @@ export function FurtherFilters({
 }: FieldsProps & { hint: string | undefined }) {
   const set = (more: Partial<Conditions>) => onChange(present({ ...conditions, ...more }))
   const { directory } = names
+  const kinds = caseKindsOf(directory?.schemes ?? [])
   const centres = (directory?.centres ?? []).filter(({ id }) => maySeeCentre(me, id))
   const districts = (directory?.districts ?? []).filter(({ centreId }) =>
     conditions.centre ? conditions.centre.includes(centreId) : maySeeCentre(me, centreId),
@@ -104,11 +106,11 @@ export function FurtherFilters({
           </Part>
         ))}
       </Fold>
-      {directory?.schemes.includes('consultations') && (
+      {kinds.length > 1 && (
         <Fold title={FILTER.caseKind} chosen={chosen('caseKind')}>
           <Several
             label={FILTER.caseKind}
-            choices={choicesOf(CASE_KIND)}
+            choices={kinds}
             value={conditions.caseKind}
             onChoose={(caseKind) => set({ caseKind })}
           />

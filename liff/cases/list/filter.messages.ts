@@ -21,7 +21,7 @@ export const FILTER = {
   handOverIs: { in: 'こちらの返事待ち', out: '相手の返事待ち' },
   whose: '引き継ぎ済み',
   whoseIs: { ours: '引き継いだケースをのぞく', 'handed-on': '引き継いだケースだけ' },
-  caseKind: '気づき・相談',
+  caseKind: '受付の種類',
   kind: '気になること',
   label: '課題',
   source: '受付の方法',

@@ -34,6 +34,7 @@ const TALK: readonly HistoryEntry['kind'][] = [
   'closed',
   'feedback-read',
   'worried',
+  'news',
 ]
 
 function isShown({ kind }: HistoryEntry, filter: Filter): boolean {

@@ -50,6 +50,7 @@ export const HISTORY: Record<HistoryEntry['kind'], string> = {
   merged: 'ケースをまとめました',
   unmerged: 'まとめたのを元にもどしました',
   worried: '「まだ心配です」と連絡がありました',
+  news: '新しい知らせ',
   printed: '印刷しました',
   escalated: '時間がすぎたため知らせました',
 }
