@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import compression from 'compression'
 import express, { type Express } from 'express'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { PublicSettings } from '#shared/staff/contract.ts'
 import { AUDIENCE, announcedSession, staffNames } from './announcing.ts'
@@ -35,9 +33,7 @@ import { type Health, healthRoutes } from './http/health.routes.ts'
 import { pageRoutes } from './http/page.routes.ts'
 import { publicStyle } from './http/public-style.routes.ts'
 import { logRequests } from './http/request-log.ts'
-import { deleteSessionsOf } from './http/session.model.ts'
-import { sessionRoutes } from './http/session.routes.ts'
-import { createSessions } from './http/sessions.ts'
+import { securityHeaders } from './http/security-headers.ts'
 import { openCatalogues } from './languages/catalogue.ts'
 import { languagesRoutes } from './languages/languages.routes.ts'
 import type { LineClient } from './line/client.ts'
@@ -73,11 +69,10 @@ import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes
 import { whereSalonsAre } from './salons/series/where-salons-are.ts'
 import { openDesk } from './salons/sessions/desk-session.ts'
 import { salonSessionRoutes } from './salons/sessions/session.routes.ts'
-import { acceptInvitation } from './staff/invite-staff.ts'
+import { signingIn } from './signing-in.ts'
 import { isRunner } from './staff/is-runner.ts'
 import { standsInFor } from './staff/reach-staff.ts'
-import { findStaff, findStaffByUser, listStaff } from './staff/staff.model.ts'
-import { staffRoutes } from './staff/staff.routes.ts'
+import { findStaff, listStaff } from './staff/staff.model.ts'
 import { csvOf } from './statistics/csv.ts'
 import { hideInLine } from './statistics/hide-in-line.ts'
 import { hideInTable } from './statistics/hide-in-table.ts'
@@ -113,7 +108,14 @@ export function createApp(deps: AppDeps): Express {
   const pageLink = (path: string) => config.line.liffUrl + path
   const desk = { pageLink, nameOf, findBlocking }
   const ofYear = { directory, now, pageLink, publicUrl: config.publicUrl }
+  const { hangUp } = deps.caseEvents
+  const {
+    limits,
+    before,
+    routes: signInRoutes,
+  } = signingIn({ config, directory, client, now, pageLink, hangUp })
   const app = express().disable('x-powered-by').set('query parser', 'simple')
+  app.set('trust proxy', config.trustProxy)
 
   app.use(healthRoutes(deps.health))
   // Before everything that parses bodies: LINE signs the bytes as they came.
@@ -134,13 +136,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(compression())
   app.use(pageRoutes())
 
-  const sessions = createSessions({
-    secret: config.sessionSecret,
-    publicUrl: config.publicUrl,
-    now,
-    findStaff: findStaffByUser,
-  })
-  app.use('/api', logRequests(log), express.json(), sessions.middleware)
+  app.use('/api', logRequests(log), limits.addresses, express.json(), before)
   app.use(guardRoutes())
   app.get('/api/settings', (_req, res) => {
     const { network, municipality } = directory.preset
@@ -148,25 +144,7 @@ export function createApp(deps: AppDeps): Express {
   })
   app.use(
     directoryRoutes(directory, config.intake),
-    sessionRoutes({
-      sessions,
-      verifyIdToken: async (idToken) => {
-        const verified = await client.verifyIdToken(idToken, config.line.loginChannelId)
-        return verified.ok ? verified.userId : null
-      },
-      findStaff: findStaffByUser,
-      acceptInvitation: (token, userId) => acceptInvitation(token, userId, now()),
-    }),
-    staffRoutes({
-      now,
-      pageLink,
-      signOut: async (userId) => {
-        await deleteSessionsOf(userId)
-        deps.caseEvents.hangUp(userId)
-      },
-      hangUp: deps.caseEvents.hangUp,
-      isCentre: (id) => directory.centre(id) !== undefined,
-    }),
+    signInRoutes,
     peopleRoutes(directory, {
       withdrawConsent: (userId) => withdrawConsent(userId, forgetMissed),
       forgetElsewhere: async (userId) => {
@@ -265,34 +243,4 @@ export function createApp(deps: AppDeps): Express {
   app.use('/api', (_req, res) => res.status(404).json({ code: 'not-found', say: 'この操作はありません。' }))
   app.use(errorHandler(log))
   return app
-}
-
-/** Pages run our own scripts and styles only, talk to us and to LINE's sign-in only, and stand in nobody's frame. */
-function securityHeaders({ publicUrl }: Config) {
-  const isHttps = publicUrl.startsWith('https:')
-  const withId = express.Router().use((_req, res, next) => {
-    res.setHeader('x-request-id', randomUUID())
-    next()
-  })
-  return withId.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'"],
-          connectSrc: ["'self'", 'https://api.line.me'],
-          imgSrc: ["'self'", 'blob:', 'data:', 'https://profile.line-scdn.net'],
-          formAction: ["'self'"],
-          baseUri: ["'none'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      referrerPolicy: { policy: 'no-referrer' },
-      strictTransportSecurity: isHttps,
-      // The LIFF browser opens our pages from LINE's own origin.
-      crossOriginOpenerPolicy: false,
-    }),
-  )
 }

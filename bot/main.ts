@@ -20,7 +20,9 @@ import { statelessTokens, type TokenSource } from './line/token-source.ts'
 import { countFailed, oldestDue } from './outbox/outbox.model.ts'
 import { atAnyHour, useSeatRules } from './salons/seats/seat-rules.ts'
 import { openSeries } from './salons/series/keep-appearing.ts'
-import { hasStaff, sealNames } from './staff/staff.model.ts'
+import { whoIsStillIn } from './signing-in.ts'
+import { sealNames } from './staff/seal-staff.model.ts'
+import { hasStaff } from './staff/staff.model.ts'
 import { conversations, DRAFT_DAYS } from './talking.ts'
 
 const now = () => new Date()
@@ -48,7 +50,7 @@ async function start(): Promise<void> {
   const background = hasWorkers
     ? startBackground({ config, directory, client, flows, menu, log, now })
     : undefined
-  const caseEvents = caseEventRoutes({ now, log })
+  const caseEvents = caseEventRoutes({ now, log, whoIsStillIn })
   const app = createApp({
     config,
     directory,

@@ -1,3 +1,5 @@
+import { resealTrail } from './audit/trail.model.ts'
+import { resealTrailKeys } from './audit/trail-key.model.ts'
 import { resealCases } from './cases/case.model.ts'
 import { resealHistory } from './cases/history/history-page.model.ts'
 import { resealViews } from './cases/lists/view.model.ts'
@@ -18,7 +20,7 @@ import { resealPhotos } from './photos/photo.model.ts'
 import { resealSessions } from './salons/keep/reseal-sessions.model.ts'
 import { resealSignUps } from './salons/keep/reseal-sign-ups.ts'
 import { resealMessages } from './salons/messages/message.model.ts'
-import { resealStaff } from './staff/staff.model.ts'
+import { resealStaff } from './staff/seal-staff.model.ts'
 
 /** Everything in the database that is sealed. */
 export const SEALED: Record<string, ResealPage> = {
@@ -45,6 +47,8 @@ export const SEALED: Record<string, ResealPage> = {
   'partner-members': resealMembers,
   relays: resealRelays,
   outbox: resealOutbox,
+  trail: resealTrail,
+  'trail-keys': resealTrailKeys,
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, Router } from 'express'
 import { Refusal } from '#shared/refusal.ts'
 import { type Access, ROUTE_RIGHTS, type RouteRight } from './route-rights.ts'
-import { allowed, personOf } from './who.ts'
+import { allowed, staffOf, whoOf } from './who.ts'
 
 /**
  * Stands before all routes under `/api` and lets through what the table of rights allows: a route that was forgotten
@@ -22,9 +22,10 @@ export function guardRoutes(table: readonly RouteRight[] = ROUTE_RIGHTS): Router
   return guard
 }
 
-/** @throws Refusal `not-signed-in`, `not-staff`, `not-allowed` */
+/** @throws Refusal `not-signed-in`, `not-staff`, `not-allowed`, or what staff lack */
 function check(req: Request, access: Access): void {
   if (access === 'anybody') return
-  if (access === 'signed-in') personOf(req)
+  if (access === 'signed-in') whoOf(req)
+  else if (access === 'staff') staffOf(req)
   else allowed(req, access)
 }

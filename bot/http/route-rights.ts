@@ -1,10 +1,10 @@
 import type { Right } from '#shared/staff/rules.ts'
 
 /**
- * Who may call a route: everybody, whoever has signed in (residents too; each sees only their own), or staff with a
- * right. Which of the cases and centres they may see is asked where these are read.
+ * Who may call a route: everybody, whoever has signed in (residents too; each sees only their own), all staff, or
+ * staff with a right. Which of the cases and centres they may see is asked where these are read.
  */
-export type Access = 'anybody' | 'signed-in' | Right
+export type Access = 'anybody' | 'signed-in' | 'staff' | Right
 
 export type RouteRight = readonly [
   'get' | 'post' | 'put' | 'patch' | 'delete',
@@ -19,6 +19,14 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['post', '/api/session', 'anybody'],
   ['get', '/api/session', 'signed-in'],
   ['delete', '/api/session', 'anybody'],
+  ['post', '/api/session/questions', 'anybody'],
+  ['post', '/api/session/passkey', 'anybody'],
+  ['post', '/api/passkeys/questions', 'anybody'],
+  ['post', '/api/passkeys', 'anybody'],
+  ['delete', '/api/passkeys/:id', 'staff'],
+  ['get', '/api/sign-in', 'staff'],
+  ['delete', '/api/sessions', 'staff'],
+  ['delete', '/api/sessions/:id', 'staff'],
 
   ['get', '/api/me', 'signed-in'],
   ['put', '/api/me', 'signed-in'],
@@ -164,6 +172,8 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['patch', '/api/staff/:id', 'manage-staff'],
   ['put', '/api/staff/:id/away', 'manage-duty'],
   ['post', '/api/staff/:id/invitation', 'manage-staff'],
+  ['delete', '/api/staff/:id/sessions', 'manage-staff'],
+  ['delete', '/api/staff/:id/passkeys', 'manage-staff'],
   ['get', '/api/centres/:id/escalation', 'manage-duty'],
   ['put', '/api/centres/:id/escalation', 'manage-duty'],
 ]

@@ -1,70 +1,143 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import type { CookieOptions, Request, RequestHandler, Response } from 'express'
-import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { deleteSession, findSession, insertSession, replaceToken } from './session.model.ts'
+import { IDLE_HEADER, type Lacking, needsSecondFactor, type SecondFactor } from '#shared/staff/sign-in.ts'
+import { MINUTE_MS } from '#shared/time.ts'
+import { deviceInWords } from './device-in-words.ts'
+import {
+  deleteSession,
+  findSession,
+  insertSession,
+  replaceToken,
+  type Session,
+  touchSession,
+} from './session.model.ts'
 import { setWho } from './who.ts'
 
-const LIFE_MS = 12 * 60 * 60_000
-const ROTATE_AFTER_MS = 60 * 60_000
+const LIFE_MS = 12 * 60 * MINUTE_MS
+const ROTATE_AFTER_MS = 60 * MINUTE_MS
 /** How long a replaced token still serves requests that were already on their way. */
-const GRACE_MS = 60_000
+const GRACE_MS = MINUTE_MS
+/** How exactly it is known when somebody last did something: a write for each request would be too many. */
+const TOUCH_EVERY_MS = MINUTE_MS
+/** What consoles ask without anybody's hand. */
+const BY_ITSELF = /^\/api\/events\b/
+
+/** Who signed in, and how. */
+export interface SignedIn {
+  userId: string | null
+  staffId: string | null
+}
+
+export interface SignInRules {
+  secondFactor: SecondFactor
+  /** Staff who do nothing for so long are asked to sign in again; null: never. */
+  lockAfterMinutes: number | null
+}
 
 export interface SessionOptions {
   secret: string
   publicUrl: string
   now: () => Date
-  /** The active member of staff with this LINE user id: asked at every request, so that leaving takes effect at once. */
-  findStaff: (userId: string) => Promise<StaffView | null>
+  rules: SignInRules
+  /** The active member of staff who signed in: asked at every request, so that leaving takes effect at once. */
+  findStaff: (who: SignedIn) => Promise<StaffView | null>
+}
+
+export interface NewSession extends SignedIn {
+  /** A passkey was used. */
+  isProven?: boolean
+  mayMakePasskeyUntil?: Date
 }
 
 export interface Sessions {
-  /**
-   * Sets `Who` on requests that carry a good cookie and refuses changes from other sites. No browser keeps what is
-   * answered: computers at a centre are shared.
-   */
+  /** Sets `Who` on requests that carry a good cookie. No browser keeps what is answered: computers are shared. */
   middleware: RequestHandler
-  start: (res: Response, userId: string) => Promise<void>
+  /** Signs somebody in, in place of whoever was signed in there. */
+  start: (req: Request, res: Response, who: NewSession) => Promise<Session>
   end: (req: Request, res: Response) => Promise<void>
+  /** The session of a request that carries a good cookie. */
+  find: (req: Request) => Promise<Session | null>
+  /** What keeps a member of staff from being treated as such. */
+  lacking: (session: Session, staff: StaffView) => Lacking | null
+  lockAfterMinutes: number | null
 }
 
 /** Our own sign-in: an HttpOnly cookie, rotated hourly, good for 12 hours, revocable. */
 export function createSessions(options: SessionOptions): Sessions {
+  const { now, rules } = options
   const isHttps = options.publicUrl.startsWith('https:')
   const name = isHttps ? '__Host-session' : 'session'
   const cookie: CookieOptions = { httpOnly: true, sameSite: 'lax', secure: isHttps, path: '/' }
   const hash = (token: string) => createHmac('sha256', options.secret).update(token).digest('base64url')
 
-  async function recognise(req: Request, res: Response): Promise<void> {
+  async function find(req: Request): Promise<Session | null> {
     const token = readCookie(req, name)
-    if (!token) return
-    const at = options.now()
-    const session = await findSession(hash(token), at, GRACE_MS)
+    return token ? findSession(hash(token), now(), GRACE_MS) : null
+  }
+
+  function lacking({ usedAt, provenAt }: Session, staff: StaffView): Lacking | null {
+    const idleMs = now().getTime() - usedAt.getTime()
+    if (rules.lockAfterMinutes !== null && idleMs > rules.lockAfterMinutes * MINUTE_MS + TOUCH_EVERY_MS)
+      return 'unlock'
+    return needsSecondFactor(rules.secondFactor, staff) && !provenAt ? 'second-factor' : null
+  }
+
+  async function recognise(req: Request, res: Response): Promise<void> {
+    const session = await find(req)
     if (!session) return
-    setWho(req, { userId: session.userId, staff: await options.findStaff(session.userId) })
-    if (at.getTime() - session.rotatedAt.getTime() < ROTATE_AFTER_MS) return
+    const { id: sessionId, userId } = session
+    const staff = await options.findStaff(session)
+    const lacks = staff && lacking(session, staff)
+    setWho(req, { userId, sessionId, lacks, staff: lacks ? null : staff })
+    if (staff && !lacks) await touch(req, session)
+    await rotate(req, res, session)
+  }
+
+  async function touch(req: Request, { id, usedAt }: Session): Promise<void> {
+    if (BY_ITSELF.test(req.originalUrl)) return
+    const touchedAt = new Date(now().getTime() - idleMsOf(req))
+    if (touchedAt.getTime() - usedAt.getTime() >= TOUCH_EVERY_MS) await touchSession(id, touchedAt)
+  }
+
+  async function rotate(req: Request, res: Response, session: Session): Promise<void> {
+    const [at, token] = [now(), readCookie(req, name)]
+    if (!token || at.getTime() - session.rotatedAt.getTime() < ROTATE_AFTER_MS) return
     const fresh = newToken()
     const isReplaced = await replaceToken(hash(token), hash(fresh), at)
     if (isReplaced) res.cookie(name, fresh, { ...cookie, expires: session.expiresAt })
   }
 
   return {
+    find,
+    lacking,
+    lockAfterMinutes: rules.lockAfterMinutes,
     middleware: async (req, res, next) => {
       res.set('cache-control', 'no-store')
-      refuseOtherSites(req, options.publicUrl)
       await recognise(req, res)
       next()
     },
-    start: async (res, userId) => {
-      const token = newToken()
-      const at = options.now()
+    start: async (req, res, { userId, staffId, isProven = false, mayMakePasskeyUntil = null }) => {
+      const before = await find(req)
+      const [token, at] = [newToken(), now()]
       const expiresAt = new Date(at.getTime() + LIFE_MS)
-      await insertSession({ id: randomUUID(), userId, rotatedAt: at, expiresAt }, hash(token))
+      const moments = { since: at, usedAt: at, rotatedAt: at, expiresAt, mayMakePasskeyUntil }
+      const device = deviceInWords(req.get('user-agent'))
+      const session = {
+        id: randomUUID(),
+        userId,
+        staffId,
+        device,
+        provenAt: isProven ? at : null,
+        ...moments,
+      }
+      await insertSession(session, hash(token))
+      if (before) await deleteSession(before.id)
       res.cookie(name, token, { ...cookie, expires: expiresAt })
+      return session
     },
     end: async (req, res) => {
-      const token = readCookie(req, name)
-      const session = token ? await findSession(hash(token), options.now(), GRACE_MS) : null
+      const session = await find(req)
       if (session) await deleteSession(session.id)
       res.clearCookie(name, cookie)
     },
@@ -73,13 +146,12 @@ export function createSessions(options: SessionOptions): Sessions {
 
 const newToken = () => randomBytes(32).toString('base64url')
 
+function idleMsOf(req: Request): number {
+  const seconds = Number(req.get(IDLE_HEADER) ?? 0)
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
+}
+
 function readCookie(req: Request, name: string): string | undefined {
   const pairs = req.headers.cookie?.split(';').map((pair) => pair.trim().split('=')) ?? []
   return pairs.find(([key]) => key === name)?.[1]
-}
-
-/** Browsers send Origin with every change; a page of another site cannot forge it. */
-function refuseOtherSites(req: Request, publicUrl: string): void {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(req.method)) return
-  if (req.headers.origin !== new URL(publicUrl).origin) throw new Refusal('wrong-origin')
 }

@@ -2,13 +2,22 @@ import type { Request } from 'express'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { may, type Right } from '#shared/staff/rules.ts'
+import type { Lacking } from '#shared/staff/sign-in.ts'
 
 /** Who sends a request: known by the session cookie, never by what a page says. */
 export interface Who {
-  /** LINE user id, as LINE's own ID token gave it. */
-  userId: string
-  /** Null for everybody who is not on the staff list. */
+  /** LINE user id, as LINE's own ID token gave it; null for staff who signed in without LINE. */
+  userId: string | null
+  /** Null for everybody who is not on the staff list, and for staff as long as they lack something. */
   staff: StaffView | null
+  lacks?: Lacking | null
+  /** Which of their sign-ins this is. */
+  sessionId?: string
+}
+
+/** Somebody who is known to LINE: everything that residents have belongs to a LINE account. */
+export interface Person extends Who {
+  userId: string
 }
 
 const signedIn = new WeakMap<Request, Who>()
@@ -18,16 +27,33 @@ export function setWho(req: Request, who: Who): void {
   signedIn.set(req, who)
 }
 
-/** @throws Refusal `not-signed-in` */
-export function personOf(req: Request): Who {
-  const who = signedIn.get(req)
+/** Who sent this request, if anybody has signed in. */
+export function findWho(req: Request): Who | null {
+  return signedIn.get(req) ?? null
+}
+
+/** Whoever has signed in, by LINE or not. @throws Refusal `not-signed-in` */
+export function whoOf(req: Request): Who {
+  const who = findWho(req)
   if (!who) throw new Refusal('not-signed-in')
   return who
 }
 
-/** Somebody who may open the console, whatever the role. @throws Refusal `not-signed-in` or `not-staff` */
+/** @throws Refusal `not-signed-in`, or `needs-line` for staff who signed in without LINE */
+export function personOf(req: Request): Person {
+  const who = whoOf(req)
+  if (who.userId === null) throw new Refusal('needs-line')
+  return { ...who, userId: who.userId }
+}
+
+/**
+ * Somebody who may open the console, whatever the role.
+ * @throws Refusal `not-signed-in`, `not-staff`, or what staff lack: `second-factor` or `locked`
+ */
 export function staffOf(req: Request): StaffView {
-  const { staff } = personOf(req)
+  const { staff, lacks } = whoOf(req)
+  if (lacks === 'second-factor') throw new Refusal('second-factor')
+  if (lacks === 'unlock') throw new Refusal('locked')
   if (!staff) throw new Refusal('not-staff')
   return staff
 }

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { answer } from '#bot/http/answer.ts'
-import { personOf } from '#bot/http/who.ts'
+import { whoOf } from '#bot/http/who.ts'
 import { MyWords } from '#shared/languages/contract.ts'
 import type { Language } from '#shared/languages/rules.ts'
 import type { Catalogues } from './catalogue.ts'
@@ -13,7 +13,9 @@ export function languagesRoutes(
   const routes = Router()
 
   routes.get('/api/me/words', async (req, res) => {
-    const language = await languageOf(personOf(req).userId)
+    const { userId } = whoOf(req)
+    // Staff without LINE, who have told nothing of themselves.
+    const language = userId === null ? 'ja' : await languageOf(userId)
     answer(res, MyWords, { language, words: language === 'ja' ? null : catalogues.in(language) })
   })
 

@@ -5,12 +5,17 @@ import { claimStepDown, dropClaim, findStaff, hasLastingAdmin, updateStaff } fro
 
 const CLAIM_LIFE_MS = 60_000
 
+interface Whose {
+  staffId: string
+  userId: string | null
+}
+
 export interface StaffPorts {
   now: () => Date
-  /** Ends all sessions of a LINE user. */
-  signOut: (userId: string) => Promise<void>
-  /** Lets a LINE user's open pages ask anew what they may see. */
-  hangUp: (userId: string) => void
+  /** Ends all sessions of a member of staff, and of their LINE account. */
+  signOut: (whose: Whose) => Promise<void>
+  /** Lets a member's open pages ask anew what they may see. */
+  hangUp: (staffId: string) => void
 }
 
 /**
@@ -25,8 +30,8 @@ export async function changeStaff(id: string, change: StaffChange, ports: StaffP
     : await updateStaff(id, change)
   if (!updated) throw new Refusal('not-found')
   const { staff, userId } = updated
-  if (userId && staff.state === 'left') await ports.signOut(userId)
-  else if (userId) ports.hangUp(userId)
+  if (staff.state === 'left') await ports.signOut({ staffId: id, userId })
+  else ports.hangUp(id)
   return staff
 }
 

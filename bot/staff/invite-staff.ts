@@ -3,7 +3,7 @@ import { Refusal } from '#shared/refusal.ts'
 import type { NewStaff, StaffView } from '#shared/staff/contract.ts'
 import {
   bindInvited,
-  findStaff,
+  findInvited,
   findStaffByUser,
   type InvitationKept,
   insertInvited,
@@ -22,15 +22,15 @@ export async function inviteStaff(who: NewStaff, at: Date): Promise<{ staff: Sta
 }
 
 /**
- * A new token for somebody whose invitation was lost or has run out; the old one is void.
- * @throws Refusal `not-found`, or `not-possible-now` if they have accepted it already
+ * A new token for somebody whose invitation was lost or has run out, or who is there already and lacks a way to sign
+ * in: a lost passkey, another LINE account. The old one is void.
+ * @throws Refusal `not-found`
  */
 export async function inviteAgain(id: string, at: Date): Promise<{ staff: StaffView; token: string }> {
   const { token, kept } = newInvitation(at)
   const staff = await replaceInvitation(id, kept)
-  if (staff) return { staff, token }
-  const current = await findStaff(id)
-  throw current?.state === 'active' ? new Refusal('not-possible-now', { current }) : new Refusal('not-found')
+  if (!staff) throw new Refusal('not-found')
+  return { staff, token }
 }
 
 /**
@@ -38,15 +38,23 @@ export async function inviteAgain(id: string, at: Date): Promise<{ staff: StaffV
  * @throws Refusal `already-staff` if this LINE login is somebody's already, or `invitation-used`
  */
 export async function acceptInvitation(token: string, userId: string, at: Date): Promise<StaffView> {
-  if (await findStaffByUser(userId)) throw new Refusal('already-staff')
-  const staff = await bindInvited(hashOf(token), userId, at)
+  const before = await findStaffByUser(userId)
+  const invited = await findInvited(hashOfInvitation(token), at)
+  if (before && before.id !== invited?.id) throw new Refusal('already-staff')
+  const staff = await bindInvited(hashOfInvitation(token), userId, at)
   if (!staff) throw new Refusal('invitation-used')
   return staff
 }
 
 function newInvitation(at: Date): { token: string; kept: InvitationKept } {
   const token = randomBytes(24).toString('base64url')
-  return { token, kept: { hash: hashOf(token), until: new Date(at.getTime() + INVITATION_LIFE_MS) } }
+  return {
+    token,
+    kept: { hash: hashOfInvitation(token), until: new Date(at.getTime() + INVITATION_LIFE_MS) },
+  }
 }
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')
+/** All that is kept of a one-time link. */
+export function hashOfInvitation(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}

@@ -1,7 +1,7 @@
 import { tokyoDate } from '#bot/directory/hours.ts'
 import { maySeeCentre } from '#shared/staff/rules.ts'
 import { findEscalation } from './escalation.model.ts'
-import { findColleagues } from './staff.model.ts'
+import { findActive, findColleagues } from './staff.model.ts'
 import { actingFor, type Colleague, thoseStoodInFor, worksAt } from './stand-in.ts'
 
 /** Whom a notice can reach. */
@@ -35,7 +35,7 @@ export async function reachable(staffId: string, centreId: string, at: Date): Pr
 
 /** The ids of those for whom a member stands in now: whose cases belong to their list too. */
 export async function standsInFor(staffId: string, at: Date): Promise<string[]> {
-  return thoseStoodInFor(staffId, tokyoDate(at), await findColleagues())
+  return thoseStoodInFor(staffId, tokyoDate(at), await findActive())
 }
 
 /**

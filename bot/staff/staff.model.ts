@@ -1,51 +1,6 @@
-import mongoose from 'mongoose'
-import { isSealed, isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
-import { type Away, type NewStaff, type StaffChange, StaffView } from '#shared/staff/contract.ts'
-import type { Colleague } from './stand-in.ts'
-
-/** As stored: the name is sealed. */
-interface Stored {
-  _id: string
-  name: string
-  role: string
-  centreIds: string[]
-  state: string
-  onDuty: boolean
-  away?: Away | null
-  /** LINE user id, once the invitation was accepted. */
-  userId?: string
-  invitationHash?: string
-  invitedUntil?: Date
-  /** An admin who is about to be one no longer, if nothing speaks against it until then. */
-  stepsDown?: { claim: string; until: Date }
-  since: Date
-}
-
-const schema = new mongoose.Schema<Stored>(
-  {
-    _id: { type: String, required: true },
-    name: { type: String, required: true },
-    role: { type: String, required: true },
-    centreIds: { type: [String], required: true },
-    state: { type: String, required: true },
-    onDuty: { type: Boolean, required: true },
-    away: { type: { _id: false, from: String, until: String, standInId: String }, default: null },
-    userId: { type: String },
-    invitationHash: { type: String },
-    invitedUntil: { type: Date },
-    stepsDown: { type: { _id: false, claim: String, until: Date } },
-    since: { type: Date, required: true },
-  },
-  { versionKey: false },
-)
-schema.index({ userId: 1 }, { unique: true, partialFilterExpression: { userId: { $exists: true } } })
-schema.index(
-  { invitationHash: 1 },
-  { unique: true, partialFilterExpression: { invitationHash: { $exists: true } } },
-)
-schema.index({ state: 1, role: 1 })
-
-const StaffModel = mongoose.model<Stored>('Staff', schema, 'staff')
+import type { Away, NewStaff, StaffChange, StaffView, WaysIn } from '#shared/staff/contract.ts'
+import { rightsOf, type Shown, StaffModel, sealName, view } from './staff-record.model.ts'
+import type { Active, Colleague } from './stand-in.ts'
 
 /** The hash of a one-time link, and until when it is good. */
 export interface InvitationKept {
@@ -67,22 +22,33 @@ export async function insertInvited(
   return view(made)
 }
 
-/** Puts a new invitation in place of the old one, whose link leads nowhere from then on; null if there is none. */
+/** Puts a new link in place of the old one, which leads nowhere from then on; null for who has left or never was. */
 export async function replaceInvitation(
   id: string,
   { hash, until }: InvitationKept,
 ): Promise<StaffView | null> {
   const found = await StaffModel.findOneAndUpdate(
-    { _id: id, state: 'invited' },
+    { _id: id, state: { $ne: 'left' } },
     { $set: { invitationHash: hash, invitedUntil: until } },
     { returnDocument: 'after' },
   ).lean()
   return found && view(found)
 }
 
+/** Whom an open link is for; null if it was used or has run out. */
+export async function findInvited(invitationHash: string, at: Date): Promise<StaffView | null> {
+  const found = await StaffModel.findOne(openLink(invitationHash, at)).lean()
+  return found && view(found)
+}
+
+/** A link that was neither used nor has run out. */
+export function openLink(invitationHash: string, at: Date) {
+  return { invitationHash, invitedUntil: { $gt: at }, state: { $ne: 'left' } }
+}
+
 /**
- * Binds a LINE login to an open invitation; null if it was used or has run out.
- * Two people with the same link: the first gets it.
+ * Binds a LINE login to an open link, in place of the one before if there was one; null if the link was used or has
+ * run out. Two people with the same link: the first gets it.
  */
 export async function bindInvited(
   invitationHash: string,
@@ -90,7 +56,7 @@ export async function bindInvited(
   at: Date,
 ): Promise<StaffView | null> {
   const bound = await StaffModel.findOneAndUpdate(
-    { invitationHash, invitedUntil: { $gt: at }, state: 'invited' },
+    openLink(invitationHash, at),
     { $set: { userId, state: 'active' }, $unset: { invitationHash: 1, invitedUntil: 1 } },
     { returnDocument: 'after' },
   ).lean()
@@ -101,6 +67,28 @@ export async function bindInvited(
 export async function findStaffByUser(userId: string): Promise<StaffView | null> {
   const found = await StaffModel.findOne({ userId, state: 'active' }).lean()
   return found && view(found)
+}
+
+/** The active member of staff with this id. */
+export async function findActiveStaff(id: string): Promise<StaffView | null> {
+  const found = await StaffModel.findOne({ _id: id, state: 'active' }).lean()
+  return found && view(found)
+}
+
+/** How each active member can sign in. */
+export async function findWaysIn(): Promise<WaysIn[]> {
+  const found = await StaffModel.find({ state: 'active' }, { userId: 1, passkeys: 1 }).lean()
+  return found.map(({ _id, userId, passkeys = [] }) => ({
+    staffId: _id,
+    hasLine: userId !== undefined,
+    passkeys: passkeys.length,
+  }))
+}
+
+/** The LINE user id of a member; null for who has none. */
+export async function findUserOf(id: string): Promise<string | null> {
+  const found = await StaffModel.findOne({ _id: id }, { userId: 1 }).lean()
+  return found?.userId ?? null
 }
 
 export async function findStaff(id: string): Promise<StaffView | null> {
@@ -123,12 +111,17 @@ export async function hasStaff(): Promise<boolean> {
   return (await StaffModel.exists({ state: { $in: ['active', 'invited'] } })) !== null
 }
 
-/** Everybody who can be reached now, without their names. */
+/** Everybody who can be reached now, without their names: nobody without LINE. */
 export async function findColleagues(): Promise<Colleague[]> {
+  return (await findActive()).flatMap(({ userId, ...who }) => (userId === null ? [] : [{ ...who, userId }]))
+}
+
+/** Everybody who is there, whether or not they can be reached. */
+export async function findActive(): Promise<Active[]> {
   const found = await StaffModel.find({ state: 'active' }).lean()
-  return found.flatMap((stored) => {
+  return found.map((stored) => {
     const { id, role, centreIds, onDuty, away } = rightsOf(stored)
-    return stored.userId ? [{ id, role, centreIds, onDuty, away, userId: stored.userId }] : []
+    return { id, role, centreIds, onDuty, away, userId: stored.userId ?? null }
   })
 }
 
@@ -168,7 +161,7 @@ export interface Claimed {
 
 /**
  * Changes name, rights or duty; null if there is nobody with this id, or the claim is not good any more. Leaving
- * gives the LINE login back.
+ * gives the LINE login back and forgets all passkeys.
  */
 export async function updateStaff(
   id: string,
@@ -181,6 +174,7 @@ export async function updateStaff(
     ...(claimed && { stepsDown: 1 as const }),
     ...(change.state === 'left' && {
       userId: 1 as const,
+      passkeys: 1 as const,
       invitationHash: 1 as const,
       invitedUntil: 1 as const,
     }),
@@ -204,49 +198,6 @@ export async function updateAway(id: string, away: Away | null): Promise<StaffVi
   return found && view(found)
 }
 
-/** Seals a page of names again under the first key, each only if nobody has changed it meanwhile. */
-export async function resealStaff(
-  afterId: string,
-  limit: number,
-): Promise<{ lastId: string | null; resealed: number }> {
-  const page = await StaffModel.find({ _id: { $gt: afterId } })
-    .sort({ _id: 1 })
-    .limit(limit)
-    .lean()
-  const old = page.filter(({ name }) => !isSealedByCurrentKey(name))
-  for (const { _id, name } of old)
-    await StaffModel.updateOne({ _id, name }, { $set: { name: reseal(name, aboutName(_id)) } })
-  return { lastId: page.at(-1)?._id ?? null, resealed: old.length }
-}
-
-type Shown = Pick<Stored, '_id' | 'name' | 'role' | 'centreIds' | 'state' | 'onDuty' | 'away'>
-
-function view(stored: Shown): StaffView {
-  return { ...rightsOf(stored), name: unseal(stored.name, aboutName(stored._id)) }
-}
-
-/** All but the name, which costs more to open. */
-function rightsOf({ _id, role, centreIds, state, onDuty, away = null }: Shown): Omit<StaffView, 'name'> {
-  return StaffView.omit({ name: true }).parse({ id: _id, role, centreIds, state, onDuty, away })
-}
-
 function byName(all: Shown[]): StaffView[] {
   return all.map(view).sort((a, b) => a.name.localeCompare(b.name, 'ja'))
-}
-
-/** Seals the names that an earlier version kept in clear. Returns how many there were. */
-export async function sealNames(): Promise<number> {
-  const all = await StaffModel.find().lean()
-  const clear = all.filter(({ name }) => !isSealed(name))
-  for (const { _id, name } of clear)
-    await StaffModel.updateOne({ _id, name }, { $set: { name: sealName(_id, name) } })
-  return clear.length
-}
-
-function sealName(id: string, name: string): string {
-  return seal(name, aboutName(id))
-}
-
-function aboutName(id: string): string {
-  return `staff:${id}:name`
 }

@@ -13,16 +13,18 @@ import {
   StaffList,
   StaffView,
 } from '#shared/staff/contract.ts'
-import { mayManageStaff, maySeeCentre } from '#shared/staff/rules.ts'
+import { may, mayManageStaff, maySeeCentre } from '#shared/staff/rules.ts'
 import { changeEscalation, getEscalation } from './change-escalation.ts'
 import { changeStaff, type StaffPorts } from './change-staff.ts'
 import { inviteAgain, inviteStaff } from './invite-staff.ts'
 import { setAway } from './set-away.ts'
-import { listFormerStaff, listStaff } from './staff.model.ts'
+import { findWaysIn, listFormerStaff, listStaff } from './staff.model.ts'
 
 export interface StaffDeps extends StaffPorts {
   /** The LIFF address of a page, e.g. `/invite/…`. */
   pageLink: (path: string) => string
+  /** The same page for any browser. */
+  webLink: (path: string) => string
   isCentre: (id: string) => boolean
 }
 
@@ -31,17 +33,19 @@ export interface StaffDeps extends StaffPorts {
  * `/api/centres/:id/escalation`: who is called in turn, for the heads of the centre.
  */
 export function staffRoutes(deps: StaffDeps): Router {
-  const { now, pageLink, isCentre } = deps
+  const { now, pageLink, webLink, isCentre } = deps
   const router = Router()
   const invitation = ({ staff, token }: { staff: StaffView; token: string }): Invitation => ({
     staff,
     link: pageLink(`/invite/${token}`),
+    webLink: webLink(`/invite/${token}`),
   })
 
   router.get('/api/staff', async (req, res) => {
     const who = allowed(req, 'see-colleagues')
     const former = mayManageStaff(who) ? await listFormerStaff() : []
-    answer(res, StaffList, { staff: await listStaff(), former })
+    const ways = may(who, 'manage-duty') ? await findWaysIn() : []
+    answer(res, StaffList, { staff: await listStaff(), former, ways })
   })
   router.post('/api/staff', async (req, res) => {
     allowed(req, 'manage-staff')

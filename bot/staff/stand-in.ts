@@ -2,13 +2,18 @@ import { isAwayOn } from '#shared/staff/absence.ts'
 import type { Away } from '#shared/staff/contract.ts'
 import { maySeeCentre, mayWorkCases, type Rights } from '#shared/staff/rules.ts'
 
-/** An active member of staff, as far as it matters to whom a notice goes. */
-export interface Colleague extends Rights {
+/** An active member of staff, as far as it matters who acts for whom. */
+export interface Active extends Rights {
   id: string
-  /** LINE user id. */
-  userId: string
+  /** LINE user id; null for who signs in without LINE, and gets no notices. */
+  userId: string | null
   onDuty: boolean
   away: Away | null
+}
+
+/** Somebody whom a notice can reach. */
+export interface Colleague extends Active {
+  userId: string
 }
 
 /**
@@ -16,7 +21,12 @@ export interface Colleague extends Rights {
  * and for those who are away too, who stands in for them. Where that leads to nobody, the heads of the centre. Empty
  * if there is no such member.
  */
-export function actingFor(id: string, centreId: string, day: string, all: readonly Colleague[]): Colleague[] {
+export function actingFor<A extends Active>(
+  id: string,
+  centreId: string,
+  day: string,
+  all: readonly A[],
+): A[] {
   const member = all.find((each) => each.id === id)
   if (!member) return []
   const passed = new Set<string>()
@@ -37,23 +47,23 @@ export function actingFor(id: string, centreId: string, day: string, all: readon
  * Who answers for a centre: its managers, else the admins; who is away only if nobody is there, because a notice
  * without an addressee would be a forgotten case.
  */
-export function headsOf(centreId: string, day: string, all: readonly Colleague[]): Colleague[] {
+export function headsOf<A extends Active>(centreId: string, day: string, all: readonly A[]): A[] {
   const managers = all.filter((each) => each.role === 'manager' && maySeeCentre(each, centreId))
   const admins = all.filter((each) => each.role === 'admin')
-  const isThere = (each: Colleague) => !isAwayOn(each.away, day)
+  const isThere = (each: Active) => !isAwayOn(each.away, day)
   const groups = [managers.filter(isThere), admins.filter(isThere), managers, admins]
   return groups.find((group) => group.length > 0) ?? []
 }
 
 /** Whether somebody may work the cases of a centre. */
-export function worksAt(who: Colleague, centreId: string): boolean {
+export function worksAt(who: Active, centreId: string): boolean {
   return mayWorkCases(who) && maySeeCentre(who, centreId)
 }
 
 /** The members who are away on a day and for whom this one acts at one of their centres. */
-export function thoseStoodInFor(id: string, day: string, all: readonly Colleague[]): string[] {
+export function thoseStoodInFor(id: string, day: string, all: readonly Active[]): string[] {
   const away = all.filter((each) => each.id !== id && isAwayOn(each.away, day))
-  const isFor = (member: Colleague) =>
+  const isFor = (member: Active) =>
     centresOf(member, all).some((centreId) =>
       actingFor(member.id, centreId, day, all).some((acting) => acting.id === id),
     )
@@ -64,7 +74,7 @@ export function thoseStoodInFor(id: string, day: string, all: readonly Colleague
 const ANY_OTHER = '*'
 
 /** The centres where somebody works; for those who see every centre, all that anybody is bound to. */
-function centresOf(member: Colleague, all: readonly Colleague[]): string[] {
+function centresOf(member: Active, all: readonly Active[]): string[] {
   if (member.centreIds.length > 0) return member.centreIds
   return [...new Set(all.flatMap((each) => each.centreIds)), ANY_OTHER]
 }

@@ -32,12 +32,23 @@ export type StaffView = z.infer<typeof StaffView>
 export const NewStaff = z.strictObject({ name: Name, role: Role, centreIds: CentreIds })
 export type NewStaff = z.infer<typeof NewStaff>
 
-/** A new member of staff and the link that binds their LINE login once, within 7 days. */
-export const Invitation = z.object({ staff: StaffView, link: z.string() })
+/**
+ * A member of staff and the links, both good once and within 7 days: `link` opens in LINE, `webLink` in any browser,
+ * where a passkey can be made instead.
+ */
+export const Invitation = z.object({ staff: StaffView, link: z.string(), webLink: z.string() })
 export type Invitation = z.infer<typeof Invitation>
 
-/** `former`: who has left, for those who manage staff; empty for everybody else. */
-export const StaffList = z.object({ staff: z.array(StaffView), former: z.array(StaffView).default([]) })
+/** How a colleague can sign in. Whoever has no LINE gets no notices. */
+export const WaysIn = z.object({ staffId: z.string(), hasLine: z.boolean(), passkeys: z.number() })
+export type WaysIn = z.infer<typeof WaysIn>
+
+/** `former`: who has left, for those who manage staff; `ways`: for heads. Empty for everybody else. */
+export const StaffList = z.object({
+  staff: z.array(StaffView),
+  former: z.array(StaffView).default([]),
+  ways: z.array(WaysIn).default([]),
+})
 export type StaffList = z.infer<typeof StaffList>
 
 /** `PATCH /api/staff/:id` */
@@ -74,8 +85,18 @@ export const SignIn = z.strictObject({
   idToken: z.string().min(20).max(4096),
   invitation: z.string().max(100).optional(),
 })
-/** Who is signed in: `staff` is null for everybody who is not on the staff list. */
-export const SessionView = z.object({ staff: StaffView.nullable() })
+/**
+ * Who is signed in: `staff` is null for everybody who is not on the staff list, and for members of staff as long as
+ * they lack something.
+ */
+export const SessionView = z.object({
+  staff: StaffView.nullable(),
+  lacks: z.enum(['second-factor', 'unlock']).nullable().default(null),
+  /** They came by a one-time link and may make the passkey that they lack. */
+  mayMakePasskey: z.boolean().default(false),
+  /** Staff who touch nothing for so long are asked to sign in again; null: never. */
+  lockAfterMinutes: z.number().nullable().default(null),
+})
 export type SessionView = z.infer<typeof SessionView>
 
 /** `GET /api/settings`, before anybody has signed in. */

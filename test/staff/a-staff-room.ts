@@ -5,7 +5,7 @@ import { findStaffByUser } from '#bot/staff/staff.model.ts'
 import { staffRoutes } from '#bot/staff/staff.routes.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import type { Role } from '#shared/staff/rules.ts'
-import { type Browser, useServer } from '#test/support/server.ts'
+import { type Browser, ORIGIN, useServer } from '#test/support/server.ts'
 
 /** A Tuesday morning in Tokyo. */
 export const NOW = new Date('2026-11-24T01:00:00Z')
@@ -24,8 +24,9 @@ export function useStaffRoom() {
     staffRoutes({
       now: () => NOW,
       pageLink: (path) => `https://liff.line.me/1-a${path}`,
-      signOut: async (userId) => void signedOut.push(userId),
-      hangUp: (userId) => void hungUp.push(userId),
+      webLink: (path) => `${ORIGIN}/liff${path}`,
+      signOut: async ({ userId }) => void signedOut.push(userId ?? ''),
+      hangUp: (staffId) => void hungUp.push(staffId),
       isCentre: (id) => CENTRES.includes(id),
     }),
   ])

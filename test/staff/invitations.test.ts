@@ -2,7 +2,8 @@ import mongoose from 'mongoose'
 import type { Answer } from '#bot/conversation/say.ts'
 import { consoleCommands, withConsoleDoor } from '#bot/staff/console.commands.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
-import { findStaff, sealNames } from '#bot/staff/staff.model.ts'
+import { sealNames } from '#bot/staff/seal-staff.model.ts'
+import { findStaff, findStaffByUser } from '#bot/staff/staff.model.ts'
 import { Invitation, StaffList, StaffView } from '#shared/staff/contract.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -26,11 +27,19 @@ test('a lost invitation is made anew: the old link leads nowhere, the new one wo
   await expect(acceptInvitation(tokenOf(again.body), 'Uother', NOW)).rejects.toThrow('invitation-used')
 })
 
-test('who has accepted, has left or never was gets no second invitation', async () => {
+test('who is there already gets a link too, by which another LINE account takes the place of the old one', async () => {
+  const [admin, member] = [await room.as('admin'), await room.as('staff')]
+  const again = await admin.send('POST', `/api/staff/${member.me.id}/invitation`)
+  const token = tokenOf(again.body)
+  await expect(acceptInvitation(token, admin.userId, NOW)).rejects.toThrow('already-staff')
+  expect((await acceptInvitation(token, 'Unew-phone', NOW)).id).toBe(member.me.id)
+  expect(await findStaffByUser('Unew-phone')).toMatchObject({ id: member.me.id })
+  expect(await findStaffByUser(member.userId)).toBeNull()
+})
+
+test('who has left or never was gets no second invitation', async () => {
   const [admin, member] = [await room.as('admin'), await room.as('staff')]
   const path = (id: string) => `/api/staff/${id}/invitation`
-  const accepted = await admin.send('POST', path(member.me.id))
-  expect(accepted).toMatchObject({ status: 409, body: { code: 'not-possible-now' } })
   await admin.send('PATCH', `/api/staff/${member.me.id}`, { state: 'left' })
   expect((await admin.send('POST', path(member.me.id))).status).toBe(404)
   expect((await admin.send('POST', path('nobody'))).status).toBe(404)
@@ -70,7 +79,7 @@ test('who has left is shown to those who manage staff, and to nobody else', asyn
 test('whose rights change sees at once no more than they may', async () => {
   const [admin, member] = [await room.as('admin'), await room.as('staff')]
   await admin.send('PATCH', `/api/staff/${member.me.id}`, { role: 'organiser' })
-  expect(room.hungUp).toContain(member.userId)
+  expect(room.hungUp).toContain(member.me.id)
   expect(room.signedOut).not.toContain(member.userId)
 })
 

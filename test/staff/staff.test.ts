@@ -1,7 +1,10 @@
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
+import { createLimits } from '#bot/http/limits.ts'
+import { refuseOtherSites } from '#bot/http/refuse-other-sites.ts'
 import { deleteSessionsOf } from '#bot/http/session.model.ts'
 import { sessionRoutes } from '#bot/http/session.routes.ts'
 import { createSessions } from '#bot/http/sessions.ts'
+import { whoIs } from '#bot/signing-in.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { staffOnDuty } from '#bot/staff/reach-staff.ts'
 import { findStaffByUser } from '#bot/staff/staff.model.ts'
@@ -23,12 +26,17 @@ const server = useServer(() => {
     secret: 's'.repeat(32),
     publicUrl: ORIGIN,
     now: () => now,
-    findStaff: findStaffByUser,
+    rules: { secondFactor: 'none', lockAfterMinutes: null },
+    findStaff: whoIs,
   })
+  const limits = createLimits({ now: () => now, secret: 's'.repeat(32), requestsPerMinute: 100_000 })
   return [
+    refuseOtherSites(ORIGIN),
     sessions.middleware,
     sessionRoutes({
+      now: () => now,
       sessions,
+      limits,
       // LINE's part is tested against the local LINE Platform; here an ID token is the LINE user id, padded.
       verifyIdToken: async (idToken) => (idToken.startsWith('U') ? idToken.replace(/-+$/, '') : null),
       findStaff: findStaffByUser,
@@ -37,6 +45,7 @@ const server = useServer(() => {
     staffRoutes({
       now: () => now,
       pageLink: (path) => `https://liff.line.me/1-a${path}`,
+      webLink: (path) => `${ORIGIN}/liff${path}`,
       signOut: deleteSessionsOf,
       hangUp: () => undefined,
       isCentre: (id) => ['north', 'south'].includes(id),

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
 import { countMisses } from '#bot/http/count-misses.ts'
-import { allowed, personOf, type Who } from '#bot/http/who.ts'
+import { allowed, type Person, personOf } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { Attendance, DeskSession } from '#shared/salons/desk.ts'
 import { CheckIn, CheckInAnswer } from '#shared/salons/sessions.ts'
@@ -62,7 +62,7 @@ export function attendanceRoutes(deps: AttendanceDeps): Router {
     throw new Refusal('not-found', { say: NO_SUCH_CODE })
   }
   /** @throws Refusal `not-allowed` at a meeting of partners to whoever is neither one of them nor staff */
-  async function refuseStrangers({ openTo }: Session, { userId, staff }: Who): Promise<void> {
+  async function refuseStrangers({ openTo }: Session, { userId, staff }: Person): Promise<void> {
     if (openTo === 'everyone' || staff !== null || (await deps.isPartner(userId))) return
     throw new Refusal('not-allowed', { say: PARTNERS_ONLY })
   }

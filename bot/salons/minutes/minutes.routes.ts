@@ -1,7 +1,7 @@
 import express, { type Request, Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
-import { allowed, personOf } from '#bot/http/who.ts'
+import { allowed, whoOf } from '#bot/http/who.ts'
 import { DeskSession } from '#shared/salons/desk.ts'
 import { sessionOf } from '../series/series-of.ts'
 import { type DeskPorts, deskSession } from '../sessions/desk-session.ts'
@@ -20,7 +20,7 @@ export function minutesRoutes(deps: MinutesDeps): Router {
   const file = express.raw({ type: () => true, limit: '20mb' })
 
   router.get('/api/salon-sessions/:id/minutes', async (req, res) => {
-    const { date, bytes } = await readMinutes(idIn(req), personOf(req), files.readPhoto)
+    const { date, bytes } = await readMinutes(idIn(req), whoOf(req), files.readPhoto)
     res
       .set({
         'cache-control': 'no-store',

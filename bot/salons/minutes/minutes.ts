@@ -47,13 +47,19 @@ export async function removeMinutes(
   return await withoutFile(await replaceMinutes(sessionId, null, at), forgetPhotos)
 }
 
+/** Who would like to read; staff may be there without LINE. */
+interface Reader {
+  userId: string | null
+  staff: StaffView | null
+}
+
 /**
  * The minutes of a meeting, for members of partners and for staff; of organisers for those who run it.
  * @throws Refusal `not-found`, whether there are none or they are not for this person
  */
 export async function readMinutes(
   sessionId: string,
-  who: { userId: string; staff: StaffView | null },
+  who: Reader,
   readPhoto: MinutesFiles['readPhoto'],
 ): Promise<{ date: string; bytes: Buffer }> {
   const session = await findSession(sessionId)
@@ -109,8 +115,8 @@ function refuseWithout({ openTo, state, startsAt }: Session, at: Date): void {
   if (openTo !== 'partners' || at < startsAt) throw new Refusal('not-possible-now')
 }
 
-async function mayRead(session: Session, { userId, staff }: { userId: string; staff: StaffView | null }) {
-  if (await mayCome(session, userId)) return true
+async function mayRead(session: Session, { userId, staff }: Reader) {
+  if (userId !== null && (await mayCome(session, userId))) return true
   const series = staff && (await findSeries(session.seriesId))
   return staff !== null && series !== null && isOf(staff, series)
 }
