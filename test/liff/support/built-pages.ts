@@ -43,8 +43,8 @@ async function hashOf(sources: string[]): Promise<string> {
 async function dropOld(): Promise<void> {
   for (const name of await readdir(CACHE)) {
     const path = join(CACHE, name)
-    const { mtimeMs } = await stat(path)
-    if (Date.now() - mtimeMs > HOUR_MS) await rm(path, { recursive: true, force: true })
+    const found = await stat(path).catch(() => null) // another worker may drop the same
+    if (found && Date.now() - found.mtimeMs > HOUR_MS) await rm(path, { recursive: true, force: true })
   }
 }
 
