@@ -3,11 +3,15 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { centresInTrail } from '#shared/audit/rules.ts'
 import { NewStaff } from '#shared/staff/contract.ts'
 import { ROLES } from '#shared/staff/rules.ts'
+import { noteInTrail } from './audit/note-in-trail.ts'
+import { renewTrailKey } from './audit/trail-key.model.ts'
+import { printVerdict } from './audit/verify.command.ts'
 import { clockRulesOf, useClockRules } from './cases/clocks/clock-rules.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
+import { keyRing, openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { closeDatabase, openDatabase } from './database.ts'
 import { loadPreset, openDirectory, PresetError } from './directory/directory.ts'
 import { presetFolder } from './directory/load-preset.ts'
@@ -21,6 +25,7 @@ import { inviteStaff } from './staff/invite-staff.ts'
 const USAGE = `使い方:
   npm run staff:invite -- --name 名前 [--role ${Object.keys(ROLES).join('|')}] [--centre センターのid]...
   npm run keys:rotate      DATA_KEYS の先頭の鍵で、すべてを暗号化しなおす
+  npm run audit:verify [-- --noted 番号:照合の文字]   操作の記録が、書かれたときのままかを確かめる
   npm run inbox:retry      処理できずに止めてあるメッセージを、もう一度処理する
   npm run preset:check フォルダー   町の設定(preset.yaml)に、直すところがないかを確かめる`
 
@@ -29,6 +34,7 @@ type Command = (config: Config, args: string[]) => Promise<void>
 const COMMANDS: Record<string, Command> = {
   'staff:invite': invite,
   'keys:rotate': rotate,
+  'audit:verify': verify,
   'inbox:retry': async () => console.log(`${await unparkEvents(new Date())} 件をもう一度処理します。`),
   sample,
 }
@@ -51,15 +57,30 @@ async function invite(config: Config, args: string[]): Promise<void> {
     const known = directory.preset.centres.map(({ id, name }) => `${id} (${name})`).join(', ')
     throw new ConfigError([`--centre: ${unknown.join(', ')} はありません。あるのは ${known} です。`])
   }
-  const { token } = await inviteStaff(who.data, new Date())
+  const at = new Date()
+  const { role, centreIds } = who.data
+  await noteInTrail({
+    kind: 'staff-invited',
+    by: null,
+    about: { role, centre: centresInTrail(centreIds) },
+    at,
+  })
+  const { token } = await inviteStaff(who.data, at)
   console.log('このリンクを、本人のLINEで7日のうちに開いてもらってください(使えるのは1回だけです):')
   console.log(`${config.line.liffUrl}/invite/${token}`)
 }
 
 /** Seals everything again under the first key of DATA_KEYS, while the service runs. */
 async function rotate(): Promise<void> {
+  await renewTrailKey()
+  await noteInTrail({ kind: 'keys-rotated', by: null, about: { key: keyRing().currentId }, at: new Date() })
   console.log(`暗号化しなおしました: ${JSON.stringify(await rotateKeys())}`)
   console.log('DATA_KEYS から古い鍵を外せます。バックアップが古い鍵のあいだは、古い鍵も保管してください。')
+}
+
+/** Ends with 2 if the audit trail is not as it was written, so that a nightly job can tell it from any failure. */
+async function verify(_config: Config, args: string[]): Promise<void> {
+  if (!(await printVerdict(args))) process.exitCode = 2
 }
 
 /** For trying out: plausible staff and cases, once, in an empty database. */

@@ -29,10 +29,11 @@ export async function newestTrailKey(): Promise<TrailKey> {
   }
 }
 
-/** Entries are made with a new key from now on: called when the keys of the ring are changed. */
-export async function beginTrailKey(): Promise<void> {
+/** Entries are made with a new key from now on, if the newest was sealed before the keys of the ring were changed. */
+export async function renewTrailKey(): Promise<void> {
   const { no } = await newestTrailKey()
-  await insertKey(no + 1)
+  const newest = await KeyModel.findOne({ _id: no }).lean()
+  if (newest && !isSealedByCurrentKey(newest.sealed)) await insertKey(no + 1)
 }
 
 /** Every key that can be opened, by its number. */

@@ -13,6 +13,7 @@ export const TRAIL_KIND = {
   'feedback-stopped': 'お知らせの文が、連絡した方の名前で止まった',
   'keyholder-seen': 'キーホルダーの登録を見た',
   'keyholder-refused': 'キーホルダーの番号が合わなかった',
+  'look-ups-confirmed': 'キーホルダーの照会を、もっと続けてよいと認めた',
   exported: 'ファイルに書き出した',
   printed: '印刷した',
   'staff-invited': '職員を招待した',
@@ -102,4 +103,9 @@ export function aboutInTrail(about: TrailAbout): string[] {
   const unfit = pairs.find(({ one }) => !ID.test(one) || LINE_USER.test(one))
   if (unfit) throw new Error(`the trail takes ids and counts only: ${unfit.noun} is neither`)
   return pairs.map(({ noun, one }) => `${noun}:${one}`)
+}
+
+/** The centres of a member of staff, who sees all of them if none is named. */
+export function centresInTrail(centreIds: readonly string[]): readonly string[] {
+  return centreIds.length === 0 ? ['all'] : centreIds
 }
