@@ -1,14 +1,15 @@
 /** Where the year of partners meets the rest of the product: papers, letters, the public list, services in chat. */
+
 import type { z } from 'zod'
 import type { PartnerPrintAsked } from '#shared/partners/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { countReceived } from './cases/case-figures.model.ts'
 import { countOutcomes } from './cases/case-outcomes.model.ts'
 import { findReportsOfPartner } from './cases/vault/vault.model.ts'
+import { shownCode } from './crypto/typed-code.ts'
 import type { Directory } from './directory/directory.ts'
 import { tokyoDate, tokyoMoment } from './directory/hours.ts'
 import { hasPartners, partnerPorts } from './partnering.ts'
-import { shownCode } from './partners/members/codes.ts'
 import { findJoinCode, issueJoinCode } from './partners/members/join-code.model.ts'
 import { countMembersOf } from './partners/members/member.model.ts'
 import { getOwnAsLead } from './partners/mine/my-partner.ts'

@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express'
+import { shownCode } from '#bot/crypto/typed-code.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { allowed } from '#bot/http/who.ts'
 import {
@@ -12,7 +13,7 @@ import {
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { getMemberOf } from './members/change-member.ts'
-import { joinPath, shownCode } from './members/codes.ts'
+import { joinPath } from './members/codes.ts'
 import { issueTransfer } from './members/join.ts'
 import { issueJoinCode, type JoinCodeKept } from './members/join-code.model.ts'
 import { countMembersOf, findMembers } from './members/member.model.ts'

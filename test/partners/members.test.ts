@@ -6,8 +6,8 @@ import {
   handOverReports,
   keepReporter,
 } from '#bot/cases/vault/vault.model.ts'
+import { newCode, shownCode, typedCode } from '#bot/crypto/typed-code.ts'
 import { countMisses } from '#bot/http/count-misses.ts'
-import { newCode, shownCode, typedCode } from '#bot/partners/members/codes.ts'
 import { joinFlow } from '#bot/partners/members/join.flow.ts'
 import { findMemberOf, findMembers } from '#bot/partners/members/member.model.ts'
 import { tellMenus } from '#bot/partners/members/menu.model.ts'

@@ -1,10 +1,10 @@
 import { seal, unseal } from '#bot/crypto/key-ring.ts'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
+import { newCode } from '#bot/crypto/typed-code.ts'
 import { PARTNER_LIMITS } from '#shared/partners/rules.ts'
 import { DAY_MS } from '#shared/time.ts'
 import { isDuplicate, PartnerModel, type StoredPartner, toPartner } from '../partner.model.ts'
 import type { Partner } from '../partner.ts'
-import { newCode } from './codes.ts'
 
 /** A code by which people join, and until when it is good. */
 export interface JoinCodeKept {

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
+import { newCode } from '#bot/crypto/typed-code.ts'
 import type { Misses } from '#bot/http/count-misses.ts'
 import { PARTNER_LIMITS } from '#shared/partners/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { HOUR_MS } from '#shared/time.ts'
 import { findPartner } from '../partner.model.ts'
 import type { Partner } from '../partner.ts'
-import { codeHashes, newCode } from './codes.ts'
+import { codeHashes } from './codes.ts'
 import { findByJoinCode, type JoinCodeKept } from './join-code.model.ts'
 import {
   countMembers,
