@@ -36,6 +36,7 @@ const NOT_FOR_RESIDENTS = [
 /** Of files that speak to both: what is said under these names is for staff, or is said by rule (days, numbers). */
 const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
   'bot/cases/notices/case.messages.ts': [
+    'NEW_CASE',
     'newCaseNotice',
     'stillRingingNotice',
     'newsNotice',
@@ -108,6 +109,9 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
     'session-there',
     'too-many-pictures',
     'seats-taken',
+    'centre-is-open',
+    'look-up-pause',
+    'look-ups-many',
   ],
 }
 

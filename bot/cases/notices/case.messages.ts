@@ -10,7 +10,7 @@ import { type Case, isLoud } from '../case.ts'
 
 type Named = Pick<Case, 'id' | 'receiptNo' | 'urgency' | 'kind'>
 
-const NEW: Record<CaseKind, string> = {
+const NEW_CASE: Record<CaseKind, string> = {
   report: '新しい連絡',
   consultation: '新しい相談',
   keyholder: '新しい照会',
@@ -21,7 +21,7 @@ const NEW: Record<CaseKind, string> = {
 /** To the centre's staff on duty: a new case. */
 export function newCaseNotice(about: Named): Answer {
   const isUrgent = isLoud(about.urgency)
-  const what = NEW[about.kind]
+  const what = NEW_CASE[about.kind]
   return toStaff(about, {
     altText: isUrgent ? `【至急】${what}があります` : `${what}があります`,
     ...(isUrgent && { tone: 'danger' as const }),
