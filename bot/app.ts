@@ -38,6 +38,7 @@ import { openCatalogues } from './languages/catalogue.ts'
 import { languagesRoutes } from './languages/languages.routes.ts'
 import type { LineClient } from './line/client.ts'
 import { webhookRoutes } from './line/webhook.ts'
+import { lookingUpRoutes } from './looking-up.ts'
 import { missedRoutes } from './missed/missed.routes.ts'
 import { forgetMissed } from './missed/note-missed.ts'
 import { newsletterRoutes, newsRoutes } from './newsletters/newsletter.routes.ts'
@@ -237,6 +238,7 @@ export function createApp(deps: AppDeps): Express {
     helpRoutes(helpPorts(directory, now)),
     ...partnerRoutes({ directory, now, pageLink }),
     ...partnerYearRoutes(ofYear),
+    ...lookingUpRoutes({ directory, now }),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

@@ -166,6 +166,11 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['post', '/api/my-partner/prints', 'signed-in'],
   ['post', '/api/memberships', 'signed-in'],
 
+  ['post', '/api/keyholder-look-ups', 'look-up-keyholder'],
+  ['get', '/api/keyholder-look-ups', 'confirm-look-ups'],
+  ['post', '/api/keyholder-look-ups/confirmations', 'confirm-look-ups'],
+  ['get', '/api/keyholder-look-ups/:id/photo', 'look-up-keyholder'],
+
   ['get', '/api/staff', 'see-colleagues'],
   ['post', '/api/staff', 'manage-staff'],
   ['put', '/api/staff/me/away', 'own-absence'],

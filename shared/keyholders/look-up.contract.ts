@@ -32,8 +32,6 @@ export const LookUpAsked = z.strictObject({
   reason: oneOf(LOOK_UP_REASON),
   /** Where the person is now, in words. */
   place: z.string().trim().max(LIMITS.address).default(''),
-  /** A head of the centre confirms that there are more look-ups than usual. */
-  confirmedBy: MadeId.optional(),
 })
 export type LookUpAsked = z.infer<typeof LookUpAsked>
 
@@ -65,8 +63,18 @@ export const LookUpView = z.object({
 })
 export type LookUpView = z.infer<typeof LookUpView>
 
-/** `GET /api/keyholder-look-ups`: the last ones of one's centres, newest first, for heads; without what was shown. */
+/** `POST /api/keyholder-look-ups/confirmations`: lets a member of staff, who has asked, look up more in this hour. */
+export const LookUpConfirmed = z.strictObject({ staffId: MadeId })
+export type LookUpConfirmed = z.infer<typeof LookUpConfirmed>
+
+/** `GET /api/keyholder-look-ups`: the newest first; `after` as the page before gave it. */
+export const LookUpsAsked = z.strictObject({ after: z.string().max(120).optional() })
+export type LookUpsAsked = z.infer<typeof LookUpsAsked>
+
+/** The last look-ups of one's centres, for heads; without what was shown. */
 export const LookUpList = z.object({
+  /** Who has reached what is usual in an hour, and waits for a head's word. */
+  waiting: z.array(z.object({ staffId: MadeId, name: z.string(), askedAt: z.iso.datetime() })),
   lookUps: z.array(
     z.object({
       id: MadeId,

@@ -72,14 +72,16 @@ export const TieAsked = z.strictObject({ code: words(40) })
 export type TieAsked = z.infer<typeof TieAsked>
 
 /**
- * `POST /api/found/:token` of the page behind the tag's QR code, without sign-in: where somebody found the tag or
+ * `POST /k/:token`, the form of the page behind the tag's QR code, without sign-in: where somebody found the tag or
  * whoever wears it. Answered the same for every token.
  */
 export const Found = z.strictObject({
-  place: words(KEYHOLDER_LIMITS.address).optional(),
-  pin: z
-    .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
-    .optional(),
-  words: z.string().trim().max(500).default(''),
+  /** Made with the page: sent twice it is told once. */
+  id: z.uuid(),
+  place: z.string().trim().max(KEYHOLDER_LIMITS.address).default(''),
+  words: z.string().trim().max(KEYHOLDER_LIMITS.found).default(''),
+  /** Of the phone, if the finder let it say so; else empty. */
+  latitude: z.literal('').or(z.coerce.number().min(-90).max(90)).default(''),
+  longitude: z.literal('').or(z.coerce.number().min(-180).max(180)).default(''),
 })
 export type Found = z.infer<typeof Found>

@@ -108,6 +108,7 @@ export const KEYHOLDER_LIMITS = {
   health: 1000,
   note: 1000,
   organisation: 80,
+  found: 500,
   search: 60,
   page: 50,
   tags: 20,

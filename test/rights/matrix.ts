@@ -203,6 +203,11 @@ export const MATRIX: readonly Row[] = [
   { route: 'POST /api/my-partner/prints', for: SIGNED_IN },
   { route: 'POST /api/memberships', for: SIGNED_IN },
 
+  { route: 'POST /api/keyholder-look-ups', for: WORKERS },
+  { route: 'GET /api/keyholder-look-ups', for: HEADS },
+  { route: 'POST /api/keyholder-look-ups/confirmations', for: HEADS },
+  { route: 'GET /api/keyholder-look-ups/:id/photo', for: WORKERS },
+
   { route: 'GET /api/staff', for: COLLEAGUES },
   { route: 'POST /api/staff', for: ADMIN },
   { route: 'PUT /api/staff/me/away', for: COLLEAGUES },

@@ -1,0 +1,46 @@
+import { tokyoDate } from '#bot/directory/hours.ts'
+import type { HolderFacts } from '#shared/keyholders/contract.ts'
+import type { LookUpView } from '#shared/keyholders/look-up.contract.ts'
+import type { Caller, Part } from '#shared/keyholders/rules.ts'
+
+/** What of a holder this caller may hear, part by part as the holder agreed; everything else is null. */
+export type Told = Pick<
+  LookUpView,
+  | 'parts'
+  | 'contacts'
+  | 'name'
+  | 'kana'
+  | 'age'
+  | 'address'
+  | 'phone'
+  | 'doctor'
+  | 'illnesses'
+  | 'medicines'
+  | 'lives'
+  | 'carer'
+>
+
+export function whatMayBeTold(facts: HolderFacts, caller: Caller, at: Date): Told {
+  const parts = [...new Set(facts.consents[caller])]
+  const of = <T>(part: Part, value: T): T | null => (parts.includes(part) ? value : null)
+  return {
+    parts,
+    contacts: of('contacts', facts.contacts),
+    name: of('name', facts.name),
+    kana: of('name', facts.kana),
+    age: of('name', ageOn(facts.bornOn, tokyoDate(at))),
+    address: of('address', facts.address),
+    phone: of('address', facts.phone),
+    doctor: of('health', facts.doctor),
+    illnesses: of('health', facts.illnesses),
+    medicines: of('health', facts.medicines),
+    lives: of('address', facts.lives),
+    carer: of('health', facts.carer),
+  }
+}
+
+/** How old somebody is on a day; both as `YYYY-MM-DD`. */
+export function ageOn(bornOn: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4))
+  return day.slice(5) < bornOn.slice(5) ? years - 1 : years
+}
