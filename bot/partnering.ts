@@ -16,8 +16,7 @@ import { keepLooking, type Looking } from './keep-looking.ts'
 import { openCatalogues } from './languages/catalogue.ts'
 import { isMenuLanguage } from './languages/menus.ts'
 import type { LineClient } from './line/client.ts'
-import { findMenu } from './line/rich-menu.model.ts'
-import { putMenuOfSome } from './line/rich-menu.ts'
+import { putMenu } from './line/rich-menu.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { applicationFlow } from './partners/applying/application.flow.ts'
 import { APPLY_WORDS } from './partners/applying/application.messages.ts'
@@ -250,7 +249,6 @@ const MENU_AGAIN_MS = 60_000
 /** The menu of members, drawn and put once; what LINE did not take is tried again. */
 function membersMenu({ config, directory, client, now }: WorkDeps) {
   const { line, publicUrl, preset } = config
-  const name = `${preset.split('/').at(-1) ?? preset}-members`
   const inLanguage = menusOfLanguages({
     config,
     client,
@@ -259,18 +257,18 @@ function membersMenu({ config, directory, client, now }: WorkDeps) {
     of: 'members-',
     whenNew: () => tellMenus('everybody', now()),
   })
-  let isPut = false
+  let putId: string | null = null
   let triedAt = new Date(0)
   return async (at: Date) => {
-    if (!isPut && at.getTime() - triedAt.getTime() >= MENU_AGAIN_MS) {
+    if (putId === null && at.getTime() - triedAt.getTime() >= MENU_AGAIN_MS) {
       triedAt = at
-      const picture = await drawMembersMenu(directory.preset)
-      const { isNew } = await putMenuOfSome(client, { ...picture, name }, { ...line, publicUrl })
+      const menu = { ...(await drawMembersMenu(directory.preset)), alias: 'members' }
+      const { richMenuId, isNew } = await putMenu(client, menu, { ...line, publicUrl })
       if (isNew) await tellMenus('everybody', at)
-      isPut = true
+      putId = richMenuId
     }
     return {
-      menuId: () => findMenu(name),
+      menuId: async () => putId,
       show: async (userId: string, menuId: string | null) => {
         const language = await languageOf(userId)
         const isForeign = menuId !== null && isMenuLanguage(language)

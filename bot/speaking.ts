@@ -12,7 +12,7 @@ import type { Catalogues } from './languages/catalogue.ts'
 import type { Told } from './languages/interpreter.ts'
 import { type MenuLanguage, showLanguageMenus } from './languages/menus.ts'
 import type { LineClient } from './line/client.ts'
-import { putMenuOfSome } from './line/rich-menu.ts'
+import { putMenu } from './line/rich-menu.ts'
 import { settlePersonMenu, takePersonMenu, tellPersonMenusIn } from './people/person-menu.model.ts'
 
 /**
@@ -71,7 +71,7 @@ interface MenuDeps {
   client: Pick<LineClient, 'richMenus'>
   catalogues: Catalogues
   draw: (translate: Translate) => Promise<RichMenuPicture>
-  /** Between the names of the town and of the language. */
+  /** What stands before the language in the menu's alias. */
   of: string
   /** An older one is gone: whoever saw it has to be shown this one. */
   whenNew: (language: MenuLanguage) => Promise<void>
@@ -79,10 +79,10 @@ interface MenuDeps {
 
 /** Each menu is drawn and put when somebody first needs it; what LINE did not take is tried with the next one. */
 export function menusOfLanguages({ config, client, catalogues, draw, of, whenNew }: MenuDeps) {
-  const { line, publicUrl, preset } = config
+  const { line, publicUrl } = config
   const put = new Map<MenuLanguage, Promise<string>>()
   return async (language: MenuLanguage): Promise<string> => {
-    const putting = put.get(language) ?? putMenu(language)
+    const putting = put.get(language) ?? putIn(language)
     put.set(language, putting)
     return await putting.catch((error: unknown) => {
       put.delete(language)
@@ -90,11 +90,10 @@ export function menusOfLanguages({ config, client, catalogues, draw, of, whenNew
     })
   }
 
-  async function putMenu(language: MenuLanguage): Promise<string> {
+  async function putIn(language: MenuLanguage): Promise<string> {
     const picture = await draw(catalogues.translate(language))
-    const name = `${preset.split('/').at(-1) ?? preset}-${of}${language}`
-    const menu = { ...picture, name }
-    const { richMenuId, isNew } = await putMenuOfSome(client, menu, { ...line, publicUrl })
+    const menu = { ...picture, alias: of + language }
+    const { richMenuId, isNew } = await putMenu(client, menu, { ...line, publicUrl })
     if (isNew) await whenNew(language)
     return richMenuId
   }

@@ -11,6 +11,7 @@ import { startDatabase } from './mongo/start.ts'
 
 const DATA_DIR = process.env['LOCAL_DATA_DIR'] ?? '.local'
 const LINE_VARIABLES = [
+  'LINE_CHANNEL_ID',
   'LINE_CHANNEL_SECRET',
   'LINE_CHANNEL_ACCESS_TOKEN',
   'LINE_LOGIN_CHANNEL_ID',
@@ -19,8 +20,8 @@ const LINE_VARIABLES = [
 
 /** Known to everybody who reads this, and therefore refused in production. */
 const FOR_TRYING_OUT = {
+  LINE_CHANNEL_ID: '1000000000',
   LINE_CHANNEL_SECRET: 'local-channel-secret',
-  LINE_CHANNEL_ACCESS_TOKEN: 'local-channel-access-token',
   LINE_LOGIN_CHANNEL_ID: '1000000001',
   LIFF_ID: '1000000001-local',
   DATA_KEYS: 'try:dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHJ5dHI=',
@@ -95,8 +96,8 @@ async function runLine(botPort: string, port: string, preset: string): Promise<s
     'page-dir': 'dist/local/page',
     'webhook-url': `http://localhost:${botPort}/webhook`,
     'liff-endpoint-url': `http://localhost:${botPort}/liff/`,
+    'channel-id': FOR_TRYING_OUT.LINE_CHANNEL_ID,
     'channel-secret': FOR_TRYING_OUT.LINE_CHANNEL_SECRET,
-    'channel-access-token': FOR_TRYING_OUT.LINE_CHANNEL_ACCESS_TOKEN,
     'login-channel-id': FOR_TRYING_OUT.LINE_LOGIN_CHANNEL_ID,
     'liff-id': FOR_TRYING_OUT.LIFF_ID,
   }

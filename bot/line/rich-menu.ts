@@ -3,11 +3,13 @@ import type { messagingApi } from '@line/bot-sdk'
 import type { Action } from '#bot/conversation/say.ts'
 import { type Addresses, toAction } from './actions.ts'
 import type { LineClient } from './client.ts'
-import { findMenu, keepMenu } from './rich-menu.model.ts'
 
 /** The tiles under the chat: one picture, and what a tap on each part of it does. */
 export interface Menu {
-  name: string
+  /** Which of the account's menus it is: small letters, digits, `-`, at most 32. It stands for whichever is newest. */
+  alias: string
+  /** Whoever is shown no menu of their own sees it. */
+  isForEverybody?: boolean
   /** What stands on the bar that opens it; at most 14 characters. */
   chatBarText: string
   areas: { bounds: { x: number; y: number; width: number; height: number }; label: string; action: Action }[]
@@ -20,49 +22,49 @@ export interface Menu {
 
 /** How we know our own menus among those that others made for the same account. */
 const OURS = 'watch-over:'
-const OF_SOME = 'watch-over-some:'
 
-/**
- * Makes this the menu that everybody sees. Does nothing if it is already; older ones of ours go, those of others
- * stay, and so does the one that only some see. A menu that a crash left half made is replaced.
- * @returns `put` or `unchanged`
- * @throws Error if LINE refuses it, LineSilent if LINE does not answer
- */
-export async function putRichMenu(
-  { richMenus }: Pick<LineClient, 'richMenus'>,
-  menu: Menu,
-  addresses: Addresses,
-): Promise<'put' | 'unchanged'> {
-  const request = requestFor(menu, addresses, OURS)
-  const [existing, shown] = [await richMenus.list(), await richMenus.findDefault()]
-  const isShown = existing.some(({ richMenuId, name }) => richMenuId === shown && name === request.name)
-  if (isShown) return 'unchanged'
-  const made = await makeMenu(richMenus, menu, request)
-  await richMenus.setDefault(made)
-  // Only now: until the new one stands, people keep the old one.
-  for (const { richMenuId, name } of existing) if (name.startsWith(OURS)) await richMenus.remove(richMenuId)
-  return 'put'
+/** What LINE had to be told. */
+export interface MenuPut {
+  richMenuId: string
+  /** It is new: whoever is shown it one by one has to be told again. */
+  isNew: boolean
 }
 
 /**
- * Makes this the menu that is shown to some, one by one. Until all of them have been told, they keep the old one.
- * @returns its id, and whether it is new, so that all of them have to be told
+ * Makes this the menu that its alias names, and, if it is `for: 'everybody'`, the one that everybody sees. Does nothing
+ * if it is already. An older one under the same name goes only when the new one stands; those of others stay. A menu
+ * that a crash left half made is replaced: only a whole one gets its alias.
  * @throws Error if LINE refuses it, LineSilent if LINE does not answer
  */
-export async function putMenuOfSome(
+export async function putMenu(
   { richMenus }: Pick<LineClient, 'richMenus'>,
   menu: Menu,
   addresses: Addresses,
-): Promise<{ richMenuId: string; isNew: boolean }> {
-  const request = requestFor(menu, addresses, OF_SOME)
-  const [existing, known] = [await richMenus.list(), await findMenu(menu.name)]
-  const isThere = existing.some(({ richMenuId, name }) => richMenuId === known && name === request.name)
-  if (isThere && known !== null) return { richMenuId: known, isNew: false }
-  const richMenuId = await makeMenu(richMenus, menu, request)
-  await keepMenu(menu.name, richMenuId) // from here on it is whole
-  const older = `${OF_SOME}${menu.name}:`
+): Promise<MenuPut> {
+  const request = requestFor(menu, addresses)
+  const existing = await richMenus.list()
+  const known = await richMenus.findAlias(menu.alias)
+  const standing = existing.find(({ richMenuId, name }) => richMenuId === known && name === request.name)
+  const richMenuId = standing?.richMenuId ?? (await makeMenu(richMenus, menu, request))
+  if (menu.isForEverybody && (await richMenus.findDefault()) !== richMenuId)
+    await richMenus.setDefault(richMenuId)
+  if (standing) return { richMenuId, isNew: false }
+  await richMenus.setAlias(menu.alias, richMenuId, known !== null)
+  const older = `${OURS}${menu.alias}:`
   for (const { richMenuId: id, name } of existing) if (name.startsWith(older)) await richMenus.remove(id)
   return { richMenuId, isNew: true }
+}
+
+/** Whether `putMenu` would find nothing to do. @throws Error or LineSilent as it does */
+export async function isMenuInPlace(
+  { richMenus }: Pick<LineClient, 'richMenus'>,
+  menu: Menu,
+  addresses: Addresses,
+): Promise<boolean> {
+  const { name } = requestFor(menu, addresses)
+  const known = await richMenus.findAlias(menu.alias)
+  const stands = (await richMenus.list()).some((each) => each.richMenuId === known && each.name === name)
+  return stands && (!menu.isForEverybody || (await richMenus.findDefault()) === known)
 }
 
 async function makeMenu(
@@ -76,7 +78,7 @@ async function makeMenu(
   return made
 }
 
-function requestFor(menu: Menu, addresses: Addresses, ours: string): messagingApi.RichMenuRequest {
+function requestFor(menu: Menu, addresses: Addresses): messagingApi.RichMenuRequest {
   const areas = menu.areas.map(({ bounds, label, action }) => ({
     bounds,
     action: closingMenu(toAction(label, action, addresses)),
@@ -84,7 +86,7 @@ function requestFor(menu: Menu, addresses: Addresses, ours: string): messagingAp
   const seen = JSON.stringify([menu.chatBarText, areas])
   const hash = createHash('sha256').update(seen).update(menu.drawing).digest('hex').slice(0, 16)
   return {
-    name: `${ours}${menu.name}:${hash}`,
+    name: `${OURS}${menu.alias}:${hash}`,
     size: menu.size,
     selected: true, // open to begin with: it is how people find what they can do
     chatBarText: menu.chatBarText,

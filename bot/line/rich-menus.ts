@@ -11,6 +11,10 @@ export interface RichMenus {
   findDefault(): Promise<string | null>
   setDefault(richMenuId: string): Promise<void>
   remove(richMenuId: string): Promise<void>
+  /** The menu that an alias names; null if there is no such alias. */
+  findAlias(alias: string): Promise<string | null>
+  /** `isKnown`: the alias is there and names another menu so far. */
+  setAlias(alias: string, richMenuId: string, isKnown: boolean): Promise<void>
   /** Shows one person a menu of their own; null: that of everybody. Whoever left or blocks us is passed over. */
   show(userId: string, richMenuId: string | null): Promise<void>
 }
@@ -48,6 +52,19 @@ export function createRichMenus(call: (given: Call) => Promise<Answered>): RichM
     },
     async remove(id) {
       await needed({ method: 'DELETE', path: `${MENU}/${id}` })
+    },
+    async findAlias(alias) {
+      const { status, body } = await call({ method: 'GET', path: `${MENU}/alias/${alias}` })
+      if (status === 404) return null
+      if (status !== 200) throw new Error(`LINE answered ${status} to the alias of a rich menu`)
+      return Created.parse(body).richMenuId
+    },
+    async setAlias(richMenuAliasId, richMenuId, isKnown) {
+      await needed(
+        isKnown
+          ? { method: 'POST', path: `${MENU}/alias/${richMenuAliasId}`, body: { richMenuId } }
+          : { method: 'POST', path: `${MENU}/alias`, body: { richMenuAliasId, richMenuId } },
+      )
     },
     async show(userId, richMenuId) {
       const path = `/v2/bot/user/${encodeURIComponent(userId)}/richmenu`

@@ -17,7 +17,7 @@ import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { type Directory, loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { drawRichMenu } from '#bot/directory/rich-menu-picture.ts'
 import { createLineClient } from '#bot/line/client.ts'
-import { putRichMenu } from '#bot/line/rich-menu.ts'
+import { putMenu } from '#bot/line/rich-menu.ts'
 import { openSeries } from '#bot/salons/series/keep-appearing.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { conversations, DRAFT_DAYS } from '#bot/talking.ts'
@@ -71,15 +71,19 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   const log = pino({ level: 'error' }, { write: (entry) => void complaints.push(entry) })
   const directory = openDirectory(await loadPreset(preset))
   useClockRules(clockRulesOf(directory, NEVER_QUIET))
-  const client = createLineClient({ ...config.line, log })
+  const client = createLineClient({
+    ...config.line,
+    channelAccessToken: line.options.channelAccessToken,
+    log,
+  })
   const picture = await drawRichMenu(directory.preset)
   const { salons, salonSettings } = directory.preset
   await openSeries(salons, { appearDays: salonSettings.appearDays, log, now })
   const flows = conversations(directory, url, now)
   const menu = picture.areas.map(({ label, action }) => ({ label, action }))
-  await putRichMenu(
+  await putMenu(
     client,
-    { ...picture, name: preset },
+    { ...picture, alias: 'residents', isForEverybody: true },
     { liffId: config.line.liffId, publicUrl: config.publicUrl },
   )
 

@@ -43,7 +43,7 @@ const config = parseConfig({
   SESSION_SECRET: 's'.repeat(32),
   NODE_ENV: 'test',
 })
-const client = createLineClient({ ...config.line, log })
+const client = createLineClient({ ...config.line, channelAccessToken: 'token', log })
 const FOREIGN: Foreign[] = ['easy', 'en', 'zh', 'ko', 'vi']
 const MOST_TURNS = 700
 /** What people type where words are asked for: nothing that we would have to say in another language. */

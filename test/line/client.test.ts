@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { pino } from 'pino'
 import { createLineClient } from '#bot/line/client.ts'
 import { LineSilent } from '#bot/line/line-http.ts'
-import { putRichMenu } from '#bot/line/rich-menu.ts'
+import { putMenu } from '#bot/line/rich-menu.ts'
 import { ONE_PIXEL, startLine, type TestLine } from '#test/support/line.ts'
 import { ADDRESSES, silent } from './way-in.ts'
 
@@ -245,7 +245,8 @@ describe('the rich menu', () => {
   png.writeUInt32BE(2500, 16)
   png.writeUInt32BE(1686, 20)
   const menu = (label = '使い方', drawing = '<svg/>') => ({
-    name: 'meguro',
+    alias: 'residents',
+    isForEverybody: true,
     size: { width: 2500, height: 1686 },
     drawing,
     draw: async () => png,
@@ -269,15 +270,17 @@ describe('the rich menu', () => {
       chatBarText: 'a',
       areas: [],
     })
-    expect(await putRichMenu(client, menu(), ADDRESSES)).toBe('put')
+    expect(await putMenu(client, menu(), ADDRESSES)).toMatchObject({ isNew: true })
     const undrawn = { ...menu(), draw: () => Promise.reject(new Error('drawn for nothing')) }
-    expect(await putRichMenu(client, undrawn, ADDRESSES)).toBe('unchanged')
-    expect(await putRichMenu(client, menu('使い方', '<svg><path/></svg>'), ADDRESSES)).toBe('put')
+    expect(await putMenu(client, undrawn, ADDRESSES)).toMatchObject({ isNew: false })
+    expect(await putMenu(client, menu('使い方', '<svg><path/></svg>'), ADDRESSES)).toMatchObject({
+      isNew: true,
+    })
     expect(shown()).toMatchObject({
       chatBarText: 'メニュー',
       areas: [{ action: { data: '[1,"command","help"]', label: '使い方' } }],
     })
-    expect(await putRichMenu(client, menu('つかい方'), ADDRESSES)).toBe('put')
+    expect(await putMenu(client, menu('つかい方'), ADDRESSES)).toMatchObject({ isNew: true })
     expect(shown()?.areas).toMatchObject([{ action: { label: 'つかい方' } }])
     const left = await client.richMenus.list()
     expect(left).toHaveLength(2)
@@ -289,16 +292,16 @@ describe('the rich menu', () => {
     const dying = {
       richMenus: { ...client.richMenus, setImage: () => Promise.reject(new Error('cut short')) },
     }
-    await expect(putRichMenu(dying, menu('新しい'), ADDRESSES)).rejects.toThrow('cut short')
+    await expect(putMenu(dying, menu('新しい'), ADDRESSES)).rejects.toThrow('cut short')
     expect(shown()?.areas).toMatchObject([{ action: { label: 'つかい方' } }])
-    expect(await putRichMenu(client, menu('新しい'), ADDRESSES)).toBe('put')
+    expect(await putMenu(client, menu('新しい'), ADDRESSES)).toMatchObject({ isNew: true })
     expect(shown()?.areas).toMatchObject([{ action: { label: '新しい' } }])
     expect(await client.richMenus.list()).toHaveLength(2)
   })
 
   test('needs a picture', async () => {
     await expect(
-      putRichMenu(clientOf(line.url), { ...menu('絵'), draw: async () => Buffer.from('GIF') }, ADDRESSES),
+      putMenu(clientOf(line.url), { ...menu('絵'), draw: async () => Buffer.from('GIF') }, ADDRESSES),
     ).rejects.toThrow('400')
   })
 })
