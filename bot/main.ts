@@ -15,7 +15,7 @@ import { drawRichMenu, type RichMenuPicture } from './directory/rich-menu-pictur
 import { describe } from './http/answer.ts'
 import { createLineClient, type LineClient } from './line/client.ts'
 import { countParked, oldestWaiting } from './line/inbox.model.ts'
-import { putRichMenu } from './line/rich-menu.ts'
+import { putMenu } from './line/rich-menu.ts'
 import { statelessTokens, type TokenSource } from './line/token-source.ts'
 import { countFailed, oldestDue } from './outbox/outbox.model.ts'
 import { atAnyHour, useSeatRules } from './salons/seats/seat-rules.ts'
@@ -118,12 +118,12 @@ async function listen(app: Express, port: number): Promise<Server> {
 async function showRichMenu(
   client: LineClient,
   picture: RichMenuPicture,
-  { preset, line, publicUrl }: Config,
+  { line, publicUrl }: Config,
   log: Logger,
 ): Promise<void> {
   try {
-    const menu = { ...picture, name: preset.split('/').at(-1) ?? preset }
-    log.info({ richMenu: await putRichMenu(client, menu, { ...line, publicUrl }) }, 'rich menu')
+    const menu = { ...picture, alias: 'residents', isForEverybody: true }
+    log.info(await putMenu(client, menu, { ...line, publicUrl }), 'rich menu')
   } catch (error) {
     log.error({ err: describe(error) }, 'the rich menu could not be set')
   }
