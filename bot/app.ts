@@ -147,6 +147,7 @@ export function createApp(deps: AppDeps): Express {
     directoryRoutes(directory, config.intake),
     signInRoutes,
     peopleRoutes(directory, {
+      now,
       withdrawConsent: (userId) => withdrawConsent(userId, forgetMissed),
       forgetElsewhere: async (userId) => {
         await forgetGuest(userId, now())

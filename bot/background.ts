@@ -151,7 +151,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS)
   /** What fails is tried again in the next hour. */
   async function sweep(): Promise<void> {
-    await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), isInUse).catch((error: unknown) =>
+    await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), isInUse, now()).catch((error: unknown) =>
       log.error({ err: describe(error) }, 'photos of abandoned drafts were not swept'),
     )
     await expireMissed(now()).catch((error: unknown) =>

@@ -1,3 +1,4 @@
+import { noteForgotten } from '#bot/audit/note-forgotten.ts'
 import { afterQuiet } from '#bot/directory/quiet-hours.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
 import { changeErrand } from './change-errand.ts'
@@ -38,6 +39,7 @@ export async function tendErrand(ports: HelpPorts, id: string, at: Date): Promis
     errand = await changeErrand(id, (now) => ({ ...now, isCounted: true }))
   }
   if (errand.offerAt && errand.offerAt <= at) errand = await offerErrand(ports, errand, at)
+  if (errand.forgetAt && errand.forgetAt <= at) await noteForgotten('errands', 1, at)
   errand = await changeErrand(id, (now) => later(now, at))
   await sayUnsaid(ports, errand)
 }

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
+import { noteForgotten } from '#bot/audit/note-forgotten.ts'
 import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import type { MISSED_KIND, SETTLED_HOW } from '#shared/missed/rules.ts'
@@ -174,7 +175,9 @@ export async function deleteOpenMissedOf(subject: string): Promise<void> {
 
 /** What is older than it may be is over, whether anybody did something about it or not. */
 export async function expireMissed(at: Date): Promise<void> {
-  await MissedModel.updateMany({ isOpen: true, expiresAt: { $lte: at } }, ending('expired', at))
+  const expired = { isOpen: true, expiresAt: { $lte: at } }
+  await noteForgotten('missed', await MissedModel.countDocuments(expired), at)
+  await MissedModel.updateMany(expired, ending('expired', at))
 }
 
 function ending(how: How, at: Date) {

@@ -1,4 +1,5 @@
 import { type Request, Router } from 'express'
+import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { shownCode } from '#bot/crypto/typed-code.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { allowed } from '#bot/http/who.ts'
@@ -75,14 +76,19 @@ export function partnersRoutes({ ports, now, pageLink, noticesOf }: PartnersDeps
     answer(res, PartnerView, await shown(partner))
   })
   routes.post('/api/partners/:id/code', async (req, res) => {
-    const partner = await getPartner(req.params.id, staffOf(req), ports)
+    const staff = staffOf(req)
+    const partner = await getPartner(req.params.id, staff, ports)
+    await noteInTrail({ kind: 'code-issued', by: staff.id, about: { partner: partner.id }, at: now() })
     const code = partner.state === 'active' ? await issueJoinCode(partner.id, now()) : null
     if (!code) throw new Refusal('not-possible-now')
     answer(res, JoinCode, codeView(code, { pageLink }))
   })
   routes.post('/api/partners/:id/members/:memberId/code', async (req, res) => {
-    const partner = await getPartner(req.params.id, staffOf(req), ports)
+    const staff = staffOf(req)
+    const partner = await getPartner(req.params.id, staff, ports)
     const member = await getMemberOf(partner.id, req.params.memberId)
+    const about = { partner: partner.id, member: member.id }
+    await noteInTrail({ kind: 'code-issued', by: staff.id, about, at: now() })
     const code = await issueTransfer(member, { at: now(), withRecords: true })
     answer(res, JoinCode, codeView(code, { pageLink }))
   })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Router } from 'express'
+import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { personOf } from '#bot/http/who.ts'
@@ -17,9 +18,10 @@ export type ForgetElsewhere = (userId: string) => Promise<void>
 export function peopleRoutes(
   directory: Directory,
   {
+    now,
     withdrawConsent,
     forgetElsewhere,
-  }: { withdrawConsent: WithdrawConsent; forgetElsewhere: ForgetElsewhere },
+  }: { now: () => Date; withdrawConsent: WithdrawConsent; forgetElsewhere: ForgetElsewhere },
 ): Router {
   const routes = Router()
 
@@ -40,6 +42,7 @@ export function peopleRoutes(
   /** Forgets all of it, and what they have signed up for. */
   routes.delete('/api/me', async (req, res) => {
     const { userId } = personOf(req)
+    await noteInTrail({ kind: 'own-data-deleted', by: null, at: now() })
     await forgetPerson(userId)
     await withdrawConsent(userId)
     await forgetElsewhere(userId)

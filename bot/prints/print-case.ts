@@ -1,3 +1,4 @@
+import { notedFirst } from '#bot/audit/note-in-trail.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import type { CaseView, ReporterView } from '#shared/cases/contract.ts'
 import type { HistoryPage } from '#shared/cases/history.contract.ts'
@@ -67,7 +68,10 @@ export async function printCase(
   }
   const pdf = await makePrint(form, from, { municipality: directory.preset.municipality, isMasked })
   // Before it leaves: a print that nobody can trace must not exist.
-  await cases.notePrint(asked, printedInWords(PRINT_FORM[form], reporter !== null))
+  const about = { case: caseId, receipt: seen.receiptNo, form, report: withReporter?.reportId }
+  await notedFirst({ kind: 'printed', by: who.id, about, at }, () =>
+    cases.notePrint(asked, printedInWords(PRINT_FORM[form], reporter !== null)),
+  )
   return { pdf, receiptNo: seen.receiptNo }
 }
 

@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express'
+import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { staffOf } from '#bot/http/who.ts'
@@ -63,10 +64,21 @@ export function statisticsRoutes({ now, directory, cases, listStaff }: Statistic
   })
   router.get('/api/statistics/export', async (req, res) => {
     const { format, for: whom, ...query } = parse(ExportQuery, req.query)
-    const view = await figures(staffOf(req), query)
+    const who = staffOf(req)
+    const view = await figures(who, query)
     const sheets = whom === 'inside' ? insideSheets(view) : outsideSheets(view)
+    const file = format === 'csv' ? csvOf(sheets) : await xlsxOf(sheets)
+    const about = {
+      what: 'statistics',
+      from: query.from,
+      until: query.to,
+      centre: query.centre,
+      for: whom,
+      format,
+    }
+    await noteInTrail({ kind: 'exported', by: who.id, about, at: now() })
     sendFile(res, fileName(query, whom, format), format === 'csv' ? CSV : XLSX)
-    res.send(format === 'csv' ? csvOf(sheets) : await xlsxOf(sheets))
+    res.send(file)
   })
 
   async function figures(who: StaffView, { from, to, centre }: StatisticsQuery): Promise<StatisticsView> {

@@ -14,6 +14,7 @@ export const TRAIL_KIND = {
   'keyholder-seen': 'キーホルダーの登録を見た',
   'keyholder-refused': 'キーホルダーの番号が合わなかった',
   'look-ups-confirmed': 'キーホルダーの照会を、もっと続けてよいと認めた',
+  'search-photo-seen': '行方のわからない方の写真を見た',
   exported: 'ファイルに書き出した',
   printed: '印刷した',
   'staff-invited': '職員を招待した',
@@ -81,6 +82,19 @@ export type TrailNoun = keyof typeof TRAIL_NOUN.ids | keyof typeof TRAIL_NOUN.ot
 
 /** What an entry is about: ids and counts, e.g. `{ case: '0f3…', report: ['91c…', '7aa…'] }`. Nothing personal. */
 export type TrailAbout = Readonly<Partial<Record<TrailNoun, string | number | readonly string[] | undefined>>>
+
+/** Records of which many are meant at once, for the noun `what`. */
+export const TRAIL_WHAT = {
+  statistics: '件数の集計',
+  'salon-figures': 'サロンの集計',
+  'salon-report': 'サロンの活動報告',
+  'sign-ups': 'サロンの申し込み',
+  missed: '気にかけたい方',
+  'case-links': 'ケースのつながり',
+  photos: '送られなかった写真',
+  'partner-people': 'やめた団体の人',
+  errands: 'おてつだい',
+} as const
 
 export const TRAIL_LIMITS = {
   reason: 500,

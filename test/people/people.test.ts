@@ -28,6 +28,7 @@ const { browser } = useServer(() => [
     next()
   },
   peopleRoutes(meguro, {
+    now: () => at,
     withdrawConsent: async (userId) => void withdrawn.push(userId),
     forgetElsewhere: async (userId) => void left.push(userId),
   }),

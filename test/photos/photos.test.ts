@@ -192,6 +192,7 @@ describe('in the database', () => {
     const gone = await sweepPhotos(
       new Date('2026-06-01T00:00:00Z'),
       async (ownerId) => ownerId === 'draft-sent',
+      at,
     )
     expect(gone).toEqual(['draft-expired'])
     expect(await readPhoto(orphan)).toBeNull()

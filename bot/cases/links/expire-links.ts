@@ -1,3 +1,4 @@
+import { noteForgotten } from '#bot/audit/note-forgotten.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { findCase } from '../case.model.ts'
 import { entered } from '../case.ts'
@@ -9,7 +10,9 @@ const AT_ONCE = 200
 /** Forgets what connects cases when its time is over: links that staff made, and hashes that suggest some. */
 export async function expireLinks(at: Date): Promise<void> {
   await forgetLinkKeys(at)
-  for (const id of await findExpiredLinks(at, AT_ONCE)) await expireLinksOf(id, at)
+  const expired = await findExpiredLinks(at, AT_ONCE)
+  await noteForgotten('case-links', expired.length, at)
+  for (const id of expired) await expireLinksOf(id, at)
 }
 
 async function expireLinksOf(caseId: string, at: Date): Promise<void> {

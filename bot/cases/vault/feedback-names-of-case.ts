@@ -1,3 +1,4 @@
+import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { findCase, saveAlarms } from '../case.model.ts'
 import { type Case, entered } from '../case.ts'
@@ -35,6 +36,10 @@ async function noteStopped(caseId: string, { who, at }: Pick<Asked, 'who' | 'at'
     const current = await findCase(caseId)
     if (!current) throw new Refusal('not-found')
     if (isNoted(current, who.id, at)) return
+    if (attempt === 0) {
+      const about = { case: caseId, receipt: current.receiptNo }
+      await noteInTrail({ kind: 'feedback-stopped', by: who.id, about, at })
+    }
     const by = { id: who.id, name: who.name }
     if (await saveAlarms(entered(current, { at, by, kind: 'feedback-stopped', text: null }))) return
   }

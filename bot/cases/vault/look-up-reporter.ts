@@ -1,3 +1,4 @@
+import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import type { ReporterView } from '#shared/cases/contract.ts'
 import { LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
@@ -6,16 +7,24 @@ import { type Asked, changeAsStaff, getCase } from '../change-case.ts'
 import { findReporter, logVaultView } from './vault.model.ts'
 
 /**
- * Shows who sent a report, after writing down who asked, when and why, in the vault's log and in the case's
- * history. The LINE account is never shown.
+ * Shows who sent a report, after writing down who asked, when and why: in the audit trail, in the case's history and in
+ * the vault's log. The LINE account is never shown.
  * @throws Refusal `not-found`, `not-allowed`
  */
 export async function lookUpReporter(
   { caseId, who, at }: Omit<Asked, 'seen'>,
   { reportId, reason, other }: { reportId: string; reason: LookupReason; other?: string | undefined },
 ): Promise<ReporterView> {
-  const { replyWish } = reportIn(await getCase(caseId, who), reportId)
+  const found = await getCase(caseId, who)
+  const { replyWish } = reportIn(found, reportId)
   const inWords = reason === 'other' ? (other ?? null) : null
+  await noteInTrail({
+    kind: 'reporter-seen',
+    by: who.id,
+    about: { case: caseId, receipt: found.receiptNo, report: reportId, why: reason },
+    reason: inWords,
+    at,
+  })
   await changeAsStaff({ caseId, who, seen: 'any', at }, (current) => {
     const by = { id: who.id, name: who.name }
     return {

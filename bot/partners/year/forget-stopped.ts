@@ -1,3 +1,4 @@
+import { noteForgotten } from '#bot/audit/note-forgotten.ts'
 import { DAY_MS } from '#shared/time.ts'
 import { changePartner } from '../change-partner.ts'
 import { leavePartner } from '../members/leave.ts'
@@ -15,7 +16,9 @@ const AT_ONCE = 100
  */
 export async function forgetStopped({ directory }: Pick<PartnerPorts, 'directory'>, at: Date): Promise<void> {
   const before = new Date(at.getTime() - directory.preset.partners.forgetAfterDays * DAY_MS)
-  for (const id of await findLongStopped(before, AT_ONCE)) {
+  const stopped = await findLongStopped(before, AT_ONCE)
+  await noteForgotten('partner-people', stopped.length, at)
+  for (const id of stopped) {
     for (const member of await findMembers(id)) await leavePartner(member, at)
     await changePartner(id, (partner) => withoutPeople(partner, before))
   }

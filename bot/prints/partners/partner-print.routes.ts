@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { parse } from '#bot/http/answer.ts'
 import { allowed, personOf } from '#bot/http/who.ts'
 import { PartnerPrintAsked } from '#shared/partners/contract.ts'
@@ -21,11 +22,19 @@ interface PartnerPrintDeps extends NetworkOnPaper {
   papers: PaperPorts
 }
 
+/** Who prints when, and of which partner; null: the partner's own people. */
+interface Printing {
+  by: StaffView | null
+  partner?: string
+  at: Date
+}
+
 /** Certificates, stickers, posters, letters and lists of partners as PDF. No name is in the name of a file. */
 export function partnerPrintRoutes({ now, papers, ...network }: PartnerPrintDeps): Router {
   const routes = Router()
-  const send = async (res: Response, paper: PartnerPaper, by: string | null, at: Date) => {
-    const pdf = await printPartner(paper, { ...network, by, at, hasServices: false })
+  const send = async (res: Response, paper: PartnerPaper, { by, partner, at }: Printing) => {
+    const pdf = await printPartner(paper, { ...network, by: by?.name ?? null, at, hasServices: false })
+    await noteInTrail({ kind: 'printed', by: by?.id ?? null, about: { form: paper.kind, partner }, at })
     res
       .set({
         'cache-control': 'no-store',
@@ -41,17 +50,17 @@ export function partnerPrintRoutes({ now, papers, ...network }: PartnerPrintDeps
     const staff = allowed(req, 'run-network')
     const id = parse(z.string().max(60), req.params.id)
     const at = now()
-    await send(res, await papers.ofPartner(staff, id, askedIn(req), at), staff.name, at)
+    await send(res, await papers.ofPartner(staff, id, askedIn(req), at), { by: staff, partner: id, at })
   })
   routes.post('/api/partner-prints', async (req, res) => {
     const staff = allowed(req, 'run-network')
     const at = now()
-    await send(res, await papers.ofNetwork(staff, askedIn(req), at), staff.name, at)
+    await send(res, await papers.ofNetwork(staff, askedIn(req), at), { by: staff, at })
   })
   routes.post('/api/my-partner/prints', async (req, res) => {
     const { userId } = personOf(req)
     const at = now()
-    await send(res, await papers.ofOwn(userId, askedIn(req), at), null, at)
+    await send(res, await papers.ofOwn(userId, askedIn(req), at), { by: null, at })
   })
   return routes
 }

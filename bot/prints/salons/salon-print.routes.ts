@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { z } from 'zod'
+import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { parse } from '#bot/http/answer.ts'
 import { allowed } from '#bot/http/who.ts'
 import { SalonPrintRequest } from '#shared/prints/contract.ts'
@@ -27,6 +28,7 @@ export function salonPrintRoutes({ now, municipality, pageLink, deskSession }: S
     const desk = await deskSession(who, id, at)
     const sessionLink = pageLink(`/salons/${id}`)
     const pdf = await printSession(form, { desk, sessionLink, municipality, by: who.name, at })
+    await noteInTrail({ kind: 'printed', by: who.id, about: { session: id, form }, at })
     res
       .set({
         'cache-control': 'no-store',

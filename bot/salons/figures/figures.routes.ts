@@ -1,4 +1,5 @@
 import { type Response, Router } from 'express'
+import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { tokyoDate } from '#bot/directory/hours.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { allowed } from '#bot/http/who.ts'
@@ -52,6 +53,9 @@ export function salonFiguresRoutes(deps: FiguresDeps): Router {
     const counted = await figures(who, asked)
     const sheets = whom === 'inside' ? insideSheets(counted) : outsideSheets(counted, hide)
     const file = format === 'csv' ? csvOf(sheets) : await xlsxOf(sheets)
+    const { from, until, series, district } = asked
+    const about = { what: 'salon-figures', from, until, series, district, for: whom, format }
+    await noteInTrail({ kind: 'exported', by: who.id, about, at: now() })
     sendFile(res, figuresFileName(asked, whom, format), TYPES[format], file)
   })
   router.get('/api/salon-report', async (req, res) => {
@@ -64,6 +68,9 @@ export function salonFiguresRoutes(deps: FiguresDeps): Router {
     const made = await report(who, asked)
     const file =
       format === 'pdf' ? await printReport(made, who.name, now()) : await xlsxOf([reportSheet(made)])
+    const { series, from, until } = asked
+    const about = { what: 'salon-report', series, from, until, format }
+    await noteInTrail({ kind: 'exported', by: who.id, about, at: now() })
     sendFile(res, reportFileName(made, format), TYPES[format], file)
   })
 

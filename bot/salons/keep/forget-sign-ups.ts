@@ -1,3 +1,4 @@
+import { noteForgotten } from '#bot/audit/note-forgotten.ts'
 import { tokyoDate } from '#bot/directory/hours.ts'
 import { DAY_MS, earlierOf, laterOf } from '#shared/time.ts'
 import type { AskPorts } from '../attendance/askable.ts'
@@ -66,6 +67,7 @@ async function settle(all: Kept[], at: Date): Promise<void> {
   const nextLook = new Date(at.getTime() + LOOK_EVERY_MS)
   const forgotten = all.filter(({ until }) => until !== null && until <= at)
   const kept = all.filter((one) => !forgotten.includes(one))
+  await noteForgotten('sign-ups', forgotten.length, at)
   await deleteSignUps(forgotten.map(({ id }) => id))
   for (const [lookAt, ids] of groupedByLook(kept, nextLook)) await keepUntil(ids, new Date(lookAt))
 }
