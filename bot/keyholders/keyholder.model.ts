@@ -26,7 +26,15 @@ const Content = z.object({
   people: z.array(
     z.object({ id: z.string(), userId: z.string(), side: oneOf(HOLDER_SIDE), since: z.coerce.date() }),
   ),
-  codes: z.array(z.object({ code: z.string(), side: oneOf(HOLDER_SIDE), until: z.coerce.date() })),
+  codes: z.array(
+    z.object({
+      code: z.string(),
+      side: oneOf(HOLDER_SIDE),
+      until: z.coerce.date(),
+      usedBy: z.string().optional(),
+    }),
+  ),
+  via: z.enum(['line', 'paper']),
   note: z.string(),
   typed: z.array(z.object({ messageId: z.string().optional(), text: z.string() })),
   messageIds: z.record(z.string(), z.string()),
@@ -82,6 +90,7 @@ const schema = new mongoose.Schema<StoredKeyholder>(
       month: { type: String, required: true },
       askedAt: { type: Date, default: null },
       remindedTimes: { type: Number, required: true },
+      isAskedInLine: { type: Boolean, required: true },
       doneAt: { type: Date, default: null },
       doneBy: { type: String, default: null },
     },
@@ -123,7 +132,7 @@ export const KeyholderModel = mongoose.model<StoredKeyholder>('Keyholder', schem
 /** As it is stored. */
 export function toStored(keyholder: Keyholder): StoredKeyholder {
   const { id, revision, state, facts, people, renewal, since, unsaid } = keyholder
-  const { state: renewalState, month, askedAt, remindedTimes, doneAt, doneBy } = renewal
+  const { state: renewalState, month, askedAt, remindedTimes, isAskedInLine, doneAt, doneBy } = renewal
   return {
     _id: id,
     revision,
@@ -135,7 +144,7 @@ export function toStored(keyholder: Keyholder): StoredKeyholder {
     onLine: people.length > 0,
     toPrint: isToPrint(keyholder),
     hasPhoto: facts.photoId !== null,
-    renewal: { state: renewalState, month, askedAt, remindedTimes, doneAt, doneBy },
+    renewal: { state: renewalState, month, askedAt, remindedTimes, isAskedInLine, doneAt, doneBy },
     ...(keyholder.letterReturnedAt && { letterReturnedAt: keyholder.letterReturnedAt }),
     since,
     ...(keyholder.stopped && { stopped: keyholder.stopped }),
@@ -242,7 +251,7 @@ async function foundBy(
   return keyholder && tag ? { keyholder, tag } : null
 }
 
-/** By a code that nobody has used yet, as long as it is good. */
+/** By a code of staff, as long as it is good. */
 export async function findByCode(code: string, at: Date): Promise<Keyholder | null> {
   const hashes = lookupHashes(codeKey(code))
   const stored = await KeyholderModel.findOne({ codeHashes: { $in: hashes } }).lean<StoredKeyholder>()

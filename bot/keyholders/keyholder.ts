@@ -15,11 +15,13 @@ export interface Keyholder {
   revision: number
   state: KeyholderState
   facts: HolderFacts
+  /** How it was told: in LINE, or by staff from paper. */
+  via: 'line' | 'paper'
   /** The newest last. */
   tags: KeptTag[]
   /** Who answers for it in LINE; whoever registered is the first. */
   people: Tie[]
-  /** Codes that nobody has used yet. */
+  /** What staff gave out to tie one's LINE to it. */
   codes: TieCode[]
   renewal: KeptRenewal
   letterReturnedAt: Date | null
@@ -61,17 +63,34 @@ export interface TieCode {
   code: string
   side: HolderSide
   until: Date
+  /** Who used it: it is theirs, should they send it twice. */
+  usedBy?: string | undefined
 }
 
 export interface KeptRenewal extends Omit<Renewal, 'askedAt' | 'doneAt'> {
   askedAt: Date | null
   /** How often they were asked again since `askedAt`. */
   remindedTimes: number
+  /** The question of `month` went to somebody in LINE who could hear it: only then is no answer a sign. */
+  isAskedInLine: boolean
   doneAt: Date | null
 }
 
-/** What has to follow from a step as notices: to staff, or to those who answer for it in LINE. */
-export const UNSAID = ['applied', 'accepted', 'declined', 'stopped', 'gave-up', 'tag-lost'] as const
+/** What has to follow from a step: notices, and what is said of it elsewhere. */
+export const UNSAID = [
+  'applied',
+  'accepted',
+  'declined',
+  'stopped',
+  /** By those who answer for it. */
+  'gave-up',
+  /** By those who answer for it: there is a new number, and a tag to print. */
+  'tag-lost',
+  'letter-returned',
+  /** Nobody has answered the question of the year in time. */
+  'overdue',
+  'renewed',
+] as const
 export interface Unsaid {
   what: (typeof UNSAID)[number]
   /** The revision after the step, so that the same step is told once. */
@@ -85,6 +104,7 @@ export function aKeyholder(
   return {
     revision: 0,
     state: 'applied',
+    via: 'line',
     tags: [],
     people: [],
     codes: [],
@@ -110,10 +130,12 @@ export function isToPrint(keyholder: Pick<Keyholder, 'state' | 'tags'>): boolean
   return keyholder.state === 'active' && tagInUse(keyholder)?.printedAt === null
 }
 
+const UNASKED = { askedAt: null, remindedTimes: 0, isAskedInLine: false } as const
+
 /** Nothing is asked before the next month of birth that does not begin within `freshDays`. */
 export function notDue({ bornOn }: Pick<HolderFacts, 'bornOn'>, from: Date, freshDays: number): KeptRenewal {
   const month = nextBirthMonth(bornOn, new Date(from.getTime() + freshDays * DAY_MS))
-  return { state: 'not-due', month, askedAt: null, remindedTimes: 0, doneAt: null, doneBy: null }
+  return { state: 'not-due', month, ...UNASKED, doneAt: null, doneBy: null }
 }
 
 /** All six facts have been confirmed: the next time is the month of birth to come. */
@@ -124,7 +146,7 @@ export function renewed(
 ): Keyholder {
   const { month } = notDue(keyholder.facts, at, freshDays)
   const renewal: KeptRenewal = { ...keyholder.renewal, state: 'done', month, doneAt: at, doneBy }
-  return { ...keyholder, renewal, letterReturnedAt: null }
+  return andSay({ ...keyholder, renewal, letterReturnedAt: null }, 'renewed')
 }
 
 /** The first month of birth that begins later than a moment, as `YYYY-MM`. */
