@@ -18,7 +18,7 @@ export function nearestDistrict(districts: District[], pin: Point): District | n
 }
 
 /** Great-circle distance by the haversine formula. */
-function distanceKm(a: Point, b: Point): number {
+export function distanceKm(a: Point, b: Point): number {
   const radians = (degrees: number) => (degrees * Math.PI) / 180
   const half = (from: number, to: number) => Math.sin(radians(to - from) / 2) ** 2
   const h =

@@ -250,6 +250,17 @@ export async function findOutcomes(keys: string[]): Promise<Map<string, Outcome>
   )
 }
 
+/** Those of these notices that LINE has, or may have. */
+export async function findReached(keys: string[]): Promise<Set<string>> {
+  const found = await Outbox.find({ _id: { $in: keys } }, { state: 1, triedAt: 1 }).lean()
+  return new Set(found.flatMap(({ _id, state, triedAt }) => (state === 'sent' || triedAt ? [_id] : [])))
+}
+
+/** How many notices about this were sent. */
+export async function countSent(about: string): Promise<number> {
+  return await Outbox.countDocuments({ about, state: 'sent' })
+}
+
 function toNotice({ _id: key, sealed, triedAt, waitsBecause, ...rest }: Stored): OutboxNotice {
   // Sealed by this very program, so that its shape is not checked again.
   const letter: Letter | null = sealed === null ? null : JSON.parse(unseal(sealed, sealedAbout(key)))

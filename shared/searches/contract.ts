@@ -14,6 +14,7 @@ import {
   SEX,
   SIGHTING_NOW,
   TIER,
+  WHY_CALL,
 } from './rules.ts'
 
 const When = z.iso.datetime()
@@ -151,7 +152,19 @@ export const SearchView = SearchRow.extend({
 })
 export type SearchView = z.infer<typeof SearchView>
 
-/** `GET /api/searches`: open ones first, then those that ended. */
+/** `POST /api/searches/:id/reporter`: whom to call about it, shown with a reason that stands in the trail. */
+export const SearchReporterAsked = z.strictObject({ reason: oneOf(WHY_CALL) })
+export const SearchReporter = z.object({
+  name: z.string(),
+  phone: z.string(),
+  relation: oneOf(MISSED_BY).nullable(),
+})
+export type SearchReporter = z.infer<typeof SearchReporter>
+
+/** `GET /api/searches`: open ones first, then those that ended; `after` as the page before gave it. */
+export const SearchesAsked = z.strictObject({ after: z.string().max(120).optional() })
+/** Answers a photo that was put to a search or to a sighting. */
+export const SearchPhotoKept = z.object({ photoId: z.string() })
 export const SearchList = z.object({ searches: z.array(SearchRow), after: z.string().nullable() })
 export type SearchList = z.infer<typeof SearchList>
 

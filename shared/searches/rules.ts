@@ -65,6 +65,13 @@ export const SIGHTING_NOW = {
   maybe: '似た人を 見ました',
 } as const
 
+/** Why staff look who told that somebody is missing. */
+export const WHY_CALL = {
+  verify: '内容を確かめる',
+  consent: '同意を確かめる',
+  result: '見つかったことを伝える',
+} as const
+
 /** Kilometres that somebody may have gone in an hour; an older person's pace. Trains and cars: the whole town. */
 const KM_PER_HOUR: Record<Means, number> = { foot: 2, bicycle: 8, bus: 15, train: 40, car: 40, unknown: 3 }
 /** So far around the place of the last sighting it is searched from the first minute. */
@@ -88,4 +95,5 @@ export const SEARCH_LIMITS = {
   sightingsPerPerson: 20,
   sightingPhotos: 2,
   neighbours: 20,
+  page: 30,
 } as const
