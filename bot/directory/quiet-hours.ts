@@ -23,3 +23,18 @@ export function afterQuiet(at: Date, { from, to }: QuietHours): Date {
   const date = tokyoDate(at)
   return tokyoMoment(isOverNight && time >= from ? dateAfter(date, 1) : date, to)
 }
+
+/** The quiet hours that begin next: what goes out by day, and gets late, is not said in them. Null: none ever are. */
+export function nextQuiet(at: Date, { from, to }: QuietHours): { from: Date; until: Date } | null {
+  if (from === to) return null
+  const date = tokyoDate(at)
+  const begins = (day: string) => tokyoMoment(day, from)
+  const first = begins(date) > at ? date : dateAfter(date, 1)
+  return { from: begins(first), until: tokyoMoment(from > to ? dateAfter(first, 1) : first, to) }
+}
+
+/** When questions that come once a year are put: while shops and offices are open. */
+export function isDaytime(at: Date): boolean {
+  const time = tokyoTime(at)
+  return time >= '09:00' && time < '18:00'
+}
