@@ -1,4 +1,5 @@
-import { dateAfter, tokyoDate, tokyoTime } from '#bot/directory/hours.ts'
+import { dateAfter, tokyoDate } from '#bot/directory/hours.ts'
+import { isDaytime } from '#bot/directory/quiet-hours.ts'
 import type { PartnerSettings } from '#shared/partners/settings.ts'
 import { DAY_MS } from '#shared/time.ts'
 import { andSay } from '../change-partner.ts'
@@ -24,12 +25,6 @@ export function questionNow(
   const beginning = beginningIn(year)
   if (today > dateAfter(beginning, ASKED_WITHIN_DAYS)) return null
   return { year, before: dateAfter(beginning, -NEW_FOR_DAYS) }
-}
-
-/** Shops and offices are asked while they are open. */
-export function isDaytime(at: Date): boolean {
-  const time = tokyoTime(at)
-  return time >= '09:00' && time < '18:00'
 }
 
 /** Puts the year's question; null if it was put before, or they take part no more. */

@@ -1,9 +1,10 @@
+import { isDaytime } from '#bot/directory/quiet-hours.ts'
 import { changePartner } from '../change-partner.ts'
 import type { PartnerPorts } from '../ports.ts'
 import { tellUnsaid } from '../tell.ts'
 import { findToAsk, findToRemind } from './due.model.ts'
 import { forgetStopped } from './forget-stopped.ts'
-import { askedAgain, askedToRenew, isDaytime, questionNow } from './renewal.ts'
+import { askedAgain, askedToRenew, questionNow } from './renewal.ts'
 
 /** As many at once; the rest at the next look. */
 const AT_ONCE = 200
