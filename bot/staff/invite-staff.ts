@@ -16,9 +16,13 @@ const INVITATION_LIFE_MS = 7 * 24 * 60 * 60_000
  * Adds a member of staff and returns the token that binds their LINE login: once, within 7 days.
  * Only its hash is kept, so it cannot be shown again.
  */
-export async function inviteStaff(who: NewStaff, at: Date): Promise<{ staff: StaffView; token: string }> {
+export async function inviteStaff(
+  who: NewStaff,
+  at: Date,
+  id: string = randomUUID(),
+): Promise<{ staff: StaffView; token: string }> {
   const { token, kept } = newInvitation(at)
-  return { staff: await insertInvited(randomUUID(), who, kept, at), token }
+  return { staff: await insertInvited(id, who, kept, at), token }
 }
 
 /**

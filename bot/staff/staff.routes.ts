@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto'
 import { type Request, Router } from 'express'
 import { z } from 'zod'
+import { notedFirst } from '#bot/audit/note-in-trail.ts'
 import { answer, parse } from '#bot/http/answer.ts'
-import { allowed } from '#bot/http/who.ts'
+import { allowed, staffOf } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import {
+  type Away,
   AwayChange,
   Escalation,
   EscalationChange,
@@ -19,6 +22,7 @@ import { changeStaff, type StaffPorts } from './change-staff.ts'
 import { inviteAgain, inviteStaff } from './invite-staff.ts'
 import { setAway } from './set-away.ts'
 import { findWaysIn, listFormerStaff, listStaff } from './staff.model.ts'
+import * as trail from './staff-trail.ts'
 
 export interface StaffDeps extends StaffPorts {
   /** The LIFF address of a page, e.g. `/invite/…`. */
@@ -48,39 +52,51 @@ export function staffRoutes(deps: StaffDeps): Router {
     answer(res, StaffList, { staff: await listStaff(), former, ways })
   })
   router.post('/api/staff', async (req, res) => {
-    allowed(req, 'manage-staff')
+    const doing = { by: allowed(req, 'manage-staff'), at: now() }
     const who = parse(NewStaff, req.body)
     refuseUnknownCentres(who.centreIds)
-    answer(res.status(201), Invitation, invitation(await inviteStaff(who, now())))
+    const id = randomUUID()
+    const made = await notedFirst(trail.invited(doing, id, who), () => inviteStaff(who, doing.at, id))
+    answer(res.status(201), Invitation, invitation(made))
   })
   router.put('/api/staff/me/away', async (req, res) => {
     const who = allowed(req, 'own-absence')
     const { away } = parse(AwayChange, req.body)
-    answer(res, StaffView, await setAway(who.id, away, who, now()))
+    answer(res, StaffView, await keepAway(who, who.id, away))
   })
   router.patch('/api/staff/:id', async (req, res) => {
-    allowed(req, 'manage-staff')
+    const doing = { by: allowed(req, 'manage-staff'), at: now() }
+    const id = idOf(req)
     const change = parse(StaffChange, req.body)
     refuseUnknownCentres(change.centreIds ?? [])
-    answer(res, StaffView, await changeStaff(idOf(req), change, deps))
+    const note = trail.changed(doing, id, change)
+    answer(res, StaffView, await notedFirst(note, () => changeStaff(id, change, deps)))
   })
   router.put('/api/staff/:id/away', async (req, res) => {
     const who = allowed(req, 'manage-duty')
     const { away } = parse(AwayChange, req.body)
-    answer(res, StaffView, await setAway(idOf(req), away, who, now()))
+    answer(res, StaffView, await keepAway(who, idOf(req), away))
   })
   router.post('/api/staff/:id/invitation', async (req, res) => {
-    allowed(req, 'manage-staff')
-    answer(res, Invitation, invitation(await inviteAgain(idOf(req), now())))
+    const doing = { by: allowed(req, 'manage-staff'), at: now() }
+    const id = idOf(req)
+    const note = trail.invitedAgain(doing, id)
+    answer(res, Invitation, invitation(await notedFirst(note, () => inviteAgain(id, doing.at))))
   })
   router.get('/api/centres/:id/escalation', async (req, res) => {
     answer(res, Escalation, await getEscalation(centreOf(req)))
   })
   router.put('/api/centres/:id/escalation', async (req, res) => {
     const centreId = centreOf(req)
-    answer(res, Escalation, await changeEscalation(centreId, parse(EscalationChange, req.body)))
+    const change = parse(EscalationChange, req.body)
+    const note = trail.escalationChanged({ by: staffOf(req), at: now() }, centreId, change)
+    answer(res, Escalation, await notedFirst(note, () => changeEscalation(centreId, change)))
   })
 
+  function keepAway(by: StaffView, id: string, away: Away | null): Promise<StaffView> {
+    const at = now()
+    return notedFirst(trail.awayChanged({ by, at }, id, away), () => setAway(id, away, by, at))
+  }
   function refuseUnknownCentres(centreIds: string[]): void {
     if (!centreIds.every(isCentre)) throw new Refusal('bad-request', { fields: ['centreIds'] })
   }
