@@ -8,15 +8,15 @@ export function renewalNotice(isAgain: boolean): Answer {
       {
         kind: 'card',
         card: {
-          altText: '年に1回の かくにんです',
-          title: isAgain ? '返事を 待っています' : '年に1回の かくにんです',
+          altText: '年に1回の確認です',
+          title: isAgain ? '返事を待っています' : '年に1回の確認です',
           lines: [
-            '連絡先などに かわりが ないか、教えてください。',
-            '6つのことを 見て、おすだけです。1分で おわります。',
+            '連絡先などに、変わりがないか教えてください。',
+            '6つのことを見て、押すだけです。1分で終わります。',
           ],
           buttons: [
             {
-              label: 'ひらいて かくにんする',
+              label: '開いて確かめる',
               action: { kind: 'open', path: '/keyholder' },
               style: 'primary',
             },
