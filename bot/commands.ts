@@ -4,26 +4,33 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { centresInTrail } from '#shared/audit/rules.ts'
+import type { Preset } from '#shared/directory/contract.ts'
 import { NewStaff } from '#shared/staff/contract.ts'
 import { ROLES } from '#shared/staff/rules.ts'
 import { noteInTrail } from './audit/note-in-trail.ts'
 import { renewTrailKey } from './audit/trail-key.model.ts'
 import { printVerdict } from './audit/verify.command.ts'
 import { clockRulesOf, useClockRules } from './cases/clocks/clock-rules.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, readConfig, readSetup, type SetupConfig } from './config.ts'
 import { keyRing, openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { closeDatabase, openDatabase } from './database.ts'
 import { loadPreset, openDirectory, PresetError } from './directory/directory.ts'
 import { presetFolder } from './directory/load-preset.ts'
+import { drawMembersMenu } from './directory/members-menu.ts'
 import { PRESET } from './directory/preset-fault.messages.ts'
+import { drawRichMenu } from './directory/rich-menu-picture.ts'
 import { wordsReport } from './languages/lacking-words.ts'
 import { unparkEvents } from './line/inbox.model.ts'
+import type { Menu } from './line/rich-menu.ts'
+import { reportOf } from './line/setup/report.ts'
+import { setUpLine, type Wish } from './line/setup/set-up-line.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import { loadSample } from './sample.ts'
 import { inviteStaff } from './staff/invite-staff.ts'
 
 const USAGE = `使い方:
   npm run staff:invite -- --name 名前 [--role ${Object.keys(ROLES).join('|')}] [--centre センターのid]...
+  npm run line:setup [-- --dry-run]   LINE のアカウントを、この製品に合わせて整える
   npm run keys:rotate      DATA_KEYS の先頭の鍵で、すべてを暗号化しなおす
   npm run audit:verify [-- --noted 番号:照合の文字]   操作の記録が、書かれたときのままかを確かめる
   npm run inbox:retry      処理できずに止めてあるメッセージを、もう一度処理する
@@ -127,8 +134,45 @@ async function checkPreset([folder]: string[]): Promise<void> {
     console.log(`  ${line}`)
 }
 
+/** Makes the LINE account what the product needs; may be run again and again. */
+async function setUp(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { 'dry-run': { type: 'boolean', default: false } } })
+  const isDry = values['dry-run']
+  const env = readSetup()
+  const { preset } = openDirectory(await loadPreset(env.PRESET))
+  const findings = await setUpLine(
+    { ...wishOf(env), name: preset.network, menus: await menusOf(preset) },
+    isDry,
+  )
+  for (const line of reportOf(findings, isDry)) console.log(line)
+  if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1
+}
+
+function wishOf(env: SetupConfig): Omit<Wish, 'name' | 'menus'> {
+  return {
+    channel: { id: env.LINE_CHANNEL_ID, secret: env.LINE_CHANNEL_SECRET },
+    login: { id: env.LINE_LOGIN_CHANNEL_ID, secret: env.LINE_LOGIN_CHANNEL_SECRET },
+    longLivedToken: env.LINE_CHANNEL_ACCESS_TOKEN ?? null,
+    liffId: env.LIFF_ID ?? null,
+    liffHost: env.LIFF_HOST,
+    publicUrl: env.PUBLIC_URL,
+    apiUrl: env.LINE_API_URL,
+    dataUrl: env.LINE_DATA_URL,
+  }
+}
+
+/** The menus of everybody and of those who have one of their own; the other languages' follow when somebody asks. */
+async function menusOf(preset: Preset): Promise<Menu[]> {
+  const hasPartners = preset.schemes.includes('partners')
+  return [
+    { ...(await drawRichMenu(preset)), alias: 'residents', isForEverybody: true },
+    ...(hasPartners ? [{ ...(await drawMembersMenu(preset)), alias: 'members' }] : []),
+  ]
+}
+
 async function run([name = '', ...args]: string[]): Promise<void> {
   if (name === 'preset:check') return await checkPreset(args)
+  if (name === 'line:setup') return await setUp(args)
   const command = COMMANDS[name]
   if (!command) throw new ConfigError([USAGE])
   const config = readConfig()

@@ -27,6 +27,7 @@ const Environment = z.object({
   LINE_API_URL: httpUrl.default('https://api.line.me'),
   LINE_DATA_URL: httpUrl.default('https://api-data.line.me'),
   LINE_LOGIN_CHANNEL_ID: z.string().regex(/^\d+$/),
+  LINE_LOGIN_CHANNEL_SECRET: z.string().min(1).optional(),
   LIFF_ID: z.string().regex(/^\d+-\w+$/),
   LIFF_HOST: z.enum(['liff.line.me', 'miniapp.line.me']).default('liff.line.me'),
   PRESET: z.string().min(1).default('meguro'),
@@ -58,6 +59,7 @@ const EXPECTED: Record<keyof Environment, string> = {
   LINE_API_URL: 'LINE API のアドレス(ふつうは書きません)',
   LINE_DATA_URL: 'LINE のデータ用アドレス(ふつうは書きません)',
   LINE_LOGIN_CHANNEL_ID: 'LINE ログインチャネルの、数字だけのチャネルID',
+  LINE_LOGIN_CHANNEL_SECRET: 'LINE ログインチャネルのチャネルシークレット(line:setup だけが使います)',
   LIFF_ID: 'LIFF アプリのID(数字-英数字)',
   LIFF_HOST: 'liff.line.me か miniapp.line.me',
   PRESET: 'bot/presets/ にあるフォルダの名前か、フォルダの場所',
@@ -197,6 +199,38 @@ function toConfig(raw: Environment): Config {
     logLevel: raw.LOG_LEVEL,
     isProduction: raw.NODE_ENV === 'production',
   }
+}
+
+/** What `npm run line:setup` needs: it runs before there is a LIFF app, and needs neither keys nor a database. */
+const SetupEnvironment = Environment.pick({
+  PUBLIC_URL: true,
+  LINE_CHANNEL_SECRET: true,
+  LINE_CHANNEL_ACCESS_TOKEN: true,
+  LINE_API_URL: true,
+  LINE_DATA_URL: true,
+  LINE_LOGIN_CHANNEL_ID: true,
+  LIFF_HOST: true,
+  PRESET: true,
+}).extend({
+  LINE_CHANNEL_ID: z.string().regex(/^\d+$/),
+  LINE_LOGIN_CHANNEL_SECRET: z.string().min(1),
+  LIFF_ID: Environment.shape.LIFF_ID.optional(),
+})
+export type SetupConfig = z.infer<typeof SetupEnvironment>
+
+/** @throws ConfigError naming every variable that is missing or wrong */
+export function parseSetup(env: Record<string, string | undefined>): SetupConfig {
+  const filledIn = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = SetupEnvironment.safeParse(filledIn)
+  if (parsed.success) return parsed.data
+  const wrong = new Set(parsed.error.issues.map((issue) => SetupEnvironment.keyof().parse(issue.path[0])))
+  throw new ConfigError([...wrong].map((name) => problemWith(name, filledIn[name] !== undefined)))
+}
+
+/** The setup's part of the environment, filled up from `.env`. @throws ConfigError */
+export function readSetup(): SetupConfig {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return parseSetup(process.env)
 }
 
 /** The configuration of this process: its environment, filled up from `.env` where there is one. @throws ConfigError */

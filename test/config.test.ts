@@ -1,4 +1,4 @@
-import { ConfigError, parseConfig } from '#bot/config.ts'
+import { ConfigError, parseConfig, parseSetup } from '#bot/config.ts'
 
 const GOOD = {
   MONGODB_URI: 'mongodb://db.example/town',
@@ -78,4 +78,18 @@ test.each([
 ])('production refuses %s = %s', (name, value) => {
   expect(problems({ ...GOOD, [name]: value })).toEqual([expect.stringMatching(new RegExp(`^${name}: `))])
   expect(problems({ ...GOOD, [name]: value, NODE_ENV: 'development' })).toEqual([])
+})
+
+test('setting LINE up needs no keys and no database, and says which credential is missing', () => {
+  const env = {
+    PUBLIC_URL: 'https://town.example',
+    LINE_CHANNEL_ID: '1',
+    LINE_CHANNEL_SECRET: 's',
+    LINE_LOGIN_CHANNEL_ID: '2',
+    LINE_LOGIN_CHANNEL_SECRET: 't',
+  }
+  expect(parseSetup(env)).toMatchObject({ LIFF_HOST: 'liff.line.me', PRESET: 'meguro' })
+  expect(() => parseSetup({ ...env, LINE_LOGIN_CHANNEL_SECRET: '' })).toThrow(
+    'LINE_LOGIN_CHANNEL_SECRET: ありません',
+  )
 })

@@ -16,7 +16,7 @@ export interface LineAccess {
 }
 
 export interface Call {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: string
   /** What stands in the log instead of the path, where that holds an id. */
   as?: string
