@@ -3,6 +3,8 @@ import express, { type Express } from 'express'
 import type { Logger } from 'pino'
 import type { PublicSettings } from '#shared/staff/contract.ts'
 import { AUDIENCE, announcedSession, staffNames } from './announcing.ts'
+import { stopAskingAfter } from './asking-after.ts'
+import { auditRoutes } from './auditing.ts'
 import { caseRoutes } from './cases/case.routes.ts'
 import { viewOf } from './cases/case.ts'
 import * as casesForFigures from './cases/case-figures.model.ts'
@@ -38,7 +40,7 @@ import { openCatalogues } from './languages/catalogue.ts'
 import { languagesRoutes } from './languages/languages.routes.ts'
 import type { LineClient } from './line/client.ts'
 import { webhookRoutes } from './line/webhook.ts'
-import { lookingUpRoutes } from './looking-up.ts'
+import { finderPages, lookingUpRoutes } from './looking-up.ts'
 import { missedRoutes } from './missed/missed.routes.ts'
 import { forgetMissed } from './missed/note-missed.ts'
 import { newsletterRoutes, newsRoutes } from './newsletters/newsletter.routes.ts'
@@ -60,7 +62,7 @@ import { salonPrintRoutes } from './prints/salons/salon-print.routes.ts'
 import { projectRoutes } from './projects/project.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
 import { attendanceRoutes } from './salons/attendance/attendance.routes.ts'
-import { stopAsking, withdrawConsent } from './salons/attendance/withdraw-consent.ts'
+import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { salonFiguresRoutes } from './salons/figures/figures.routes.ts'
 import { icsRoutes } from './salons/ics.routes.ts'
 import { forgetGuest } from './salons/keep/forget-guest.ts'
@@ -70,6 +72,8 @@ import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes
 import { whereSalonsAre } from './salons/series/where-salons-are.ts'
 import { openDesk } from './salons/sessions/desk-session.ts'
 import { salonSessionRoutes } from './salons/sessions/session.routes.ts'
+import { forgetSearcher } from './searches/forget-person.ts'
+import { searchingRoutes } from './searching.ts'
 import { signingIn } from './signing-in.ts'
 import { isRunner } from './staff/is-runner.ts'
 import { standsInFor } from './staff/reach-staff.ts'
@@ -133,7 +137,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(pictureRoutes(directory.preset), coordinatorPictureRoutes(directory.preset))
   app.use(seriesPictureRoutes({ readPhoto }), icsRoutes(where))
   app.use(publicStyle(), newsRoutes({ preset: directory.preset, files: FILES }))
-  app.use(partnerListRoutes(ofYear))
+  app.use(partnerListRoutes(ofYear), finderPages({ directory, now, log }))
   app.use(compression())
   app.use(pageRoutes())
 
@@ -153,6 +157,8 @@ export function createApp(deps: AppDeps): Express {
         await forgetGuest(userId, now())
         await forgetInPartners(userId, partnerPorts(directory), now())
         await forgetHelpOf(helpPorts(directory, now), userId)
+        await forgetKeyholdersOf(directory, userId, now())
+        await forgetSearcher(userId)
         await forgetDrafts(userId)
       },
     }),
@@ -194,14 +200,11 @@ export function createApp(deps: AppDeps): Express {
     listRoutes({ now, standsInFor }),
     viewRoutes({ now, standsInFor, isCentre: (id) => directory.centre(id) !== undefined }),
     statisticsRoutes({ now, directory, cases: casesForFigures, listStaff }),
+    auditRoutes(now),
     missedRoutes({
       directory,
       now,
-      stopAsking: (person) =>
-        stopAsking(person, {
-          turnOff: (userId) => rememberPerson(userId, { mayAskAfter: false }),
-          forgetMissed,
-        }),
+      stopAsking: stopAskingAfter,
     }),
     newsletterRoutes({ preset: directory.preset, now, files: FILES }),
     projectRoutes({
@@ -240,6 +243,8 @@ export function createApp(deps: AppDeps): Express {
     ...partnerRoutes({ directory, now, pageLink }),
     ...partnerYearRoutes(ofYear),
     ...lookingUpRoutes({ directory, now }),
+    ...keyholdingRoutes({ directory, now, pageLink }),
+    ...searchingRoutes({ directory, now }),
     presenceRoutes({ now }),
     deps.caseEvents.router,
   )

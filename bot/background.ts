@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { AUDIENCE, announcedSession } from './announcing.ts'
+import { logTrailEnd } from './auditing.ts'
 import { findCaseOfReport } from './cases/case.model.ts'
 import { startClocks } from './cases/clocks/start-clocks.ts'
 import { expireLinks } from './cases/links/expire-links.ts'
@@ -12,10 +13,13 @@ import { presetFolder } from './directory/load-preset.ts'
 import { helpPorts, startHelping } from './helping.ts'
 import { describe } from './http/answer.ts'
 import { keepLooking } from './keep-looking.ts'
+import { ownsHolderPhoto } from './keyholders/keyholder.model.ts'
+import { startKeyholding } from './keyholding.ts'
 import { openCatalogues } from './languages/catalogue.ts'
 import { createInterpreter } from './languages/interpreter.ts'
 import { startInbox } from './line/inbox.ts'
 import { toMessages } from './line/outbound.ts'
+import { startLookingUp } from './looking-up.ts'
 import { expireMissed, findNewMissed, markMissedTold } from './missed/missed.model.ts'
 import { forgetMissed, noteMissed, seenAgain } from './missed/note-missed.ts'
 import { ownsNewsletterFiles } from './newsletters/edit-newsletter.ts'
@@ -35,6 +39,8 @@ import { whenUnsaid } from './salons/seats/change-seats.ts'
 import { tendSeats } from './salons/seats/seats-worker.ts'
 import { keepAppearing } from './salons/series/keep-appearing.ts'
 import { ownsPictures } from './salons/series/pictures.ts'
+import { ownsSearchPhotos } from './searches/search-photos.ts'
+import { startSearching } from './searching.ts'
 import { multicastTo, startLanguageMenus } from './speaking.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
 import { findStaff } from './staff/staff.model.ts'
@@ -134,6 +140,9 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const stopListening = whenUnsaid(seats.wake)
   const helping = startHelping(helpPorts(deps.directory, now), log)
   const partners = startPartners(deps)
+  const searching = startSearching(deps, log)
+  const keyholding = startKeyholding(deps.directory, { log, now })
+  const lookingUp = startLookingUp(deps)
   const hasOtherMenu = tellsMenuOf(deps.directory, now)
   const menus = startLanguageMenus({ ...deps, catalogues, hasOtherMenu })
   const reviewing = keepLooking({
@@ -153,6 +162,9 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   async function sweep(): Promise<void> {
     await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), isInUse, now()).catch((error: unknown) =>
       log.error({ err: describe(error) }, 'photos of abandoned drafts were not swept'),
+    )
+    await logTrailEnd(log).catch((error: unknown) =>
+      log.error({ err: describe(error) }, 'the end of the audit trail was not looked up'),
     )
     await expireMissed(now()).catch((error: unknown) =>
       log.error({ err: describe(error) }, 'what was missed was not forgotten in time'),
@@ -175,6 +187,9 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await seats.stop()
       await helping.stop()
       await partners.stop()
+      await searching.stop()
+      await keyholding.stop()
+      await lookingUp.stop()
       await menus.stop()
       await reviewing.stop()
       await forgetting.stop()
@@ -194,9 +209,11 @@ async function isInUse(ownerId: string): Promise<boolean> {
   return (
     (await hasDraft(ownerId)) ||
     (await isRelayed(ownerId)) ||
+    (await ownsHolderPhoto(ownerId)) ||
     (await findCaseOfReport(ownerId)) !== null ||
     (await ownsPictures(ownerId)) ||
     (await ownsMinutes(ownerId)) ||
+    (await ownsSearchPhotos(ownerId)) ||
     (await ownsNewsletterFiles(ownerId))
   )
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { Express } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
+import { noteStart } from './auditing.ts'
 import { type Background, startBackground } from './background.ts'
 import { clockRulesOf, NEVER_QUIET, useClockRules } from './cases/clocks/clock-rules.ts'
 import { caseEventRoutes } from './cases/events/events.routes.ts'
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   const directory = openDirectory(await loadPreset(config.preset))
   useClockRules(clockRulesOf(directory, config.quietHours === 'none' ? NEVER_QUIET : undefined))
   await openSafely(config)
+  await noteStart(directory, now(), log)
   await sealNames()
   const filledIn = await fillInCases(now())
   if (filledIn > 0) log.info({ filledIn }, 'cases of an earlier version stand in the lists')

@@ -55,3 +55,14 @@ export function verdictLines({ entries, faults, strange, head }: Verdict): strin
   if (count > 0) return broken
   return [VERIFY.whole(entries), ...(head ? VERIFY.head(head) : [VERIFY.noHead])]
 }
+
+/** What stands in the file of the trail. */
+export const TRAIL_FILE = {
+  name: '操作の記録.csv',
+  head: ['番号', '日時', '操作', 'した人', '職員のid', '対象', '理由'],
+  nobody: '(自動、または職員ではない人)',
+  gone: '(登録のない職員)',
+  unreadable: '(読めません。npm run audit:verify で確かめてください)',
+  more: (count: number) =>
+    `(新しいほうから ${count} 件です。続きは、日付をしぼって、もう一度書き出してください)`,
+}

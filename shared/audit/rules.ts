@@ -75,7 +75,8 @@ export const TRAIL_NOUN = {
     year: '年',
     count: '件数',
     key: '鍵',
-    preset: '町の設定',
+    digest: '内容の印',
+    subject: '探したid',
   },
 } as const
 export type TrailNoun = keyof typeof TRAIL_NOUN.ids | keyof typeof TRAIL_NOUN.others
@@ -100,6 +101,8 @@ export const TRAIL_LIMITS = {
   reason: 500,
   /** Entries on a page. */
   page: 50,
+  /** Entries in a file. */
+  file: 50_000,
 } as const
 
 const ID = /^[A-Za-z0-9_.:/-]{1,100}$/

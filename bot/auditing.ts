@@ -1,0 +1,25 @@
+/** Where the audit trail meets the rest of the product: its page, and what is noted at start. */
+import type { Logger } from 'pino'
+import { staffNames } from './announcing.ts'
+import { notePreset } from './audit/note-preset.ts'
+import { headInShort } from './audit/search-trail.ts'
+import { findHead } from './audit/trail.model.ts'
+import { trailRoutes } from './audit/trail.routes.ts'
+import type { Directory } from './directory/directory.ts'
+import { CSV_MARK, csvLines } from './statistics/csv.ts'
+
+export function auditRoutes(now: () => Date) {
+  return trailRoutes({ now, staffNames, csv: { mark: CSV_MARK, lines: csvLines } })
+}
+
+/** Notes at start which of the town's settings have changed, and where the trail ends. */
+export async function noteStart({ preset }: Directory, at: Date, log: Logger): Promise<void> {
+  await notePreset(preset, at)
+  await logTrailEnd(log)
+}
+
+/** Logs are kept elsewhere: whoever cuts the trail back in the database does not reach what they say. */
+export async function logTrailEnd(log: Logger): Promise<void> {
+  const head = await findHead()
+  if (head) log.info({ noted: headInShort(head) }, 'the audit trail ends here')
+}
