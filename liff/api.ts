@@ -1,4 +1,6 @@
 import type { RefusalBody, RefusalCode } from '#shared/refusal.ts'
+import { IDLE_HEADER } from '#shared/staff/sign-in.ts'
+import { idleMs } from './idle.ts'
 
 /** The server turned a request down, in words for the person who meets it. */
 export class Refused extends Error {
@@ -29,9 +31,9 @@ const ANSWER_WITHIN_MS = 20_000
 const PHOTO_WITHIN_MS = 90_000
 
 /** Signs in again without a word to the person, if that is possible; else asks them. Set at start. */
-let signInAgain: () => Promise<boolean> = async () => false
+let signInAgain: (isLocked: boolean) => Promise<boolean> = async () => false
 
-export function whenSignedOut(again: () => Promise<boolean>): void {
+export function whenSignedOut(again: (isLocked: boolean) => Promise<boolean>): void {
   signInAgain = again
 }
 
@@ -54,7 +56,8 @@ async function askSignedIn<T>(
   const first = await send(method, path, body)
   if (first.ok) return readAs(first)
   const refused = await refusalOf(first)
-  if (refused.code !== 'not-signed-in' || !(await signInAgain())) throw refused
+  const isLocked = refused.code === 'locked'
+  if ((refused.code !== 'not-signed-in' && !isLocked) || !(await signInAgain(isLocked))) throw refused
   const second = await send(method, path, body)
   if (second.ok) return readAs(second)
   throw await refusalOf(second)
@@ -75,16 +78,21 @@ async function send(method: Method, path: string, body: unknown): Promise<Respon
       credentials: 'same-origin',
       keepalive: method === 'PATCH', // what is saved on leaving a page must still arrive
       signal: AbortSignal.timeout(isPhoto ? PHOTO_WITHIN_MS : ANSWER_WITHIN_MS),
-      ...(body === undefined ? {} : bodyOf(body)),
+      ...contentOf(body),
     })
   } catch (error) {
     throw new Unreachable('no answer', { cause: error })
   }
 }
 
-function bodyOf(body: unknown): RequestInit {
-  if (body instanceof Blob) return { body, headers: { 'content-type': body.type || 'image/jpeg' } }
-  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+function contentOf(body: unknown): RequestInit {
+  const headers = { [IDLE_HEADER]: String(Math.floor(idleMs() / 1000)) }
+  if (body === undefined) return { headers }
+  const type = body instanceof Blob ? body.type || 'image/jpeg' : 'application/json'
+  return {
+    body: body instanceof Blob ? body : JSON.stringify(body),
+    headers: { ...headers, 'content-type': type },
+  }
 }
 
 async function read<T>(response: Response): Promise<T> {

@@ -6,30 +6,28 @@ import { Redirect, Route, Router, Switch, useLocation } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import {
   CONSOLE_PARTS,
+  ComeIn,
   ConsolePage,
   ConsoleParts,
   FormPage,
   GUEST_PATHS,
   GuestPages,
+  HomePage,
+  LostPage,
   MEMBER_PATHS,
   MemberParts,
+  NotStaffPage,
   RecordPage,
   RecordsPage,
   SettingsPage,
+  SignedInPage,
+  StayIn,
+  WelcomePage,
 } from './pages.ts'
 import { queryClient } from './query-client.ts'
 import { type Session, SessionContext, useStaff } from './session.ts'
-import {
-  FailedPage,
-  HomePage,
-  LostPage,
-  NotStaffPage,
-  SignedInPage,
-  SignInPage,
-  WelcomePage,
-} from './shell-pages.tsx'
-import { SignedOutSheet } from './signed-out-sheet.tsx'
-import { endSession, type Started } from './start.ts'
+import { FailedPage } from './shell-pages.tsx'
+import type { Started } from './start.ts'
 import { ErrorFence } from './ui/error-fence.tsx'
 import { PageSkeleton } from './ui/skeleton.tsx'
 import { Toasts } from './ui/toast.tsx'
@@ -42,7 +40,12 @@ export function App({ started, again }: { started: Started; again: () => void })
     case 'failed':
       return <FailedPage say={started.say} again={again} />
     case 'sign-in':
-      return <SignInPage network={started.settings.network} isInvited={started.isInvited} />
+    case 'second-factor':
+      return (
+        <Suspense fallback={<PageSkeleton />}>
+          <ComeIn started={started} again={again} />
+        </Suspense>
+      )
     case 'ready':
       return <SignedIn started={started} />
     default:
@@ -56,7 +59,9 @@ function SignedIn({ started }: { started: Extract<Started, { kind: 'ready' }> })
     () => ({
       settings,
       staff: session.staff,
+      lockAfterMinutes: session.lockAfterMinutes,
       signOut: async () => {
+        const { endSession } = await import('./line-session.ts')
         await endSession(settings.liffId)
         location.reload()
       },
@@ -71,7 +76,9 @@ function SignedIn({ started }: { started: Extract<Started, { kind: 'ready' }> })
             <Pages isStaff={session.staff !== null} />
           </Fenced>
         </Router>
-        <SignedOutSheet />
+        <Suspense fallback={null}>
+          <StayIn />
+        </Suspense>
         <Toasts />
       </QueryClientProvider>
     </SessionContext.Provider>

@@ -1,5 +1,5 @@
 import { Route, Switch } from 'wouter'
-import { LostPage } from './shell-pages.tsx'
+import { LostPage } from './door-pages.tsx'
 import { spoken } from './spoken.tsx'
 import { lazy } from './ui/lazy.ts'
 

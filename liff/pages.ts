@@ -10,6 +10,8 @@ const load = {
   settings: () => import('./people/settings-page.tsx'),
   guests: () => import('./salons/guest-pages.tsx'),
   members: () => import('./member-parts.tsx'),
+  comeIn: () => import('./sign-in/come-in.tsx'),
+  doors: () => import('./door-pages.tsx'),
 }
 
 export const ConsolePage = lazy(() => load.console().then((file) => ({ default: file.ConsolePage })))
@@ -20,6 +22,19 @@ export const RecordPage = lazy(() => load.record().then((file) => ({ default: fi
 export const SettingsPage = lazy(() => load.settings().then((file) => ({ default: file.SettingsPage })))
 export const GuestPages = lazy(() => load.guests().then((file) => ({ default: file.GuestPages })))
 export const MemberParts = lazy(() => load.members().then((file) => ({ default: file.MemberParts })))
+export const ComeIn = lazy(() => load.comeIn().then((file) => ({ default: file.ComeIn })))
+/** Comes after the page; without it whoever is signed out is told by what they ask for next. */
+export const StayIn = lazy(() =>
+  import('./sign-in/stay-in.tsx').then(
+    (file) => ({ default: file.StayIn }),
+    () => ({ default: () => null }),
+  ),
+)
+export const HomePage = lazy(() => load.doors().then((file) => ({ default: file.HomePage })))
+export const LostPage = lazy(() => load.doors().then((file) => ({ default: file.LostPage })))
+export const NotStaffPage = lazy(() => load.doors().then((file) => ({ default: file.NotStaffPage })))
+export const SignedInPage = lazy(() => load.doors().then((file) => ({ default: file.SignedInPage })))
+export const WelcomePage = lazy(() => load.doors().then((file) => ({ default: file.WelcomePage })))
 
 /** Where residents look for gatherings, see their sign-ups and come through the door. */
 export const GUEST_PATHS = /^\/(salons|sign-ups|check-in)(\/|$)/
@@ -29,7 +44,7 @@ export const MEMBER_PATHS = /^\/(partner|join|help)(\/|$)/
 
 /** Where staff do what is not work on a case. */
 export const CONSOLE_PARTS =
-  /^\/console\/(staff|intake|away|board|announcements|salons|missed|network|statistics)(\/|$)/
+  /^\/console\/(staff|intake|away|board|announcements|salons|missed|network|statistics|sign-in)(\/|$)/
 
 /** Fetches the code of the page at this address while sign-in is still under way. */
 export function preload(pathname: string): void {

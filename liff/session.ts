@@ -6,6 +6,8 @@ import type { PublicSettings, StaffView } from '#shared/staff/contract.ts'
 export interface Session {
   settings: PublicSettings
   staff: StaffView | null
+  /** When staff who touch nothing have to sign in again; null: never. */
+  lockAfterMinutes: number | null
   signOut: () => Promise<void>
 }
 

@@ -1,3 +1,4 @@
+/** What every page may have to say at once. Everything else about coming in waits in `door.messages.ts`. */
 export const SHELL = {
   again: 'もう一度',
   full: 'ここまでで、いっぱいです。',
@@ -10,23 +11,6 @@ export const SHELL = {
   reload: '画面を新しくする',
   reloadSure: '書きかけは消えます。新しくする',
   lineFailed: 'LINEとつながりませんでした。電波の良いところで、もう一度お試しください。',
-  signInTitle: 'サインイン',
-  signInLead: 'この画面を見るには、LINEでサインインしてください。',
-  signInInvited: '職員の招待を受けています。LINEでサインインすると、登録が終わります。',
-  signIn: 'LINEでサインイン',
-  expiredTitle: 'もう一度サインインしてください',
-  expired: '書いた文はこの画面に残っています。サインインしてから、もう一度ボタンを押してください。',
   expiredInLine: '安全のため、つながりが切れました。この画面を閉じて、もう一度開いてください。',
-  signInNewTab: '新しいタブでサインイン',
   signedInAgain: 'サインインしました',
-  signedInClose: 'サインインしました。このタブを閉じて、もとの画面にもどってください。',
-  notFoundTitle: '画面が見つかりません',
-  notFound: 'アドレスが変わったか、まちがっているかもしれません。',
-  notStaffTitle: '職員用の画面です',
-  home: 'はじめの画面へ',
-  records: 'わたしの記録',
-  settings: 'わたしの設定',
-  welcome: (name: string) => `${name}さん、登録が終わりました`,
-  welcomeLead: 'これから、センターのケースを見ることができます。',
-  openConsole: 'ケースの一覧をひらく',
 }

@@ -2,14 +2,16 @@
 
 export const SIGNED_IN_CHANNEL = 'signed-in'
 
-type Listener = (isOut: boolean) => void
-let isOut = false
+/** `locked`: nobody touched the page for long, and nothing of it is shown until somebody signs in. */
+export type SignedOut = 'no' | 'out' | 'locked'
+type Listener = (how: SignedOut) => void
+let how: SignedOut = 'no'
 const listeners = new Set<Listener>()
 
 export const signedOut = {
-  get: () => isOut,
-  set(next: boolean) {
-    isOut = next
+  get: () => how,
+  set(next: SignedOut) {
+    how = next
     for (const tell of listeners) tell(next)
   },
   subscribe(listener: Listener): () => void {

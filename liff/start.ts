@@ -6,19 +6,24 @@ import { SHELL } from './shell.messages.ts'
 /** How opening a page went, before anything of it is rendered. */
 export type Started =
   | { kind: 'ready'; settings: PublicSettings; session: SessionView }
-  | { kind: 'sign-in'; settings: PublicSettings; isInvited: boolean }
+  | { kind: 'sign-in'; settings: PublicSettings; isInvited: boolean; isLocked: boolean }
+  | { kind: 'second-factor'; settings: PublicSettings; mayMakePasskey: boolean }
   | { kind: 'failed'; say: string }
 
 /**
- * Finds out who is there: by our own session if it still holds, else by LINE. During LIFF's redirect this never
- * resolves, because the page is being replaced.
+ * Finds out who is there: by our own session if it still holds, else by LINE. Outside LINE people choose first how to
+ * sign in, and LINE need not even be within reach. During LIFF's redirect this never resolves, because the page is being
+ * replaced.
  */
 export async function start(): Promise<Started> {
   const [settings, known] = await Promise.all([askOnce<PublicSettings>('GET', '/settings'), findSession()])
   const invitation = invitationIn(location.pathname)
-  const isKnown = known !== null && invitation === null
-  if (isKnown && !comesFromLine(location.href, navigator.userAgent)) {
-    return { kind: 'ready', settings, session: known }
+  const isLocked = known?.lacks === 'unlock' && isForStaff()
+  const isKnown = known !== null && invitation === null && !isLocked
+  if (!comesFromLine(location.href, navigator.userAgent)) {
+    if (isKnown) return opened(settings, known)
+    if (isLocked) forgetLine()
+    return { kind: 'sign-in', settings, isLocked, isInvited: invitation !== null }
   }
   const line = await import('./line.ts')
   try {
@@ -28,11 +33,22 @@ export async function start(): Promise<Started> {
     if (!isKnown) return { kind: 'failed', say: SHELL.lineFailed }
     history.replaceState(null, '', plannedAddress(location.href)) // LINE would have led us on
   }
-  if (isKnown) return { kind: 'ready', settings, session: known }
+  if (isKnown) return opened(settings, known)
   const idToken = line.freshIdToken(Date.now())
   if (idToken) return signIn(settings, idToken, invitation)
   if (line.isInLine()) return { kind: 'failed', say: SHELL.expiredInLine }
-  return { kind: 'sign-in', settings, isInvited: invitation !== null }
+  return { kind: 'sign-in', settings, isLocked, isInvited: invitation !== null }
+}
+
+/** Residents' pages open for staff too who lack something: what is theirs as residents is not the town's. */
+function opened(settings: PublicSettings, session: SessionView): Started {
+  return session.lacks === 'second-factor' && isForStaff()
+    ? { kind: 'second-factor', settings, mayMakePasskey: session.mayMakePasskey }
+    : { kind: 'ready', settings, session }
+}
+
+function isForStaff(): boolean {
+  return /^(console|invite|signed-in|$)/.test(location.pathname.slice(import.meta.env.BASE_URL.length))
 }
 
 async function findSession(): Promise<SessionView | null> {
@@ -57,31 +73,10 @@ async function signIn(
     throw error
   })
   if (invitation !== null) history.replaceState(null, '', `${import.meta.env.BASE_URL}invite`) // spent
-  return { kind: 'ready', settings, session }
+  return opened(settings, session)
 }
 
-/** Exchanges LINE's token again without a word to the person; null if LINE has none that is still good. */
-export async function renewSession(liffId: string): Promise<SessionView | null> {
-  try {
-    const line = await import('./line.ts')
-    await line.startLine(liffId)
-    const idToken = line.freshIdToken(Date.now())
-    if (!idToken) return null
-    return await askOnce<SessionView>('POST', '/session', { idToken })
-  } catch {
-    return null // the person is asked to sign in, which tells them what is wrong
-  }
-}
-
-/** Ends our session and forgets LINE's tokens on this device. */
-export async function endSession(liffId: string): Promise<void> {
-  await askOnce<null>('DELETE', '/session')
-  try {
-    const line = await import('./line.ts')
-    await line.startLine(liffId)
-    line.signOutOfLine()
-  } catch {
-    for (const key of Object.keys(localStorage))
-      if (key.startsWith('LIFF_STORE')) localStorage.removeItem(key)
-  }
+/** Forgets LINE's tokens without LINE's help. */
+export function forgetLine(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith('LIFF_STORE')) localStorage.removeItem(key)
 }

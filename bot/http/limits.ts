@@ -63,7 +63,7 @@ export function createLimits({ now, secret, requestsPerMinute }: LimitOptions): 
 }
 
 /** Who has one address of IPv6 has a whole network of them. */
-function networkOf({ ip = '' }: Request): string {
+export function networkOf({ ip = '' }: Request): string {
   const address = ip.replace(/^::ffff:/, '')
   return isIPv6(address) ? wholeOf(address).slice(0, 4).join(':') : address
 }

@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import type { CookieOptions, Request, RequestHandler, Response } from 'express'
 import type { StaffView } from '#shared/staff/contract.ts'
+import { deviceInWords } from '#shared/staff/device-in-words.ts'
 import { IDLE_HEADER, type Lacking, needsSecondFactor, type SecondFactor } from '#shared/staff/sign-in.ts'
 import { MINUTE_MS } from '#shared/time.ts'
-import { deviceInWords } from './device-in-words.ts'
 import {
   deleteSession,
   findSession,

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { MEMBER_ROLE, partnerNumber } from '#shared/partners/rules.ts'
 import { Refused } from '../api.ts'
-import { SHELL } from '../shell.messages.ts'
+import { DOOR } from '../door.messages.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -25,7 +25,7 @@ export function MyPartnerPage() {
   return (
     <main className="elder mine">
       {isPending && <Skeleton lines={8} />}
-      {isNotHere && <EmptyState isPage title={SHELL.notFoundTitle} lead={SHELL.notFound} />}
+      {isNotHere && <EmptyState isPage title={DOOR.notFoundTitle} lead={DOOR.notFound} />}
       {isError && !isNotHere && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
       {data?.partner === null && <None />}
       {data?.partner && <Mine own={data.partner} />}

@@ -14,7 +14,7 @@ const SOURCES = [
   /^shared\/(consultations|help|partners|reports|salons)\/(rules|words)\.ts$/,
   /^shared\/refusal\.ts$/,
   /^liff\/(reports|people|salons|partners|help)\/.*(messages|words)\.ts$/,
-  /^liff\/shell\.messages\.ts$/,
+  /^liff\/(shell|door)\.messages\.ts$/,
 ]
 /** Tables of answers, which stand on buttons. */
 const TABLES = /^shared\/\w+\/(rules|words)\.ts$/
@@ -58,13 +58,10 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
   'bot/directory/hours-words.ts': ['WEEKDAYS', 'dateWords', 'daysWords', 'monthDay'],
   'liff/salons/in-words.ts': ['dayWords'],
   'liff/salons/salons.messages.ts': ['week'],
-  'liff/shell.messages.ts': [
-    'failedTitle',
-    'lineFailed',
+  'liff/shell.messages.ts': ['failedTitle', 'lineFailed'],
+  'liff/door.messages.ts': [
     'signInTitle',
     'signInLead',
-    'signInInvited',
-    'signIn',
     'notFoundTitle',
     'notFound',
     'notStaffTitle',
@@ -104,6 +101,13 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
     'too-many-views',
     'invitation-used',
     'already-staff',
+    'passkey-failed',
+    'passkey-there',
+    'too-many-passkeys',
+    'last-way-in',
+    'second-factor',
+    'locked',
+    'needs-line',
     'last-admin',
     'on-list-already',
     'session-there',

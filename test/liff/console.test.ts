@@ -255,6 +255,7 @@ describe('staff', () => {
         fake.on('POST /staff', {
           staff: aMember({ id: 'staff-9', name: '例田 五郎', state: 'invited' }),
           link: 'https://liff.line.me/1650000002-LocalNet/invite/abc',
+          webLink: 'https://watch.example.jp/liff/invite/abc',
         })
       },
     })

@@ -58,7 +58,7 @@ describe('outside LINE', () => {
       prepare: outside,
     })
     await page.getByText('職員の招待を受けています').waitFor()
-    await page.getByRole('button', { name: 'LINEでサインイン' }).click()
+    await page.getByRole('button', { name: 'LINEで登録する' }).click()
     await page.getByRole('heading', { name: '見本 花子さん、登録が終わりました' }).waitFor()
     expect(api.sent('POST /session')).toEqual([{ idToken: line.idToken, invitation: 'token-1' }])
     expect(page.url()).not.toContain('token-1')
@@ -69,7 +69,7 @@ describe('outside LINE', () => {
     api.handle('POST /session', ({ body }) =>
       SignIn.parse(body).invitation ? { refuse: 'already-staff' } : { body: { staff: aMember() } },
     )
-    await page.getByRole('button', { name: 'LINEでサインイン' }).click()
+    await page.getByRole('button', { name: 'LINEで登録する' }).click()
     await page.getByRole('link', { name: 'ケースの一覧をひらく' }).waitFor()
     expect(page.url()).not.toContain('token-1')
   })

@@ -18,7 +18,7 @@ import { browserAt, ORIGIN, useServer } from '#test/support/server.ts'
 const ADMIN = 'Ua'
 const LATER_MS = 60 * 60_000
 
-let now = new Date('2026-11-24T01:00:00Z')
+let now = new Date('2099-11-24T01:00:00Z')
 useTestKeys()
 useDatabase()
 const server = useServer(() => {
@@ -54,7 +54,7 @@ const server = useServer(() => {
 })
 
 beforeEach(() => {
-  now = new Date('2026-11-24T01:00:00Z')
+  now = new Date('2099-11-24T01:00:00Z')
 })
 
 const idTokenOf = (userId: string) => userId.padEnd(30, '-')
