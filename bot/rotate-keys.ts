@@ -8,6 +8,9 @@ import { resealDrafts } from './conversation/draft.model.ts'
 import { type ResealPage, resealAll } from './crypto/reseal.ts'
 import { resealErrands } from './help/errand.model.ts'
 import { resealHelpers } from './help/helper.model.ts'
+import { resealFinds } from './keyholders/finding/found.model.ts'
+import { resealKeyholders } from './keyholders/keyholder.model.ts'
+import { resealLookUps } from './keyholders/look-ups/look-up.model.ts'
 import { resealInbox } from './line/inbox.model.ts'
 import { resealMissed } from './missed/missed.model.ts'
 import { resealOutbox } from './outbox/outbox.model.ts'
@@ -20,6 +23,8 @@ import { resealPhotos } from './photos/photo.model.ts'
 import { resealSessions } from './salons/keep/reseal-sessions.model.ts'
 import { resealSignUps } from './salons/keep/reseal-sign-ups.ts'
 import { resealMessages } from './salons/messages/message.model.ts'
+import { resealSearches } from './searches/search.model.ts'
+import { resealSightings } from './searches/sighting.model.ts'
 import { resealStaff } from './staff/seal-staff.model.ts'
 
 /** Everything in the database that is sealed. */
@@ -46,6 +51,11 @@ export const SEALED: Record<string, ResealPage> = {
   partners: resealPartners,
   'partner-members': resealMembers,
   relays: resealRelays,
+  keyholders: resealKeyholders,
+  'keyholder-look-ups': resealLookUps,
+  'keyholder-finds': resealFinds,
+  searches: resealSearches,
+  sightings: resealSightings,
   outbox: resealOutbox,
   trail: resealTrail,
   'trail-keys': resealTrailKeys,

@@ -19,6 +19,7 @@ import type { Directory } from './directory/directory.ts'
 import { nearbyFlow } from './directory/nearby.flow.ts'
 import { withdrawFromHelp } from './help/withdraw-message.ts'
 import { helpFlows, helpPorts, helpTalk } from './helping.ts'
+import { keyholderFlows, keyholderTalk } from './keyholding.ts'
 import { languagesCommands } from './languages/languages.commands.ts'
 import { FOREIGN_WORDS, LANGUAGE_WORDS, withLanguages } from './languages/languages.messages.ts'
 import { lessonCommands, lessonWords } from './lessons/lesson.commands.ts'
@@ -47,6 +48,7 @@ import { type MySignUpPorts, mySignUpsCommands } from './salons/my-sign-ups.comm
 import { SALON_WORDS, salonsCommands } from './salons/salons.commands.ts'
 import { letPartnersIn } from './salons/seats/may-come.ts'
 import { signUpFlow } from './salons/sign-up.flow.ts'
+import { searchFlows, searchTalk } from './searching.ts'
 import { consoleCommands, STAFF_WORDS, withConsoleDoor } from './staff/console.commands.ts'
 
 /** How long an unfinished conversation is kept. */
@@ -61,6 +63,8 @@ export function conversations(directory: Directory, publicUrl: string, now: () =
     ...helpFlows(helpPorts(directory, now)),
     'sign-up': signUpFlow(salonPorts(directory, publicUrl, now)),
     ...partnerFlows(directory, publicUrl),
+    ...searchFlows(directory, now),
+    ...keyholderFlows(directory),
     report: reportFlow({
       directory,
       known: knownReporter(findPerson, ownPartner(directory)),
@@ -132,6 +136,8 @@ export function createListener({ config, directory, client, flows, menu, now }: 
   const tiles = directoryCommands(directory, intake, districtOf)
   const salons = salonPorts(directory, config.publicUrl, now)
   const helping = helpTalk(helpPorts(directory, now))
+  const searching = searchTalk(directory, now)
+  const keyholding = keyholderTalk(directory)
   const commands = {
     ...settings,
     ...topicsCommands(directory),
@@ -148,6 +154,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...meetingsCommands(salons),
     ...helping.commands,
     ...partners.commands,
+    ...searching.commands,
     ...lessonCommands(directory.preset, { learned: noteLesson }),
     ...newsletterCommands(directory.preset, config.publicUrl),
     ...recordsCommands((userId) => findRecords(userId, directory)),
@@ -174,6 +181,8 @@ export function createListener({ config, directory, client, flows, menu, now }: 
       ...SALON_WORDS,
       ...helping.words,
       ...partners.words,
+      ...searching.words,
+      ...keyholding.words,
       ...lessonWords(directory.preset),
       ...newsletterWords(directory.preset),
       ...LANGUAGE_WORDS,
@@ -189,9 +198,11 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     forgetMedia: forgetPhotos,
     withdrawMessage: async (userId, messageId, at) => {
       await partners.withdrawMessage(userId, messageId)
+      await keyholding.withdrawMessage(userId, messageId)
       await withdrawMessage(userId, messageId, at, { forgetPhotos, forgetKept: forgetTold })
       await withdrawFromSignUps(userId, messageId, { forgetKept: forgetTold, forgetMissed })
       await withdrawFromHelp(userId, messageId, { forgetKept: forgetTold })
+      await searching.withdrawMessage(userId, messageId)
     },
     newId: randomUUID,
   })

@@ -3,8 +3,11 @@ import type { Scheme } from '#shared/network/rules.ts'
 
 /** What a network offers beside the six tiles: by which scheme, under which words, and the command that begins it. */
 const MORE: readonly (readonly [scheme: Scheme | 'always', label: string, command: string])[] = [
+  ['keyholders', '見守りキーホルダー', 'keyholder'],
   ['helpers', '役に立ちたい', 'help-out'],
   ['errands', 'ちょこっとサービスをたのむ', 'errand'],
+  ['searches', '行方がわからない', 'missing'],
+  ['searches', 'さがす人のお知らせ', 'alerts'],
   ['shop-services', 'お店のサービス', 'shop-services'],
   ['newsletter', '広報誌を読む', 'newsletter'],
   ['studies', '気づきの視点を学ぶ', 'lessons'],

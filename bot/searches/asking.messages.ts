@@ -41,7 +41,7 @@ export function overNotice({ isDrill }: { isDrill: boolean }): Answer {
 }
 
 /** To whoever told that somebody is missing: how it goes on, without a word about whom. */
-export function reporterNotice(what: 'released' | 'ended', centrePhone: string): Answer {
+export function reporterNotice(what: 'released' | 'ended', id: string, centrePhone: string): Answer {
   const title = what === 'released' ? 'さがし始めました' : 'さがすのを 終わりました'
   const lines =
     what === 'released'
@@ -52,7 +52,7 @@ export function reporterNotice(what: 'released' | 'ended', centrePhone: string):
     title,
     lines,
     buttons: [
-      ...(what === 'released' ? [command('帰ってきた・見つかった', 'missing-home')] : []),
+      ...(what === 'released' ? [command('帰ってきた・見つかった', 'missing-home', id)] : []),
       callButton('担当に電話', centrePhone, what === 'released' ? 'secondary' : 'primary'),
     ],
   })
@@ -69,6 +69,7 @@ function opens(label: string, path: string, style: Button['style'] = 'secondary'
   return { label, action: { kind: 'open', path }, style }
 }
 
-function command(label: string, name: string): Button {
-  return { label, action: { kind: 'command', name }, style: 'secondary' }
+function command(label: string, name: string, argument?: string): Button {
+  const action = argument === undefined ? { name } : { name, argument }
+  return { label, action: { kind: 'command', ...action }, style: 'secondary' }
 }

@@ -73,6 +73,7 @@ async function searchOf(ports: SearchPorts, given: SearchTold, at: Date): Promis
       cancelledAt: null,
     })),
     ended: null,
+    homeSaidAt: null,
     ringAt: at,
     rings: 0,
     widenAt: null,

@@ -67,7 +67,7 @@ async function tellReporter(
   await enqueue({
     key: `search:${id}:reporter:${what}`,
     to: userId,
-    answer: reporterNotice(what, phone),
+    answer: reporterNotice(what, id, phone),
     dueAt: at,
     about: `search:${id}`,
   })

@@ -27,6 +27,12 @@ export function telling(search: Search, what: Unsaid['what'], at: Date): Search 
   return { ...search, unsaid: [...search.unsaid, { key, what, at }] }
 }
 
+/** Who told of it says that they are back: once, and staff make sure of it. */
+export function homeSaid(search: Search, at: Date): Search {
+  if (search.ended || search.homeSaidAt) return search
+  return telling(changed(search, { homeSaidAt: at }), 'home-said', at)
+}
+
 /** What was said need not be said again. */
 export function said(search: Search, keys: ReadonlySet<string>): Search {
   const unsaid = search.unsaid.filter(({ key }) => !keys.has(key))

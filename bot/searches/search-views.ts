@@ -51,6 +51,7 @@ export async function searchView(
     next: isOver ? null : await nextRound(directory, search, at, sightings),
     sightings: sightings.map(sightingView),
     neighbours: neighboursOf(directory.preset.searches.neighbours, search),
+    homeSaidAt: search.homeSaidAt?.toISOString() ?? null,
     ended: search.ended && endedView(search.ended),
     forgetAt: search.forgetAt?.toISOString() ?? null,
   }

@@ -50,6 +50,7 @@ const schema = new mongoose.Schema<Stored>(
     rounds: { type: Mixed, required: true },
     neighbours: { type: Mixed, required: true },
     ended: { type: Mixed, default: null },
+    homeSaidAt: moment,
     ringAt: moment,
     rings: { type: Number, required: true },
     widenAt: moment,

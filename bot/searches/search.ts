@@ -35,6 +35,8 @@ export interface Search {
   rounds: AskingRound[]
   neighbours: { name: string; toldAt: Date | null; cancelledAt: Date | null }[]
   ended: Ended | null
+  /** When whoever told of it said that they are back. */
+  homeSaidAt: Date | null
   /** When staff hear again that it waits for its release, and how often they have. */
   ringAt: Date | null
   rings: number

@@ -146,6 +146,8 @@ export const SearchView = SearchRow.extend({
       cancelledAt: When.nullable(),
     }),
   ),
+  /** Whoever told of it says that they are back: to be made sure of by phone. */
+  homeSaidAt: When.nullable(),
   ended: z.object({ how: z.string(), at: When, byName: z.string() }).nullable(),
   /** When what was collected is deleted. */
   forgetAt: When.nullable(),
