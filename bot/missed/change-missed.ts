@@ -4,8 +4,8 @@ import { findMissed, type Missed, settleMissed, takeMissed } from './missed.mode
 import { personOf } from './note-missed.ts'
 
 export interface MissedPorts {
-  /** This person, as it was noted, said that they do not want to be asked after. */
-  stopAsking: (person: string) => Promise<void>
+  /** This person, as it was noted, said that they do not want to be asked after when this is missed. */
+  stopAsking: (person: string, kind: Missed['kind']) => Promise<void>
 }
 
 /** Who changes it, and the districts whose events they may see; null: all. */
@@ -35,6 +35,6 @@ export async function changeMissed(
       ? await takeMissed(id, change.revision, staffId)
       : await settleMissed(id, change.revision, change.how, at)
   if (!isDone) throw new Refusal('changed-meanwhile')
-  if (change.kind === 'settle' && change.how === 'not-wanted') await stopAsking(personOf(missed))
+  if (change.kind === 'settle' && change.how === 'not-wanted') await stopAsking(personOf(missed), missed.kind)
   return change.kind === 'take' ? await findMissed(id) : null
 }

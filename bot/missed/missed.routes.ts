@@ -6,6 +6,7 @@ import { MissedChange, MissedList, type MissedView } from '#shared/missed/contra
 import type { Rights } from '#shared/staff/rules.ts'
 import { changeMissed, type MissedPorts } from './change-missed.ts'
 import { findOpenMissed, type Missed } from './missed.model.ts'
+import { personOf } from './note-missed.ts'
 
 /** More on one list than anybody could look after; the rest moves up. */
 const MOST_SHOWN = 300
@@ -42,7 +43,15 @@ function districtsOf({ preset }: Directory, { centreIds }: Rights): string[] | n
   return preset.districts.filter(({ centreId }) => centreIds.includes(centreId)).map(({ id }) => id)
 }
 
+const OF_KEYHOLDERS: readonly Missed['kind'][] = ['renewal-unanswered', 'letter-returned']
+
 /** The contract leaves out what else there is, the subject above all. */
 function viewOf(missed: Missed): MissedView {
-  return { ...missed, since: missed.since.toISOString(), expiresAt: missed.expiresAt.toISOString() }
+  const keyholderId = OF_KEYHOLDERS.includes(missed.kind) ? personOf(missed).replace(/^.*:/, '') : null
+  return {
+    ...missed,
+    keyholderId,
+    since: missed.since.toISOString(),
+    expiresAt: missed.expiresAt.toISOString(),
+  }
 }

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks'
+import { Link } from 'wouter'
 import type { MissedView } from '#shared/missed/contract.ts'
+import { MISSED_KIND } from '#shared/missed/rules.ts'
 import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -12,7 +14,7 @@ import { useChangeMissed, useNameOf } from './use-missed.ts'
 
 /** One of them: who, since when, whom to call, who looks after it. */
 export function MissedRow({ missed, now }: { missed: MissedView; now: Date }) {
-  const { name, phone, revision, takenBy } = missed
+  const { name, phone, revision, takenBy, keyholderId } = missed
   const me = useStaff()
   const change = useChangeMissed(missed.id)
   const [isSettling, setIsSettling] = useState(false)
@@ -28,6 +30,15 @@ export function MissedRow({ missed, now }: { missed: MissedView; now: Date }) {
           </a>
         ) : (
           <span>{MISSED.noPhone}</span>
+        )}
+        {keyholderId !== null && (
+          <Link
+            className="button button-secondary"
+            href={`/console/keyholders/${keyholderId}`}
+            aria-label={MISSED.of(name, MISSED.register)}
+          >
+            {MISSED.register}
+          </Link>
         )}
         {takenBy !== me.id && (
           <Button
@@ -51,12 +62,14 @@ export function MissedRow({ missed, now }: { missed: MissedView; now: Date }) {
 function Facts({ missed, now }: { missed: MissedView; now: Date }) {
   const districts = useDirectory().data?.districts ?? []
   const district = districts.find(({ id }) => id === missed.districtId)?.name
-  const { about, lastSeenOn, times, expiresAt } = missed
+  const { about, kind, lastSeenOn, times, expiresAt } = missed
+  const what = kind === 'salon-absence' ? about : MISSED_KIND[kind]
   return (
     <ul className="missed-facts">
-      <li>{district ? `${about}(${district})` : about}</li>
-      {lastSeenOn && <li>{MISSED.lastSeen(dayInWords(`${lastSeenOn}T00:00:00+09:00`, now))}</li>}
-      <li>{MISSED.times(times)}</li>
+      <li>{district ? `${what}(${district})` : what}</li>
+      {lastSeenOn && <li>{MISSED.lastSeen[kind](dayInWords(`${lastSeenOn}T00:00:00+09:00`, now))}</li>}
+      {kind === 'salon-absence' && <li>{MISSED.absent(times)}</li>}
+      {kind === 'renewal-unanswered' && <li>{MISSED.asked(times)}</li>}
       <li>{MISSED.expires(dayInWords(expiresAt, now))}</li>
     </ul>
   )

@@ -7,8 +7,9 @@ export const MissedView = z.object({
   id: z.string(),
   kind: oneOf(MISSED_KIND),
   districtId: z.string(),
-  /** Of which series, and since when. */
+  /** Of which series, or which scheme. */
   about: z.string(),
+  /** When they were there last, when they were asked, when the letter came back, when they answered last. */
   lastSeenOn: z.iso.date().nullable(),
   times: z.number(),
   name: z.string(),
@@ -17,6 +18,8 @@ export const MissedView = z.object({
   expiresAt: z.iso.datetime(),
   /** Who looks after it. */
   takenBy: z.string().nullable(),
+  /** Their registration for a tag, where it is about that. */
+  keyholderId: z.string().nullable(),
   revision: z.number(),
 })
 export type MissedView = z.infer<typeof MissedView>

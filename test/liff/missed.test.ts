@@ -18,6 +18,7 @@ const aMissed = (change: Partial<MissedView> = {}): MissedView => ({
   since: '2026-11-20T01:00:00Z',
   expiresAt: '2027-01-19T01:00:00Z',
   takenBy: null,
+  keyholderId: null,
   revision: 0,
   ...change,
 })
@@ -71,6 +72,24 @@ test('what a colleague changed meanwhile is said, and the list is read anew', as
   await page.getByText('電話番号は聞いていません').waitFor()
   await page.getByRole('button', { name: '自分が引き受ける' }).click()
   await page.getByText('ほかの職員が先に更新しました。').waitFor()
+})
+
+test('says of each what was missed, and leads to the registration of whoever wears a tag', async () => {
+  const missed = (kind: MissedView['kind'], keyholderId: string | null) =>
+    aMissed({ id: kind, kind, keyholderId, name: `例田 ${kind}` })
+  const holder = missed('renewal-unanswered', 'k-1')
+  const { page } = await open({
+    path,
+    api: withMissed(holder, missed('letter-returned', 'k-2'), missed('check-unanswered', null)),
+  })
+  const row = (name: string) => page.getByRole('listitem').filter({ hasText: `例田 ${name}` })
+  await row('renewal').getByText('キーホルダーの更新に返事がない').waitFor()
+  await row('renewal').getByText('3回たずねました').waitFor()
+  await row('letter').getByText('戻ってきた日').waitFor()
+  await row('check').getByText('問いかけに返事がない').waitFor()
+  expect(await row('check').getByRole('link', { name: /登録/ }).count()).toBe(0)
+  const link = row('renewal').getByRole('link', { name: '例田 renewal-unansweredさん 登録を見る' })
+  expect(await link.getAttribute('href')).toMatch(/\/console\/keyholders\/k-1$/)
 })
 
 test('many with long names fit a phone and a desktop', async () => {

@@ -165,3 +165,16 @@ test('what does not fit is refused by the name of its field', async () => {
     body: { fields: ['how'] },
   })
 })
+
+test('what is missed of the holder of a tag leads to their registration, and their wish to be left alone there', async () => {
+  const ofHolder = { person: 'keyholder:0f3a', of: 'renewal', kind: 'renewal-unanswered' } as const
+  await noteMissed(anAbsence(ofHolder), NOW)
+  await noteMissed(anAbsence({ kind: 'check-unanswered', of: 'plan-1', person: 'plan-1' }), NOW)
+  const seen = await shown()
+  expect(seen.map(({ kind, keyholderId }) => [kind, keyholderId])).toEqual([
+    ['renewal-unanswered', '0f3a'],
+    ['check-unanswered', null],
+  ])
+  await send(seen[0]?.id ?? '', { kind: 'settle', revision: 0, how: 'not-wanted' })
+  expect(unwilling).toEqual(['keyholder:0f3a'])
+})
