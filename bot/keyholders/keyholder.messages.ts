@@ -2,13 +2,13 @@
 import type { Answer, Button, Card, Choice, Say } from '#bot/conversation/say.ts'
 import type { Unsaid } from './keyholder.ts'
 
-export const KEYHOLDER = '見守りキーホルダー'
-
-/** What may be typed to begin. */
-export const KEYHOLDER_WORDS: Choice[] = [KEYHOLDER, 'キーホルダー', 'みまもりキーホルダー'].map((label) => ({
-  label,
-  action: { kind: 'command', name: 'keyholder' },
-}))
+/** What may be typed to begin: what it is called here, and what it is called anywhere. */
+export function keyholderWords(name: string): Choice[] {
+  return [...new Set([name, '見守りキーホルダー', 'キーホルダー'])].map((label) => ({
+    label,
+    action: { kind: 'command', name: 'keyholder' },
+  }))
+}
 
 export const KEYHOLDER_PAGE: Button = {
   label: '登録を見る',

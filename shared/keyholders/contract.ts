@@ -130,7 +130,10 @@ export const KeyholderRow = z.object({
 })
 export type KeyholderRow = z.infer<typeof KeyholderRow>
 
-/** `GET /api/keyholders/:id`: staff of the responsible centre see all of it; each view stands in the trail. */
+/**
+ * `GET /api/keyholders/:id`: staff of the responsible centre see all of it; each view stands in the trail. The photo is
+ * at `/api/keyholders/:id/photo`.
+ */
 export const KeyholderView = KeyholderRow.extend({
   facts: HolderFacts,
   tags: z.array(Tag),
@@ -170,7 +173,7 @@ export const KeyholderList = z.object({
   }),
 })
 export type KeyholderList = z.infer<typeof KeyholderList>
-/** `POST /api/keyholders/search`: name, kana or phone, in no address. */
+/** `POST /api/keyholders/search`: name, kana or phone, in no address; answered by a `KeyholderList` of one page. */
 export const KeyholdersSearched = z.strictObject({ text: words(LIMITS.search) })
 export type KeyholdersSearched = z.infer<typeof KeyholdersSearched>
 
