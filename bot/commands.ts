@@ -19,6 +19,8 @@ import { presetFolder } from './directory/load-preset.ts'
 import { drawMembersMenu } from './directory/members-menu.ts'
 import { PRESET } from './directory/preset-fault.messages.ts'
 import { drawRichMenu } from './directory/rich-menu-picture.ts'
+import { reportOf as adviceOf, judge } from './doctor/judge.ts'
+import { gatherFacts } from './doctoring.ts'
 import { wordsReport } from './languages/lacking-words.ts'
 import { unparkEvents } from './line/inbox.model.ts'
 import type { Menu } from './line/rich-menu.ts'
@@ -31,6 +33,7 @@ import { inviteStaff } from './staff/invite-staff.ts'
 const USAGE = `使い方:
   npm run staff:invite -- --name 名前 [--role ${Object.keys(ROLES).join('|')}] [--centre センターのid]...
   npm run line:setup [-- --dry-run]   LINE のアカウントを、この製品に合わせて整える
+  npm run doctor           動いているものを見て、直すところと、その直し方を言う
   npm run keys:rotate      DATA_KEYS の先頭の鍵で、すべてを暗号化しなおす
   npm run audit:verify [-- --noted 番号:照合の文字]   操作の記録が、書かれたときのままかを確かめる
   npm run inbox:retry      処理できずに止めてあるメッセージを、もう一度処理する
@@ -75,6 +78,8 @@ async function invite(config: Config, args: string[]): Promise<void> {
   const { token } = await inviteStaff(who.data, at)
   console.log('このリンクを、本人のLINEで7日のうちに開いてもらってください(使えるのは1回だけです):')
   console.log(`${config.line.liffUrl}/invite/${token}`)
+  console.log('LINEを使わない人は、こちらをブラウザーで開き、パスキーで登録します:')
+  console.log(`${config.publicUrl}/liff/invite/${token}`)
 }
 
 /** Seals everything again under the first key of DATA_KEYS, while the service runs. */
@@ -148,6 +153,16 @@ async function setUp(args: string[]): Promise<void> {
   if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1
 }
 
+/** Looks at everything that the product stands on, changes nothing, and says what is to be mended and how. */
+async function examine(): Promise<void> {
+  const config = readConfig()
+  useKeyRing(openKeyRing(config.dataKeys))
+  const directory = openDirectory(await loadPreset(config.preset))
+  const judged = judge(await gatherFacts(config, directory, new Date()))
+  for (const line of adviceOf(judged)) console.log(line)
+  if (judged.some(({ state }) => state === 'wrong')) process.exitCode = 1
+}
+
 function wishOf(env: SetupConfig): Omit<Wish, 'name' | 'menus'> {
   return {
     channel: { id: env.LINE_CHANNEL_ID, secret: env.LINE_CHANNEL_SECRET },
@@ -173,6 +188,7 @@ async function menusOf(preset: Preset): Promise<Menu[]> {
 async function run([name = '', ...args]: string[]): Promise<void> {
   if (name === 'preset:check') return await checkPreset(args)
   if (name === 'line:setup') return await setUp(args)
+  if (name === 'doctor') return await examine()
   const command = COMMANDS[name]
   if (!command) throw new ConfigError([USAGE])
   const config = readConfig()

@@ -16,6 +16,46 @@ export async function openDatabase(uri: string): Promise<Engine> {
   return engine()
 }
 
+/** Connects as things are and makes no index. @throws ConfigError as `openDatabase` does */
+export async function lookAtDatabase(uri: string): Promise<{
+  engine: Engine
+  version: string
+  isReplicaSet: boolean
+  /** `collection: index` for each that a model wants and the database does not have. */
+  lackingIndexes: string[]
+}> {
+  mongoose.set('autoIndex', false)
+  mongoose.set('autoCreate', false)
+  await connect(uri)
+  const info = await mongoose.connection.db?.command({ buildInfo: 1 })
+  const hello = await mongoose.connection.db?.command({ hello: 1 })
+  return {
+    engine: await engine(),
+    version: String(info?.['version'] ?? ''),
+    isReplicaSet: typeof hello?.['setName'] === 'string',
+    lackingIndexes: (await Promise.all(Object.values(mongoose.models).map(lackingOf))).flat(),
+  }
+}
+
+async function lackingOf({ collection, schema }: (typeof mongoose.models)[string]): Promise<string[]> {
+  const wanted = schema.indexes().map(([key, { name }]) => name ?? nameOf(key))
+  if (wanted.length === 0) return []
+  const there = await collection.indexes().catch(noCollection)
+  const names = new Set(there.map(({ name }) => name))
+  return wanted.filter((name) => !names.has(name)).map((name) => `${collection.collectionName}: ${name}`)
+}
+
+/** MongoDB's way of saying that nothing was ever put in. */
+function noCollection(error: unknown): { name?: string }[] {
+  if (error instanceof mongoose.mongo.MongoServerError && error.code === 26) return []
+  throw error
+}
+
+/** As MongoDB names an index that has no name of its own. */
+function nameOf(key: object): string {
+  return Object.entries(key).flat().join('_')
+}
+
 /**
  * Makes sure that every registered model has its indexes, in one command for each collection: one after the other,
  * there are hundreds.
@@ -27,7 +67,7 @@ export async function buildIndexes(without: readonly string[] = []): Promise<voi
     Object.values(mongoose.models).map(async ({ collection, schema }) => {
       const indexes = schema.indexes().map(([key, options]) => ({
         key,
-        name: Object.entries(key).flat().join('_'),
+        name: nameOf(key),
         ...Object.fromEntries(Object.entries(options).filter(([name]) => !leftOut.includes(name))),
       }))
       if (indexes.length === 0) return

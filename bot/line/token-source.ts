@@ -62,6 +62,21 @@ export function statelessTokens({
   }
 }
 
+interface Credentials extends Pick<Channel, 'channelSecret' | 'apiUrl'> {
+  channelId: string | null
+  channelAccessToken: string | null
+}
+
+/** Short-lived tokens where the channel's id is known; else the one that was made by hand, which never ends. */
+export function tokensOf(
+  { channelId, channelSecret, channelAccessToken, apiUrl }: Credentials,
+  log: Channel['log'],
+): string | TokenSource {
+  if (channelId !== null) return statelessTokens({ channelId, channelSecret, apiUrl, log })
+  log.warn('LINE_CHANNEL_ACCESS_TOKEN never ends; with LINE_CHANNEL_ID instead, short-lived ones are used')
+  return channelAccessToken ?? ''
+}
+
 /** LINE knows no such channel, or the secret is another's. */
 export class WrongChannel extends Error {
   constructor(status: number) {

@@ -1,0 +1,98 @@
+/** Where `npm run doctor` meets everything that it looks at. */
+import { pino } from 'pino'
+import { needsSecondFactor } from '#shared/staff/sign-in.ts'
+import { type Config, ConfigError } from './config.ts'
+import { lookAtDatabase } from './database.ts'
+import type { Directory } from './directory/directory.ts'
+import { certificateOf } from './doctor/certificate.ts'
+import type { Facts } from './doctor/facts.ts'
+import { createLineClient } from './line/client.ts'
+import { countParked, oldestWaiting } from './line/inbox.model.ts'
+import { LineSilent } from './line/line-http.ts'
+import { lookAtAccount } from './line/look-at-account.ts'
+import { tokensOf } from './line/token-source.ts'
+import { countFailed, oldestDue } from './outbox/outbox.model.ts'
+import { staffOnDuty } from './staff/reach-staff.ts'
+import { findActive, findWaysIn, listStaff } from './staff/staff.model.ts'
+
+/** Looks at everything once. What cannot be asked is null, and everything else is looked at all the same. */
+export async function gatherFacts(config: Config, directory: Directory, at: Date): Promise<Facts> {
+  const database = await lookAtDatabase(config.mongodbUri).catch((error: unknown) => {
+    if (error instanceof ConfigError) return null
+    throw error
+  })
+  const { line, clockAheadMs } = await lookAtLine(config, database !== null)
+  return {
+    database,
+    clockAheadMs,
+    certificate: await certificateOf(config.publicUrl, at),
+    line,
+    work: database && (await lookAtWork(at)),
+    staff: database && (await lookAtStaff(config, directory, at)),
+    keys: { count: config.dataKeys.split(',').length },
+    isProduction: config.isProduction,
+  }
+}
+
+async function lookAtLine(
+  { line, publicUrl }: Config,
+  hasDatabase: boolean,
+): Promise<Pick<Facts, 'line' | 'clockAheadMs'>> {
+  const log = pino({ level: 'silent' })
+  const access = { ...line, channelAccessToken: tokensOf(line, log), log }
+  try {
+    const account = await lookAtAccount(access)
+    if (!account) return { line: null, clockAheadMs: null }
+    const { quota, webhook } = account
+    const isOurs = webhook?.url === `${publicUrl}/webhook`
+    return {
+      clockAheadMs: account.at && Date.now() - account.at.getTime(),
+      line: {
+        token: line.channelId === null ? 'long-lived' : 'short-lived',
+        quota,
+        webhook: webhook && { ...webhook, isOurs },
+        knowsStaff: hasDatabase ? await knowsStaff(createLineClient(access)) : null,
+      },
+    }
+  } catch (error) {
+    if (error instanceof LineSilent) return { line: null, clockAheadMs: null }
+    throw error
+  }
+}
+
+/** So many are asked after, at most: one who is known is enough. */
+const MOST_ASKED = 5
+
+/** LINE's ids are another in each provider: if LINE knows nobody, the two channels may have different ones. */
+async function knowsStaff(client: ReturnType<typeof createLineClient>): Promise<boolean | null> {
+  const userIds = (await findActive()).flatMap(({ userId }) => userId ?? [])
+  if (userIds.length === 0) return null
+  for (const userId of userIds.slice(0, MOST_ASKED)) if ((await client.profile(userId)) !== null) return true
+  return false
+}
+
+async function lookAtWork(at: Date): Promise<Facts['work']> {
+  const secondsSince = (since: Date | null) => since && Math.round((at.getTime() - since.getTime()) / 1000)
+  return {
+    oldestEventSeconds: secondsSince(await oldestWaiting()),
+    oldestNoticeSeconds: secondsSince(await oldestDue(at)),
+    parkedEvents: await countParked(),
+    failedNotices: await countFailed(),
+  }
+}
+
+async function lookAtStaff(config: Config, { preset }: Directory, at: Date): Promise<Facts['staff']> {
+  const staff = (await listStaff()).filter(({ state }) => state === 'active')
+  const ways = new Map((await findWaysIn()).map((each) => [each.staffId, each]))
+  const lacking = staff.filter(
+    (each) => needsSecondFactor(config.secondFactor, each) && (ways.get(each.id)?.passkeys ?? 0) === 0,
+  )
+  const withoutDuty: string[] = []
+  for (const { id, name } of preset.centres)
+    if ((await staffOnDuty(id, at)).length === 0) withoutDuty.push(name)
+  return {
+    admins: staff.filter(({ role }) => role === 'admin').length,
+    lackSecondFactor: lacking.length,
+    centresWithoutDuty: withoutDuty,
+  }
+}
