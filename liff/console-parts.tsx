@@ -6,6 +6,9 @@ const IntakePage = lazy(() =>
 )
 const StaffPage = lazy(() => import('./staff/staff-page.tsx').then((file) => ({ default: file.StaffPage })))
 const AwayPage = lazy(() => import('./staff/away-page.tsx').then((file) => ({ default: file.AwayPage })))
+const SignInPage = lazy(() =>
+  import('./staff/sign-in-page.tsx').then((file) => ({ default: file.SignInPage })),
+)
 const DeskPage = lazy(() => import('./desk/desk-page.tsx').then((file) => ({ default: file.DeskPage })))
 const FiguresPage = lazy(() =>
   import('./figures/figures-page.tsx').then((file) => ({ default: file.FiguresPage })),
@@ -22,6 +25,7 @@ const MissedPage = lazy(() =>
 const NetworkPage = lazy(() =>
   import('./network/network-page.tsx').then((file) => ({ default: file.NetworkPage })),
 )
+const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((file) => ({ default: file.AuditPage })))
 const BoardPage = lazy(() =>
   import('./statistics/board-page.tsx').then((file) => ({ default: file.BoardPage })),
 )
@@ -33,12 +37,14 @@ export function ConsoleParts() {
       <Route path="/console/staff" component={StaffPage} />
       <Route path="/console/intake" component={IntakePage} />
       <Route path="/console/away" component={AwayPage} />
+      <Route path="/console/sign-in" component={SignInPage} />
       <Route path="/console/board" component={BoardPage} />
       <Route path="/console/announcements/:id?">{({ id }) => <AnnouncementsPage id={id} />}</Route>
       <Route path="/console/salons/figures" component={FiguresPage} />
       <Route path="/console/salons/*?" component={DeskPage} />
       <Route path="/console/missed" component={MissedPage} />
       <Route path="/console/network/*?" component={NetworkPage} />
+      <Route path="/console/audit" component={AuditPage} />
       <Route path="/console/statistics" component={StatisticsPage} />
     </Switch>
   )

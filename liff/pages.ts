@@ -44,7 +44,7 @@ export const MEMBER_PATHS = /^\/(partner|join|help)(\/|$)/
 
 /** Where staff do what is not work on a case. */
 export const CONSOLE_PARTS =
-  /^\/console\/(staff|intake|away|board|announcements|salons|missed|network|statistics|sign-in)(\/|$)/
+  /^\/console\/(staff|intake|away|board|announcements|salons|missed|network|statistics|sign-in|audit)(\/|$)/
 
 /** Fetches the code of the page at this address while sign-in is still under way. */
 export function preload(pathname: string): void {

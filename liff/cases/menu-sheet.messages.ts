@@ -10,6 +10,8 @@ export const MENU = {
   announcements: 'お知らせ配信',
   away: '休みの設定',
   staff: '職員の管理',
+  audit: '操作の記録',
+  signIn: 'サインインの方法',
   signOut: 'サインアウト',
   signedInAs: (name: string, role: string) => `${name}（${role}）`,
 }

@@ -19,6 +19,7 @@ const PAGES: readonly { right: Right; href: string; words: string }[] = [
   { right: 'announce', href: '/console/announcements', words: MENU.announcements },
   { right: 'own-absence', href: '/console/away', words: MENU.away },
   { right: 'manage-duty', href: '/console/staff', words: MENU.staff },
+  { right: 'read-audit', href: '/console/audit', words: MENU.audit },
 ]
 
 /** The other parts of the console, and the way out of it. */
@@ -37,6 +38,9 @@ export function MenuSheet({ onClose }: { onClose: () => void }) {
           {words}
         </Link>
       ))}
+      <Link className="button button-secondary" href="/console/sign-in">
+        {MENU.signIn}
+      </Link>
       <Button onClick={() => leaving.mutate()} isBusy={leaving.isPending}>
         {MENU.signOut}
       </Button>

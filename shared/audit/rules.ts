@@ -114,12 +114,15 @@ const LINE_USER = /U[0-9a-f]{32}/
  * @throws Error if it could say who somebody is: words, or a LINE user's id
  */
 export function aboutInTrail(about: TrailAbout): string[] {
-  const pairs = Object.entries(about).flatMap(([noun, what = []]) =>
-    (typeof what === 'object' ? what : [what]).map((one) => ({ noun, one: String(one) })),
-  )
+  const pairs = Object.entries(about).flatMap(([noun, what]) => valuesOf(what).map((one) => ({ noun, one })))
   const unfit = pairs.find(({ one }) => !ID.test(one) || LINE_USER.test(one))
   if (unfit) throw new Error(`the trail takes ids and counts only: ${unfit.noun} is neither`)
   return pairs.map(({ noun, one }) => `${noun}:${one}`)
+}
+
+function valuesOf(what: TrailAbout[TrailNoun]): readonly string[] {
+  if (what === undefined) return []
+  return typeof what === 'object' ? what : [String(what)]
 }
 
 /** The centres of a member of staff, who sees all of them if none is named. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
+import { TrailPage } from '#shared/audit/contract.ts'
 import { CaseChange } from '#shared/cases/change.contract.ts'
 import {
   CaseEvent,
@@ -108,6 +109,13 @@ import {
   StaffList,
   StaffView,
 } from '#shared/staff/contract.ts'
+import {
+  MySignIn,
+  NewPasskey,
+  PasskeyAsked,
+  PasskeyQuestion,
+  PasskeySignIn,
+} from '#shared/staff/sign-in.contract.ts'
 import { BoardView, LoadView, StatisticsView } from '#shared/statistics/contract.ts'
 
 /** What stands on the stream of events. */
@@ -156,6 +164,16 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'GET /session': { answers: SessionView },
   'POST /session': { takes: SignIn, answers: SessionView },
   'DELETE /session': {},
+  'POST /session/questions': { answers: PasskeyQuestion },
+  'POST /session/passkey': { takes: PasskeySignIn, answers: SessionView },
+  'POST /passkeys/questions': { takes: PasskeyAsked, answers: PasskeyQuestion },
+  'POST /passkeys': { takes: NewPasskey, answers: SessionView },
+  'DELETE /passkeys/:id': { answers: MySignIn },
+  'GET /sign-in': { answers: MySignIn },
+  'DELETE /sessions': { answers: MySignIn },
+  'DELETE /sessions/:id': { answers: MySignIn },
+  'DELETE /staff/:id/sessions': {},
+  'DELETE /staff/:id/passkeys': {},
   'GET /directory': { answers: DirectoryView },
   'GET /views': { answers: ViewList },
   'POST /views': { takes: NewView, answers: SavedView },
@@ -201,6 +219,8 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /staff/:id/invitation': { answers: Invitation },
   'GET /centres/:id/escalation': { answers: Escalation },
   'PUT /centres/:id/escalation': { takes: EscalationChange, answers: Escalation },
+  'GET /audit': { answers: TrailPage },
+  'GET /audit/export': {},
   'GET /board': { answers: BoardView },
   'GET /load': { answers: LoadView },
   'GET /statistics': { answers: StatisticsView },
