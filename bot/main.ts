@@ -17,7 +17,7 @@ import { describe } from './http/answer.ts'
 import { createLineClient, type LineClient } from './line/client.ts'
 import { countParked, oldestWaiting } from './line/inbox.model.ts'
 import { putMenu } from './line/rich-menu.ts'
-import { statelessTokens, type TokenSource } from './line/token-source.ts'
+import { tokensOf } from './line/token-source.ts'
 import { countFailed, oldestDue } from './outbox/outbox.model.ts'
 import { atAnyHour, useSeatRules } from './salons/seats/seat-rules.ts'
 import { openSeries } from './salons/series/keep-appearing.ts'
@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   useSeatRules(config.quietHours === 'none' ? atAnyHour(salonSettings) : salonSettings)
   if (hasWorkers) await openSeries(salons, { appearDays: salonSettings.appearDays, log, now })
 
-  const client = createLineClient({ ...config.line, channelAccessToken: tokensFor(config, log), log })
+  const client = createLineClient({ ...config.line, channelAccessToken: tokensOf(config.line, log), log })
   const picture = await drawRichMenu(directory.preset)
   const flows = conversations(directory, config.publicUrl, now)
   const menu = picture.areas.map(({ label, action }) => ({ label, action }))
@@ -78,14 +78,6 @@ async function start(): Promise<void> {
   if (hasWorkers) void showRichMenu(client, picture, config, log)
   log.info({ role: config.role, preset: config.preset, intake: config.intake }, 'started')
   console.log(JSON.stringify({ ready: config.publicUrl }))
-}
-
-/** Short-lived tokens where the channel's id is known; else the one that was made by hand, which never ends. */
-function tokensFor({ line }: Config, log: Logger): string | TokenSource {
-  const { channelId, channelSecret, channelAccessToken, apiUrl } = line
-  if (channelId !== null) return statelessTokens({ channelId, channelSecret, apiUrl, log })
-  log.warn('LINE_CHANNEL_ACCESS_TOKEN never ends; with LINE_CHANNEL_ID instead, short-lived ones are used')
-  return channelAccessToken ?? ''
 }
 
 /** Opens the database; production accepts neither the embedded one nor a console that nobody could open. */
