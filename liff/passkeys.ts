@@ -7,6 +7,7 @@ import {
 import type { SessionView } from '#shared/staff/contract.ts'
 import type { NewPasskey, PasskeySignIn } from '#shared/staff/sign-in.contract.ts'
 import { askOnce } from './api.ts'
+import { wordsFor } from './ui/failure.tsx'
 
 /** The person turned back, or the device would not. Says nothing of why: browsers do not tell. */
 export class NoPasskey extends Error {
@@ -18,6 +19,14 @@ export class NoPasskey extends Error {
     super('no passkey was used', { cause })
     this.isThere = cause instanceof WebAuthnError && cause.name === 'InvalidStateError'
   }
+}
+
+/** What went wrong, in the words for whoever was asked for a passkey. */
+export function passkeyWords(error: unknown): string {
+  if (!(error instanceof NoPasskey)) return wordsFor(error)
+  return error.isThere
+    ? 'この機器のパスキーは、もう登録されています。そのままお使いください。'
+    : 'パスキーを確かめられませんでした。もう一度お試しください。'
 }
 
 /** What LINE's own browser cannot do. */

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { canUsePasskeys, NoPasskey, signInByPasskey } from '../passkeys.ts'
+import { canUsePasskeys, passkeyWords, signInByPasskey } from '../passkeys.ts'
 import { Button } from '../ui/button.tsx'
-import { wordsFor } from '../ui/failure.tsx'
 import { COME_IN } from './sign-in.staff.messages.ts'
 
 interface PasskeyButtonProps {
@@ -26,9 +25,9 @@ export function PasskeyButton({ words, isPrimary, act, onDone }: PasskeyButtonPr
         {words}
       </Button>
       {asking.isError && (
-        <p role="alert" className="hint">
-          {passkeyWords(asking.error)}
-        </p>
+        <div role="alert" className="failure">
+          <p>{passkeyWords(asking.error)}</p>
+        </div>
       )}
     </>
   )
@@ -43,11 +42,6 @@ export function SignInByPasskey({ onDone, isPrimary }: Pick<PasskeyButtonProps, 
       onDone={onDone}
     />
   )
-}
-
-export function passkeyWords(error: unknown): string {
-  if (error instanceof NoPasskey) return error.isThere ? COME_IN.isThere : COME_IN.noPasskey
-  return wordsFor(error)
 }
 
 /** LINE opens an address with this ending in the phone's own browser. */

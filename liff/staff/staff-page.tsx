@@ -64,7 +64,7 @@ interface MembersProps {
   onOpen: OnOpen
 }
 
-function Members({ list: { staff, former }, directory, onOpen }: MembersProps) {
+function Members({ list: { staff, former, ways }, directory, onOpen }: MembersProps) {
   const me = useStaff()
   if (staff.length === 0) return <EmptyState {...STAFF.empty} />
   const openOf = (member: StaffView) => {
@@ -80,6 +80,7 @@ function Members({ list: { staff, former }, directory, onOpen }: MembersProps) {
             key={member.id}
             member={member}
             colleagues={staff}
+            ways={ways.find(({ staffId }) => staffId === member.id)}
             directory={directory}
             isManaged={mayManageStaff(me)}
             onOpen={openOf(member)}

@@ -1,6 +1,6 @@
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { isAwayOn, isStillToCome } from '#shared/staff/absence.ts'
-import type { StaffView } from '#shared/staff/contract.ts'
+import type { StaffView, WaysIn } from '#shared/staff/contract.ts'
 import { mayWorkCases, ROLES } from '#shared/staff/rules.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -12,6 +12,8 @@ import { AWAY, STAFF, STATE } from './staff.messages.ts'
 interface RowProps {
   member: StaffView
   colleagues: readonly StaffView[]
+  /** How they can sign in, where one may know. */
+  ways?: WaysIn | undefined
   directory: DirectoryView | undefined
   /** The button leads to all about them, and not to their days off alone. */
   isManaged?: boolean
@@ -19,7 +21,7 @@ interface RowProps {
   onOpen?: (() => void) | undefined
 }
 
-export function StaffRow({ member, colleagues, directory, isManaged = false, onOpen }: RowProps) {
+export function StaffRow({ member, colleagues, ways, directory, isManaged = false, onOpen }: RowProps) {
   const now = useNow()
   const today = dayAfter(now, 0)
   const { away, state } = member
@@ -37,6 +39,8 @@ export function StaffRow({ member, colleagues, directory, isManaged = false, onO
           {state === 'active' && mayWorkCases(member) && (
             <span>{member.onDuty ? STAFF.duty : STAFF.noDuty}</span>
           )}
+          {ways && !ways.hasLine && <span>{STAFF.noLine}</span>}
+          {ways && ways.passkeys > 0 && <span>{STAFF.passkeys(ways.passkeys)}</span>}
         </p>
         {away && state !== 'left' && isStillToCome(away, today) && (
           <p className="member-facts">{awayInWords(away, colleagues, now)}</p>

@@ -11,7 +11,7 @@ import { AwaySheet } from './away-sheet.tsx'
 import { LinkSheet } from './link-sheet.tsx'
 import { RightsFields } from './rights-fields.tsx'
 import { AWAY, STAFF } from './staff.messages.ts'
-import { useChangeStaff, useInviteAgain } from './use-staff-list.ts'
+import { useChangeStaff, useInviteAgain, useShutOut } from './use-staff-list.ts'
 
 interface StaffSheetProps {
   member: StaffView
@@ -22,9 +22,10 @@ interface StaffSheetProps {
 
 /** All about a member of staff, for admins. */
 export function StaffSheet({ member, colleagues, directory, onClose }: StaffSheetProps) {
-  const [step, setStep] = useState<'rights' | 'away' | 'leaving'>('rights')
+  const [step, setStep] = useState<'rights' | 'away' | 'leaving' | 'lost'>('rights')
   const again = useInviteAgain(member.id)
   if (step === 'leaving') return <LeaveSheet member={member} onClose={onClose} />
+  if (step === 'lost') return <LostPasskeysSheet member={member} onClose={onClose} />
   if (step === 'away') return <AwaySheet member={member} colleagues={colleagues} onClose={onClose} />
   if (again.data) return <LinkSheet invitation={again.data} onClose={onClose} />
   return (
@@ -40,9 +41,60 @@ export function StaffSheet({ member, colleagues, directory, onClose }: StaffShee
         </div>
       )}
       <Button onClick={() => setStep('away')}>{AWAY.set}</Button>
+      {member.state === 'active' && <WaysIn member={member} again={again} onLost={() => setStep('lost')} />}
       <Button look="danger" onClick={() => setStep('leaving')}>
         {STAFF.leave}
       </Button>
+    </Sheet>
+  )
+}
+
+interface WaysInProps {
+  member: StaffView
+  again: ReturnType<typeof useInviteAgain>
+  onLost: () => void
+}
+
+/** For who lost a device, or has another LINE account. */
+function WaysIn({ member, again, onLost }: WaysInProps) {
+  const out = useShutOut(member.id)
+  return (
+    <div className="stack">
+      <p>{STAFF.wayInLead}</p>
+      <Button onClick={() => again.mutate()} isBusy={again.isPending}>
+        {STAFF.wayIn}
+      </Button>
+      {again.isError && <Failure error={again.error} />}
+      <Button
+        onClick={() => out.mutate('sessions', { onSuccess: () => toast(STAFF.endedAll) })}
+        isBusy={out.isPending}
+      >
+        {STAFF.endAll}
+      </Button>
+      {out.isError && <Failure error={out.error} />}
+      <Button onClick={onLost}>{STAFF.dropPasskeys}</Button>
+    </div>
+  )
+}
+
+function LostPasskeysSheet({ member, onClose }: { member: StaffView; onClose: () => void }) {
+  const out = useShutOut(member.id)
+  const done = () => {
+    toast(STAFF.droppedPasskeys)
+    onClose()
+  }
+  return (
+    <Sheet title={STAFF.dropPasskeysTitle(member.name)} onClose={onClose}>
+      <p>{STAFF.dropPasskeysLead}</p>
+      <Button
+        look="danger"
+        onClick={() => out.mutate('passkeys', { onSuccess: done })}
+        isBusy={out.isPending}
+      >
+        {STAFF.dropPasskeys}
+      </Button>
+      <Button onClick={onClose}>{STAFF.cancel}</Button>
+      {out.isError && <Failure error={out.error} />}
     </Sheet>
   )
 }

@@ -28,6 +28,7 @@ export const STAFF = {
     `このリンクを、${name}さん本人だけに送ってください。1回だけ、7日のあいだ使えます。`,
   linkOnce: 'このリンクは、もう一度表示できません。',
   copy: 'コピーする',
+  copyOf: (label: string) => `${label}をコピーする`,
   copied: 'コピーしました',
   copyFailed: 'コピーできませんでした。リンクを長押しして、えらんでください。',
   edit: (name: string) => `${name}さんの設定`,
@@ -50,6 +51,21 @@ export const STAFF = {
   duty: 'お知らせを受け取る',
   noDuty: 'お知らせなし',
   former: 'これまでの職員',
+  noLine: 'LINEなし(お知らせは届きません)',
+  passkeys: (count: number) => `パスキー${count}個`,
+  linkForLine: 'LINEで登録する人のリンク',
+  linkForWeb: 'LINEを使わない人のリンク(パソコンなど)',
+  linkEither: 'どちらか1つだけを使います。',
+  wayIn: 'サインインのリンクを作る',
+  wayInLead:
+    'LINEのアカウントが変わったとき、パスキーをなくしたときに使います。使うと、いまのサインインは終わります。',
+  endAll: 'すべての機器でサインアウトさせる',
+  endedAll: 'サインアウトさせました',
+  dropPasskeys: 'パスキーをすべて消す',
+  dropPasskeysTitle: (name: string) => `${name}さんのパスキーをすべて消しますか`,
+  dropPasskeysLead:
+    '機器をなくしたときに使います。パスキーではサインインできなくなり、いまのサインインも終わります。',
+  droppedPasskeys: 'パスキーを消しました',
 }
 
 export const STATE: Record<StaffView['state'], string> = {

@@ -36,6 +36,16 @@ export function useInviteAgain(id: string) {
   })
 }
 
+/** Signs a colleague out everywhere, or takes back their passkeys as well. */
+export function useShutOut(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (what: 'sessions' | 'passkeys') =>
+      ask<null>('DELETE', `/staff/${encodeURIComponent(id)}/${what}`),
+    onSettled: () => void queries.invalidateQueries({ queryKey: KEY }),
+  })
+}
+
 export function useChangeStaff(id: string) {
   const queries = useQueryClient()
   return useMutation({

@@ -263,7 +263,7 @@ describe('staff', () => {
     await page.getByLabel('名前').fill('例田 五郎')
     await page.getByRole('checkbox', { name: '北部センター' }).check()
     await page.getByRole('button', { name: '招待のリンクを作る' }).click()
-    const link = page.getByRole('textbox', { name: '招待のリンク' })
+    const link = page.getByRole('textbox', { name: 'LINEで登録する人のリンク' })
     expect(await link.inputValue()).toBe('https://liff.line.me/1650000002-LocalNet/invite/abc')
     expect(api.sent('POST /staff')).toEqual([{ name: '例田 五郎', role: 'staff', centreIds: ['north'] }])
     await page.keyboard.press('Escape')

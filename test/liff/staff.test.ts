@@ -195,13 +195,20 @@ describe('the list of staff', () => {
       path: '/console/staff',
       api: (fake) => {
         asMember(ME)(fake)
-        fake.on('POST /staff/:id/invitation', { staff: INVITED, link: 'https://liff.line.me/1-a/invite/new' })
+        fake.on('POST /staff/:id/invitation', {
+          staff: INVITED,
+          link: 'https://liff.line.me/1-a/invite/new',
+          webLink: 'https://watch.example.jp/liff/invite/new',
+        })
       },
     })
     await page.getByRole('button', { name: `${LONG}さんの設定` }).click()
     await page.getByRole('button', { name: '招待のリンクを作りなおす' }).click()
-    const link = page.getByRole('textbox', { name: '招待のリンク' })
+    const link = page.getByRole('textbox', { name: 'LINEで登録する人のリンク' })
     expect(await link.inputValue()).toBe('https://liff.line.me/1-a/invite/new')
+    const web = page.getByRole('textbox', { name: 'LINEを使わない人のリンク(パソコンなど)' })
+    expect(await web.inputValue()).toBe('https://watch.example.jp/liff/invite/new')
+    expect([await axeViolations(page), await overflow(page), await smallTargets(page)]).toEqual([[], [], []])
   })
 
   test('lets a name be put right, and has every role to choose from', async () => {

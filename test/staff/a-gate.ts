@@ -12,7 +12,7 @@ import { findStaffByUser } from '#bot/staff/staff.model.ts'
 import { staffRoutes } from '#bot/staff/staff.routes.ts'
 import type { Role } from '#shared/staff/rules.ts'
 import { PasskeyQuestion } from '#shared/staff/sign-in.contract.ts'
-import { needsSecondFactor } from '#shared/staff/sign-in.ts'
+import { IDLE_HEADER, needsSecondFactor } from '#shared/staff/sign-in.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
 import { type Browser, ORIGIN, useServer } from '#test/support/server.ts'
 import { anAuthenticator } from './an-authenticator.ts'
@@ -73,6 +73,12 @@ export function useGate(start: Partial<SignInRules> = {}) {
     },
     invite: async (role: Role = 'staff') =>
       (await inviteStaff({ name: `見本 ${role}`, role, centreIds: [] }, at)).token,
+    /** Asks as a page does that nobody has touched for so many seconds. */
+    idle: (browser: Browser) => async (path: string, seconds: number | string) => {
+      const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const headers = { cookie, [IDLE_HEADER]: String(seconds) }
+      return (await fetch(`${server.url()}${path}`, { headers })).status
+    },
     byLine: (browser: Browser, userId: string, invitation?: string) =>
       browser.send('POST', '/api/session', { idToken: userId.padEnd(30, '-'), invitation }),
     /** Makes a passkey as whoever is signed in there, or holds the link. */
