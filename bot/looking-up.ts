@@ -15,6 +15,7 @@ import { lookUpRoutes } from './keyholders/look-ups/look-up.routes.ts'
 import type { LookUpPorts } from './keyholders/look-ups/ports.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { readPhoto } from './photos/photo.model.ts'
+import { activeSearchOf, tellSearchOfFind } from './searches/of-holder.ts'
 import { findActiveStaff, findColleagues } from './staff/staff.model.ts'
 import { headsOf } from './staff/stand-in.ts'
 
@@ -29,15 +30,24 @@ export function lookUpPorts(directory: Directory): LookUpPorts {
         staffId,
         userId,
       })),
-    activeSearchOf: async () => null,
+    activeSearchOf: async (keyholderId) => (searches(directory) ? await activeSearchOf(keyholderId) : null),
     readPhoto,
     findStaff: findActiveStaff,
   }
 }
 
 export function findingPorts(directory: Directory): FindingPorts {
-  return { directory, openCase, addNews, tellSearch: async () => false }
+  return {
+    directory,
+    openCase,
+    addNews,
+    tellSearch: async (keyholderId, { id, pin, place, words, at }) =>
+      searches(directory) &&
+      (await tellSearchOfFind(keyholderId, { id, point: pin, place, words }, at)) !== null,
+  }
 }
+
+const searches = ({ preset }: Directory) => preset.schemes.includes('searches')
 
 interface RoutesDeps {
   directory: Directory

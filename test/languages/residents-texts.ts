@@ -24,6 +24,7 @@ const NOT_FOR_RESIDENTS = [
   /^bot\/conversation\/advance\.ts$/,
   /^bot\/directory\/preset-fault\.messages\.ts$/,
   /^bot\/help\/staff\.messages\.ts$/,
+  /^bot\/keyholders\/finding\/finder\.messages\.ts$/,
   /^bot\/languages\/clerk\.messages\.ts$/,
   /^bot\/http\//,
   /^bot\/partners\/(public\/public-list|year\/letter)\./,

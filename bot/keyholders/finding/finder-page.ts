@@ -35,9 +35,9 @@ ${dangerPart()}
 ${callPart(contact)}`
 }
 
-/** While something of ours is out of order: whom to call. */
-export function brokenBody(contact: Contact): Html {
-  return html`<p role="alert" class="fault">${FINDER.broken}</p>
+/** Where there is no page to go on with: whom to call. */
+export function callBody(contact: Contact, fault: string): Html {
+  return html`<p role="alert" class="fault">${fault}</p>
 ${dangerPart()}
 ${callPart(contact)}`
 }

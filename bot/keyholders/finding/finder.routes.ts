@@ -13,7 +13,7 @@ import { Found } from '#shared/keyholders/mine.contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 import { FINDER } from './finder.messages.ts'
-import { brokenBody, finderBody, SCRIPT_PATH, thanksBody } from './finder-page.ts'
+import { callBody, finderBody, SCRIPT_PATH, thanksBody } from './finder-page.ts'
 import { insertFound } from './found.model.ts'
 import type { FindingPorts } from './ports.ts'
 import { holderOf } from './tend-finds.ts'
@@ -67,10 +67,12 @@ export function finderRoutes({ ports: { directory }, now, log, wake }: Deps): Ro
   /** Whoever stands beside somebody lost gets a page with phone numbers, whatever has happened to us. */
   const broken: ErrorRequestHandler = (error: unknown, _req, res, next) => {
     if (res.headersSent) return next(error)
+    const { centre } = directory.responsible({})
+    const contact = directory.contact(centre, now())
+    if (isTheirs(error)) return send(res.status(400), FINDER.title, callBody(contact, FINDER.unreadable))
     // Without the address: it would lead to whose tag it is.
     log.error({ err: describe(error), requestId: res.getHeader('x-request-id') }, 'a finder was not heard')
-    const { centre } = directory.responsible({})
-    send(res.status(503), FINDER.title, brokenBody(directory.contact(centre, now())))
+    send(res.status(503), FINDER.title, callBody(contact, FINDER.broken))
   }
   routes.use('/k', broken)
 
@@ -118,4 +120,9 @@ function toldIn(req: Request): Found | null {
     if (error instanceof Refusal) return null
     throw error
   }
+}
+
+/** Body parsers, and whatever reads addresses, mark with a `status` what came spoilt. */
+function isTheirs(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'status' in error && Number(error.status) < 500
 }
