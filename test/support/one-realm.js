@@ -1,0 +1,33 @@
+import { TestEnvironment } from 'jest-environment-node'
+
+/**
+ * Runs each file in the worker's own realm and not in one of its own, so that it can share packages with the files
+ * before it (shared-packages.cjs): a Date or an Error is the same thing to both, as when the product runs. What a file
+ * changed of the global object and of the environment is put back after it.
+ */
+export default class OneRealm extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context)
+    this.globals = Object.getOwnPropertyDescriptors(globalThis)
+    this.exit = Object.getOwnPropertyDescriptor(process, 'exit')
+    this.env = { ...process.env }
+    this.global = globalThis
+    this.moduleMocker = new this.moduleMocker.constructor(globalThis)
+    this.fakeTimersModern = new this.fakeTimersModern.constructor({
+      config: config.projectConfig,
+      global: globalThis,
+    })
+  }
+
+  async teardown() {
+    await super.teardown()
+    for (const name of Object.getOwnPropertyNames(globalThis))
+      if (!(name in this.globals)) delete globalThis[name]
+    for (const [name, was] of Object.entries(this.globals))
+      if (Object.getOwnPropertyDescriptor(globalThis, name)?.value !== was.value)
+        Object.defineProperty(globalThis, name, was)
+    Object.defineProperty(process, 'exit', this.exit) // Jest has wrapped it
+    for (const name of Object.keys(process.env)) if (!(name in this.env)) delete process.env[name]
+    Object.assign(process.env, this.env)
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * Jest's runtime, but npm packages are loaded once for each worker and stay warm. Jest loads everything anew for each
+ * file, which is most of what a small file costs. Our own modules stay fresh: what a file did to them ends with it.
+ * CommonJS, since Jest requires it.
+ */
+const { createRequire } = require('node:module')
+const { pathToFileURL } = require('node:url')
+const { compileFunction, SyntheticModule } = require('node:vm')
+const { default: Runtime } = require('jest-runtime')
+
+/** Packages by path, each ready to be linked to. */
+const packages = new Map()
+const IS_PACKAGE = /^(?!node:|data:|@jest\/globals)@?[a-z]/
+/** Remembers what a file declared; all else that Jest brings into a file remembers nothing of it. */
+const OF_ONE_FILE = /[\\/]jest-circus[\\/]/
+
+module.exports = class SharedPackages extends Runtime {
+  constructor(...given) {
+    super(...given)
+    const { esmLoader, executor } = this
+    const ofThisFile = new Map()
+    const resolveModule = esmLoader.resolveModule.bind(esmLoader)
+    esmLoader.resolveModule = async (specifier, from, context) => {
+      const path = IS_PACKAGE.test(specifier)
+        ? await esmLoader.resolution.resolveEsmAsync(from, specifier)
+        : ''
+      if (!path.includes('node_modules')) return resolveModule(specifier, from, context)
+      const known = specifier === 'mongoose' ? ofThisFile : packages
+      if (!known.has(path)) known.set(path, load(path, specifier))
+      return known.get(path)
+    }
+    // No context is the worker's own: see one-realm.js.
+    esmLoader.getContext = () => undefined
+    executor.compile = (source, filename) =>
+      compileFunction(source, executor.injectedModuleParameters, {
+        filename,
+        importModuleDynamically: (specifier, _, attributes) =>
+          executor.dynamicImport(specifier, filename, undefined, attributes),
+      })
+  }
+
+  requireInternalModule(from, to) {
+    const path = to ? createRequire(from).resolve(to) : from
+    return OF_ONE_FILE.test(path) ? super.requireInternalModule(from, to) : require(path)
+  }
+}
+
+async function load(path, specifier) {
+  const loaded = await import(pathToFileURL(path).href)
+  const exported = specifier === 'mongoose' ? freshMongoose(loaded) : loaded
+  const module = new SyntheticModule(
+    Object.keys(exported),
+    () => {
+      for (const [name, value] of Object.entries(exported)) module.setExport(name, value)
+    },
+    { identifier: path },
+  )
+  await module.link(() => undefined)
+  await module.evaluate()
+  return module
+}
+
+/** A Mongoose without a model or a connection: each file defines its models and connects as a process does. */
+function freshMongoose({ default: { Mongoose }, ...names }) {
+  const fresh = new Mongoose()
+  const own = Object.keys(names).map((name) => [name, fresh[name] ?? names[name]])
+  return { ...Object.fromEntries(own), mongoose: fresh, default: fresh }
+}
