@@ -14,9 +14,11 @@ import { partnerOf } from './partners/partner-of.ts'
 import { findBlocking, findPerson } from './people/person.model.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
+import { searchPrintRoutes } from './prints/searches/search-print.routes.ts'
 import { alertsRoutes } from './searches/alerts.routes.ts'
 import { whenSearchesChange } from './searches/change-search.ts'
 import { type MissingPorts, missingFlow, searches } from './searches/missing.flow.ts'
+import { paperOf } from './searches/paper-of.ts'
 import { searchCommands, searchWords } from './searches/search.commands.ts'
 import { searchesRoutes } from './searches/searches.routes.ts'
 import { tendSearches } from './searches/tend-searches.ts'
@@ -84,7 +86,17 @@ export function searchTalk(directory: Directory, now: () => Date) {
 
 export function searchingRoutes({ directory, now }: { directory: Directory; now: () => Date }) {
   const ports = searchPorts(directory, now)
-  return [searchesRoutes(ports), alertsRoutes(ports)]
+  const { municipality, network } = directory.preset
+  return [
+    searchesRoutes(ports),
+    alertsRoutes(ports),
+    searchPrintRoutes({
+      now,
+      municipality,
+      network,
+      paperOf: (staff, asked, at) => paperOf(ports, staff, asked, at),
+    }),
+  ]
 }
 
 /** Somebody may be in danger: whoever can see them should be asked within seconds. */

@@ -62,10 +62,11 @@ function drawInk(
   let open: number | null | undefined
   for (const ink of inks) {
     if (ink.kind === 'box') continue
-    if (ink.kind === 'code') {
+    if (ink.kind === 'code' || ink.kind === 'photo') {
       if (open !== undefined) doc.endMarkedContent()
       open = undefined
-      drawCode(doc, ink, contents)
+      if (ink.kind === 'code') drawCode(doc, ink, contents)
+      else drawPhoto(doc, ink, contents)
       continue
     }
     if (ink.node !== open) {
@@ -105,6 +106,16 @@ function drawCode(
     })
   })
   doc.fill(BLACK)
+  doc.endMarkedContent()
+}
+
+function drawPhoto(
+  doc: PDFKit.PDFDocument,
+  { x, y, width, height, jpeg, node }: Ink & { kind: 'photo' },
+  contents: Map<number, PDFKit.PDFStructureContent[]>,
+): void {
+  contents.set(node, [...(contents.get(node) ?? []), doc.markStructureContent('Figure')])
+  doc.image(jpeg, x, y, { fit: [width, height] })
   doc.endMarkedContent()
 }
 

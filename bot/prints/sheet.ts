@@ -22,6 +22,8 @@ export type Ink =
   | { kind: 'box'; x: number; y: number; width: number; height: number; isShaded: boolean; line?: number }
   /** A QR code with its quiet zone, `size` wide and high. */
   | { kind: 'code'; x: number; y: number; size: number; modules: boolean[][]; node: number }
+  /** A photo, as large as fits. */
+  | { kind: 'photo'; x: number; y: number; width: number; height: number; jpeg: Buffer; node: number }
   | { kind: 'words'; x: number; y: number; size: number; isBold: boolean; text: string; node: number | null }
 
 /** A part of the document's structure, as screen readers go through it. */

@@ -18,9 +18,9 @@ import {
 } from '#shared/searches/contract.ts'
 import { SEARCH_LIMITS } from '#shared/searches/rules.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { maySeeCentre } from '#shared/staff/rules.ts'
 import { addSighting, addSightingPhoto, photoOf } from './alert.ts'
 import { changeAsStaff } from './change-as-staff.ts'
+import { getSearchFor } from './in-hand.ts'
 import { openSearch } from './open-search.ts'
 import type { SearchPorts } from './ports.ts'
 import { findSearch, type ListPlace, listSearches } from './search.model.ts'
@@ -159,14 +159,8 @@ export function searchesRoutes(ports: SearchPorts): Router {
     await noteInTrail({ kind: 'search-photo-seen', by: runner(req).id, about, at: now() })
   }
 
-  /** @throws Refusal `not-found`, of another centre's too; `centre-is-open` */
   async function searchIn(req: Request): Promise<Search> {
-    const staff = runner(req)
-    const search = await findSearch(String(req.params['id']))
-    if (!search || !maySeeCentre(staff, search.centreId)) throw new Refusal('not-found')
-    const centre = directory.centre(search.centreId)
-    if (centre) refuseWhileOpen(staff, centre, directory, now())
-    return search
+    return await getSearchFor(ports, runner(req), String(req.params['id']), now())
   }
 
   return router

@@ -1,0 +1,35 @@
+/** What stands on the papers for neighbouring municipalities. */
+export const SEARCH_PAPER = {
+  request: '行方のわからない方の捜索について(依頼)',
+  cancellation: '行方のわからない方の捜索について(取り消し)',
+  to: (neighbour: string) => `${neighbour}　御中`,
+  requestLead:
+    '次の方の行方がわかりません。見かけたときは、下の連絡先に電話をお願いします。けがや急な病気のときは、先に119番に電話してください。',
+  cancellationLead:
+    '先にお願いした捜索は、終わりました。ご協力ありがとうございました。お渡しした紙と写真は、捨ててください。',
+  drill: 'これは訓練です。実際の捜索ではありません。',
+  careful: '捜索のためだけに使い、取り消しの連絡があったら捨ててください。',
+  noPhoto: '写真はありません(同意がないか、まだ届いていません)。',
+  photo: '顔写真',
+  section: { person: 'さがしている方', about: 'この件について', contact: '連絡先' },
+  label: {
+    name: '名前',
+    age: '年代',
+    sex: '性別',
+    build: '体つき',
+    height: '身長',
+    hair: '髪',
+    clothes: '服装',
+    belongings: '持ち物',
+    manner: '様子・話し方',
+    around: '最後にいたあたり',
+    lastSeen: '最後に見た時',
+    means: '移動',
+    receiptNo: '受付番号',
+    reported: '届け出',
+    ended: '終わった時',
+    centre: '担当',
+    duty: '夜間・休日',
+  },
+  unknown: '不明',
+} as const
