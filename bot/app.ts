@@ -36,6 +36,7 @@ import { pageRoutes } from './http/page.routes.ts'
 import { publicStyle } from './http/public-style.routes.ts'
 import { logRequests } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { keyholderPaperRoutes } from './keyholder-papers.ts'
 import { forgetKeyholdersOf, keyholdingRoutes } from './keyholding.ts'
 import { openCatalogues } from './languages/catalogue.ts'
 import { languagesRoutes } from './languages/languages.routes.ts'
@@ -245,6 +246,7 @@ export function createApp(deps: AppDeps): Express {
     ...partnerYearRoutes(ofYear),
     ...lookingUpRoutes({ directory, now }),
     ...keyholdingRoutes({ directory, now, pageLink }),
+    keyholderPaperRoutes(ofYear),
     ...searchingRoutes({ directory, now }),
     presenceRoutes({ now }),
     deps.caseEvents.router,

@@ -193,6 +193,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['get', '/api/my-keyholders', 'signed-in'],
   ['patch', '/api/my-keyholders/:id', 'signed-in'],
   ['post', '/api/my-keyholders/ties', 'signed-in'],
+  ['post', '/api/keyholder-prints', 'run-keyholders'],
   ['post', '/api/keyholder-look-ups', 'look-up-keyholder'],
   ['get', '/api/keyholder-look-ups', 'confirm-look-ups'],
   ['post', '/api/keyholder-look-ups/confirmations', 'confirm-look-ups'],

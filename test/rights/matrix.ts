@@ -212,6 +212,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/my-keyholders', for: SIGNED_IN },
   { route: 'PATCH /api/my-keyholders/:id', for: SIGNED_IN },
   { route: 'POST /api/my-keyholders/ties', for: SIGNED_IN },
+  { route: 'POST /api/keyholder-prints', for: WORKERS },
   { route: 'POST /api/keyholder-look-ups', for: WORKERS },
   { route: 'GET /api/keyholder-look-ups', for: HEADS },
   { route: 'POST /api/keyholder-look-ups/confirmations', for: HEADS },
