@@ -113,7 +113,9 @@ function Pages({ isStaff }: { isStaff: boolean }) {
   )
 }
 
-/** What the console begins with: cases, or the salons of those who open none. */
+/** What the console begins with: cases; for those who open none, their salons, or the numbers of tags. */
 function Console() {
-  return may(useStaff(), 'read-cases') ? <ConsolePage /> : <Redirect to="/console/salons" replace />
+  const me = useStaff()
+  if (may(me, 'read-cases')) return <ConsolePage />
+  return <Redirect to={`/console/${may(me, 'run-salons') ? 'salons' : 'keyholders/look-ups'}`} replace />
 }

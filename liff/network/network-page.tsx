@@ -1,12 +1,13 @@
 import { Redirect, Route, Switch } from 'wouter'
 import { useStaff } from '../session.ts'
+import { tabsFor } from '../tab-frame.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { lazy } from '../ui/lazy.ts'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { useDirectory } from '../use-directory.ts'
 import { HUB } from './hub/hub.messages.ts'
-import { tabsFor } from './hub/network-tabs.ts'
+import { NETWORK_TABS } from './hub/network-tabs.ts'
 import './network.css'
 
 const PartnersPage = lazy(() =>
@@ -63,7 +64,7 @@ export function NetworkPage() {
 function FirstTab() {
   const me = useStaff()
   const { data } = useDirectory()
-  const first = data && tabsFor(me, data.schemes)[0]
+  const first = data && tabsFor(NETWORK_TABS, me, data.schemes)[0]
   if (first) return <Redirect to={first.href} replace />
   return (
     <PageFrame title={HUB.title} back={{ href: '/console', label: HUB.back }}>

@@ -1,5 +1,4 @@
-import type { Scheme } from '#shared/network/rules.ts'
-import { may, type Right, type Rights } from '#shared/staff/rules.ts'
+import type { PageTab } from '../../tab-frame.tsx'
 
 /** What the network has in the console: who may open it, and where the town offers it at all. */
 export const NETWORK_TABS = [
@@ -45,18 +44,6 @@ export const NETWORK_TABS = [
     scheme: 'newsletter',
     right: 'run-network',
   },
-] as const satisfies readonly Tab[]
+] as const satisfies readonly PageTab[]
 
-interface Tab {
-  id: string
-  words: string
-  href: `/console/network/${string}`
-  scheme: Scheme
-  right: Right
-}
 export type NetworkTab = (typeof NETWORK_TABS)[number]
-
-/** The tabs that somebody has in this town, in order. */
-export function tabsFor(who: Pick<Rights, 'role'>, schemes: readonly Scheme[]): NetworkTab[] {
-  return NETWORK_TABS.filter(({ right, scheme }) => may(who, right) && schemes.includes(scheme))
-}

@@ -1,0 +1,10 @@
+export const SAFETY = {
+  title: 'キーホルダー・捜索',
+  label: 'キーホルダー・問いかけ・捜索の画面',
+  back: '一覧へ',
+  lookUps: '照会',
+  keyholders: 'キーホルダー',
+  checks: '問いかけ',
+  searches: '捜索',
+  noSchemes: { title: 'この画面は使いません', lead: 'このまちのネットワークでは、使わない設定です。' },
+}
