@@ -50,6 +50,8 @@ const SEALED_COLLECTIONS = [
   'salon_sessions',
   'sign_ups',
   'staff',
+  'trail',
+  'trail_keys',
   'vault',
   'vault_views',
   'views',
@@ -85,6 +87,8 @@ test('after changing keys everything is read, found and gone on with, without th
     inbox: 2,
     announcements: 1,
     outbox: 1,
+    trail: 1,
+    'trail-keys': 1,
   })
   expect(await collectionsWith(OLDER)).toEqual([])
   expect(await collectionsWith(NEWER)).toEqual(SEALED_COLLECTIONS)
@@ -160,6 +164,8 @@ test('started again it does not begin anew: what is done stays as it is', async 
     history: 1,
     announcements: 1,
     outbox: 1,
+    trail: 1,
+    'trail-keys': 0,
   }
   expect(await rotateKeys()).toEqual(rest)
 })
