@@ -261,10 +261,10 @@ export async function findByCode(code: string, at: Date): Promise<Keyholder | nu
 
 /** What somebody answers for in LINE: their own, and their family's. The newest last. */
 export async function findKeyholdersOf(userId: string): Promise<Keyholder[]> {
-  const stored = await KeyholderModel.find({ peopleHashes: { $in: lookupHashes(userId) } })
-    .sort({ since: 1 })
-    .lean<StoredKeyholder[]>()
-  return stored.map(toKeyholder)
+  const stored = await KeyholderModel.find({ peopleHashes: { $in: lookupHashes(userId) } }).lean<
+    StoredKeyholder[]
+  >()
+  return stored.map(toKeyholder).toSorted((one, other) => one.since.getTime() - other.since.getTime())
 }
 
 /** Those about which something was not told yet. */

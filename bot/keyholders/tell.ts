@@ -12,6 +12,11 @@ export function aboutKeyholder({ id }: Pick<Keyholder, 'id'>): string {
   return `keyholder:${id}`
 }
 
+/** What was decided is said under this, and stays true when the rest is over. */
+export function toldAbout(keyholder: Pick<Keyholder, 'id'>): string {
+  return `${aboutKeyholder(keyholder)}:told`
+}
+
 /** Does what has to follow from the steps of a registration. May be done again: everything in it happens once. */
 export async function tellUnsaid(id: string, ports: KeyholderPorts, at: Date): Promise<void> {
   const keyholder = await findKeyholder(id)
@@ -99,7 +104,7 @@ async function toPeople(
       to: userId,
       answer: peopleNotice(what),
       dueAt: afterQuiet(at, quietHours()),
-      about: `${aboutKeyholder(keyholder)}:told`,
+      about: toldAbout(keyholder),
     })
   }
 }
@@ -115,7 +120,7 @@ export async function toStaff(
   const dueAt = atWork(at, centre.hours, quietHours())
   const answer = staffNotice(what, what === 'forgotten' ? null : keyholder.id)
   for (const { staffId, userId } of await staffOf(centre.id, at)) {
-    const about = `${aboutKeyholder(keyholder)}:told`
+    const about = `${aboutKeyholder(keyholder)}:staff`
     await notify({ key: `keyholder:${keyholder.id}:${key}:${staffId}`, to: userId, answer, dueAt, about })
   }
 }

@@ -48,6 +48,7 @@ export async function registerFromPaper(
   ports: KeyholderPorts,
 ): Promise<Keyholder> {
   refuseUnknown(facts, staff, ports)
+  if (await findKeyholder(id)) return await getKeyholder(id, staff, ports)
   await noteInTrail({
     kind: 'keyholder-seen',
     by: staff.id,
