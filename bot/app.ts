@@ -18,6 +18,7 @@ import { presenceRoutes } from './cases/presence/presence.routes.ts'
 import { recordRoutes } from './cases/records/records.routes.ts'
 import { lookUpReporter } from './cases/vault/look-up-reporter.ts'
 import { namesReporters } from './cases/vault/names-reporters.ts'
+import { checkingRoutes, forgetChecksOf } from './checking.ts'
 import type { Config } from './config.ts'
 import { coordinatorPictureRoutes } from './consultations/coordinator-pictures.routes.ts'
 import { forgetDrafts } from './conversation/draft.model.ts'
@@ -160,6 +161,7 @@ export function createApp(deps: AppDeps): Express {
         await forgetInPartners(userId, partnerPorts(directory), now())
         await forgetHelpOf(helpPorts(directory, now), userId)
         await forgetKeyholdersOf(directory, userId, now())
+        await forgetChecksOf(directory, userId, now)
         await forgetSearcher(userId)
         await forgetDrafts(userId)
       },
@@ -246,6 +248,7 @@ export function createApp(deps: AppDeps): Express {
     ...partnerYearRoutes(ofYear),
     ...lookingUpRoutes({ directory, now }),
     ...keyholdingRoutes({ directory, now, pageLink }),
+    checkingRoutes({ directory, now, pageLink }),
     keyholderPaperRoutes(ofYear),
     ...searchingRoutes({ directory, now }),
     presenceRoutes({ now }),

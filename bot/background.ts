@@ -6,6 +6,7 @@ import { findCaseOfReport } from './cases/case.model.ts'
 import { startClocks } from './cases/clocks/start-clocks.ts'
 import { expireLinks } from './cases/links/expire-links.ts'
 import { startCaseNotices } from './cases/notices/start-case-notices.ts'
+import { startChecking } from './checking.ts'
 import { hasDraft } from './conversation/draft.model.ts'
 import type { Answer } from './conversation/say.ts'
 import type { Directory } from './directory/directory.ts'
@@ -143,6 +144,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const keyholding = startKeyholding(deps.directory, { log, now })
   const searching = startSearching(deps, log)
   const lookingUp = startLookingUp(deps)
+  const checking = startChecking(deps, log)
   const hasOtherMenu = tellsMenuOf(deps.directory, now)
   const menus = startLanguageMenus({ ...deps, catalogues, hasOtherMenu })
   const reviewing = keepLooking({
@@ -190,6 +192,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await keyholding.stop()
       await searching.stop()
       await lookingUp.stop()
+      await checking.stop()
       await menus.stop()
       await reviewing.stop()
       await forgetting.stop()

@@ -4,6 +4,7 @@ import { resealCases } from './cases/case.model.ts'
 import { resealHistory } from './cases/history/history-page.model.ts'
 import { resealViews } from './cases/lists/view.model.ts'
 import { resealVault, resealVaultViews } from './cases/vault/vault.model.ts'
+import { resealPlans } from './checks/plan.model.ts'
 import { resealDrafts } from './conversation/draft.model.ts'
 import { type ResealPage, resealAll } from './crypto/reseal.ts'
 import { resealErrands } from './help/errand.model.ts'
@@ -54,6 +55,7 @@ export const SEALED: Record<string, ResealPage> = {
   keyholders: resealKeyholders,
   'keyholder-look-ups': resealLookUps,
   'keyholder-finds': resealFinds,
+  'check-plans': resealPlans,
   searches: resealSearches,
   sightings: resealSightings,
   outbox: resealOutbox,

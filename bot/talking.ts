@@ -6,6 +6,7 @@ import { openCase } from './cases/open-case.ts'
 import { rateFromChat, showFeedback } from './cases/records/feedback-in-chat.ts'
 import { findRecords } from './cases/records/records.ts'
 import { withdrawMessage } from './cases/records/withdraw-message.ts'
+import { checkFlows, checkTalk } from './checking.ts'
 import type { Config } from './config.ts'
 import { consultFlow } from './consultations/consult.flow.ts'
 import { CONSULT_WORDS } from './consultations/consultation.messages.ts'
@@ -65,6 +66,7 @@ export function conversations(directory: Directory, publicUrl: string, now: () =
     ...partnerFlows(directory, publicUrl),
     ...searchFlows(directory, now),
     ...keyholderFlows(directory),
+    ...checkFlows(directory, now),
     report: reportFlow({
       directory,
       known: knownReporter(findPerson, ownPartner(directory)),
@@ -138,6 +140,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
   const helping = helpTalk(helpPorts(directory, now))
   const searching = searchTalk(directory, now)
   const keyholding = keyholderTalk(directory)
+  const checking = checkTalk(directory, now)
   const commands = {
     ...settings,
     ...topicsCommands(directory),
@@ -155,6 +158,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...helping.commands,
     ...partners.commands,
     ...searching.commands,
+    ...checking.commands,
     ...lessonCommands(directory.preset, { learned: noteLesson }),
     ...newsletterCommands(directory.preset, config.publicUrl),
     ...recordsCommands((userId) => findRecords(userId, directory)),
@@ -183,12 +187,14 @@ export function createListener({ config, directory, client, flows, menu, now }: 
       ...partners.words,
       ...searching.words,
       ...keyholding.words,
+      ...checking.words,
       ...lessonWords(directory.preset),
       ...newsletterWords(directory.preset),
       ...LANGUAGE_WORDS,
       ...FOREIGN_WORDS,
       ...STAFF_WORDS,
     ],
+    ...(checking.hears && { hears: checking.hears }),
     offers: { command: 'report', isConcern },
     keepMedia: async (contentId, draftId, at) => {
       const content = await client.content(contentId)
@@ -203,6 +209,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
       await withdrawFromSignUps(userId, messageId, { forgetKept: forgetTold, forgetMissed })
       await withdrawFromHelp(userId, messageId, { forgetKept: forgetTold })
       await searching.withdrawMessage(userId, messageId)
+      await checking.withdrawMessage(userId, messageId, at)
     },
     newId: randomUUID,
   })

@@ -21,6 +21,8 @@ export interface TalkOptions {
   menu: Choice[]
   /** What can be typed as well, besides the words of the menu. */
   spoken?: Choice[]
+  /** Whoever was asked something outside of conversations may answer it in any way. Null: it is no answer. */
+  hears?: (heard: Heard) => Promise<Answer | null>
   /** The conversation offered to somebody who just starts telling. */
   offers: { command: string; isConcern: (text: string) => boolean }
   /** Fetches a picture from LINE and keeps it; answers its id. @throws Refusal */

@@ -31,6 +31,8 @@ export async function message(hearing: Hearing, input: Sent): Promise<Said> {
   const live = liveDraft(hearing)
   if (live?.state === 'open' && !(await isWorry(hearing, live, input)))
     return await tell(hearing, live, input)
+  const heard = live?.state === 'open' ? null : await options.hears?.(hearing.heard)
+  if (heard) return heard
   return await outOfTheBlue(hearing, input)
 }
 

@@ -135,7 +135,7 @@ function offers({ preset }: Directory): Card {
     altText: 'できることのご案内',
     title: 'できること',
     lines: ['下のメニューのほかに、こんなことができます。'],
-    buttons: moreButtons(preset.schemes),
+    buttons: moreButtons(preset),
   }
 }
 

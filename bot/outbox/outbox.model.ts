@@ -221,6 +221,16 @@ export async function oldestDue(now: Date): Promise<Date | null> {
   return oldest?.dueAt ?? null
 }
 
+/** How many notices of a queue are due and not out, and since when the one that waits the longest. */
+export async function dueInLane(lane: Lane, now: Date): Promise<{ waiting: number; oldest: Date | null }> {
+  const due = { state: 'waiting' as const, lane, nextAt: { $lte: now } }
+  const [waiting, [oldest]] = await Promise.all([
+    Outbox.countDocuments(due),
+    Outbox.find(due, { dueAt: 1 }).sort({ nextAt: 1 }).limit(1).lean<Stored[]>(),
+  ])
+  return { waiting, oldest: oldest?.dueAt ?? null }
+}
+
 /** How many notices never reached anybody and need an operator. */
 export async function countFailed(): Promise<number> {
   return Outbox.countDocuments({ state: 'failed' })

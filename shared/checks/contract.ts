@@ -2,13 +2,39 @@
 import { z } from 'zod'
 import { MadeId, PhoneTyped, PresetId, Revision, words } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
-import { ANSWERED_BY, CHECK_ANSWER, CHECK_LIMITS, CHECK_STATE, PAUSE_REASON, PLAN_STATE } from './rules.ts'
+import {
+  ANSWERED_BY,
+  CHECK_ANSWER,
+  CHECK_HOURS,
+  CHECK_LIMITS,
+  CHECK_STATE,
+  CHECK_TELLS,
+  PAUSE_REASON,
+  PLAN_STATE,
+  RHYTHM,
+  WEEKDAY,
+} from './rules.ts'
 
 const When = z.iso.datetime()
 const Day = z.iso.date()
 const Weekdays = z.array(z.number().int().min(0).max(6)).min(1).max(CHECK_LIMITS.days)
 
-/** What the person chooses. `PUT /api/my-check` and the `check` flow. */
+/** What the `check` conversation asks; `bot/checks` makes a `CheckWish` of it. */
+export const CheckTold = z.strictObject({
+  rhythm: oneOf(RHYTHM),
+  /** Only where no rhythm fits. */
+  days: z.array(oneOf(WEEKDAY)).min(1).max(CHECK_LIMITS.days).optional(),
+  hour: z.enum(CHECK_HOURS.map(String)),
+  tells: oneOf(CHECK_TELLS),
+  name: words(CHECK_LIMITS.name),
+  phone: PhoneTyped,
+  /** Asked if the centre is to be told. */
+  address: words(200).optional(),
+  district: PresetId,
+})
+export type CheckTold = z.infer<typeof CheckTold>
+
+/** What the person chooses. `PUT /api/my-check`, answered by `MyCheck`. */
 export const CheckWish = z
   .strictObject({
     /** Sunday = 0. */

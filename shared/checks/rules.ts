@@ -50,4 +50,38 @@ export const PAUSE_REASON = { travel: '旅行', hospital: '入院', other: 'そ�
 /** At which full hours one can be asked. */
 export const CHECK_HOURS = [7, 8, 9, 10, 11, 12, 15, 17] as const
 
-export const CHECK_LIMITS = { watchers: 5, name: 40, days: 7, pauseDays: 180, history: 14 } as const
+/** On which days, as most people want it, and as weekdays (Sunday = 0). */
+export const RHYTHM = {
+  daily: '毎日',
+  weekdays: '月曜から 金曜',
+  thrice: '月・水・金',
+  own: 'じぶんで えらぶ',
+} as const
+export const RHYTHM_DAYS = {
+  daily: [0, 1, 2, 3, 4, 5, 6],
+  weekdays: [1, 2, 3, 4, 5],
+  thrice: [1, 3, 5],
+  own: [],
+} as const satisfies Record<keyof typeof RHYTHM, readonly number[]>
+
+export const WEEKDAY = {
+  '1': '月曜日',
+  '2': '火曜日',
+  '3': '水曜日',
+  '4': '木曜日',
+  '5': '金曜日',
+  '6': '土曜日',
+  '0': '日曜日',
+} as const
+
+/** Who hears of it if there is no answer. */
+export const CHECK_TELLS = { both: '家族と センター', family: '家族だけ', centre: 'センターだけ' } as const
+
+export const CHECK_LIMITS = {
+  watchers: 5,
+  name: 40,
+  days: 7,
+  pauseDays: 180,
+  history: 14,
+  inviteDays: 7,
+} as const

@@ -1,0 +1,263 @@
+import mongoose from 'mongoose'
+import { type CheckState, OPEN_CHECK } from '#shared/checks/rules.ts'
+import type { Check, Todo } from './check.ts'
+import { PRESSING } from './check.ts'
+
+const DUPLICATE_KEY = 11000
+
+type Stored = Omit<
+  Check,
+  'id' | 'nextAt' | 'answeredAt' | 'answeredBy' | 'onIt' | 'notReachedBecause' | 'caseId' | 'askedAt'
+> & {
+  _id: string
+  askedAt?: Date
+  nextAt?: Date
+  answeredAt?: Date
+  answeredBy?: NonNullable<Check['answeredBy']>
+  onIt?: NonNullable<Check['onIt']>
+  notReachedBecause?: NonNullable<Check['notReachedBecause']>
+  caseId?: string
+  /** How pressing it is; absent once nobody has to look. */
+  rank?: number
+}
+
+const schema = new mongoose.Schema<Stored>(
+  {
+    _id: { type: String, required: true },
+    planId: { type: String, required: true },
+    date: { type: String, required: true },
+    districtId: { type: String, required: true },
+    tellsCentre: { type: Boolean, required: true },
+    revision: { type: Number, required: true },
+    state: { type: String, required: true },
+    step: { type: String, required: true },
+    dueAt: { type: Date, required: true },
+    askedAt: { type: Date },
+    stepAt: { type: Date, required: true },
+    nextAt: { type: Date },
+    answeredAt: { type: Date },
+    answeredBy: { type: String },
+    isFamilyTold: { type: Boolean, required: true },
+    onIt: { type: { _id: false, watcherId: String, at: Date } },
+    notReachedBecause: { type: String },
+    reportIds: { type: [String], default: [] },
+    caseId: { type: String },
+    todo: { type: [String], default: [] },
+    rank: { type: Number },
+  },
+  { collection: 'checks', versionKey: false },
+)
+/** What has to be looked at. */
+schema.index({ nextAt: 1 }, { sparse: true })
+/** One person's days. */
+schema.index({ planId: 1, date: -1 })
+/** What is open in a district, the most pressing first. */
+schema.index({ tellsCentre: 1, districtId: 1, rank: 1, dueAt: 1 })
+/** What is to be forgotten, and how it ended. */
+schema.index({ date: 1, state: 1 })
+
+const CheckModel = mongoose.model<Stored>('Check', schema)
+
+/** Optional fields, so that those that are empty can be taken out. */
+const MAYBE = [
+  'askedAt',
+  'nextAt',
+  'answeredAt',
+  'answeredBy',
+  'onIt',
+  'notReachedBecause',
+  'caseId',
+] as const
+
+/** Keeps those of these that are not there yet. */
+export async function insertChecks(checks: Check[]): Promise<void> {
+  if (checks.length === 0) return
+  // The driver's own call: Mongoose would drop in silence what it does not like among many.
+  const collection = CheckModel.db.collection<Stored>(CheckModel.collection.name)
+  try {
+    await collection.insertMany(checks.map(toStore), { ordered: false, ignoreUndefined: true })
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error
+    const faults = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
+    if (faults.some(({ code }) => code !== DUPLICATE_KEY)) throw error
+  }
+}
+
+/** Saves what a check has become, if nobody did since it was read; false if somebody did. */
+export async function saveCheck(next: Check, revision: number): Promise<boolean> {
+  const { filter, update } = saving(next, revision)
+  return (await CheckModel.updateOne(filter, update)).matchedCount === 1
+}
+
+/** Saves what these have become; what somebody changed since it was read is left as it is. */
+export async function saveChecks(changed: { next: Check; revision: number }[]): Promise<void> {
+  if (changed.length === 0) return
+  const collection = CheckModel.db.collection<Stored>(CheckModel.collection.name)
+  await collection.bulkWrite(
+    changed.map(({ next, revision }) => ({ updateOne: saving(next, revision) })),
+    { ordered: false },
+  )
+}
+
+function saving(next: Check, revision: number) {
+  const { _id, ...set } = toStore(next)
+  const gone = [...MAYBE, 'rank' as const].filter((field) => set[field] === undefined)
+  const kept = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined))
+  const $unset = Object.fromEntries(gone.map((field) => [field, 1 as const]))
+  return { filter: { _id, revision }, update: { $set: kept, ...(gone.length > 0 && { $unset }) } }
+}
+
+/** Only as long as nobody was asked yet. */
+export async function deleteWaiting(id: string): Promise<void> {
+  await CheckModel.deleteOne({ _id: id, state: 'waiting' })
+}
+
+/** What did not arrive on a day before makes room for the question of this one. */
+export async function endNotReached(planIds: string[], before: string): Promise<void> {
+  await CheckModel.updateMany(
+    { planId: { $in: planIds }, date: { $lt: before }, state: 'not-reached' },
+    { $set: { state: 'ended', todo: [] }, $unset: { nextAt: 1, rank: 1 }, $inc: { revision: 1 } },
+  )
+}
+
+/** Nothing of these days is kept. */
+export async function deleteChecksOf(planId: string): Promise<void> {
+  await CheckModel.deleteMany({ planId })
+}
+
+export async function findCheck(id: string): Promise<Check | null> {
+  const stored = await CheckModel.findOne({ _id: id }).lean<Stored>()
+  return stored && opened(stored)
+}
+
+export async function findChecks(ids: string[]): Promise<Check[]> {
+  const found = await CheckModel.find({ _id: { $in: ids } }).lean<Stored[]>()
+  return found.map(opened)
+}
+
+/** Somebody's last days, the newest first. */
+export async function findChecksOf(planId: string, limit: number): Promise<Check[]> {
+  const found = await CheckModel.find({ planId }).sort({ date: -1 }).limit(limit).lean<Stored[]>()
+  return found.map(opened)
+}
+
+/** Those days of somebody that are not over. */
+export async function findOpenOf(planId: string): Promise<Check[]> {
+  const states: CheckState[] = ['waiting', ...OPEN_CHECK]
+  const found = await CheckModel.find({ planId, state: { $in: states } })
+    .sort({ date: -1 })
+    .lean<Stored[]>()
+  return found.map(opened)
+}
+
+/** The last day on which somebody answered; null if they never did. */
+export async function findLastAnswered(planId: string): Promise<string | null> {
+  const found = await CheckModel.findOne({ planId, answeredAt: { $gt: new Date(0) } }, { date: 1 })
+    .sort({ date: -1 })
+    .lean<Pick<Stored, 'date'>>()
+  return found?.date ?? null
+}
+
+/** Some of what has to be looked at, the longest due first. */
+export async function findDue(at: Date, limit: number): Promise<Check[]> {
+  const found = await CheckModel.find({ nextAt: { $lte: at } })
+    .sort({ nextAt: 1 })
+    .limit(limit)
+    .lean<Stored[]>()
+  return found.map(opened)
+}
+
+/** This has been done; a case that was opened by it is known from now on. */
+export async function markDone(
+  id: string,
+  todo: Todo,
+  more: { reportId?: string; caseId?: string } = {},
+): Promise<void> {
+  const { reportId, caseId } = more
+  await CheckModel.updateOne(
+    { _id: id },
+    {
+      $pull: { todo },
+      ...(reportId !== undefined && { $addToSet: { reportIds: reportId } }),
+      ...(caseId !== undefined && { $set: { caseId } }),
+      $inc: { revision: 1 },
+    },
+  )
+}
+
+/** What is open in these districts, of people who let the centre hear, the most pressing first. */
+export async function findPressing(districtIds: string[], limit: number): Promise<Check[]> {
+  const all = await Promise.all(
+    districtIds.map((districtId) =>
+      CheckModel.find({ tellsCentre: true, districtId, rank: { $gte: 0 } })
+        .sort({ rank: 1, dueAt: 1 })
+        .limit(limit)
+        .lean<Stored[]>(),
+    ),
+  )
+  const byPressure = (a: Stored, b: Stored) =>
+    (a.rank ?? 0) - (b.rank ?? 0) || a.dueAt.getTime() - b.dueAt.getTime()
+  return all.flat().toSorted(byPressure).slice(0, limit).map(opened)
+}
+
+/** How many are open there, and how many of these did not arrive. */
+export async function countOpen(districtIds: string[]): Promise<{ open: number; notReached: number }> {
+  const here = { tellsCentre: true, districtId: { $in: districtIds } }
+  const [open, notReached] = await Promise.all([
+    CheckModel.countDocuments({ ...here, rank: { $gte: 0 } }),
+    CheckModel.countDocuments({ ...here, rank: PRESSING.indexOf('not-reached') }),
+  ])
+  return { open, notReached }
+}
+
+/** The days before this one of which something is kept. */
+export async function findOldDay(before: string): Promise<string | null> {
+  const found = await CheckModel.findOne({ date: { $lt: before } }, { date: 1 })
+    .sort({ date: 1 })
+    .lean<Pick<Stored, 'date'>>()
+  return found?.date ?? null
+}
+
+export async function countDay(date: string, state: CheckState): Promise<number> {
+  return await CheckModel.countDocuments({ date, state })
+}
+
+export async function deleteDay(date: string): Promise<void> {
+  await CheckModel.deleteMany({ date })
+}
+
+function toStore(check: Check): Stored {
+  const { id: _id, askedAt, nextAt, answeredAt, answeredBy, onIt, notReachedBecause, caseId, ...rest } = check
+  const rank = PRESSING.indexOf(check.state)
+  return {
+    _id,
+    ...rest,
+    ...(askedAt && { askedAt }),
+    ...(nextAt && { nextAt }),
+    ...(answeredAt && { answeredAt }),
+    ...(answeredBy && { answeredBy }),
+    ...(onIt && { onIt }),
+    ...(notReachedBecause && { notReachedBecause }),
+    ...(caseId && { caseId }),
+    ...(rank >= 0 && { rank }),
+  }
+}
+
+function opened(stored: Stored): Check {
+  const { _id: id, planId, date, districtId, tellsCentre, revision, state, step, dueAt, stepAt } = stored
+  const { isFamilyTold, reportIds, todo } = stored
+  const always = { id, planId, date, districtId, tellsCentre, revision, state, step, dueAt, stepAt }
+  return {
+    ...always,
+    isFamilyTold,
+    reportIds,
+    todo,
+    askedAt: stored.askedAt ?? null,
+    nextAt: stored.nextAt ?? null,
+    answeredAt: stored.answeredAt ?? null,
+    answeredBy: stored.answeredBy ?? null,
+    onIt: stored.onIt ?? null,
+    notReachedBecause: stored.notReachedBecause ?? null,
+    caseId: stored.caseId ?? null,
+  }
+}
