@@ -10,7 +10,8 @@ export const TAG = {
 
 export const TO_CALL = {
   title: 'つながりの更新で、電話や訪問をする方',
-  lead: '電話や訪問で、6つのことを聞いてください。聞いたことは、画面にも入れてください。',
+  section: '一人ずつ、聞けたことに印をつけてください',
+  lead: '電話や訪問で、6つのことに変わりがないかを聞きます。聞いたことは、画面にも入れてください。',
   count: (count: number) => `${count}人`,
   none: 'いまはいません。',
   more: (count: number) =>

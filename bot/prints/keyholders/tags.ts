@@ -90,11 +90,11 @@ function putBack(
     sheet,
     inner,
     [
-      line(`${municipality} ${scheme}`, 7),
-      line(TAG.call, 6, { gap: 1 }),
-      line(centre.name, 9, { gap: 3, isBold: true }),
+      line(`${municipality} ${scheme}`, 8),
+      line(TAG.call, 6.5, { gap: 1 }),
+      line(centre.name, 9.5, { gap: 4, isBold: true }),
       line(centre.phone, 16, { isBold: true }),
-      line(TAG.closed(dutyDesk.phone), 7, { gap: 1 }),
+      line(TAG.closed(dutyDesk.phone), 9, { gap: 1 }),
     ],
     1,
   )

@@ -10,16 +10,16 @@ export const toCallForm: Form<HolderToCall[]> = {
   lead: TO_CALL.lead,
   sections: [
     {
-      title: TO_CALL.title,
+      title: TO_CALL.section,
       blocks: [
         table<HolderToCall[]>(
           {
-            [column.name]: 2.4,
-            [column.where]: 3.4,
+            [column.name]: 2.3,
+            [column.where]: 2.7,
             [column.contacts]: 3.2,
-            [column.asked]: 1.8,
-            [column.facts]: 3,
-            [column.memo]: 1.4,
+            [column.asked]: 2.3,
+            [column.facts]: 3.3,
+            [column.memo]: 1.6,
           },
           (holders) =>
             holders.map((each) => [
