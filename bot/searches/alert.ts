@@ -23,6 +23,8 @@ interface Looking {
   search: Search
   tier: Tier
   asked: { _id: string; sawPhotoAt?: Date }
+  /** Who of a partner they are; null for everybody else. */
+  memberId: string | null
 }
 
 /**
@@ -35,10 +37,11 @@ export async function alertView(
   userId: string,
   at: Date,
 ): Promise<AlertView> {
-  const { search, tier, asked } = await lookingFor(ports, id, userId, at)
+  const looking = await lookingFor(ports, id, userId, at)
+  const { search, tier } = looking
   const { features, isDrill, told } = search
   if (search.state !== 'active' || !features) return { state: 'over', isDrill }
-  if (tier === 'photo') await noteSeen(search, asked, at)
+  if (tier === 'photo') await noteSeen(looking, at)
   const centre = ports.directory.centre(search.centreId)
   if (!centre) throw new Error(`no centre ${search.centreId}`)
   const { name, phone } = ports.directory.contact(centre, at)
@@ -62,10 +65,11 @@ export async function alertPhoto(
   { id, photoId, userId }: { id: string; photoId: string; userId: string },
   at: Date,
 ): Promise<Buffer> {
-  const { search, tier, asked } = await lookingFor(ports, id, userId, at)
+  const looking = await lookingFor(ports, id, userId, at)
+  const { search, tier } = looking
   const isShown = search.state === 'active' && tier === 'photo' && search.told.photos?.includes(photoId)
   if (!isShown) throw new Refusal('not-found')
-  await noteSeen(search, asked, at)
+  await noteSeen(looking, at)
   return await photoOf(ports, search.id, photoId)
 }
 
@@ -85,8 +89,8 @@ async function lookingFor(ports: SearchPorts, id: string, userId: string, at: Da
   const search = await findSearch(id)
   const asked = search && (await findAsked(id, userId))
   if (!search || !asked) throw new Refusal('not-found')
-  const tier = search.showsPhoto ? await tierOf(ports, userId, at) : 'features'
-  return { search, tier, asked }
+  const member = search.showsPhoto ? await memberAt(ports, userId, at) : null
+  return { search, asked, tier: tierFor(member), memberId: member?.memberId ?? null }
 }
 
 /** Photo and name are for members of partners who learned something of late. */
@@ -95,16 +99,27 @@ export async function tierOf(
   userId: string,
   at: Date,
 ): Promise<Tier> {
-  const days = Math.round(directory.preset.searches.trainedWithinMonths * DAYS_A_MONTH)
-  const member = await memberOf(userId, dateAfter(tokyoDate(at), -days))
-  return member?.isTrained ? 'photo' : 'features'
+  return tierFor(await memberAt({ directory, memberOf }, userId, at))
 }
+
+async function memberAt(
+  { directory, memberOf }: Pick<SearchPorts, 'directory' | 'memberOf'>,
+  userId: string,
+  at: Date,
+) {
+  const days = Math.round(directory.preset.searches.trainedWithinMonths * DAYS_A_MONTH)
+  return await memberOf(userId, dateAfter(tokyoDate(at), -days))
+}
+
+const tierFor = (member: { isTrained: boolean } | null): Tier => (member?.isTrained ? 'photo' : 'features')
+
 const DAYS_A_MONTH = 30.5
 
 /** Once for each person and search, before they first see it. */
-async function noteSeen({ id, isDrill }: Search, asked: Looking['asked'], at: Date): Promise<void> {
-  if (isDrill || asked.sawPhotoAt) return
-  await noteInTrail({ kind: 'search-photo-seen', by: null, about: { search: id }, at })
+async function noteSeen({ search, asked, memberId }: Looking, at: Date): Promise<void> {
+  if (search.isDrill || asked.sawPhotoAt) return
+  const about = { search: search.id, member: memberId ?? undefined }
+  await noteInTrail({ kind: 'search-photo-seen', by: null, about, at })
   await markSawPhoto(asked._id, at)
 }
 
