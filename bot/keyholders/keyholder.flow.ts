@@ -110,11 +110,10 @@ function agreement(): Step<'yes'> {
 }
 
 function toldLines(values: Values): string[] {
-  const said = (who: 'medical' | 'police', chosen: unknown) =>
-    TOLD_TO[who] +
-    consentOf(who, Array.isArray(chosen) ? chosen : undefined)
-      .map((part) => PART[part])
-      .join('、')
+  const said = (who: 'medical' | 'police', chosen: unknown) => {
+    const agreed = consentOf(who, Array.isArray(chosen) ? chosen : undefined)
+    return TOLD_TO[who](agreed.map((part) => PART[part]).join('、'))
+  }
   return [said('medical', values['tellMedical']), said('police', values['tellPolice']), TOLD_TO.others]
 }
 

@@ -116,8 +116,8 @@ export const ANSWERS = {
 
 /** Before somebody agrees: who hears what, as they have just chosen it. */
 export const TOLD_TO = {
-  medical: '病院・消防に伝えること：',
-  police: '警察に伝えること：',
+  medical: (parts: string) => `病院・消防に伝えること：${parts}`,
+  police: (parts: string) => `警察に伝えること：${parts}`,
   others: 'ほかの人には、本人のことを 伝えません。',
 } as const
 

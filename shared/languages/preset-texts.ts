@@ -34,9 +34,14 @@ export function presetTexts(preset: Preset): string[] {
       ...questions.flatMap(({ ask, answers, because }) => [ask, ...answers, because]),
     ]),
     preset.newsletter,
+    ...(preset.schemes.includes('keyholders') ? keyholderTexts(preset) : []),
   ]
   const lines = texts.flatMap((text) => text?.split('\n') ?? []).map((line) => line.trim())
   return [...new Set(lines)].filter((line) => line !== '')
+}
+
+function keyholderTexts({ keyholders }: Preset): string[] {
+  return [keyholders.name, keyholders.forWhom, keyholders.handedOver]
 }
 
 function salonTexts(salon: SalonSeries): (string | undefined)[] {
