@@ -5,7 +5,7 @@ import { newestTrailKey } from './trail-key.model.ts'
 
 const WRITTEN_WITHIN_MS = 10_000
 /** So many processes quicker than this one mean that something is wrong. */
-const MOST_ATTEMPTS = 100
+const MOST_ATTEMPTS = 50
 
 /** Says something that waits for its number. */
 interface Waiting {

@@ -1,5 +1,9 @@
 import mongoose from 'mongoose'
 import { notedFirst, noteInTrail } from '#bot/audit/note-in-trail.ts'
+import { findCase } from '#bot/cases/case.model.ts'
+import { lookUpReporter } from '#bot/cases/vault/look-up-reporter.ts'
+import { listVaultViews } from '#bot/cases/vault/vault.model.ts'
+import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
@@ -57,4 +61,18 @@ test('a deed that was refused is followed by an entry that says so', async () =>
     ['staff-left', ['staff:s2']],
     ['not-done', [`entry:${before.length + 2}`]],
   ])
+})
+
+test('what cannot be written down is not shown', async () => {
+  const { view, report } = await aCase()
+  const look = () =>
+    lookUpReporter(
+      { caseId: view.id, who: aStaff(), at: AT },
+      { reportId: report.reportId, reason: 'call-back' },
+    )
+  const trail = mongoose.connection.collection('trail')
+  await trail.createIndex({ key: 1 }, { unique: true, partialFilterExpression: { kind: 'reporter-seen' } })
+  await expect(look()).rejects.toThrow('audit trail')
+  expect(await listVaultViews(view.id)).toEqual([])
+  expect((await findCase(view.id))?.history.map(({ kind }) => kind)).not.toContain('reporter-seen')
 })

@@ -3,6 +3,7 @@ import { getCase, saveChange } from '#bot/cases/change-case.ts'
 import { listVaultViews } from '#bot/cases/vault/vault.model.ts'
 import type { NewChange } from '#shared/cases/change.contract.ts'
 import { CaseView, ReporterView } from '#shared/cases/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -386,6 +387,8 @@ describe('looking the reporter up', () => {
         other: '書類を返すため',
       },
     ])
+    const about = [`case:${view.id}`, `receipt:${view.receiptNo}`, `report:${report.reportId}`, 'why:other']
+    expect(await lastNoted()).toEqual([{ kind: 'reporter-seen', by: who.id, about }])
     expect((await findCase(view.id))?.history.at(-1)).toMatchObject({
       kind: 'reporter-seen',
       by: { id: who.id },

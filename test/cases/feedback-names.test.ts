@@ -2,6 +2,7 @@ import { findCase } from '#bot/cases/case.model.ts'
 import { namesSomeone } from '#bot/cases/vault/feedback-names.ts'
 import { namesHiddenIn } from '#bot/cases/vault/feedback-names-of-case.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -71,6 +72,8 @@ describe('who reported is not learnt by guessing in the text of feedback without
     const lines = await stopped(view.id)
     expect(lines.map(({ by }) => by?.id)).toEqual([one.id, other.id, third.id])
     expect(JSON.stringify(lines)).not.toMatch(/花子|見本|0000/)
+    const noted = (await lastNoted(3)).map(({ kind, by }) => [kind, by])
+    expect(noted).toEqual([one, other, third].map(({ id }) => ['feedback-stopped', id]))
     // Nobody has to merge with it.
     const closed = await changed(cases.staff(one), view, told('様子を確かめました。'))
     expect(closed.history.map(({ kind }) => kind).slice(2)).toEqual([

@@ -5,6 +5,7 @@ import { flushNotices, type NoticePorts } from '#bot/cases/notices/flush-notices
 import { type CaseView, Suggestions } from '#shared/cases/contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { RecordList } from '#shared/reports/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -170,6 +171,9 @@ describe('a link', () => {
     await expireLinks(new Date(until.getTime() - 1))
     expect((await findCase(one.id))?.links).toHaveLength(1)
     await expireLinks(until)
+    expect(await lastNoted()).toEqual([
+      { kind: 'forgotten', by: null, about: ['what:case-links', 'count:2'] },
+    ])
     expect((await findCase(one.id))?.links).toEqual([])
     expect((await findCase(other.id))?.links).toEqual([])
   })

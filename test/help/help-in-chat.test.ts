@@ -7,6 +7,7 @@ import { tendErrand } from '#bot/help/tend-help.ts'
 import { findPerson, rememberPerson } from '#bot/people/person.model.ts'
 import { REFUSALS } from '#shared/refusal.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import type { Talker } from '#test/support/talker.ts'
@@ -197,6 +198,7 @@ describe('small help', () => {
     expect((await myHelp(taro.userId)).taken).toMatchObject([{ name: '見本 花子', place: '見本町1-2-3' }])
     wait(2 * DAY_MS)
     await work()
+    expect(await lastNoted()).toEqual([{ kind: 'forgotten', by: null, about: ['what:errands', 'count:1'] }])
     expect((await myHelp(taro.userId)).taken).toEqual([])
     expect((await myHelp(hana.userId)).asked).toEqual([])
     expect(await errand(id)).toMatchObject({

@@ -6,6 +6,7 @@ import { missedRoutes } from '#bot/missed/missed.routes.ts'
 import { type Noted, noteMissed, seenAgain } from '#bot/missed/note-missed.ts'
 import { MissedList } from '#shared/missed/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { useServer } from '#test/support/server.ts'
@@ -145,6 +146,7 @@ test('it is over when they come again, and when its time is over', async () => {
   await seenAgain({ kind: 'salon-absence', of: 'hidamari', person: 'somebody' }, NOW)
   const { expiresAt } = await theOne()
   await expireMissed(new Date(expiresAt))
+  expect(await lastNoted()).toEqual([{ kind: 'forgotten', by: null, about: ['what:missed', 'count:1'] }])
   expect(await shown()).toEqual([])
   const kept = await mongoose.connection.collection('missed').find({}).toArray()
   expect(new Set(kept.map(({ how }) => how))).toEqual(new Set(['came-again', 'expired']))

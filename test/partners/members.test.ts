@@ -15,6 +15,7 @@ import { type MenuPorts, showMenus } from '#bot/partners/members/show-menus.ts'
 import { partnerOf } from '#bot/partners/partner-of.ts'
 import { JoinCode, MyPartner } from '#shared/partners/contract.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { talker, talkOptions } from '#test/support/talker.ts'
@@ -50,6 +51,7 @@ test('a code is nothing that is read for something else, and is understood as pe
 test('who has the code of the poster joins, once; a new code ends the old, and so does time', async () => {
   const partner = await activePartner({}, { Ulead: 'lead' })
   const old = await codeOf(partner.id)
+  expect(await lastNoted()).toMatchObject([{ kind: 'code-issued', about: [`partner:${partner.id}`] }])
   expect(old.link).toBe(`https://liff.line.me/1-a/join/${old.code}`)
   expect(outcome(await join('Uone', old.code.toLowerCase(), '見本 花子'))).toBe('ok')
   expect(outcome(await join('Uone', old.code))).toBe('ok')

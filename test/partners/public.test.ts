@@ -9,6 +9,7 @@ import { publicListRoutes } from '#bot/partners/public/public-list.routes.ts'
 import { serviceCommands, servicesNearFlow } from '#bot/partners/public/services.ts'
 import { letterLines } from '#bot/partners/year/letter.ts'
 import { Letter, type PartnerFields } from '#shared/partners/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { readPdf } from '#test/prints/printed.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -209,6 +210,9 @@ describe('papers', () => {
     const { id } = await shop({ name: '例田ベーカリー' }, { Ulead: 'lead', Uclerk: 'member' })
     for (const paper of ['certificate', 'sticker', 'poster', 'letter']) {
       expect(await prints(STAFF_USER, `/api/partners/${id}/prints`, { paper })).toBe('ok')
+      expect(await lastNoted()).toMatchObject([
+        { kind: 'printed', by: expect.any(String), about: [`form:${paper}`, `partner:${id}`] },
+      ])
       expect(await prints('Ulead', '/api/my-partner/prints', { paper })).toBe('ok')
       expect(await prints('Uclerk', '/api/my-partner/prints', { paper })).toBe('not-allowed')
     }

@@ -7,6 +7,7 @@ import { peopleCommands } from '#bot/people/follow.ts'
 import { peopleRoutes } from '#bot/people/people.routes.ts'
 import { findPerson, forgetPerson, forgetTold, languageOf, rememberPerson } from '#bot/people/person.model.ts'
 import { MySettings } from '#shared/forms/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { useServer } from '#test/support/server.ts'
@@ -206,6 +207,7 @@ describe('what is kept for the next time', () => {
 
     expect(left).not.toContain(userId)
     expect((await browser().send('DELETE', '/api/me')).body).toEqual(nothing)
+    expect(await lastNoted()).toEqual([{ kind: 'own-data-deleted', by: null, about: [] }])
     expect(left.filter((one) => one === userId)).toHaveLength(1)
     expect(await findPerson(userId)).toMatchObject({ userId, following: true, ...nothing })
     expect(withdrawn.filter((one) => one === userId)).toHaveLength(2)

@@ -5,6 +5,7 @@ import { cleanPhoto, keepPhoto } from '#bot/photos/keep-photo.ts'
 import { forgetPhotos, readPhoto, resealPhotos } from '#bot/photos/photo.model.ts'
 import { sweepPhotos } from '#bot/photos/sweep-photos.ts'
 import type { RefusalCode } from '#shared/refusal.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 
@@ -195,6 +196,7 @@ describe('in the database', () => {
       at,
     )
     expect(gone).toEqual(['draft-expired'])
+    expect(await lastNoted()).toMatchObject([{ kind: 'forgotten', about: ['what:photos', 'count:1'] }])
     expect(await readPhoto(orphan)).toBeNull()
     expect(await readPhoto(sent)).not.toBeNull()
     expect(await readPhoto(fresh)).not.toBeNull()

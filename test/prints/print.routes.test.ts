@@ -13,6 +13,7 @@ import { setWho } from '#bot/http/who.ts'
 import { printRoutes } from '#bot/prints/print.routes.ts'
 import { REFUSALS } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -78,6 +79,8 @@ test('who printed which form stands in the history of the case', async () => {
   const { view } = await aCase()
   await printed(view.id, { form: 'abuse-b' })
   expect((await historyOf(view.id)).at(-1)).toEqual({ kind: 'printed', text: '虐待受付票（B票）' })
+  const about = [`case:${view.id}`, `receipt:${view.receiptNo}`, 'form:abuse-b']
+  expect(await lastNoted()).toMatchObject([{ kind: 'printed', about }])
 })
 
 test('nothing of the vault is on a print, and nobody has looked into it', async () => {

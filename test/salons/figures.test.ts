@@ -22,6 +22,7 @@ import { xlsxOf } from '#bot/statistics/xlsx.ts'
 import { SalonFigures, SalonReport } from '#shared/salons/figures.ts'
 import { expectedSessions, grantWords } from '#shared/salons/grant.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { readPdf } from '#test/prints/printed.ts'
 import { aStaff } from '#test/support/a-case.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
@@ -205,6 +206,8 @@ describe('figures', () => {
   test('go into a file with everything for the house, and without what points at somebody for outside', async () => {
     const inside = await file(`/api/salon-figures/export?${YEAR}&format=xlsx&for=inside`)
     expect(inside.name).toBe('サロンの実績_2026-04-01_2027-03-31_館内用.xlsx')
+    const about = ['what:salon-figures', 'from:2026-04-01', 'until:2027-03-31', 'for:inside', 'format:xlsx']
+    expect(await lastNoted()).toMatchObject([{ kind: 'exported', about }])
     const [, series] = await readExcelFile(inside.bytes)
     expect(series?.data.at(1)?.slice(0, 5)).toEqual(['見本サロン', 3, 0, 6, 2])
     const outside = await file(`/api/salon-figures/export?${YEAR}&format=csv&for=outside`)
@@ -313,6 +316,12 @@ describe('the activity report', () => {
   test('opens as PDF and as Excel with the same figures', async () => {
     const pdf = await file(`/api/salon-report/export?${asked}&format=pdf`)
     expect(pdf.name).toBe('活動報告_見本サロン_2026-04-01_2027-03-31.pdf')
+    expect(await lastNoted()).toMatchObject([
+      {
+        kind: 'exported',
+        about: expect.arrayContaining(['what:salon-report', 'series:mihon', 'format:pdf']),
+      },
+    ])
     const { flat, pages } = await readPdf(pdf.bytes)
     expect(pages).toHaveLength(1)
     expect(flat).toContain('令和8年4月1日（水）から令和9年3月31日（水）まで')
@@ -362,6 +371,8 @@ describe('the papers of a date', () => {
           ['content-disposition', `inline; filename="${form}-2026-07-20.pdf"`],
         ]),
       )
+      const about = ['session:sawa:2026-07-20', `form:${form}`]
+      expect(await lastNoted()).toEqual([{ kind: 'printed', by: 'runner', about }])
       const { flat, info } = await readPdf(new Uint8Array(await response.arrayBuffer()))
       expect(flat).toContain('茶話会')
       expect(info).toMatchObject({ Title: expect.stringContaining('茶話会 2026-07-20') })

@@ -19,6 +19,7 @@ import { deskSession } from '#bot/salons/sessions/desk-session.ts'
 import { editSession } from '#bot/salons/sessions/edit-session.ts'
 import { findRegulars, findSignUps, findSignUpsOf, userHashOf } from '#bot/salons/sign-up.model.ts'
 import type { DeskSession, PartyView } from '#shared/salons/desk.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { NOON } from '#test/support/chat.ts'
 import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -201,6 +202,7 @@ describe('long after a session', () => {
       'was-every',
     ])
     await forgets('2026-09-15')
+    expect(await lastNoted()).toEqual([{ kind: 'forgotten', by: null, about: ['what:sign-ups', 'count:1'] }])
     expect(await keptOf('once', 'later', 'every', 'was-every')).toEqual(['every', 'later', 'was-every'])
     await forgets('2026-09-19')
     expect(await keptOf('later', 'every', 'was-every')).toEqual(['every', 'later'])

@@ -1,6 +1,7 @@
 import { nextPersons } from '#bot/staff/reach-staff.ts'
 import { setAway } from '#bot/staff/set-away.ts'
 import { Escalation } from '#shared/staff/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { NOW, useStaffRoom } from './a-staff-room.ts'
@@ -49,6 +50,12 @@ test('two who change the order at once: the second sees what the first said', as
   expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
   const [won, lost] = replies.toSorted((a, b) => a.status - b.status)
   expect(lost?.body).toMatchObject({ code: 'changed-meanwhile', current: won?.body })
+  const noted = await lastNoted(3)
+  expect(noted.map(({ kind }) => kind).sort()).toEqual([
+    'escalation-changed',
+    'escalation-changed',
+    'not-done',
+  ])
 })
 
 test('only who works cases at the centre can be named, once', async () => {

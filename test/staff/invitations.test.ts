@@ -5,6 +5,7 @@ import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { sealNames } from '#bot/staff/seal-staff.model.ts'
 import { findStaff, findStaffByUser } from '#bot/staff/staff.model.ts'
 import { Invitation, StaffList, StaffView } from '#shared/staff/contract.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { NOW, useStaffRoom } from './a-staff-room.ts'
@@ -22,6 +23,10 @@ test('a lost invitation is made anew: the old link leads nowhere, the new one wo
   const { id } = Invitation.parse(first.body).staff
   const again = await admin.send('POST', `/api/staff/${id}/invitation`)
   expect(Invitation.parse(again.body).staff.id).toBe(id)
+  expect(await lastNoted(2)).toEqual([
+    { kind: 'staff-invited', by: admin.me.id, about: [`staff:${id}`, 'role:staff', 'centre:north'] },
+    { kind: 'staff-invited', by: admin.me.id, about: [`staff:${id}`] },
+  ])
   await expect(acceptInvitation(tokenOf(first.body), 'Uold', NOW)).rejects.toThrow('invitation-used')
   expect((await acceptInvitation(tokenOf(again.body), 'Unew', NOW)).id).toBe(id)
   await expect(acceptInvitation(tokenOf(again.body), 'Uother', NOW)).rejects.toThrow('invitation-used')
@@ -42,6 +47,11 @@ test('who has left or never was gets no second invitation', async () => {
   const path = (id: string) => `/api/staff/${id}/invitation`
   await admin.send('PATCH', `/api/staff/${member.me.id}`, { state: 'left' })
   expect((await admin.send('POST', path(member.me.id))).status).toBe(404)
+  expect(await lastNoted(3)).toMatchObject([
+    { kind: 'staff-left', by: admin.me.id, about: [`staff:${member.me.id}`, 'changed:state'] },
+    { kind: 'staff-invited', by: admin.me.id },
+    { kind: 'not-done', by: admin.me.id },
+  ])
   expect((await admin.send('POST', path('nobody'))).status).toBe(404)
 })
 
@@ -50,6 +60,9 @@ test('no name of staff lies in the database in clear', async () => {
   const made = Invitation.parse((await admin.send('POST', '/api/staff', WHO)).body)
   const renamed = await admin.send('PATCH', `/api/staff/${made.staff.id}`, { name: '試野 千代' })
   expect(StaffView.parse(renamed.body).name).toBe('試野 千代')
+  expect(await lastNoted()).toEqual([
+    { kind: 'staff-changed', by: admin.me.id, about: [`staff:${made.staff.id}`, 'changed:name'] },
+  ])
   const { staff } = StaffList.parse((await admin.get('/api/staff')).body)
   expect(staff.map(({ name }) => name)).toContain('試野 千代')
   const stored = await mongoose.connection.collection('staff').find().toArray()

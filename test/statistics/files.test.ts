@@ -4,6 +4,7 @@ import { csvOf } from '#bot/statistics/csv.ts'
 import type { Sheet } from '#bot/statistics/sheets.ts'
 import { statisticsOf } from '#bot/statistics/tables.ts'
 import { xlsxOf } from '#bot/statistics/xlsx.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -83,6 +84,8 @@ describe('files', () => {
   test('open in Excel with numbers as numbers', async () => {
     const { headers, bytes } = await file(`${JULY}&format=xlsx&for=inside`)
     expect(headers.get('content-type')).toContain('spreadsheetml')
+    const about = ['what:statistics', 'from:2026-07', 'until:2026-07', 'for:inside', 'format:xlsx']
+    expect(await lastNoted()).toMatchObject([{ kind: 'exported', about }])
     const sheets = await readExcelFile(bytes)
     const source = sheets.find(({ sheet }) => sheet === '受付の方法')
     expect(source?.data[0]).toEqual(['相談(件)', '計'])
