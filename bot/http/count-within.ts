@@ -12,6 +12,8 @@ interface Span {
   known: number
   /** What only this process knows of. */
   pending: number
+  /** While the others are told, and heard. */
+  telling: Promise<void> | null
 }
 
 /** Each process tells the others in steps of a twentieth, so that hardly any request costs a write. */
@@ -29,16 +31,20 @@ export function countWithin(now: () => Date) {
   return async (key: string, { most, withinMs }: Rate): Promise<boolean> => {
     const no = Math.floor(now().getTime() / withinMs)
     const span = spanOf(key, no)
+    while (span.telling) await span.telling // else a rush would be through before anybody has heard of it
     if (span.known + span.pending >= most) return false // whoever floods us costs no write
     span.pending += 1
-    if (span.pending >= Math.ceil(most / STEPS)) await tell(key, span, new Date((no + 2) * withinMs))
+    if (span.pending >= Math.ceil(most / STEPS)) {
+      span.telling = tell(key, span, new Date((no + 2) * withinMs))
+      await span.telling
+    }
     return span.known + span.pending <= most
   }
 
   function spanOf(key: string, no: number): Span {
     const before = spans.get(key)
     if (before?.no === no) return before
-    const span = { no, known: 0, pending: 0 }
+    const span: Span = { no, known: 0, pending: 0, telling: null }
     spans.delete(key)
     spans.set(key, span)
     const [oldest] = spans.keys()
@@ -52,5 +58,6 @@ export function countWithin(now: () => Date) {
     span.known += more
     const all = await addToWindow(`${key}:${span.no}`, more, expiresAt).catch(() => 0)
     span.known = Math.max(span.known, all)
+    span.telling = null
   }
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import express, { type Request, type RequestHandler, type Response, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
 import { publicPage } from '#bot/http/public-page.ts'
+import { bytesBody } from '#bot/http/read-body.ts'
 import { allowed } from '#bot/http/who.ts'
 import type { Preset } from '#shared/directory/contract.ts'
 import {
@@ -61,7 +62,7 @@ export function newsletterRoutes({ preset, now, files }: NewsletterRoutes): Rout
   })
   for (const kind of ['cover', 'pdf'] as const) {
     // Whatever the page calls it: what it is shows in its bytes.
-    const file = express.raw({ type: () => true, limit: '20mb' })
+    const file = bytesBody(20)
     routes.put(`/api/newsletters/:id/${kind}`, editor, file, async (req, res) => {
       const bytes = parse(z.instanceof(Buffer), req.body)
       const changed = await putFile(idIn(req), kind, bytes, files, now())

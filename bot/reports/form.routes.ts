@@ -1,9 +1,10 @@
-import express, { type Request, Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { formView } from '#bot/conversation/form.ts'
 import { pagePathOf } from '#bot/conversation/form-step.ts'
 import { type OwnDraft, openPage } from '#bot/conversation/page.ts'
 import { answer, parse } from '#bot/http/answer.ts'
+import { bytesBody } from '#bot/http/read-body.ts'
 import { personOf } from '#bot/http/who.ts'
 import { FormAnswers, FormAsked, FormDone, FormSaved, FormView, PhotoKept } from '#shared/forms/contract.ts'
 import { type FormOptions, finishForm, saveForm } from './fill-form.ts'
@@ -28,7 +29,7 @@ export function formRoutes(options: FormOptions & { now: () => Date }): Router {
     res.status(204).end()
   })
   // Whatever the page calls it: what it is shows in its bytes.
-  const picture = express.raw({ type: () => true, limit: '10mb' })
+  const picture = bytesBody(10)
   router.post('/api/drafts/:id/photos', picture, async (req, res) => {
     const bytes = parse(z.instanceof(Buffer), req.body)
     answer(res.status(201), PhotoKept, { photoId: await addPhoto(options, own(req), bytes) })

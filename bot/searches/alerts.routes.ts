@@ -1,6 +1,7 @@
-import express, { type Request, Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
+import { bytesBody } from '#bot/http/read-body.ts'
 import { personOf } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import {
@@ -42,7 +43,7 @@ export function alertsRoutes(ports: SearchPorts): Router {
     answer(res.status(201), AlertView, await alertView(ports, id, userId, at))
   })
   // Whatever the page calls it: what it is shows in its bytes.
-  const picture = express.raw({ type: () => true, limit: '10mb' })
+  const picture = bytesBody(10)
   router.post('/api/alerts/:id/sightings/:sightingId/photos', picture, async (req, res) => {
     const userId = personIn(req)
     const of = { searchId: String(req.params.id), sightingId: String(req.params.sightingId), userId }

@@ -1,8 +1,9 @@
-import express, { type Request, type Response, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { centresInHand, refuseWhileOpen } from '#bot/directory/only-while-closed.ts'
 import { answer, parse } from '#bot/http/answer.ts'
+import { bytesBody } from '#bot/http/read-body.ts'
 import { allowed } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import {
@@ -122,7 +123,7 @@ export function searchesRoutes(ports: SearchPorts): Router {
   })
 
   // Whatever the page calls it: what it is shows in its bytes.
-  const picture = express.raw({ type: () => true, limit: '10mb' })
+  const picture = bytesBody(10)
   router.post('/api/searches/:id/photos', picture, async (req, res) => {
     const { id } = await searchIn(req)
     const photoId = await addPhoto(ports, id, parse(z.instanceof(Buffer), req.body), now())

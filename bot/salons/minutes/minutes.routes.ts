@@ -1,6 +1,7 @@
-import express, { type Request, Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
+import { bytesBody } from '#bot/http/read-body.ts'
 import { allowed, whoOf } from '#bot/http/who.ts'
 import { DeskSession } from '#shared/salons/desk.ts'
 import { sessionOf } from '../series/series-of.ts'
@@ -17,7 +18,7 @@ export function minutesRoutes(deps: MinutesDeps): Router {
   const { now, files } = deps
   const router = Router()
   // Whatever the page calls it: what it is shows in its bytes.
-  const file = express.raw({ type: () => true, limit: '20mb' })
+  const file = bytesBody(20)
 
   router.get('/api/salon-sessions/:id/minutes', async (req, res) => {
     const { date, bytes } = await readMinutes(idIn(req), whoOf(req), files.readPhoto)

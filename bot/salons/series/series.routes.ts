@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import express, { type Request, Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
+import { bytesBody } from '#bot/http/read-body.ts'
 import { allowed } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import {
@@ -62,7 +63,7 @@ export function seriesRoutes(deps: SeriesDeps): Router {
   })
 
   // Whatever the page calls it: what it is shows in its bytes.
-  const picture = express.raw({ type: () => true, limit: '10mb' })
+  const picture = bytesBody(10)
   router.post('/api/series/:id/pictures', picture, async (req, res) => {
     const bytes = parse(z.instanceof(Buffer), req.body)
     const series = await addPicture(runner(req), idIn(req), bytes, pictures, now())
