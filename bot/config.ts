@@ -44,6 +44,7 @@ const Environment = z.object({
     .default('loopback, linklocal, uniquelocal'),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  METRICS_TOKEN: z.string().min(16).optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
 })
 type Environment = z.infer<typeof Environment>
@@ -73,6 +74,7 @@ const EXPECTED: Record<keyof Environment, string> = {
   TRUST_PROXY: '前に置くプロキシの数か、アドレス(ふつうは書きません)',
   ROLE: 'all か web か worker',
   LOG_LEVEL: 'debug, info, warn, error, silent のどれか',
+  METRICS_TOKEN: '16文字以上の、人に知られていない文字列(Prometheus が /metrics を読むとき)',
   NODE_ENV: 'production か development',
 }
 
@@ -111,6 +113,8 @@ export interface Config {
   trustProxy: number | string
   role: 'all' | 'web' | 'worker'
   logLevel: Environment['LOG_LEVEL']
+  /** Null: nobody reads /metrics. */
+  metricsToken: string | null
   isProduction: boolean
 }
 
@@ -197,6 +201,7 @@ function toConfig(raw: Environment): Config {
     trustProxy: /^\d$/.test(raw.TRUST_PROXY) ? Number(raw.TRUST_PROXY) : raw.TRUST_PROXY,
     role: raw.ROLE,
     logLevel: raw.LOG_LEVEL,
+    metricsToken: raw.METRICS_TOKEN ?? null,
     isProduction: raw.NODE_ENV === 'production',
   }
 }

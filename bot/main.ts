@@ -14,6 +14,7 @@ import { closeDatabase, isDatabaseAlive, openDatabase } from './database.ts'
 import { loadPreset, openDirectory, PresetError } from './directory/directory.ts'
 import { drawRichMenu, type RichMenuPicture } from './directory/rich-menu-picture.ts'
 import { describe } from './http/answer.ts'
+import { createMetrics } from './http/metrics.ts'
 import { createLineClient, type LineClient } from './line/client.ts'
 import { countParked, oldestWaiting } from './line/inbox.model.ts'
 import { putMenu } from './line/rich-menu.ts'
@@ -45,7 +46,14 @@ async function start(): Promise<void> {
   useSeatRules(config.quietHours === 'none' ? atAnyHour(salonSettings) : salonSettings)
   if (hasWorkers) await openSeries(salons, { appearDays: salonSettings.appearDays, log, now })
 
-  const client = createLineClient({ ...config.line, channelAccessToken: tokensOf(config.line, log), log })
+  const waiting = { oldestWaiting, oldestDue: () => oldestDue(now()), countParked, countFailed, now }
+  const metrics = createMetrics(waiting)
+  const client = createLineClient({
+    ...config.line,
+    channelAccessToken: tokensOf(config.line, log),
+    log,
+    noteCall: metrics.noteLineCall,
+  })
   const picture = await drawRichMenu(directory.preset)
   const flows = conversations(directory, config.publicUrl, now)
   const menu = picture.areas.map(({ label, action }) => ({ label, action }))
@@ -63,15 +71,8 @@ async function start(): Promise<void> {
     log,
     now,
     ...(background && { wakeInbox: background.wakeInbox, wakeOutreach: background.wakeOutreach }),
-    health: {
-      isDatabaseAlive,
-      isLineReachable: () => client.isReachable(),
-      oldestWaiting,
-      oldestDue: () => oldestDue(now()),
-      countParked,
-      countFailed,
-      now,
-    },
+    health: { ...waiting, isDatabaseAlive, isLineReachable: () => client.isReachable() },
+    metrics,
   })
   const server = await listen(app, config.port)
   stopOnSignal({ server, closeStreams: caseEvents.close, background, log })

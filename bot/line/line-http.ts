@@ -9,6 +9,8 @@ export interface LineAccess {
   /** Origin of what is large, e.g. `https://api-data.line.me`. */
   dataUrl: string
   log: Logger
+  /** Told of every call; status null where LINE did not answer. */
+  noteCall?: (call: { endpoint: string; status: number | null }) => void
   /** How long one call may take; five seconds if left out. */
   limitMs?: number
   /** How long to wait before asking again for a content that LINE is preparing; a second if left out. */
@@ -99,9 +101,11 @@ async function openWith(token: string, access: LineAccess, call: Call): Promise<
     const requestId = response.headers.get('x-line-request-id')
     const tookMs = Math.round(performance.now() - startedAt)
     access.log.info({ requestId, method: call.method, endpoint, status: response.status, tookMs }, 'LINE')
+    access.noteCall?.({ endpoint, status: response.status })
     return response
   } catch (cause) {
     access.log.warn({ method: call.method, endpoint, error: nameOf(cause) }, 'LINE did not answer')
+    access.noteCall?.({ endpoint, status: null })
     throw new LineSilent(endpoint, cause)
   }
 }
