@@ -44,6 +44,7 @@ const Environment = z.object({
     .default('loopback, linklocal, uniquelocal'),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   METRICS_TOKEN: z.string().min(16).optional(),
   NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
 })
@@ -74,6 +75,7 @@ const EXPECTED: Record<keyof Environment, string> = {
   TRUST_PROXY: '前に置くプロキシの数か、アドレス(ふつうは書きません)',
   ROLE: 'all か web か worker',
   LOG_LEVEL: 'debug, info, warn, error, silent のどれか',
+  DRAIN_SECONDS: '0 から 60 までの秒数(とまる前に、新しい仕事が来なくなるのを待つ時間)',
   METRICS_TOKEN: '16文字以上の、人に知られていない文字列(Prometheus が /metrics を読むとき)',
   NODE_ENV: 'production か development',
 }
@@ -113,6 +115,8 @@ export interface Config {
   trustProxy: number | string
   role: 'all' | 'web' | 'worker'
   logLevel: Environment['LOG_LEVEL']
+  /** Asked to stop, it says so for so long before it takes nothing new: who sends traffic has to notice first. */
+  drainMs: number
   /** Null: nobody reads /metrics. */
   metricsToken: string | null
   isProduction: boolean
@@ -201,6 +205,7 @@ function toConfig(raw: Environment): Config {
     trustProxy: /^\d$/.test(raw.TRUST_PROXY) ? Number(raw.TRUST_PROXY) : raw.TRUST_PROXY,
     role: raw.ROLE,
     logLevel: raw.LOG_LEVEL,
+    drainMs: raw.DRAIN_SECONDS * 1000,
     metricsToken: raw.METRICS_TOKEN ?? null,
     isProduction: raw.NODE_ENV === 'production',
   }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Express } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
@@ -61,6 +62,7 @@ async function start(): Promise<void> {
     ? startBackground({ config, directory, client, flows, menu, log, now })
     : undefined
   const caseEvents = caseEventRoutes({ now, log, whoIsStillIn })
+  let isLeaving = false
   const app = createApp({
     config,
     directory,
@@ -71,11 +73,25 @@ async function start(): Promise<void> {
     log,
     now,
     ...(background && { wakeInbox: background.wakeInbox, wakeOutreach: background.wakeOutreach }),
-    health: { ...waiting, isDatabaseAlive, isLineReachable: () => client.isReachable() },
+    health: {
+      ...waiting,
+      isDatabaseAlive,
+      isLineReachable: () => client.isReachable(),
+      isLeaving: () => isLeaving,
+    },
     metrics,
   })
   const server = await listen(app, config.port)
-  stopOnSignal({ server, closeStreams: caseEvents.close, background, log })
+  stopOnSignal({
+    server,
+    closeStreams: caseEvents.close,
+    background,
+    log,
+    drained: async () => {
+      isLeaving = true
+      await pause(config.drainMs)
+    },
+  })
   if (hasWorkers) void showRichMenu(client, picture, config, log)
   log.info({ role: config.role, preset: config.preset, intake: config.intake }, 'started')
   console.log(JSON.stringify({ ready: config.publicUrl }))
@@ -129,14 +145,17 @@ interface Running {
   closeStreams: () => void
   background: Background | undefined
   log: Logger
+  /** Resolves when whoever sends traffic has noticed that nothing new should come here. */
+  drained: () => Promise<void>
 }
 
 /** Takes no new calls, finishes those in hand and the events being worked on, then lets the database go. */
-function stopOnSignal({ server, closeStreams, background, log }: Running): void {
+function stopOnSignal({ server, closeStreams, background, log, drained }: Running): void {
   let isStopping = false
   const stop = async () => {
     if (isStopping) return
     isStopping = true
+    await drained()
     const closed = new Promise((done) => server.close(done))
     closeStreams()
     server.closeIdleConnections()

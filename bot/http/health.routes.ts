@@ -11,6 +11,8 @@ export interface Health {
   /** Events and notices that an operator has to look at. */
   countParked: () => Promise<number>
   countFailed: () => Promise<number>
+  /** About to stop: nothing new is to be sent here. */
+  isLeaving?: () => boolean
   now: () => Date
 }
 
@@ -42,7 +44,7 @@ export function healthRoutes(health: Health): Router {
     })
   })
   router.get('/readyz', async (_req, res) => {
-    const isReady = await health.isDatabaseAlive()
+    const isReady = !health.isLeaving?.() && (await health.isDatabaseAlive())
     res.status(isReady ? 200 : 503).json({ ready: isReady })
   })
   return router

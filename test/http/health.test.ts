@@ -26,6 +26,7 @@ const server = useServer(() => [
     oldestDue: () => current().oldestDue(),
     countParked: () => current().countParked(),
     countFailed: () => current().countFailed(),
+    isLeaving: () => current().isLeaving?.() ?? false,
     now: () => now,
   }),
 ])
@@ -49,6 +50,12 @@ test('without the database it is neither healthy nor ready', async () => {
     status: 503,
     body: { alive: true, database: false },
   })
+  expect(await server.browser().get('/readyz')).toMatchObject({ status: 503, body: { ready: false } })
+})
+
+test('while it is about to stop it is healthy, and wants nothing new', async () => {
+  health = { isLeaving: () => true }
+  expect(await server.browser().get('/healthz')).toMatchObject({ status: 200 })
   expect(await server.browser().get('/readyz')).toMatchObject({ status: 503, body: { ready: false } })
 })
 
