@@ -94,6 +94,7 @@ export function searchingRoutes({ directory, now }: { directory: Directory; now:
       now,
       municipality,
       network,
+      isOn: searches(ports),
       paperOf: (staff, asked, at) => paperOf(ports, staff, asked, at),
     }),
   ]

@@ -60,7 +60,7 @@ export function reporterNotice(what: 'released' | 'ended', id: string, centrePho
 
 function notice(isDrill: boolean, card: Card): Answer {
   const marked = isDrill
-    ? { ...card, altText: `${DRILL}${card.altText}`, title: `${DRILL}${card.title ?? ''}` }
+    ? { ...card, altText: `${DRILL}\n${card.altText}`, title: `${DRILL}\n${card.title ?? ''}` }
     : card
   return { says: [{ kind: 'card', card: marked }] }
 }

@@ -107,7 +107,7 @@ describe('what belongs to the district of one centre', () => {
 
 describe('a town that has switched nothing on', () => {
   const OF_SCHEMES =
-    /^\/api\/(partners?|my-partner|memberships|partner-prints|helpers|errands|my-help|projects|blank-areas|newsletters|keyholder-(?:look-ups|prints))\b/
+    /^\/api\/(partners?|my-partner|memberships|partner-prints|helpers|errands|my-help|projects|blank-areas|newsletters|my-check|my-watching|checks|searches|search-prints|alerts|my-alerts|keyholder-(?:look-ups|prints))\b/
 
   const SENT = { post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const
   /** Papers are asked for in words before they are looked for. */
@@ -126,7 +126,15 @@ describe('a town that has switched nothing on', () => {
   })
 
   test('has no public pages of it', async () => {
-    for (const path of ['/partners', '/partners/p', '/partners.csv', '/partners.pdf', '/news', '/news/1', '/k/A'])
+    for (const path of [
+      '/partners',
+      '/partners/p',
+      '/partners.csv',
+      '/partners.pdf',
+      '/news',
+      '/news/1',
+      '/k/A',
+    ])
       expect([path, (await fetch(without.url() + path, { redirect: 'manual' })).status]).toEqual([path, 404])
   })
 })

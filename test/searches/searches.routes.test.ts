@@ -44,6 +44,7 @@ const { browser, url } = useServer(() => [
       now: town.now,
       municipality: '目黒区',
       network: '見守りめぐねっと',
+      isOn: true,
       paperOf: (staff, asked, at) => paperOf(town.ports, staff, asked, at),
     })(req, res, next),
 ])
