@@ -16,6 +16,7 @@ import type { Directory } from './directory/directory.ts'
 import { dateAfter, tokyoDate } from './directory/hours.ts'
 import { presetFolder } from './directory/load-preset.ts'
 import { loadHelpSample } from './sample-help.ts'
+import { loadKeyholderSample } from './sample-keyholders.ts'
 import { loadNetworkSample } from './sample-network.ts'
 import { loadSalonSample } from './sample-salons.ts'
 import { acceptInvitation, inviteStaff } from './staff/invite-staff.ts'
@@ -86,6 +87,7 @@ export async function loadSample(
   }
   await loadSalonSample(directory, people.organiser, now)
   await loadHelpSample(directory, people.reporters, now)
+  await loadKeyholderSample(directory, { reporters: people.reporters, staff }, now)
 }
 
 /** Whoever makes a preset of their own need not invent cases. */
