@@ -5,22 +5,25 @@ import { addNews } from '#bot/cases/add-news.ts'
 import { findCase } from '#bot/cases/case.model.ts'
 import { openCase } from '#bot/cases/open-case.ts'
 import { openDirectory } from '#bot/directory/directory.ts'
-import type { Who } from '#bot/http/who.ts'
 import { startOutbox } from '#bot/outbox/deliver.ts'
 import { findPerson } from '#bot/people/person.model.ts'
 import { keepPhoto } from '#bot/photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from '#bot/photos/photo.model.ts'
-import type { MissingPorts } from '#bot/searches/missing.flow.ts'
+import { type MissingPorts, missingFlow } from '#bot/searches/missing.flow.ts'
 import { openSearch } from '#bot/searches/open-search.ts'
+import { searchCommands, searchWords } from '#bot/searches/search.commands.ts'
 import { findSearch } from '#bot/searches/search.model.ts'
 import type { Search } from '#bot/searches/search.ts'
 import { keepSearcher } from '#bot/searches/searcher.model.ts'
 import { tendSearches } from '#bot/searches/tend-searches.ts'
+import { withdrawFromSearches } from '#bot/searches/withdraw-message.ts'
 import type { NewSearch } from '#shared/searches/contract.ts'
 import { SearchSettings } from '#shared/searches/settings.ts'
 import { directory as meguro } from '#test/cases/signed-in.ts'
+import { aFlow } from '#test/conversation/a-flow.ts'
 import { refuseWhatLineWould } from '#test/salons/guests.ts'
 import { NOON, textsOf } from '#test/support/chat.ts'
+import { type Talker, talker, talkOptions } from '#test/support/talker.ts'
 
 /** Three quarters along a line, each two kilometres from the next, and a far one. */
 const QUARTERS = { chuo: 139.7, tobu: 139.722, nanbu: 139.744, seibu: 139.9 } as const
@@ -115,7 +118,25 @@ export async function aSearchingTown(rules: Partial<SearchSettings> = {}) {
     now: () => now,
     lookEveryMs: 2_000_000_000,
   })
+  const options = talkOptions({
+    flows: { missing: missingFlow(ports), report: aFlow() },
+    commands: searchCommands(ports),
+    spoken: searchWords(ports),
+    withdrawMessage: async (userId, messageId) =>
+      void (await withdrawFromSearches(directory, userId, messageId)),
+  })
   return {
+    /** Somebody who writes to the town. */
+    person: (intake: 'chat' | 'form' = 'chat'): Talker => {
+      const person = talker({ ...options, intake })
+      const { hear } = person
+      person.hear = async (input, over) => {
+        const answer = await hear(input, { at: now, ...over })
+        if (answer) refuseWhatLineWould(answer)
+        return answer
+      }
+      return person
+    },
     ports,
     directory,
     blocking,
@@ -177,5 +198,3 @@ export async function aSearchingTown(rules: Partial<SearchSettings> = {}) {
   }
 }
 export type SearchingTown = Awaited<ReturnType<typeof aSearchingTown>>
-
-export const as = (who: Partial<Who>): Who => ({ userId: 'Unobody', staff: null, ...who })
