@@ -9,12 +9,15 @@ import { short } from './figures.ts'
 import { firstLoad } from './first-load.ts'
 import { helping } from './helping.ts'
 import { audits } from './lighthouse.ts'
+import { lookUps } from './look-ups.ts'
 import { partners } from './partners.ts'
+import { renewals } from './renewals.ts'
 import { reports } from './reports.ts'
 import { salonLists } from './salon-lists.ts'
 import { seats } from './seats.ts'
 import { prepareGround } from './stand.ts'
 import { startUp } from './start-up.ts'
+import { trail } from './trail.ts'
 
 const ACKS = { perSecond: 100, connections: 32 }
 /**
@@ -46,6 +49,9 @@ const FULL = {
   },
   help: { helpers: [1_000, 20_000], errands: 1_000, asked: 100 },
   partners: { partners: [500, 5_000], asked: 100 },
+  trail: { entries: [2_000, 50_000], asked: 200 },
+  renewals: { holders: [3_600, 36_000] },
+  lookUps: { holders: [360, 36_000], asked: 100 },
 }
 const QUICK: typeof FULL = {
   acks: { ...ACKS, rounds: 1, seconds: 5, total: 500 },
@@ -70,6 +76,9 @@ const QUICK: typeof FULL = {
   },
   help: { helpers: [200, 2_000], errands: 100, asked: 30 },
   partners: { partners: [100, 1_000], asked: 30 },
+  trail: { entries: [500, 5_000], asked: 50 },
+  renewals: { holders: [360, 3_600] },
+  lookUps: { holders: [360, 3_600], asked: 30 },
 }
 const PARTS = [
   'acks',
@@ -84,6 +93,9 @@ const PARTS = [
   'seats',
   'help',
   'partners',
+  'trail',
+  'renewals',
+  'look-ups',
 ]
 
 const { values, positionals } = parseArgs({
@@ -114,6 +126,9 @@ try {
   if (wants('seats')) await seats(ground, sizes.seats)
   if (wants('help')) await helping(ground, sizes.help)
   if (wants('partners')) await partners(ground, sizes.partners)
+  if (wants('trail')) await trail(ground, sizes.trail)
+  if (wants('look-ups')) await lookUps(ground, sizes.lookUps)
+  if (wants('renewals')) await renewals(ground, sizes.renewals)
 } finally {
   await ground.clear()
 }
