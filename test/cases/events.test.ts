@@ -116,7 +116,7 @@ describe('GET /api/events', () => {
     }
     const [leaver, colleague] = [aStaff(), aStaff()]
     const [left, stays] = [await listen(leaver), await listen(colleague)]
-    cases.events().hangUp(`U-${leaver.id}`)
+    cases.events().hangUp(leaver.id)
     let last = await left?.read()
     while (last && !last.done) last = await left?.read()
     expect(last?.done).toBe(true)

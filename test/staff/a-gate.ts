@@ -1,9 +1,11 @@
+import { Router } from 'express'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { createLimits } from '#bot/http/limits.ts'
 import { refuseOtherSites } from '#bot/http/refuse-other-sites.ts'
 import { deleteSessionsOf } from '#bot/http/session.model.ts'
 import { sessionRoutes } from '#bot/http/session.routes.ts'
 import { createSessions, type SignInRules } from '#bot/http/sessions.ts'
+import { personOf } from '#bot/http/who.ts'
 import { whoIs } from '#bot/signing-in.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { passkeyRoutes } from '#bot/staff/passkeys/passkey.routes.ts'
@@ -45,6 +47,9 @@ export function useGate(start: Partial<SignInRules> = {}) {
       }),
       passkeyRoutes({ publicUrl: ORIGIN, network: '見本ネット', now, sessions, limits, needsPasskey }),
       signInRoutes({ now, needsPasskey, hangUp }),
+      Router().get('/api/mine', (req, res) => {
+        res.json({ userId: personOf(req).userId })
+      }),
       staffRoutes({
         now,
         pageLink: (path) => `https://liff.line.me/1-a${path}`,

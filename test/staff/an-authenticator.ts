@@ -19,6 +19,8 @@ interface Ways {
   isVerified?: boolean
   /** How often it says that it was used; 0: it does not count. */
   counter?: number
+  /** The name of a passkey that is there already. */
+  id?: string
 }
 
 /** A phone's or a key's part of WebAuthn, in software: makes passkeys (ES256, no attestation) and signs with them. */
@@ -27,7 +29,11 @@ export function anAuthenticator() {
   return {
     make(options: unknown, ways: Ways = {}): MadePasskey {
       const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-      const one: Made = { id: randomBytes(16), key: privateKey, userHandle: textAt(options, 'user', 'id') }
+      const one: Made = {
+        id: ways.id === undefined ? randomBytes(16) : Buffer.from(ways.id, 'base64url'),
+        key: privateKey,
+        userHandle: textAt(options, 'user', 'id'),
+      }
       made.push(one)
       const credential = Buffer.concat([
         Buffer.alloc(16),

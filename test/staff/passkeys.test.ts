@@ -113,6 +113,23 @@ test('ten passkeys are enough, and none is kept twice', async () => {
   expect(Object(body).options.excludeCredentials).toHaveLength(10)
 })
 
+test("a passkey that is somebody's already cannot be registered by another key under its name", async () => {
+  const one = await gate.withPasskey()
+  const other = await gate.withPasskey()
+  const [taken] = (await signIn(one.browser)).passkeys
+  for (const { browser } of [one, other]) {
+    const { body } = await browser.send('POST', '/api/passkeys/questions', {})
+    const made = anAuthenticator().make(Object(body).options, { id: taken?.id ?? '' })
+    const reply = await browser.send('POST', '/api/passkeys', { name: 'x', made })
+    expect(reply).toMatchObject({ status: 409, body: { code: 'passkey-there' } })
+  }
+})
+
+test('what belongs to a LINE account is not there for staff without one', async () => {
+  const { browser } = await gate.withPasskey()
+  expect(await browser.get('/api/mine')).toMatchObject({ status: 403, body: { code: 'needs-line' } })
+})
+
 test('somebody has both: LINE, and a passkey made while signed in', async () => {
   const [phone, desk, device] = [gate.browser(), gate.browser(), anAuthenticator()]
   await gate.byLine(phone, 'Uboth', await gate.invite())

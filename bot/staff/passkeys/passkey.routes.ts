@@ -20,7 +20,7 @@ import { hashOfInvitation } from '../invite-staff.ts'
 import { mySignIn } from '../my-sign-in.ts'
 import { findActiveStaff, findInvited } from '../staff.model.ts'
 import { askForNewPasskey, askForPasskey, passkeyMade, type Realm, whoUsed } from './ceremony.ts'
-import { acceptWithPasskey, addPasskey, listPasskeys, removePasskey } from './passkey.model.ts'
+import { acceptWithPasskey, addPasskey, findPasskey, listPasskeys, removePasskey } from './passkey.model.ts'
 
 export interface PasskeyDeps extends Realm {
   now: () => Date
@@ -60,6 +60,7 @@ export function passkeyRoutes(deps: PasskeyDeps): Router {
     const staff = await whoMakes(req, invitation)
     const at = now()
     const passkey = await passkeyMade(made, { staffId: staff.id, name }, deps, at)
+    if (await findPasskey(passkey.id)) throw new Refusal('passkey-there') // whose ever it is
     const note = { kind: 'passkey-made', by: staff.id, about: { staff: staff.id }, at } as const
     const userId = await notedFirst(note, () =>
       invitation === undefined ? whileSignedIn(req, staff, passkey) : accepted(invitation, passkey, staff),
@@ -107,8 +108,6 @@ export function passkeyRoutes(deps: PasskeyDeps): Router {
   }
 
   async function whileSignedIn(req: Request, staff: StaffView, passkey: Parameters<typeof addPasskey>[1]) {
-    const own = await listPasskeys(staff.id)
-    if (own.some(({ id }) => id === passkey.id)) throw new Refusal('passkey-there')
     if (!(await addPasskey(staff.id, passkey, now()))) throw new Refusal('too-many-passkeys')
     return whoOf(req).userId
   }
