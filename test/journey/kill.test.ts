@@ -3,6 +3,9 @@
  * and before and after LINE hears of each answer; so of a sign-up, and of case work. KILLS=whole kills before each write too, and from the first tap on.
  */
 import { randomUUID } from 'node:crypto'
+import mongoose from 'mongoose'
+import { verifyTrail } from '#bot/audit/verify-trail.ts'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import type { Party } from '#bot/salons/session.ts'
 import type { NewChange } from '#shared/cases/change.contract.ts'
 import { CaseView } from '#shared/cases/contract.ts'
@@ -249,3 +252,45 @@ test('killed after any step between a seat that is kept and the receipt: a seat 
   // Of eight; a run that takes a step less than the first one passes by its own.
   expect(deaths).toBeGreaterThanOrEqual(isWhole ? 40 : 5)
 }, 900_000)
+
+/** What the audit trail looks like to an operator. */
+async function trailOf({ env }: Mortal['product']) {
+  useKeyRing(openKeyRing(env['DATA_KEYS'] ?? ''))
+  await mongoose.connect(env['MONGODB_URI'] ?? '', { autoIndex: false })
+  try {
+    return await verifyTrail()
+  } finally {
+    await mongoose.connection.close()
+  }
+}
+
+test('killed while a look into the vault is noted: nothing is shown without its entry, and the trail stays whole', async () => {
+  const { product } = mortal
+  const staff = await signedInStaff()
+  const { id, reports } = await takeInByPhone(staff)
+  const asked = { reportId: reports[0]?.id, reason: 'call-back' }
+  const look = () => staff.send('POST', `/api/cases/${id}/reporter`, asked)
+  mortal.mark(NEVER, 'die-after')
+  expect((await look()).status).toBe(200)
+  const steps = mortal.steps()
+  expect(steps.filter((name) => /trail|vault/.test(name))).toEqual([
+    'insert trail',
+    'update trail_head',
+    'insert vault_views',
+  ])
+  for (const [index, name] of steps.entries()) {
+    if (!/trail/.test(name)) continue
+    mortal.mark(index + 1, 'die-after')
+    await look().catch(() => null) // it died: nothing was shown
+    await mortal.whenDone()
+    expect([name, mortal.hasDied()]).toEqual([name, true])
+  }
+  expect(await insist(async () => ((await look()).status === 200 ? true : null))).toBe(true)
+  const behind = await product.database()
+  const views = await behind.collection('vault_views').countDocuments({ caseId: id })
+  const noted = { kind: 'reporter-seen', about: `case:${id}` }
+  // What was noted and then not shown is one more; background work may take the place of a step.
+  expect(await behind.collection('trail').countDocuments(noted)).toBeGreaterThanOrEqual(views)
+  expect(views).toBeGreaterThanOrEqual(2)
+  expect(await trailOf(product)).toMatchObject({ faults: [], strange: 0 })
+})
