@@ -4,28 +4,22 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { centresInTrail } from '#shared/audit/rules.ts'
-import type { Preset } from '#shared/directory/contract.ts'
 import { NewStaff } from '#shared/staff/contract.ts'
 import { ROLES } from '#shared/staff/rules.ts'
 import { noteInTrail } from './audit/note-in-trail.ts'
 import { renewTrailKey } from './audit/trail-key.model.ts'
 import { printVerdict } from './audit/verify.command.ts'
+import { BrokenBackup } from './backups/frames.ts'
 import { clockRulesOf, useClockRules } from './cases/clocks/clock-rules.ts'
-import { type Config, ConfigError, readConfig, readSetup, type SetupConfig } from './config.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
 import { keyRing, openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { closeDatabase, openDatabase } from './database.ts'
 import { loadPreset, openDirectory, PresetError } from './directory/directory.ts'
 import { presetFolder } from './directory/load-preset.ts'
-import { drawMembersMenu } from './directory/members-menu.ts'
 import { PRESET } from './directory/preset-fault.messages.ts'
-import { drawRichMenu } from './directory/rich-menu-picture.ts'
-import { reportOf as adviceOf, judge } from './doctor/judge.ts'
-import { gatherFacts } from './doctoring.ts'
 import { wordsReport } from './languages/lacking-words.ts'
 import { unparkEvents } from './line/inbox.model.ts'
-import type { Menu } from './line/rich-menu.ts'
-import { reportOf } from './line/setup/report.ts'
-import { setUpLine, type Wish } from './line/setup/set-up-line.ts'
+import { backUp, examine, restore, setUp } from './operating.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import { loadSample } from './sample.ts'
 import { inviteStaff } from './staff/invite-staff.ts'
@@ -34,6 +28,8 @@ const USAGE = `使い方:
   npm run staff:invite -- --name 名前 [--role ${Object.keys(ROLES).join('|')}] [--centre センターのid]...
   npm run line:setup [-- --dry-run]   LINE のアカウントを、この製品に合わせて整える
   npm run doctor           動いているものを見て、直すところと、その直し方を言う
+  npm run backup -- ファイル    すべてを、1つのファイルに書き出す
+  npm run restore -- ファイル   空のデータベースに戻す
   npm run keys:rotate      DATA_KEYS の先頭の鍵で、すべてを暗号化しなおす
   npm run audit:verify [-- --noted 番号:照合の文字]   操作の記録が、書かれたときのままかを確かめる
   npm run inbox:retry      処理できずに止めてあるメッセージを、もう一度処理する
@@ -44,6 +40,8 @@ type Command = (config: Config, args: string[]) => Promise<void>
 const COMMANDS: Record<string, Command> = {
   'staff:invite': invite,
   'keys:rotate': rotate,
+  backup: (_config, args) => backUp(args),
+  restore: (_config, args) => restore(args),
   'audit:verify': verify,
   'inbox:retry': async () => console.log(`${await unparkEvents(new Date())} 件をもう一度処理します。`),
   sample,
@@ -139,52 +137,6 @@ async function checkPreset([folder]: string[]): Promise<void> {
     console.log(`  ${line}`)
 }
 
-/** Makes the LINE account what the product needs; may be run again and again. */
-async function setUp(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { 'dry-run': { type: 'boolean', default: false } } })
-  const isDry = values['dry-run']
-  const env = readSetup()
-  const { preset } = openDirectory(await loadPreset(env.PRESET))
-  const findings = await setUpLine(
-    { ...wishOf(env), name: preset.network, menus: await menusOf(preset) },
-    isDry,
-  )
-  for (const line of reportOf(findings, isDry)) console.log(line)
-  if (findings.some(({ state }) => state === 'wrong')) process.exitCode = 1
-}
-
-/** Looks at everything that the product stands on, changes nothing, and says what is to be mended and how. */
-async function examine(): Promise<void> {
-  const config = readConfig()
-  useKeyRing(openKeyRing(config.dataKeys))
-  const directory = openDirectory(await loadPreset(config.preset))
-  const judged = judge(await gatherFacts(config, directory, new Date()))
-  for (const line of adviceOf(judged)) console.log(line)
-  if (judged.some(({ state }) => state === 'wrong')) process.exitCode = 1
-}
-
-function wishOf(env: SetupConfig): Omit<Wish, 'name' | 'menus'> {
-  return {
-    channel: { id: env.LINE_CHANNEL_ID, secret: env.LINE_CHANNEL_SECRET },
-    login: { id: env.LINE_LOGIN_CHANNEL_ID, secret: env.LINE_LOGIN_CHANNEL_SECRET },
-    longLivedToken: env.LINE_CHANNEL_ACCESS_TOKEN ?? null,
-    liffId: env.LIFF_ID ?? null,
-    liffHost: env.LIFF_HOST,
-    publicUrl: env.PUBLIC_URL,
-    apiUrl: env.LINE_API_URL,
-    dataUrl: env.LINE_DATA_URL,
-  }
-}
-
-/** The menus of everybody and of those who have one of their own; the other languages' follow when somebody asks. */
-async function menusOf(preset: Preset): Promise<Menu[]> {
-  const hasPartners = preset.schemes.includes('partners')
-  return [
-    { ...(await drawRichMenu(preset)), alias: 'residents', isForEverybody: true },
-    ...(hasPartners ? [{ ...(await drawMembersMenu(preset)), alias: 'members' }] : []),
-  ]
-}
-
 async function run([name = '', ...args]: string[]): Promise<void> {
   if (name === 'preset:check') return await checkPreset(args)
   if (name === 'line:setup') return await setUp(args)
@@ -199,7 +151,7 @@ async function run([name = '', ...args]: string[]): Promise<void> {
 
 function inWords(error: unknown): unknown {
   if (error instanceof ConfigError) return error.problems.join('\n')
-  return error instanceof PresetError ? error.message : error
+  return error instanceof PresetError || error instanceof BrokenBackup ? error.message : error
 }
 
 run(process.argv.slice(2))
