@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Conditions } from '#shared/cases/conditions.ts'
 import { conditionsToQuery, queryToConditions } from '#shared/cases/conditions-query.ts'
+import { caseKindsOf } from '#shared/cases/kinds.ts'
 import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
 
 const keysOf = (words: object) =>
@@ -88,4 +89,12 @@ describe('conditions in an address', () => {
       to: '2026-11-30',
     })
   })
+})
+
+test('a town is offered the kinds of case that its schemes bring, and no others', () => {
+  const kinds = (...schemes: Parameters<typeof caseKindsOf>[0]) =>
+    caseKindsOf(schemes).map(({ value }) => value)
+  expect(kinds()).toEqual(['report'])
+  expect(kinds('searches', 'partners', 'checks')).toEqual(['report', 'check', 'search'])
+  expect(kinds('consultations', 'keyholders')).toEqual(['report', 'consultation', 'keyholder'])
 })
