@@ -104,6 +104,7 @@ export async function startBot(mongodbUri: string, lineUrl: string, port: number
     INTAKE: 'form',
     DATA_KEYS,
     SESSION_SECRET: 'a session secret for benches that is long enough',
+    REQUESTS_PER_MINUTE: '1000000',
   })
 }
 

@@ -41,6 +41,7 @@ const config = parseConfig({
   LIFF_ID: '1-a',
   DATA_KEYS: TEST_KEYS.onlyNew,
   SESSION_SECRET: 's'.repeat(32),
+  REQUESTS_PER_MINUTE: '1000000',
   NODE_ENV: 'test',
 })
 const client = createLineClient({ ...config.line, channelAccessToken: 'token', log })

@@ -66,6 +66,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     INTAKE: options.intake ?? 'form',
     DATA_KEYS: `test:${Buffer.alloc(32, 5).toString('base64')}`,
     SESSION_SECRET: 'a session secret for tests that is long enough',
+    REQUESTS_PER_MINUTE: '1000000',
     LOG_LEVEL: 'info',
     NODE_ENV: 'test',
     ...options.env,
