@@ -96,16 +96,6 @@ export function withdrawnNotice(): Answer {
   })
 }
 
-/** To the staff of a centre, once a day: questions have not gone out, and that is not the silence of anybody. */
-export function lineDownNotice(): Answer {
-  return noticeOf({
-    altText: '届いていない問いかけがあります',
-    title: '届いていない問いかけがあります',
-    lines: ['LINEに届いていません。返事がないのとは違います。', '一覧で確かめてください。'],
-    buttons: [{ label: '一覧を開く', style: 'primary', action: { kind: 'open', path: '/console/checks' } }],
-  })
-}
-
 function noticeOf({ buttons = [], ...card }: Omit<Card, 'buttons'> & { buttons?: Button[] }): Answer {
   return { says: [{ kind: 'card', card: { ...card, ...(buttons.length > 0 && { buttons }) } }] }
 }

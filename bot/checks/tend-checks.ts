@@ -6,11 +6,11 @@ import { findCheck, findChecks, findDue, saveChecks } from './check.model.ts'
 import type { Check } from './check.ts'
 import { doTodo } from './do-todo.ts'
 import { climbed, type Delivery, deliveryOf } from './ladder.ts'
-import { lineDownNotice } from './notices.messages.ts'
 import { byDay, keysOf } from './notices.ts'
 import { findPlan, findPlans } from './plan.model.ts'
 import { familyOf } from './plan.ts'
 import type { CheckPorts } from './ports.ts'
+import { lineDownNotice } from './staff.messages.ts'
 
 /** So many are looked at together. */
 const PAGE = 500

@@ -35,6 +35,7 @@ export function presetTexts(preset: Preset): string[] {
     ]),
     preset.newsletter,
     ...(preset.schemes.includes('keyholders') ? keyholderTexts(preset) : []),
+    ...(preset.schemes.includes('checks') ? [preset.checks.name, preset.checks.question] : []),
   ]
   const lines = texts.flatMap((text) => text?.split('\n') ?? []).map((line) => line.trim())
   return [...new Set(lines)].filter((line) => line !== '')
