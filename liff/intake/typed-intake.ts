@@ -12,7 +12,7 @@ export const TYPED_KIND = { report: CASE_KIND.report, consultation: CASE_KIND.co
 /** What has been typed of a call so far; empty strings and nulls are what nobody knows. */
 export interface Typed {
   kind: keyof typeof TYPED_KIND
-  source: Exclude<Source, 'line'> | null
+  source: Exclude<Source, 'line' | 'page'> | null
   /** By the clock on the wall in Japan, as the field has it. */
   receivedAt: string
   danger: keyof typeof DANGER | null

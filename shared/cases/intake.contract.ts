@@ -9,7 +9,7 @@ import { REPORTER_KIND, SOURCE } from './rules.ts'
 export const Intake = z.strictObject({
   /** Made by the page: sending twice opens one case. */
   id: z.uuid(),
-  source: oneOf(SOURCE).exclude(['line']),
+  source: oneOf(SOURCE).exclude(['line', 'page']),
   receivedAt: When,
   told: NewReport.omit({
     photos: true,

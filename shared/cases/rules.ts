@@ -83,6 +83,8 @@ export const SOURCE = {
   visit: '来所・訪問',
   fax: 'FAX',
   email: 'メール',
+  /** A page for everybody, without sign-in. */
+  page: 'QRのページ',
 } as const
 export type Source = keyof typeof SOURCE
 

@@ -86,7 +86,7 @@ function arrivedOf(found: FoundTold, holder: Keyholder | null, { directory }: Fi
     centreId: centre.id,
     districtId,
     rings: 'ordinary',
-    source: 'line',
+    source: 'page',
     reporterKind: 'neighbour',
     labels: [],
     by: null,
