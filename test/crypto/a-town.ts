@@ -12,6 +12,7 @@ import { lookUpReporter } from '#bot/cases/vault/look-up-reporter.ts'
 import { findReporter, listVaultViews } from '#bot/cases/vault/vault.model.ts'
 import { findErrand, findErrandsAskedBy } from '#bot/help/errand.model.ts'
 import { findHelperOf } from '#bot/help/helper.model.ts'
+import { findByTagNo, findKeyholdersOf } from '#bot/keyholders/keyholder.model.ts'
 import { insertEvents, parkEvent, takeHead, unparkEvents } from '#bot/line/inbox.model.ts'
 import { openInboxEvent, toInboxEvent } from '#bot/line/inbox-event.ts'
 import { findMissed, putMissed } from '#bot/missed/missed.model.ts'
@@ -33,8 +34,10 @@ import type { SavedView } from '#shared/cases/list.contract.ts'
 import { directory } from '#test/cases/signed-in.ts'
 import { aFlow } from '#test/conversation/a-flow.ts'
 import { aHelper, anErrand } from '#test/help/helpers-and-errands.ts'
+import { keptHolder } from '#test/keyholders/a-keyholder.ts'
 import { anEvent, someone } from '#test/line/events.ts'
 import { aSession } from '#test/salons/a-session.ts'
+import { aKeptSearch, expectSearchReadable } from '#test/searches/a-kept-search.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { talker, talkOptions } from '#test/support/talker.ts'
 import { aPartnerInTown, expectPartnerReadable } from './a-partner.ts'
@@ -124,6 +127,8 @@ export async function aTown() {
     missedId: await missed(userId),
     helperId: (await aHelper({ id: randomUUID(), userId, words: '例田さんの友だちです' })).id,
     errandId: (await anErrand({ userId, words: '例田さんの電球です' })).id,
+    holder: await keptHolder({ people: [{ id: randomUUID(), userId, side: 'family', since: at }] }),
+    searched: await aKeptSearch(userId),
     partner: await aPartnerInTown(userId),
     one: await halfwayThrough(),
     ...(await inbox(userId)),
@@ -231,6 +236,9 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await findHelperOf(userId)).toMatchObject({ id: town.helperId, words: '例田さんの友だちです' })
   expect(await findErrand(town.errandId)).toMatchObject({ userId, words: '例田さんの電球です' })
   expect(await findErrandsAskedBy(userId)).toMatchObject([{ id: town.errandId }])
+  expect(await findKeyholdersOf(userId)).toEqual([town.holder])
+  expect(await findByTagNo(town.holder.tags[0].no)).toMatchObject({ keyholder: town.holder })
+  await expectSearchReadable(town.searched, userId)
   await expectPartnerReadable(town.partner)
   const session = await findSession(town.signUpId)
   expect(session?.programme).toBe('例田さんの体操')

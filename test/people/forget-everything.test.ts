@@ -2,12 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import { openCase } from '#bot/cases/open-case.ts'
+import { checkPorts } from '#bot/checking.ts'
+import { choose } from '#bot/checks/choose.ts'
+import { invite } from '#bot/checks/watch.ts'
 import { createDraft } from '#bot/conversation/draft.model.ts'
 import { emptyDraft, type KeptDraft } from '#bot/conversation/draft.ts'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
 import { findErrand } from '#bot/help/errand.model.ts'
 import { tendHelp } from '#bot/help/tend-help.ts'
 import { helpPorts } from '#bot/helping.ts'
+import { findKeyholder } from '#bot/keyholders/keyholder.model.ts'
 import { noteMissed } from '#bot/missed/note-missed.ts'
 import { partnerPorts } from '#bot/partnering.ts'
 import { insertMember } from '#bot/partners/members/member.model.ts'
@@ -19,7 +23,9 @@ import { endRelay, insertRelay, type Relay } from '#bot/partners/relays/relay.mo
 import { rememberFollowing, rememberPerson } from '#bot/people/person.model.ts'
 import { SeriesView } from '#shared/salons/desk.ts'
 import { directory, NOW } from '#test/cases/signed-in.ts'
+import { aWish } from '#test/checks/an-asking-town.ts'
 import { aHelper, anErrand } from '#test/help/helpers-and-errands.ts'
+import { keptHolder } from '#test/keyholders/a-keyholder.ts'
 import { fieldsOf } from '#test/partners/a-network.ts'
 import { anInvitation, useTheApp } from '#test/rights/the-app.ts'
 import { asked } from '#test/salons/a-desk.ts'
@@ -131,12 +137,35 @@ test('leaves no trace of them but what they sent to the centre, and what is thei
   await anErrand({ id: 'mine', userId: WHO, ...taken, helperId: 'other', asked: ['other'] })
   await anErrand({ id: 'done', userId: WHO, state: 'done', helperId: 'other', doneAt: NOW })
   await aHelper({ id: 'other', userId: 'Uother' })
+  // They are asked how they are, and watch for somebody who is.
+  await choose(
+    checkPorts(directory, () => NOW),
+    aWish(),
+    { userId: WHO, at: NOW },
+  )
+  const watched = await choose(
+    checkPorts(directory, () => NOW),
+    aWish(),
+    { userId: 'Uother', at: NOW },
+  )
+  const { link } = await invite(
+    checkPorts(directory, () => NOW),
+    watched,
+    NOW,
+  )
+  const code = new URL(link, 'https://liff.line.me').searchParams.get('code') ?? ''
+  await browser.send('POST', '/api/my-watching', { code, name: CONTACT.name })
+  // They wear a tag, and answer for their mother's.
+  const tie = { id: 't', userId: WHO, since: NOW }
+  await keptHolder({ people: [{ ...tie, side: 'self' }], facts: { districtId: 'chuo' } })
+  const mothers = await keptHolder({ people: [{ ...tie, side: 'family' }] })
   const before = await wherePerson()
   expect(before).toEqual(
     expect.arrayContaining([
       'drafts',
       'errands',
       'helpers',
+      'keyholders',
       'partners',
       'partner_members',
       'relays',
@@ -157,5 +186,6 @@ test('leaves no trace of them but what they sent to the centre, and what is thei
   expect((await wherePerson()).filter((name) => !MAY_KNOW.includes(name))).toEqual([])
   expect(await mongoose.connection.collection('missed').countDocuments()).toBe(0)
   expect(await findErrand('taken')).toMatchObject({ state: 'offered', gaveBack: ['me'] })
+  expect(await findKeyholder(mothers.id)).toMatchObject({ state: 'active', people: [] })
   expect(await findErrand('mine')).toMatchObject({ state: 'cancelled', userId: null, name: '' })
 })

@@ -107,7 +107,7 @@ describe('what belongs to the district of one centre', () => {
 
 describe('a town that has switched nothing on', () => {
   const OF_SCHEMES =
-    /^\/api\/(partners?|my-partner|memberships|partner-prints|helpers|errands|my-help|projects|blank-areas|newsletters|my-check|my-watching|checks|searches|search-prints|alerts|my-alerts|keyholder-(?:look-ups|prints))\b/
+    /^\/api\/(partners?|my-partner|memberships|partner-prints|helpers|errands|my-help|projects|blank-areas|newsletters|my-check|my-watching|checks|searches|search-prints|alerts|my-alerts|keyholders|my-keyholders|keyholder-(?:look-ups|prints))\b/
 
   const SENT = { post: 'POST', put: 'PUT', patch: 'PATCH', delete: 'DELETE' } as const
   /** Papers are asked for in words before they are looked for. */
