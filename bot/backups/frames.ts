@@ -28,7 +28,7 @@ const LARGEST_BYTES = 17 * 1024 * 1024
 
 /** A backup that cannot be read to its end. */
 export class BrokenBackup extends Error {
-  constructor(say: string = BACKUP.broken, cause?: unknown) {
+  constructor(say: string, cause?: unknown) {
     super(say, { cause })
     this.name = 'BrokenBackup'
   }
@@ -48,14 +48,14 @@ export async function* framesOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Fr
       rest = rest.subarray(size)
     }
   }
-  if (rest.length > 0) throw new BrokenBackup()
+  if (rest.length > 0) throw new BrokenBackup(BACKUP.broken)
 }
 
 /** A document begins with its own length. */
 function sizeOf(bytes: Buffer): number | null {
   if (bytes.length < 4) return null
   const size = bytes.readInt32LE(0)
-  if (size < 5 || size > LARGEST_BYTES) throw new BrokenBackup(BACKUP.noBackup)
+  if (size < 5 || size > LARGEST_BYTES) throw new BrokenBackup(BACKUP.broken)
   return size
 }
 
@@ -64,6 +64,6 @@ function frameOf(bytes: Buffer): Frame {
   const whole = BSON.deserialize(bytes, { promoteValues: false })
   const kind = String(whole['kind'])
   const parsed = Stored.safeParse(kind === 'document' ? whole : BSON.deserialize(bytes))
-  if (!parsed.success) throw new BrokenBackup(BACKUP.noBackup)
+  if (!parsed.success) throw new BrokenBackup(BACKUP.broken)
   return parsed.data
 }

@@ -40,8 +40,8 @@ async function checkBackup(file: string): Promise<{ documents: number; madeAt: D
     else if (frame.kind === 'end') promised = frame.documents
     else documents += 1
   }
-  if (!madeAt) throw new BrokenBackup(BACKUP.noBackup)
-  if (promised !== documents) throw new BrokenBackup()
+  if (!madeAt) throw new BrokenBackup(BACKUP.broken)
+  if (promised !== documents) throw new BrokenBackup(BACKUP.broken)
   return { documents, madeAt }
 }
 
@@ -52,9 +52,8 @@ async function* read(file: string): AsyncGenerator<Frame> {
     packed.once('error', (error) => unpacked.destroy(error))
     yield* framesOf(packed.pipe(unpacked))
   } catch (error) {
-    if (error instanceof BrokenBackup) throw error
     if (codeOf(error) === 'ENOENT') throw new BrokenBackup(BACKUP.missing(file), error)
-    throw new BrokenBackup(codeOf(error) === 'Z_DATA_ERROR' ? BACKUP.noBackup : BACKUP.broken, error)
+    throw new BrokenBackup(BACKUP.broken, error)
   }
 }
 

@@ -69,20 +69,16 @@ test('a backup is put into an empty database only', async () => {
 })
 
 test.each([
-  ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2), 'こわれています'],
-  [
-    'changed on the way',
-    (bytes: Buffer) => bytes.fill(7, 600, 609),
-    'こわれて',
-  ],
-  ['something else', () => Buffer.from('a letter'), '控えではありません'],
-])('a file that is %s restores nothing', async (_what, spoil, words) => {
+  ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+  ['changed on the way', (bytes: Buffer) => bytes.fill(7, 600, 609), 'こわれて'],
+  ['something else', () => Buffer.from('a letter')],
+])('a file that is %s restores nothing', async (_what, spoil) => {
   const file = fresh()
   await writeBackup(file, at)
   const spoilt = fresh()
   await writeFile(spoilt, spoil(await readFile(file)))
   await empty()
-  await expect(restoreBackup(spoilt)).rejects.toThrow(words)
+  await expect(restoreBackup(spoilt)).rejects.toThrow('こわれています。何も戻していません')
   expect(await mongoose.connection.collection('many').countDocuments()).toBe(0)
   await restoreBackup(file)
 })
