@@ -1,7 +1,7 @@
 import type { CaseView } from '#shared/cases/contract.ts'
-import { aCase, aMember, aReport, aRow } from './support/factories.ts'
+import { aCase, aMember, aReport, aRow, NOW } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
-import { DESKTOP, usePages } from './support/pages.ts'
+import { axeViolations, DESKTOP, overflow, smallTargets, usePages } from './support/pages.ts'
 
 const open = usePages()
 
@@ -242,6 +242,51 @@ describe('a case', () => {
     api.on('PATCH /cases/:id', aCase({ revision: 1 }))
     await page.getByRole('button', { name: 'メモを残す' }).click()
     await page.getByText('メモを残しました').waitFor()
+  })
+
+  test('hides itself once nobody has touched it for long, and goes on with what was typed', async () => {
+    const session = { staff: aMember(), lockAfterMinutes: 30 }
+    const { page, api, context, origin } = await open({
+      path: '/console/cases/case-1',
+      api: (fake) => {
+        withCase(fake, aCase({ status: 'active', owner: { id: 'staff-1', name: '見本 花子' } }))
+        fake.on('GET /session', session)
+      },
+    })
+    await page.getByRole('button', { name: 'メモを書く' }).click()
+    await page.getByRole('textbox', { name: 'メモ' }).fill('玄関の電気がついていました。')
+    const passes = async (minutes: number) => {
+      await page.clock.setFixedTime(NOW.getTime() + minutes * 60_000)
+      const asked = page.waitForResponse('**/api/session')
+      await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+      await asked
+    }
+    const lock = page.getByRole('dialog', { name: '画面をロックしました' })
+    // In use in another tab, which the server knows.
+    await passes(31)
+    expect(await lock.count()).toBe(0)
+    api.on('GET /session', { staff: null, lacks: 'unlock' })
+    await passes(62)
+    await lock.waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    expect(await lock.count()).toBe(1)
+    const behind = await lock.evaluate((dialog) => getComputedStyle(dialog, '::backdrop').backgroundColor)
+    expect(behind).toBe('rgb(255, 255, 255)')
+    await lock.getByRole('button', { name: 'パスキーでサインイン' }).waitFor()
+    expect([await axeViolations(page), await overflow(page), await smallTargets(page)]).toEqual([[], [], []])
+
+    api.on('GET /session', session)
+    const other = await context.newPage()
+    await other.goto(`${origin}/liff/signed-in`)
+    await lock.waitFor({ state: 'detached' })
+    expect(await page.getByRole('textbox', { name: 'メモ' }).inputValue()).toBe(
+      '玄関の電気がついていました。',
+    )
+    // The server may find it first, in whatever somebody asks.
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'locked' }))
+    await page.getByRole('button', { name: 'メモを残す' }).click()
+    await lock.waitFor()
   })
 })
 
