@@ -4,7 +4,7 @@ import { KEYHOLDER_LIMITS, type StoppedBecause } from '#shared/keyholders/rules.
 import type { KeyholderSettings } from '#shared/keyholders/settings.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { DAY_MS } from '#shared/time.ts'
-import { andSay, type Keyholder, notDue, tagInUse } from './keyholder.ts'
+import { andSay, type KeptRenewal, type Keyholder, nextBirthMonth, notDue, tagInUse } from './keyholder.ts'
 import { newTag } from './new-tag.ts'
 
 /** Gives it a number. @throws Refusal `not-possible-now` for what is no application any more */
@@ -15,11 +15,18 @@ export function accepted(keyholder: Keyholder, { freshDays }: KeyholderSettings,
 }
 
 /** What is told of the holder is this now. @throws Refusal `not-possible-now` once it has ended */
-export function edited(keyholder: Keyholder, facts: HolderFacts): Keyholder {
+export function edited(keyholder: Keyholder, facts: HolderFacts, at: Date): Keyholder {
   refuseEnded(keyholder)
   // A picture is kept or left away here; another one cannot come by its name.
   const photoId = facts.photoId === keyholder.facts.photoId ? facts.photoId : null
-  return { ...keyholder, facts: { ...facts, photoId } }
+  return { ...keyholder, facts: { ...facts, photoId }, renewal: inMonthOfBirth(keyholder, facts, at) }
+}
+
+/** The renewal, which moves with a birthday that was written down wrongly, unless it is asked for already. */
+function inMonthOfBirth({ renewal }: Keyholder, { bornOn }: HolderFacts, at: Date): KeptRenewal {
+  const isSame = renewal.month.slice(5) === bornOn.slice(5, 7)
+  const isAsked = renewal.state === 'asked' || renewal.state === 'overdue'
+  return isSame || isAsked ? renewal : { ...renewal, month: nextBirthMonth(bornOn, at) }
 }
 
 /**

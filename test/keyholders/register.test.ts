@@ -236,6 +236,23 @@ describe('staff keep the register', () => {
     expect(register.missed.size).toBe(0)
   })
 
+  test('who told the centre that nobody may ask after them is on no list any more', async () => {
+    const holder = await keptHolder()
+    await change(holder.id, { kind: 'letter-returned' })
+    expect([...register.missed.values()]).toEqual(['例田 太郎'])
+    await change(holder.id, { kind: 'edit', facts: { ...holder.facts, mayAskAfter: false } })
+    expect(register.missed.size).toBe(0)
+  })
+
+  test('a birthday that was written down wrongly brings the renewal into the right month', async () => {
+    const holder = await keptHolder() // of November, registered in June
+    const { keyholder } = await change(holder.id, {
+      kind: 'edit',
+      facts: { ...holder.facts, bornOn: '1941-03-03' },
+    })
+    expect(keyholder.renewalDetail).toMatchObject({ state: 'not-due', month: '2027-03' })
+  })
+
   test('what ended is over at once for its tags, and gone after its time, photo and all; nobody writes to the dead', async () => {
     const people = [self('Utaro'), family('Uhana')]
     const { id, tags } = await keptHolder({ people, facts: { photoId: 'photo-1' } })

@@ -9,6 +9,7 @@ import { DAY_MS } from '#shared/time.ts'
 import { changeKeyholder } from '../change-keyholder.ts'
 import { findKeyholder, insertKeyholder, isDuplicate } from '../keyholder.model.ts'
 import { aKeyholder, andSay, hasRoom, type Keyholder, renewed } from '../keyholder.ts'
+import { forgetHolderMissed } from '../missed-about.ts'
 import type { KeyholderPorts } from '../ports.ts'
 import { accepted, edited, refuseEnded, stopped, tagLost } from '../steps.ts'
 import { tellUnsaid } from '../tell.ts'
@@ -82,6 +83,7 @@ export async function changeAsStaff(
   const keyholder = await whateverNumber(() =>
     changeKeyholder(id, (now) => step(now, change, { code: code ?? '', settings, at }), revision),
   )
+  if (!keyholder.facts.mayAskAfter) await forgetHolderMissed(keyholder, ports)
   const { photoId } = before.facts
   if (photoId !== null && keyholder.facts.photoId === null) await ports.forgetPhotos(id, [photoId])
   await tellUnsaid(id, ports, at)
@@ -109,14 +111,14 @@ function step(
     case 'accept':
       return accepted(keyholder, settings, at)
     case 'edit':
-      return edited(keyholder, change.facts)
+      return edited(keyholder, change.facts, at)
     case 'note':
       return { ...keyholder, note: change.note, typed: [] }
     case 'tag-lost':
       return tagLost(keyholder, change.no, at)
     case 'renewed': {
       refuseInactive(keyholder)
-      const now = change.facts ? edited(keyholder, change.facts) : keyholder
+      const now = change.facts ? edited(keyholder, change.facts, at) : keyholder
       return renewed(now, change.by, { at, freshDays: settings.freshDays })
     }
     case 'letter-returned':
