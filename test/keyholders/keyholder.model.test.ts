@@ -12,6 +12,7 @@ import {
 } from '#bot/keyholders/keyholder.model.ts'
 import { nextBirthMonth } from '#bot/keyholders/keyholder.ts'
 import { newTag } from '#bot/keyholders/new-tag.ts'
+import { birthdayFrom, birthdayInWords } from '#shared/birthday.ts'
 import { isTagNo } from '#shared/keyholders/number.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -105,4 +106,27 @@ test('numbers are good ones, and none is drawn twice in a thousand', () => {
     expect(token).toMatch(/^[A-Z2-7]{20}$/)
   }
   expect(new Set(tags.map(({ token }) => token)).size).toBe(1000)
+})
+
+test.each([
+  ['昭和16年11月3日', '1941-11-03'],
+  ['昭和１６年１１月３日 生まれ', '1941-11-03'],
+  ['S16.11.3', '1941-11-03'],
+  ['1941/11/3', '1941-11-03'],
+  ['19411103', '1941-11-03'],
+  ['1941-11-03', '1941-11-03'],
+  ['大正元年8月1日', '1912-08-01'],
+  ['昭和16年2月30日', null],
+  ['11月3日', null],
+  ['きのう', null],
+])('a day of birth typed as %s is %s', (typed, day) => {
+  expect(birthdayFrom(typed)).toBe(day)
+})
+
+test.each([
+  ['1941-11-03', '1941年(昭和16年)11月3日'],
+  ['1926-12-24', '1926年(大正15年)12月24日'],
+  ['1926-12-25', '1926年(昭和元年)12月25日'],
+])('the day %s is said as %s', (day, words) => {
+  expect(birthdayInWords(day)).toBe(words)
 })
