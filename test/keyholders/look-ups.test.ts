@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import mongoose from 'mongoose'
 import { findCase } from '#bot/cases/case.model.ts'
 import { findReporter } from '#bot/cases/vault/vault.model.ts'
@@ -7,6 +8,7 @@ import { newTag } from '#bot/keyholders/new-tag.ts'
 import { LookUpList, LookUpView } from '#shared/keyholders/look-up.contract.ts'
 import { REFUSALS } from '#shared/refusal.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import { chance, junk, pathsIn, pick, RUNS, withAt } from '#test/http/bad-input.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import type { Reply } from '#test/support/server.ts'
@@ -357,4 +359,20 @@ test('what a process left undone is done later, and for a registration that is g
   await tendLookUps(register.ports, new Date(NOON.getTime() + 3 * MINUTE_MS))
   expect(await mongoose.connection.collection('cases').countDocuments()).toBe(1)
   expect(await mongoose.connection.collection('keyholder_look_ups').countDocuments({ isOpen: true })).toBe(0)
+})
+
+test('with anything in any place of it a look-up breaks nothing', async () => {
+  const { tags } = await keptHolder()
+  let minutes = 0
+  await fc.assert(
+    fc.asyncProperty(chance, junk, async (place, put) => {
+      minutes += 60
+      register.now = new Date(NOON.getTime() + minutes * MINUTE_MS)
+      const fits = aCall(tags[0].no)
+      const spoilt = withAt(fits, pick(pathsIn(fits), place) ?? [], put)
+      const { status } = await as().browser.send('POST', PATH, spoilt)
+      expect([200, 400, 404, 413]).toContain(status)
+    }),
+    { numRuns: RUNS },
+  )
 })
