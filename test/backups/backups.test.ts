@@ -70,7 +70,7 @@ test('a backup is put into an empty database only', async () => {
 
 test.each([
   ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
-  ['changed on the way', (bytes: Buffer) => bytes.fill(7, 600, 609), 'こわれて'],
+  ['changed on the way', (bytes: Buffer) => bytes.fill(7, 600, 609)],
   ['something else', () => Buffer.from('a letter')],
 ])('a file that is %s restores nothing', async (_what, spoil) => {
   const file = fresh()
