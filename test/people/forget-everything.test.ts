@@ -21,6 +21,7 @@ import { aPartner, type Partner } from '#bot/partners/partner.ts'
 import { tendRelays } from '#bot/partners/relays/pass-on.ts'
 import { endRelay, insertRelay, type Relay } from '#bot/partners/relays/relay.model.ts'
 import { rememberFollowing, rememberPerson } from '#bot/people/person.model.ts'
+import { keepSearcher, noteAsked } from '#bot/searches/searcher.model.ts'
 import { SeriesView } from '#shared/salons/desk.ts'
 import { directory, NOW } from '#test/cases/signed-in.ts'
 import { aWish } from '#test/checks/an-asking-town.ts'
@@ -29,6 +30,7 @@ import { keptHolder } from '#test/keyholders/a-keyholder.ts'
 import { fieldsOf } from '#test/partners/a-network.ts'
 import { anInvitation, useTheApp } from '#test/rights/the-app.ts'
 import { asked } from '#test/salons/a-desk.ts'
+import { aKeptSearch } from '#test/searches/a-kept-search.ts'
 import { aReport } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -159,9 +161,14 @@ test('leaves no trace of them but what they sent to the centre, and what is thei
   const tie = { id: 't', userId: WHO, since: NOW }
   await keptHolder({ people: [{ ...tie, side: 'self' }], facts: { districtId: 'chuo' } })
   const mothers = await keptHolder({ people: [{ ...tie, side: 'family' }] })
+  // They want to hear of missing people, told of one, and saw somebody.
+  await keepSearcher({ userId: WHO, alsoAtNight: true, districtId: null })
+  const { search } = await aKeptSearch(WHO)
+  await noteAsked(search.id, [{ userId: WHO, roundId: 'r', districtId: null, alsoAtNight: true }], NOW)
   const before = await wherePerson()
   expect(before).toEqual(
     expect.arrayContaining([
+      'check-plans',
       'drafts',
       'errands',
       'helpers',
@@ -169,6 +176,10 @@ test('leaves no trace of them but what they sent to the centre, and what is thei
       'partners',
       'partner_members',
       'relays',
+      'search_asked',
+      'search_sightings',
+      'searchers',
+      'searches',
       'sign_ups',
     ]),
   )
