@@ -1,5 +1,8 @@
 import { TestEnvironment } from 'jest-environment-node'
 
+/** What Jest puts around a file's process, which here is the worker's. */
+const WRAPPED = ['exit', 'getBuiltinModule']
+
 /**
  * Runs each file in the worker's own realm and not in one of its own, so that it can share packages with the files
  * before it (shared-packages.cjs): a Date or an Error is the same thing to both, as when the product runs. What a file
@@ -9,7 +12,7 @@ export default class OneRealm extends TestEnvironment {
   constructor(config, context) {
     super(config, context)
     this.globals = Object.getOwnPropertyDescriptors(globalThis)
-    this.exit = Object.getOwnPropertyDescriptor(process, 'exit')
+    this.ofProcess = WRAPPED.map((name) => [name, Object.getOwnPropertyDescriptor(process, name)])
     this.env = { ...process.env }
     this.global = globalThis
     this.moduleMocker = new this.moduleMocker.constructor(globalThis)
@@ -26,7 +29,7 @@ export default class OneRealm extends TestEnvironment {
     for (const [name, was] of Object.entries(this.globals))
       if (Object.getOwnPropertyDescriptor(globalThis, name)?.value !== was.value)
         Object.defineProperty(globalThis, name, was)
-    Object.defineProperty(process, 'exit', this.exit) // Jest has wrapped it
+    for (const [name, was] of this.ofProcess) if (was) Object.defineProperty(process, name, was)
     for (const name of Object.keys(process.env)) if (!(name in this.env)) delete process.env[name]
     Object.assign(process.env, this.env)
   }
