@@ -4,6 +4,7 @@ import type { CaseEvent, CaseView, LookEvent } from '#shared/cases/contract.ts'
 import type { SessionView } from '#shared/staff/contract.ts'
 import { ask } from '../api.ts'
 import { useStaff } from '../session.ts'
+import { signedOut } from '../signed-out.ts'
 import { findRow, refreshLists, showInLists } from './list/use-case-list.ts'
 
 type Heard = CaseEvent | LookEvent
@@ -46,7 +47,8 @@ export function useCaseEvents(onEvent: (event: Heard) => void, onCaughtUp: () =>
 async function leaveIfNotStaff(staffId: string): Promise<void> {
   try {
     const now = await ask<SessionView>('GET', '/session')
-    if (now.staff?.id !== staffId) location.reload()
+    if (now.lacks === 'unlock') signedOut.set('locked')
+    else if (now.staff?.id !== staffId) location.reload()
   } catch {
     // Signed out, which its sheet says, or no network, which the console says.
   }

@@ -1,10 +1,14 @@
+import { pino } from 'pino'
 import { createCaseEvents } from '#bot/cases/events/case-events.ts'
+import { caseEventRoutes } from '#bot/cases/events/events.routes.ts'
 import { findChanges } from '#bot/cases/lists/changed-cases.model.ts'
+import { setWho } from '#bot/http/who.ts'
 import { CaseEvent } from '#shared/cases/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
+import { useServer } from '#test/support/server.ts'
 import { changed, NOW, refused, useCases } from './signed-in.ts'
 
 useTestKeys()
@@ -130,5 +134,50 @@ describe('GET /api/events', () => {
   test('is for staff alone', async () => {
     expect(await cases.nobody().get('/api/events')).toEqual(refused(401, 'not-signed-in'))
     expect(await cases.person('U1').get('/api/events')).toEqual(refused(403, 'not-staff'))
+  })
+})
+
+describe('a stream whose sign-in was ended in another process', () => {
+  const [gone, moved, stays] = [aStaff(), aStaff(), aStaff()]
+  const people = [gone, moved, stays]
+  let at = NOW
+  let events: ReturnType<typeof caseEventRoutes>
+  const server = useServer(() => {
+    events = caseEventRoutes({
+      now: () => at,
+      log: pino({ level: 'silent' }),
+      whoIsStillIn: async (ids) => {
+        const present = [{ ...moved, centreIds: ['tobu'] }, stays]
+        return new Map(
+          present.map((staff) => [`s-${staff.id}`, staff] as const).filter(([id]) => ids.includes(id)),
+        )
+      },
+    })
+    return [
+      (req, _res, next) => {
+        const staff = people.find(({ id }) => req.headers.cookie?.includes(id)) ?? null
+        setWho(req, { userId: null, staff, sessionId: `s-${staff?.id}` })
+        next()
+      },
+      events.router,
+    ]
+  })
+
+  test('ends within seconds, as does that of whoever may see other things by now', async () => {
+    const listen = async ({ id }: StaffView) => {
+      const { body } = await fetch(`${server.url()}/api/events`, { headers: { cookie: `who=${id}` } })
+      return body?.pipeThrough(new TextDecoderStream()).getReader()
+    }
+    const [first, second, third] = await Promise.all(people.map(listen))
+    at = new Date(NOW.getTime() + 3_000)
+    await events.look()
+    for (const reader of [first, second]) {
+      let last = await reader?.read()
+      while (last && !last.done) last = await reader?.read()
+      expect(last?.done).toBe(true)
+    }
+    expect((await third?.read())?.value).toContain('retry')
+    await third?.cancel()
+    events.close()
   })
 })
