@@ -84,6 +84,13 @@ test('the first admin is invited by a command, whose link names nobody', async (
   expect(code).toBe(0)
   expect(said).toMatch(/https:\/\/liff\.line\.me\/1234567890-abcdefgh\/invite\/[\w-]{32}\n/)
   expect((await ending(env)).said).not.toContain('職員が一人も登録されていません')
+  const verify = (...noted: string[]) => ending(env, 'dist/bot/commands.js', 'audit:verify', ...noted)
+  const whole = await verify()
+  expect(whole.said).toMatch(/操作の記録 \d+ 件は、書かれたときのままです。/)
+  expect(whole.code).toBe(0)
+  const broken = await verify('--noted', '1:AAAAAAAA')
+  expect(broken.said).toContain('1 番: 書き留めてあったものと違います')
+  expect(broken.code).toBe(2)
 })
 
 test.each([
