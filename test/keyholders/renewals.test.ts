@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { changeKeyholder } from '#bot/keyholders/change-keyholder.ts'
-import { findKeyholder, KeyholderModel } from '#bot/keyholders/keyholder.model.ts'
+import { findKeyholder } from '#bot/keyholders/keyholder.model.ts'
 import { type KeptRenewal, type Keyholder, renewed } from '#bot/keyholders/keyholder.ts'
 import { findToCall } from '#bot/keyholders/renewals/due.model.ts'
 import { dueMonth } from '#bot/keyholders/renewals/renewal.ts'
 import { type RenewalPorts, tendRenewals } from '#bot/keyholders/renewals/tend-renewals.ts'
+import { KeyholderModel } from '#bot/keyholders/stored-keyholder.model.ts'
 import { tellUnsaid } from '#bot/keyholders/tell.ts'
 import { findOpenMissed } from '#bot/missed/missed.model.ts'
 import { forgetMissed, noteMissed, seenAgain } from '#bot/missed/note-missed.ts'
@@ -13,6 +14,7 @@ import { isContentFree } from '#bot/outbox/content-free.ts'
 import type { Notice } from '#bot/outbox/enqueue.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
+import { expectServedByIndexes } from '#test/support/plans.ts'
 import { keptHolder, someHolder } from './a-keyholder.ts'
 
 useTestKeys()
@@ -203,6 +205,15 @@ test('who did not answer last year is asked this year all the same', async () =>
   await tendRenewals(ports, FIRST)
   expect(await stateOf(holder)).toMatchObject({ state: 'asked', month: '2026-11', remindedTimes: 0 })
   expect(told()).toEqual(['U-taro'])
+})
+
+test('whoever is due is found by an index, and whom to call', async () => {
+  await due()
+  await expectServedByIndexes(() => tendRenewals(ports, FIRST))
+  await expectServedByIndexes(() => tendRenewals(ports, day('2026-11-20')))
+  await expectServedByIndexes(() => tendRenewals(ports, day('2026-12-20')))
+  await expectServedByIndexes(() => findToCall(['omori'], 10))
+  await expectServedByIndexes(() => findToCall(null, 10))
 })
 
 test('whatever happened, one is asked in one’s month of birth, never before it and once in it', () => {
