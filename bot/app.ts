@@ -33,8 +33,11 @@ import { helpPorts } from './helping.ts'
 import { errorHandler } from './http/answer.ts'
 import { guardRoutes } from './http/guard-routes.ts'
 import { type Health, healthRoutes } from './http/health.routes.ts'
+import { metricsRoutes } from './http/metrics.routes.ts'
+import { createMetrics, type Metrics } from './http/metrics.ts'
 import { pageRoutes } from './http/page.routes.ts'
 import { publicStyle } from './http/public-style.routes.ts'
+import { jsonBody, refuseHuge } from './http/read-body.ts'
 import { logRequests } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { keyholderPaperRoutes } from './keyholder-papers.ts'
@@ -96,6 +99,8 @@ export interface AppDeps {
   draftDays: number
   caseEvents: CaseEventRoutes
   health: Health
+  /** What this process has counted so far; begun here if left out. */
+  metrics?: Metrics
   log: Logger
   now: () => Date
   /** Told whose events have come in, where this process works on them too. */
@@ -125,7 +130,8 @@ export function createApp(deps: AppDeps): Express {
   const app = express().disable('x-powered-by').set('query parser', 'simple')
   app.set('trust proxy', config.trustProxy)
 
-  app.use(healthRoutes(deps.health))
+  const metrics = deps.metrics ?? createMetrics(deps.health)
+  app.use(refuseHuge(), healthRoutes(deps.health), metricsRoutes(metrics, config.metricsToken), metrics.timed)
   // Before everything that parses bodies: LINE signs the bytes as they came.
   app.use(
     webhookRoutes({
@@ -144,7 +150,7 @@ export function createApp(deps: AppDeps): Express {
   app.use(compression())
   app.use(pageRoutes())
 
-  app.use('/api', logRequests(log), limits.addresses, express.json(), before)
+  app.use('/api', logRequests(log), limits.addresses, jsonBody(), before)
   app.use(guardRoutes())
   app.get('/api/settings', (_req, res) => {
     const { network, municipality } = directory.preset
