@@ -10,13 +10,8 @@ import { insertView, listViews } from '#bot/cases/lists/view.model.ts'
 import { findRecords } from '#bot/cases/records/records.ts'
 import { lookUpReporter } from '#bot/cases/vault/look-up-reporter.ts'
 import { findReporter, listVaultViews } from '#bot/cases/vault/vault.model.ts'
-import { checkPorts } from '#bot/checking.ts'
-import { choose } from '#bot/checks/choose.ts'
-import { findPlanByCode, findPlanOf, findWatched } from '#bot/checks/plan.model.ts'
-import { invite, takeInvitation } from '#bot/checks/watch.ts'
 import { findErrand, findErrandsAskedBy } from '#bot/help/errand.model.ts'
 import { findHelperOf } from '#bot/help/helper.model.ts'
-import { countMisses } from '#bot/http/count-misses.ts'
 import { findByTagNo, findKeyholdersOf } from '#bot/keyholders/keyholder.model.ts'
 import { insertEvents, parkEvent, takeHead, unparkEvents } from '#bot/line/inbox.model.ts'
 import { openInboxEvent, toInboxEvent } from '#bot/line/inbox-event.ts'
@@ -37,7 +32,6 @@ import { findStaff } from '#bot/staff/staff.model.ts'
 import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import type { SavedView } from '#shared/cases/list.contract.ts'
 import { directory } from '#test/cases/signed-in.ts'
-import { aWish } from '#test/checks/an-asking-town.ts'
 import { aFlow } from '#test/conversation/a-flow.ts'
 import { aHelper, anErrand } from '#test/help/helpers-and-errands.ts'
 import { keptHolder } from '#test/keyholders/a-keyholder.ts'
@@ -47,6 +41,7 @@ import { aKeptSearch, expectSearchReadable } from '#test/searches/a-kept-search.
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { talker, talkOptions } from '#test/support/talker.ts'
 import { aPartnerInTown, expectPartnerReadable } from './a-partner.ts'
+import { aPlanInTown, expectPlanReadable } from './a-plan.ts'
 
 const at = ARRIVED_AT
 const PICTURE = await sharp({ create: { width: 30, height: 20, channels: 3, background: 'green' } })
@@ -132,7 +127,7 @@ export async function aTown() {
     messageId: await written(),
     missedId: await missed(userId),
     helperId: (await aHelper({ id: randomUUID(), userId, words: '例田さんの友だちです' })).id,
-    planId: await asked(userId),
+    planId: await aPlanInTown(userId),
     errandId: (await anErrand({ userId, words: '例田さんの電球です' })).id,
     holder: await keptHolder({ people: [{ id: randomUUID(), userId, side: 'family', since: at }] }),
     searched: await aKeptSearch(userId),
@@ -141,18 +136,6 @@ export async function aTown() {
     ...(await inbox(userId)),
     before: await findCase(view.id),
   }
-}
-
-/** Somebody who is asked how they are, and whom somebody of the family watches. */
-async function asked(userId: string): Promise<string> {
-  const ports = checkPorts(directory, () => at)
-  const plan = await choose(ports, aWish({ name: '例田 太郎', address: '中央町1-2-3' }), { userId, at })
-  const { link } = await invite(ports, plan, at)
-  const code = new URL(link, 'https://liff.line.me').searchParams.get('code') ?? ''
-  const watcher = { userId: `${userId}-watches`, at }
-  await takeInvitation(ports, { code, name: '見本 花子' }, watcher, countMisses())
-  await invite(ports, plan, at)
-  return plan.id
 }
 
 const told = {
@@ -258,10 +241,7 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await findKeyholdersOf(userId)).toEqual([town.holder])
   expect(await findByTagNo(town.holder.tags[0].no)).toMatchObject({ keyholder: town.holder })
   await expectSearchReadable(town.searched, userId)
-  const plan = await findPlanOf(userId)
-  expect(plan).toMatchObject({ id: town.planId, wish: { name: '例田 太郎', address: '中央町1-2-3' } })
-  expect(await findWatched(`${userId}-watches`)).toMatchObject([{ id: town.planId }])
-  expect(await findPlanByCode(plan?.invitations[0]?.code ?? '')).toMatchObject({ id: town.planId })
+  await expectPlanReadable(town.planId, userId)
   await expectPartnerReadable(town.partner)
   const session = await findSession(town.signUpId)
   expect(session?.programme).toBe('例田さんの体操')

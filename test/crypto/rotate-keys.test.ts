@@ -35,6 +35,7 @@ const SEALED_COLLECTIONS = [
   'announcements',
   'case_history',
   'cases',
+  'check-plans',
   'drafts',
   'errands',
   'helpers',
@@ -70,6 +71,7 @@ test('after changing keys everything is read, found and gone on with, without th
   const resealed = await rotateKeys()
   expect(resealed).toEqual({
     cases: 1,
+    'check-plans': 1,
     history: 1,
     lists: 1,
     vault: 1,
@@ -92,7 +94,7 @@ test('after changing keys everything is read, found and gone on with, without th
     keyholders: 1,
     inbox: 2,
     announcements: 1,
-    outbox: 1,
+    outbox: 2,
     trail: 1,
     'trail-keys': 1,
   })
