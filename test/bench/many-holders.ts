@@ -1,7 +1,7 @@
 import type { Directory } from '#bot/directory/directory.ts'
-import { KeyholderModel, toStored } from '#bot/keyholders/keyholder.model.ts'
 import { aKeyholder, type Keyholder } from '#bot/keyholders/keyholder.ts'
 import { newTag } from '#bot/keyholders/new-tag.ts'
+import { KeyholderModel, toStored } from '#bot/keyholders/stored-keyholder.model.ts'
 import { tagNoOf } from '#shared/keyholders/number.ts'
 
 export const HOLDERS_SINCE = new Date('2025-01-10T01:00:00.000Z')

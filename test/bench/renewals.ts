@@ -4,17 +4,16 @@ import pino from 'pino'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { type Directory, loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { changeKeyholder } from '#bot/keyholders/change-keyholder.ts'
-import { findKeyholder, findKeyholdersOf, KeyholderModel, toStored } from '#bot/keyholders/keyholder.model.ts'
-import { aKeyholder, renewed } from '#bot/keyholders/keyholder.ts'
-import { newTag } from '#bot/keyholders/new-tag.ts'
+import { findKeyholder, findKeyholdersOf } from '#bot/keyholders/keyholder.model.ts'
+import { renewed } from '#bot/keyholders/keyholder.ts'
 import { findToCall } from '#bot/keyholders/renewals/due.model.ts'
 import { type RenewalPorts, tendRenewals } from '#bot/keyholders/renewals/tend-renewals.ts'
 import { tellUnsaid } from '#bot/keyholders/tell.ts'
 import { forgetMissed, noteMissed, seenAgain } from '#bot/missed/note-missed.ts'
 import { startOutbox } from '#bot/outbox/deliver.ts'
 import { cancelAbout, enqueue, enqueueAll } from '#bot/outbox/enqueue.ts'
-import { tagNoOf } from '#shared/keyholders/number.ts'
 import { percentile, printTable, short } from './figures.ts'
+import { fillHolders, HOLDERS_SINCE } from './many-holders.ts'
 import { DATA_KEYS, type Ground } from './stand.ts'
 import { timed } from './timed.ts'
 
@@ -163,48 +162,16 @@ function portsOf(directory: Directory): RenewalPorts {
   }
 }
 
-const AT_ONCE = 1_000
-
-/** Holders of all districts, plainly invented. Returns who is to be asked this month. */
-async function fill({ preset }: Directory, holders: number): Promise<{ inLine: string[] }> {
+/** Who is to be asked this month. */
+async function fill(directory: Directory, holders: number): Promise<{ inLine: string[] }> {
   const userOf = (nth: number) => `U${String(nth).padStart(32, '0')}`
   const isDue = (nth: number) => nth % MONTHS === 0
   const hasLine = (nth: number) => Math.floor(nth / MONTHS) % OFF_LINE !== 0
-  const since = new Date('2025-01-10T01:00:00.000Z')
-  // Among so many, two would be drawn twice, which the product draws again.
-  const tagOf = (nth: number) => ({ ...newTag(since), no: tagNoOf(String(nth).padStart(7, '0')) })
-  const holderOf = (nth: number) => {
-    const month = String(((10 + nth) % MONTHS) + 1).padStart(2, '0')
-    const district = preset.districts[nth % preset.districts.length]
-    const facts = {
-      name: `例田 ${nth}`,
-      kana: 'れいだ',
-      bornOn: `1941-${month}-03`,
-      address: `見本町${nth}`,
-      districtId: district?.id ?? '',
-      phone: `03-${String(nth).padStart(8, '0')}`,
-      contacts: [{ name: '見本 花子', relation: 'child' as const, phone: '090-0000-0001' }],
-      doctor: '例田内科',
-      illnesses: '高血圧',
-      medicines: null,
-      lives: 'alone' as const,
-      carer: null,
-      photoId: null,
-      consents: { medical: [], police: [], public: [], finder: [] },
-      tellsLookUps: true,
-      mayAskAfter: true,
-    }
-    const holder = aKeyholder({ id: `holder-${nth}`, facts, since, state: 'active', tags: [tagOf(nth)] })
-    const people = hasLine(nth)
-      ? [{ id: `tie-${nth}`, userId: userOf(nth), side: 'self' as const, since }]
-      : []
-    const due = isDue(nth) ? '2026-11' : `2027-${month}`
-    return toStored({ ...holder, people, renewal: { ...holder.renewal, month: due } })
-  }
-  for (let from = 0; from < holders; from += AT_ONCE) {
-    const count = Math.min(AT_ONCE, holders - from)
-    await KeyholderModel.insertMany(Array.from({ length: count }, (_, nth) => holderOf(from + nth)))
-  }
+  await fillHolders(directory, holders, ({ facts, renewal }, nth) => {
+    const tie = { id: `tie-${nth}`, userId: userOf(nth), side: 'self' as const, since: HOLDERS_SINCE }
+    const month = isDue(nth) ? '2026-11' : `2027-${facts.bornOn.slice(5, 7)}`
+    return { people: hasLine(nth) ? [tie] : [], renewal: { ...renewal, month } }
+  })
   const all = Array.from({ length: holders }, (_, nth) => nth)
   return { inLine: all.filter((nth) => isDue(nth) && hasLine(nth)).map(userOf) }
 }

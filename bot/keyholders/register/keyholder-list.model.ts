@@ -1,8 +1,8 @@
 import { queryTokenSets } from '#bot/crypto/search-hash.ts'
 import type { KeyholderList, KeyholdersAsked } from '#shared/keyholders/contract.ts'
 import { KEYHOLDER_LIMITS } from '#shared/keyholders/rules.ts'
-import { KeyholderModel, type StoredKeyholder, toKeyholder } from '../keyholder.model.ts'
 import type { Keyholder } from '../keyholder.ts'
+import { KeyholderModel, type StoredKeyholder, toKeyholder } from '../stored-keyholder.model.ts'
 
 /** The districts that somebody answers for; null: all. */
 export type Scope = string[] | null

@@ -1,6 +1,6 @@
 import type mongoose from 'mongoose'
-import { KeyholderModel, type StoredKeyholder, toKeyholder } from '../keyholder.model.ts'
 import type { Keyholder } from '../keyholder.ts'
+import { KeyholderModel, type StoredKeyholder, toKeyholder } from '../stored-keyholder.model.ts'
 import { yearBefore } from './renewal.ts'
 
 type Filter = mongoose.QueryFilter<StoredKeyholder>
