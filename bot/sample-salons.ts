@@ -78,7 +78,11 @@ async function beginOne({ preset, district }: Directory, now: Date): Promise<voi
     end: '15:00',
     rule: '毎月第2・第4火曜',
   })
-  const ports = { isDistrict: (id: string) => district(id) !== undefined, isRunner: async () => true }
+  const ports = {
+    now: () => now,
+    isDistrict: (id: string) => district(id) !== undefined,
+    isRunner: async () => true,
+  }
   const made = await createSeries({ id: 'sample', role: 'admin' }, { series, runBy: [] }, 'mihon', ports)
   await appear(made, DAYS_AHEAD, now)
 }

@@ -21,6 +21,7 @@ export const TRAIL_KIND = {
   'staff-changed': '職員の権限・担当を変えた',
   'staff-left': '職員を外した',
   'away-changed': '不在と代わりの人を変えた',
+  'runners-changed': 'サロンの世話人を変えた',
   'escalation-changed': '期限切れのときに呼ぶ順番を変えた',
   'code-issued': '参加コードを出した',
   'settings-changed': '設定を変えた',

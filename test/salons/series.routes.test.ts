@@ -3,6 +3,7 @@ import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { addParty } from '#bot/salons/seats/add-party.ts'
 import { findSeriesThatNeedHands } from '#bot/salons/series/needing-hands.ts'
 import { SeriesList, SeriesPreview } from '#shared/salons/desk.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { refused } from '#test/cases/signed-in.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -104,6 +105,9 @@ describe('an organiser', () => {
     const own = await begun(organiser, { name: 'うちのサロン' })
     const named = seriesIn(await staff.send('POST', '/api/series', asked({}, [organiser.id])))
     expect(own.runBy).toEqual([organiser.id])
+    expect(await lastNoted()).toMatchObject([
+      { kind: 'runners-changed', about: [`series:${named.id}`, `staff:${organiser.id}`] },
+    ])
 
     const { series } = SeriesList.parse((await organiser.get('/api/series')).body)
     expect(series.map(({ id }) => id).toSorted()).toEqual([own.id, named.id].toSorted())

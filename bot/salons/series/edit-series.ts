@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { type Note, notedFirst, noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { SeriesAsked, SeriesChange } from '#shared/salons/desk.ts'
 import type { Series } from '../session.ts'
@@ -7,6 +8,7 @@ import { type Runner, seriesOf } from './series-of.ts'
 
 /** What the network knows that a series has to fit. */
 export interface SeriesPorts {
+  now: () => Date
   isDistrict: (id: string) => boolean
   /** Whether somebody is staff and may run salons. */
   isRunner: (staffId: string) => Promise<boolean>
@@ -33,6 +35,7 @@ export async function createSeries(
     pictureIds: [],
     isPreset: false,
   }
+  if (made.runBy.length > 0) await noteInTrail(runnersChanged(who, made, ports.now()))
   if (!(await insertSeries(made))) throw new Error(`a series has the id ${id} already`)
   return made
 }
@@ -60,9 +63,21 @@ export async function changeSeries(
     runBy: withSelf(who, runBy),
     isPreset: isPreset && isDeepStrictEqual(said, saidBefore),
   }
+  const save = () => saveSeries(after, revision)
+  const isSame = isDeepStrictEqual(new Set(after.runBy), new Set(before.runBy))
+  return isSame ? await save() : await notedFirst(runnersChanged(who, after, ports.now()), save)
+}
+
+/** @throws Refusal `changed-meanwhile` */
+async function saveSeries(after: Series, revision: number): Promise<Series> {
   const saved = await replaceSeries(after, revision)
   if (!saved) throw new Refusal('changed-meanwhile')
   return saved
+}
+
+/** Who runs a series sees the names of its guests. */
+function runnersChanged({ id: by }: Runner, { id, runBy }: Series, at: Date): Note {
+  return { kind: 'runners-changed', by, about: { series: id, staff: runBy }, at }
 }
 
 /** Nobody shuts themselves out: an organiser sees only what they run. */
