@@ -19,6 +19,7 @@ module.exports = class SharedPackages extends Runtime {
     super(...given)
     const { esmLoader, executor } = this
     const ofThisFile = new Map()
+    esmLoader.resolution.hasDistinctAsyncResolver = () => true // later Nodes would else not ask resolveModule
     const resolveModule = esmLoader.resolveModule.bind(esmLoader)
     esmLoader.resolveModule = async (specifier, from, context) => {
       const path = IS_PACKAGE.test(specifier)
