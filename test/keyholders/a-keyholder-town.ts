@@ -173,3 +173,11 @@ export function outcome({ status, body }: Reply): string {
   if (status < 300) return 'ok'
   return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : String(status)
 }
+
+/** Who did what, as the trail says it. */
+export async function trail(): Promise<string[]> {
+  const entries = await mongoose.connection.collection('trail').find().sort({ _id: 1 }).toArray()
+  return entries.map(({ kind, about }) =>
+    [kind, ...about.filter((each: string) => /^(changed|what)/.test(each))].join(' '),
+  )
+}
