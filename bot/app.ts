@@ -158,7 +158,7 @@ export function createApp(deps: AppDeps): Express {
   })
   app.use(
     directoryRoutes(directory, config.intake),
-    signInRoutes,
+    ...signInRoutes,
     peopleRoutes(directory, {
       now,
       withdrawConsent: (userId) => withdrawConsent(userId, forgetMissed),

@@ -1,10 +1,9 @@
 /** How people get in: where sign-in, sessions, passkeys and the staff list meet. */
-import { type RequestHandler, Router } from 'express'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { needsSecondFactor } from '#shared/staff/sign-in.ts'
 import type { Config } from './config.ts'
 import type { Directory } from './directory/directory.ts'
-import { createLimits, type Limits } from './http/limits.ts'
+import { createLimits } from './http/limits.ts'
 import { refuseOtherSites } from './http/refuse-other-sites.ts'
 import { deleteSessionsOf, findSessions } from './http/session.model.ts'
 import { sessionRoutes } from './http/session.routes.ts'
@@ -27,18 +26,14 @@ export interface SigningIn {
 }
 
 /** What stands before everything under `/api`, and the routes by which staff come in, go and are managed. */
-export function signingIn({ config, directory, client, now, pageLink, hangUp }: SigningIn): {
-  limits: Limits
-  before: RequestHandler[]
-  routes: Router
-} {
+export function signingIn({ config, directory, client, now, pageLink, hangUp }: SigningIn) {
   const { publicUrl, sessionSecret: secret, requestsPerMinute, secondFactor, lockAfterMinutes } = config
   const limits = createLimits({ now, secret, requestsPerMinute })
   const rules = { secondFactor, lockAfterMinutes }
   const sessions = createSessions({ secret, publicUrl, now, rules, findStaff: whoIs })
   const needsPasskey = (staff: StaffView) => needsSecondFactor(secondFactor, staff)
   const realm = { publicUrl, network: directory.preset.network }
-  const routes = Router().use(
+  const routes = [
     sessionRoutes({
       now,
       sessions,
@@ -63,7 +58,7 @@ export function signingIn({ config, directory, client, now, pageLink, hangUp }: 
       },
       isCentre: (id) => directory.centre(id) !== undefined,
     }),
-  )
+  ]
   return { limits, before: [refuseOtherSites(publicUrl), sessions.middleware, limits.people], routes }
 }
 
