@@ -32,6 +32,7 @@ import { hasPartners, startPartners, tellsMenuOf } from './partnering.ts'
 import { isRelayed } from './partners/relays/relay.model.ts'
 import { noteMeeting } from './partners/studies/note-meeting.ts'
 import { findAskable, findBlocking, languageOf, languagesOf } from './people/person.model.ts'
+import { tellPersonMenu } from './people/person-menu.model.ts'
 import { sweepPhotos } from './photos/sweep-photos.ts'
 import { type ReviewPorts, reviewAttendance } from './salons/attendance/review-attendance.ts'
 import { forgetSignUps } from './salons/keep/forget-sign-ups.ts'
@@ -45,6 +46,7 @@ import { startSearching } from './searching.ts'
 import { multicastTo, startLanguageMenus } from './speaking.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
 import { findStaff } from './staff/staff.model.ts'
+import { isOnStaff, startStaffMenus } from './staffing.ts'
 import { createListener, DRAFT_DAYS, type TalkDeps } from './talking.ts'
 
 const SWEEP_EVERY_MS = 60 * 60_000
@@ -145,8 +147,15 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const searching = startSearching(deps, log)
   const lookingUp = startLookingUp(deps)
   const checking = startChecking(deps, log)
-  const hasOtherMenu = tellsMenuOf(deps.directory, now)
+  const tellsMember = tellsMenuOf(deps.directory, now)
+  const hasOtherMenu = async (userId: string) => (await isOnStaff(userId)) || (await tellsMember(userId))
   const menus = startLanguageMenus({ ...deps, catalogues, hasOtherMenu })
+  const staffMenus = startStaffMenus({
+    ...deps,
+    giveBack: async (userId) => {
+      if (!(await tellsMember(userId))) await tellPersonMenu(userId, now())
+    },
+  })
   const reviewing = keepLooking({
     everyMs: REVIEW_EVERY_MS,
     log,
@@ -194,6 +203,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await lookingUp.stop()
       await checking.stop()
       await menus.stop()
+      await staffMenus.stop()
       await reviewing.stop()
       await forgetting.stop()
       await outreach.stop()

@@ -10,11 +10,13 @@ import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { loadPreset, openDirectory } from './directory/directory.ts'
 import { drawMembersMenu } from './directory/members-menu.ts'
 import { drawRichMenu } from './directory/rich-menu-picture.ts'
+import { drawOrganisersMenu, drawStaffMenu } from './directory/staff-menus.ts'
 import { reportOf as adviceOf, judge } from './doctor/judge.ts'
 import { gatherFacts } from './doctoring.ts'
 import type { Menu } from './line/rich-menu.ts'
+import type { Wish } from './line/setup/finding.ts'
 import { reportOf } from './line/setup/report.ts'
-import { setUpLine, type Wish } from './line/setup/set-up-line.ts'
+import { setUpLine } from './line/setup/set-up-line.ts'
 
 /** Makes the LINE account what the product needs; may be run again and again. */
 export async function setUp(args: string[]): Promise<void> {
@@ -59,6 +61,8 @@ async function menusOf(preset: Preset): Promise<Menu[]> {
   return [
     { ...(await drawRichMenu(preset)), alias: 'residents', isForEverybody: true },
     ...(hasPartners ? [{ ...(await drawMembersMenu(preset)), alias: 'members' }] : []),
+    { ...(await drawStaffMenu(preset)), alias: 'staff' },
+    { ...(await drawOrganisersMenu(preset)), alias: 'organisers' },
   ]
 }
 

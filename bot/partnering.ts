@@ -49,6 +49,7 @@ import { tellPersonMenu } from './people/person-menu.model.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
 import { menusOfLanguages } from './speaking.ts'
 import { staffOnDuty } from './staff/reach-staff.ts'
+import { isOnStaff } from './staffing.ts'
 
 /** Whoever has joined should see their menu before they put the phone away. */
 const LOOK_EVERY_MS = 3000
@@ -270,6 +271,7 @@ function membersMenu({ config, directory, client, now }: WorkDeps) {
     return {
       menuId: async () => putId,
       show: async (userId: string, menuId: string | null) => {
+        if (await isOnStaff(userId)) return // whatever else they are
         const language = await languageOf(userId)
         const isForeign = menuId !== null && isMenuLanguage(language)
         await client.richMenus.show(userId, isForeign ? await inLanguage(language) : menuId)

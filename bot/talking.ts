@@ -51,6 +51,7 @@ import { letPartnersIn } from './salons/seats/may-come.ts'
 import { signUpFlow } from './salons/sign-up.flow.ts'
 import { searchFlows, searchTalk } from './searching.ts'
 import { consoleCommands, STAFF_WORDS, withConsoleDoor } from './staff/console.commands.ts'
+import { forgetShownMenu } from './staff/menus/staff-menu.model.ts'
 
 /** How long an unfinished conversation is kept. */
 export const DRAFT_DAYS = 5
@@ -175,6 +176,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     },
     follow: async (heard) => {
       await partners.seenAgain(heard)
+      await forgetShownMenu(heard.userId) // LINE forgot it when they went
       await tellPersonMenu(heard.userId, heard.at)
       return withLanguages(await follow(heard))
     },

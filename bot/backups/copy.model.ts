@@ -1,5 +1,5 @@
 import mongoose from 'mongoose'
-import type { Document, Frame } from './frames.ts'
+import type { Document, Frame } from './frames.model.ts'
 
 /** What is not carried over: who is signed in, and what only running processes have between them. */
 const LEFT_OUT = new Set(['sessions', 'passkey-questions', 'rate-windows', 'presence', 'inboxleases'])

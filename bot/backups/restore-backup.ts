@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { BACKUP } from './backup.messages.ts'
 import { isEmpty, putBack } from './copy.model.ts'
-import { BrokenBackup, type Document, type Frame, framesOf } from './frames.ts'
+import { BrokenBackup, type Document, type Frame, framesOf } from './frames.model.ts'
 
 /** So many documents of a collection are put back together. */
 const AT_ONCE = 500

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { BACKUP } from './backup.messages.ts'
 import { allDocuments } from './copy.model.ts'
-import { BrokenBackup, frameBytes } from './frames.ts'
+import { BrokenBackup, frameBytes } from './frames.model.ts'
 
 /**
  * Writes everything into one packed file that only its owner may read. Personal data stays sealed in it, and its keys are

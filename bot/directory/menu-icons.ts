@@ -32,6 +32,8 @@ export const ICONS = {
   partner:
     '<path d="M14 12h72l8 26a12 12 0 0 1-22 5 12 12 0 0 1-22 0 12 12 0 0 1-22 0 12 12 0 0 1-22-5z"/>' +
     '<path d="M14 52v36h72V52"/><path d="M40 88V64h20v24"/>',
+  /** A glass that looks closely. */
+  search: '<path d="M42 12a30 30 0 1 1 0 60 30 30 0 0 1 0-60zM64 64l26 26"/>',
   /** A day in the calendar, with people. */
   meetings:
     '<path d="M18 18h64a8 8 0 0 1 8 8v56a8 8 0 0 1-8 8H18a8 8 0 0 1-8-8V26a8 8 0 0 1 8-8z"/>' +

@@ -54,7 +54,7 @@ export const RECORDS_TILE: Tile = tile('records', 'わたしの記録')
 export const HOW_TO_TILE: Tile = tile('howto', '使い方')
 export const SALONS_TILE: Tile = tile('salons', 'サロン・行事')
 const CONSULT_TILE: Tile = tile('consult', '相談したい')
-const CONTACTS_TILE: Tile = tile('contacts', '連絡先')
+export const CONTACTS_TILE: Tile = tile('contacts', '連絡先')
 const UNDER_REPORT = '「ちょっと気になる」を、ここから'
 
 /** All words on the picture of everybody's menu. */

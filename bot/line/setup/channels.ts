@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { z } from 'zod'
 import { callLine, type LineAccess, LineSilent } from '../line-http.ts'
 import { issueToken, WrongChannel } from '../token-source.ts'
-import type { Finding, Wish } from './set-up-line.ts'
+import type { Finding, Wish } from './finding.ts'
 import { SETUP } from './setup.messages.ts'
 
 const Info = z.object({

@@ -2,7 +2,7 @@ import type { LineAccess } from '../line-http.ts'
 import { callLine } from '../line-http.ts'
 import { isMenuInPlace, putMenu } from '../rich-menu.ts'
 import { createRichMenus } from '../rich-menus.ts'
-import type { Finding, Wish } from './set-up-line.ts'
+import type { Finding, Wish } from './finding.ts'
 import { SETUP } from './setup.messages.ts'
 
 /** Draws and puts the menus that are not there yet as they should be. @throws LineSilent, or Error if LINE refuses */

@@ -1,4 +1,4 @@
-import type { Finding } from './set-up-line.ts'
+import type { Finding } from './finding.ts'
 import { SETUP } from './setup.messages.ts'
 
 const MARK = { fine: '✓', changed: '→', 'would-change': '→', wrong: '✗', 'by-hand': '□' } as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { callLine, type LineAccess } from '../line-http.ts'
-import type { Finding, Wish } from './set-up-line.ts'
+import type { Finding, Wish } from './finding.ts'
 import { SETUP } from './setup.messages.ts'
 
 const Endpoint = z.object({ endpoint: z.string(), active: z.boolean() })
