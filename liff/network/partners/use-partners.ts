@@ -55,8 +55,9 @@ export function useChangePartner({ id, revision }: Pick<PartnerView, 'id' | 'rev
     mutationFn: (change: PartnerChange['change']) =>
       ask<PartnerView>('PATCH', partnerPath(id), { revision, change } satisfies PartnerChange),
     onSuccess: (changed) => show(queries, changed),
-    onError: (error) => {
-      if (error instanceof Refused) void queries.invalidateQueries({ queryKey: keyOf(id) })
+    // Who is told to look again finds the new state there: the words wait for it.
+    onError: async (error) => {
+      if (error instanceof Refused) await queries.invalidateQueries({ queryKey: keyOf(id) })
     },
   })
 }
