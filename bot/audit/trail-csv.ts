@@ -1,6 +1,6 @@
 import type { TrailEntry } from '#shared/audit/contract.ts'
 import { aboutInWords, kindInWords } from '#shared/audit/words.ts'
-import { TRAIL_FILE } from './audit.messages.ts'
+import { TRAIL_FILE } from './staff.messages.ts'
 
 type Cell = string | number
 

@@ -3,9 +3,9 @@ import { answer, parse } from '#bot/http/answer.ts'
 import { allowed } from '#bot/http/who.ts'
 import { TrailAsked, TrailFileAsked, TrailPage } from '#shared/audit/contract.ts'
 import { TRAIL_LIMITS } from '#shared/audit/rules.ts'
-import { TRAIL_FILE } from './audit.messages.ts'
 import { noteInTrail } from './note-in-trail.ts'
 import { type StaffNames, searchTrail, walkTrail } from './search-trail.ts'
+import { TRAIL_FILE } from './staff.messages.ts'
 import { lineOf, TRAIL_HEAD } from './trail-csv.ts'
 
 export interface TrailDeps {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ConfigError } from '../config.ts'
-import { VERIFY, verdictLines } from './audit.messages.ts'
 import type { Tip } from './entry.ts'
+import { VERIFY, verdictLines } from './staff.messages.ts'
 import { verifyTrail } from './verify-trail.ts'
 
 /**
