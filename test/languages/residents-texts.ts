@@ -22,6 +22,7 @@ const TABLES = /^shared\/\w+\/(rules|words)\.ts$/
 const NOT_FOR_RESIDENTS = [
   /^bot\/cases\/clocks\//,
   /^bot\/conversation\/advance\.ts$/,
+  /^bot\/(audit|backups|doctor|line\/setup)\/.*\.messages\.ts$/,
   /^bot\/directory\/preset-fault\.messages\.ts$/,
   /^bot\/help\/staff\.messages\.ts$/,
   /^bot\/keyholders\/finding\/finder\.messages\.ts$/,
