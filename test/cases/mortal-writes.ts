@@ -9,6 +9,8 @@ const WRITES = [
   'updateMany',
   'findOneAndUpdate',
   'deleteOne',
+  'deleteMany',
+  'bulkWrite',
 ] as const
 const READS = ['find', 'findOne', 'countDocuments'] as const
 

@@ -1,0 +1,157 @@
+/** Being asked, as the pages of the person, of the family and of staff see it; over HTTP, with the real app. */
+import mongoose from 'mongoose'
+import { checkPorts } from '#bot/checking.ts'
+import { answerCheck } from '#bot/checks/answer-check.ts'
+import { findPlanOf } from '#bot/checks/plan.model.ts'
+import { openDirectory } from '#bot/directory/directory.ts'
+import { CheckList, CheckRow, MyCheck, MyCheckChanged } from '#shared/checks/contract.ts'
+import type { CheckAnswer } from '#shared/checks/rules.ts'
+import { directory as meguro, NOW } from '#test/cases/signed-in.ts'
+import { anInvitation, useTheApp } from '#test/rights/the-app.ts'
+import { useTestKeys } from '#test/support/keys.ts'
+import { useDatabase } from '#test/support/mongo.ts'
+import type { Browser, Reply } from '#test/support/server.ts'
+import { aWish } from './an-asking-town.ts'
+
+useTestKeys()
+useDatabase()
+const town = openDirectory({ ...meguro.preset, schemes: ['checks'] })
+const { signIn } = useTheApp(undefined, town)
+const ports = checkPorts(town, () => NOW)
+
+const codeOf = ({ status, body }: Reply) => (status < 300 ? 'ok' : Object(body).code)
+
+let people = 0
+/** Somebody who has chosen to be asked, by the page. */
+async function somebody(over: Parameters<typeof aWish>[0] = {}) {
+  const userId = `Uasked-${++people}`
+  const { browser } = await signIn(userId)
+  const { plan } = MyCheck.parse((await browser.send('PUT', '/api/my-check', aWish(over))).body)
+  if (!plan) throw new Error('nothing was kept')
+  const change = async (what: object) => {
+    const { plan: now } = MyCheck.parse((await browser.get('/api/my-check')).body)
+    return await browser.send('PATCH', '/api/my-check', { revision: now?.revision ?? 0, change: what })
+  }
+  const invited = async () => {
+    const { link } = MyCheckChanged.parse((await change({ kind: 'invite' })).body)
+    return new URL(link ?? '').searchParams.get('code') ?? ''
+  }
+  const answers = async (answer: CheckAnswer) => {
+    const kept = await findPlanOf(userId)
+    if (kept) await answerCheck(ports, kept, answer, 'button', NOW)
+  }
+  return { userId, browser, plan, change, invited, answers }
+}
+
+async function family(code: string, name = '家族') {
+  const { browser } = await signIn(`Ufamily-${++people}`)
+  return { browser, reply: await browser.send('POST', '/api/my-watching', { code, name }) }
+}
+
+async function staffAt(centreId: string): Promise<Browser> {
+  return (await signIn(`Ustaff-${centreId}-${++people}`, (await anInvitation('staff', [centreId])).token))
+    .browser
+}
+
+describe('the person', () => {
+  test('chooses, sees who watches, pauses with an end, goes on and stops; then nothing of them is left', async () => {
+    const taro = await somebody()
+    expect(taro.plan).toMatchObject({ state: 'active', wish: { hour: 9, name: '例田 太郎' }, watchers: [] })
+    expect((await family(await taro.invited(), '見本 花子')).reply.status).toBe(200)
+    const pause = { kind: 'pause', from: '2026-07-02', until: '2026-07-10', why: 'hospital' }
+    const { mine } = MyCheckChanged.parse((await taro.change(pause)).body)
+    expect(mine.plan).toMatchObject({
+      state: 'paused',
+      pause: { until: '2026-07-10' },
+      watchers: [{ name: '見本 花子' }],
+    })
+    expect(MyCheckChanged.parse((await taro.change({ kind: 'resume' })).body).mine.plan).toMatchObject({
+      state: 'active',
+      pause: null,
+    })
+    expect(MyCheckChanged.parse((await taro.change({ kind: 'stop' })).body).mine.plan).toBeNull()
+    const left = await mongoose.connection.collection('check-plans').find().toArray()
+    expect(JSON.stringify(left)).not.toContain(taro.plan.id)
+  })
+
+  test('cannot pause in the past, for ever, or backwards, nor live in a district that does not exist', async () => {
+    const taro = await somebody()
+    const days = [
+      ['2026-07-01', '2026-07-10'],
+      ['2026-07-10', '2026-07-09'],
+      ['2026-07-10', '2027-07-10'],
+    ]
+    for (const [from, until] of days)
+      expect(codeOf(await taro.change({ kind: 'pause', from, until, why: 'other' }))).toBe('bad-request')
+    const elsewhere = await taro.browser.send('PUT', '/api/my-check', aWish({ districtId: 'nowhere' }))
+    expect(codeOf(elsewhere)).toBe('bad-request')
+    const nobody = await taro.browser.send(
+      'PUT',
+      '/api/my-check',
+      aWish({ tellsFamily: false, tellsCentre: false }),
+    )
+    expect(codeOf(nobody)).toBe('bad-request')
+  })
+})
+
+describe('an invitation', () => {
+  test('is good once, not for oneself, and not after it was taken', async () => {
+    const taro = await somebody()
+    const code = await taro.invited()
+    const own = await taro.browser.send('POST', '/api/my-watching', { code, name: '自分' })
+    expect(codeOf(own)).toBe('not-possible-now')
+    const first = await family(code)
+    const { watching } = MyCheck.parse(first.reply.body)
+    expect(watching).toMatchObject([{ name: '例田 太郎', phone: '090-0000-0001', state: 'active' }])
+    expect(codeOf((await family(code)).reply)).toBe('code-not-good')
+    expect(codeOf((await family('ABCD-EFGH')).reply)).toBe('code-not-good')
+  })
+
+  test('guessing is stopped, and the code stands nowhere in clear', async () => {
+    const taro = await somebody()
+    const code = await taro.invited()
+    const plans = JSON.stringify(await mongoose.connection.collection('check-plans').find().toArray())
+    expect(plans).not.toContain(code.replace('-', ''))
+    const { browser } = await signIn('Uguesses')
+    const tries: unknown[] = []
+    for (let nth = 0; nth < 22; nth++)
+      tries.push(codeOf(await browser.send('POST', '/api/my-watching', { code: `ABCD-EF${nth}`, name: 'x' })))
+    expect(tries.at(-1)).toBe('too-many-tries')
+    expect(codeOf(await browser.send('POST', '/api/my-watching', { code, name: 'x' }))).toBe('too-many-tries')
+  })
+})
+
+test('what a stranger knows of somebody by the ids: nothing', async () => {
+  const taro = await somebody()
+  const { browser } = await signIn('Ustranger')
+  expect(MyCheck.parse((await browser.get('/api/my-check')).body)).toEqual({ plan: null, watching: [] })
+  for (const change of [{ kind: 'is-well', date: '2026-07-02' }, { kind: 'leave' }])
+    expect(codeOf(await browser.send('PATCH', `/api/my-watching/${taro.plan.id}`, change))).toBe('not-found')
+  expect(
+    codeOf(await browser.send('PATCH', '/api/my-check', { revision: 0, change: { kind: 'stop' } })),
+  ).toBe('not-found')
+})
+
+describe('staff', () => {
+  test('see what is open in their own districts alone, of those who let the centre hear, and end it', async () => {
+    const [taro, hidden] = [await somebody(), await somebody({ tellsCentre: false })]
+    await taro.answers('worried')
+    await hidden.answers('worried')
+    const [own, other] = [await staffAt('chuo'), await staffAt('hokubu')]
+    const list = CheckList.parse((await own.get('/api/checks')).body)
+    const row = list.checks.find(({ planId }) => planId === taro.plan.id)
+    expect(row).toMatchObject({ state: 'worried', name: '例田 太郎', phone: '090-0000-0001' })
+    expect(row?.caseId).not.toBeNull()
+    expect(list.checks.map(({ planId }) => planId)).not.toContain(hidden.plan.id)
+    expect(list.counts.open).toBe(list.checks.length)
+    expect(CheckList.parse((await other.get('/api/checks')).body).checks).toEqual([])
+
+    const path = `/api/checks/${row?.id}`
+    const isWell = { revision: row?.revision ?? 0, kind: 'is-well' }
+    expect(codeOf(await other.send('PATCH', path, isWell))).toBe('not-found')
+    expect(codeOf(await own.send('PATCH', path, { ...isWell, revision: 99 }))).toBe('changed-meanwhile')
+    expect(CheckRow.parse((await own.send('PATCH', path, isWell)).body).state).toBe('ended')
+    const after = CheckList.parse((await own.get('/api/checks')).body).checks
+    expect(after.map(({ planId }) => planId)).not.toContain(taro.plan.id)
+  })
+})
