@@ -34,6 +34,7 @@ import type { SavedView } from '#shared/cases/list.contract.ts'
 import { directory } from '#test/cases/signed-in.ts'
 import { aFlow } from '#test/conversation/a-flow.ts'
 import { aHelper, anErrand } from '#test/help/helpers-and-errands.ts'
+import { aKeptLookUp, expectLookUpReadable } from '#test/keyholders/a-kept-look-up.ts'
 import { keptHolder } from '#test/keyholders/a-keyholder.ts'
 import { anEvent, someone } from '#test/line/events.ts'
 import { aSession } from '#test/salons/a-session.ts'
@@ -130,6 +131,7 @@ export async function aTown() {
     planId: await aPlanInTown(userId),
     errandId: (await anErrand({ userId, words: '例田さんの電球です' })).id,
     holder: await keptHolder({ people: [{ id: randomUUID(), userId, side: 'family', since: at }] }),
+    lookedUp: await aKeptLookUp(),
     searched: await aKeptSearch(userId),
     partner: await aPartnerInTown(userId),
     one: await halfwayThrough(),
@@ -240,6 +242,7 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await findErrandsAskedBy(userId)).toMatchObject([{ id: town.errandId }])
   expect(await findKeyholdersOf(userId)).toEqual([town.holder])
   expect(await findByTagNo(town.holder.tags[0].no)).toMatchObject({ keyholder: town.holder })
+  await expectLookUpReadable(town.lookedUp)
   await expectSearchReadable(town.searched, userId)
   await expectPlanReadable(town.planId, userId)
   await expectPartnerReadable(town.partner)
