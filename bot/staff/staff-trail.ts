@@ -14,8 +14,10 @@ export function invited({ by, at }: Doing, id: string, { role, centreIds }: NewS
   return { kind: 'staff-invited', by: by.id, about, at }
 }
 
-export function invitedAgain({ by, at }: Doing, id: string): Note {
-  return { kind: 'staff-invited', by: by.id, about: { staff: id }, at }
+/** A new link: for somebody who has not come yet, or by which who is there can sign in another way. */
+export function linkIssued({ by, at }: Doing, id: string, member: StaffView | null): Note {
+  const kind = member?.state === 'active' ? 'link-issued' : 'staff-invited'
+  return { kind, by: by.id, about: { staff: id }, at }
 }
 
 /** The name is not told, only that it was changed. */

@@ -21,7 +21,7 @@ import { changeEscalation, getEscalation } from './change-escalation.ts'
 import { changeStaff, type StaffPorts } from './change-staff.ts'
 import { inviteAgain, inviteStaff } from './invite-staff.ts'
 import { setAway } from './set-away.ts'
-import { findWaysIn, listFormerStaff, listStaff } from './staff.model.ts'
+import { findStaff, findWaysIn, listFormerStaff, listStaff } from './staff.model.ts'
 import * as trail from './staff-trail.ts'
 
 export interface StaffDeps extends StaffPorts {
@@ -80,7 +80,7 @@ export function staffRoutes(deps: StaffDeps): Router {
   router.post('/api/staff/:id/invitation', async (req, res) => {
     const doing = { by: allowed(req, 'manage-staff'), at: now() }
     const id = idOf(req)
-    const note = trail.invitedAgain(doing, id)
+    const note = trail.linkIssued(doing, id, await findStaff(id))
     answer(res, Invitation, invitation(await notedFirst(note, () => inviteAgain(id, doing.at))))
   })
   router.get('/api/centres/:id/escalation', async (req, res) => {

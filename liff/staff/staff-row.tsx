@@ -36,7 +36,7 @@ export function StaffRow({ member, colleagues, ways, directory, isManaged = fals
         <p className="member-facts">
           <span>{ROLES[member.role]}</span>
           <span>{centresInWords(member, directory)}</span>
-          {state === 'active' && mayWorkCases(member) && (
+          {state === 'active' && mayWorkCases(member) && ways?.hasLine !== false && (
             <span>{member.onDuty ? STAFF.duty : STAFF.noDuty}</span>
           )}
           {ways && !ways.hasLine && <span>{STAFF.noLine}</span>}

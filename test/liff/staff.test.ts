@@ -211,6 +211,39 @@ describe('the list of staff', () => {
     expect([await axeViolations(page), await overflow(page), await smallTargets(page)]).toEqual([[], [], []])
   })
 
+  test('says who has no LINE, and shuts out a device that was lost', async () => {
+    const { page, api } = await open({
+      path: '/console/staff',
+      api: (fake) => {
+        asMember(ME)(fake)
+        const ways = [
+          { staffId: ME.id, hasLine: true, passkeys: 0 },
+          { staffId: BEN.id, hasLine: false, passkeys: 2 },
+        ]
+        fake.on('GET /staff', { staff: [ME, BEN], ways })
+        fake.handle('DELETE /staff/:id/sessions', () => ({ body: null }))
+        fake.handle('DELETE /staff/:id/passkeys', () => ({ body: null }))
+      },
+    })
+    const row = page.getByRole('listitem').filter({ hasText: '例山 次郎' })
+    await row.getByText('LINEなし(お知らせは届きません)').waitFor()
+    await row.getByText('パスキー2個').waitFor()
+    expect(await row.getByText('お知らせを受け取る').count()).toBe(0)
+    await page.getByRole('button', { name: '例山 次郎さんの設定' }).click()
+    expect([await axeViolations(page), await overflow(page), await smallTargets(page)]).toEqual([[], [], []])
+    await page.getByRole('button', { name: 'すべての機器でサインアウトさせる' }).click()
+    await page.getByText('サインアウトさせました').waitFor()
+    await page.getByRole('button', { name: 'パスキーをすべて消す' }).click()
+    const sure = page.getByRole('dialog', { name: '例山 次郎さんのパスキーをすべて消しますか' })
+    await sure.getByRole('button', { name: 'パスキーをすべて消す' }).click()
+    await page.getByText('パスキーを消しました').waitFor()
+    const shutOut = api.calls.filter(({ route }) => route.startsWith('DELETE /staff'))
+    expect(shutOut.map(({ route, call }) => [route, call.params])).toEqual([
+      ['DELETE /staff/:id/sessions', { id: BEN.id }],
+      ['DELETE /staff/:id/passkeys', { id: BEN.id }],
+    ])
+  })
+
   test('lets a name be put right, and has every role to choose from', async () => {
     const { page, api } = await open({
       path: '/console/staff',

@@ -181,6 +181,7 @@ describe('a passkey after LINE', () => {
     expect(await thief.send('POST', '/api/passkeys/questions', {})).toMatchObject({ status: 401 })
     const admin = await gate.withPasskey('admin')
     const link = await admin.browser.send('POST', `/api/staff/${staff.id}/invitation`)
+    expect((await trail()).at(-1)).toMatchObject({ kind: 'link-issued', about: [`staff:${staff.id}`] })
     const anew = String(Object(link.body).webLink).split('/').at(-1)
     const own = gate.browser()
     expect((await gate.make(own, anAuthenticator(), anew)).status).toBe(201)
