@@ -1,6 +1,7 @@
 /** What an officer runs to put the product into service, to look after it, and to keep a copy of it. */
 import { parseArgs } from 'node:util'
 import type { Preset } from '#shared/directory/contract.ts'
+import { notedFirst, noteInTrail } from './audit/note-in-trail.ts'
 import { printVerdict } from './audit/verify.command.ts'
 import { BACKUP } from './backups/backup.messages.ts'
 import { restoreBackup } from './backups/restore-backup.ts'
@@ -69,7 +70,9 @@ async function menusOf(preset: Preset): Promise<Menu[]> {
 /** Writes everything into one file. @throws BrokenBackup, ConfigError */
 export async function backUp([given]: string[]): Promise<void> {
   const file = fileOf(given)
-  const { documents, collections } = await writeBackup(file, new Date())
+  const at = new Date()
+  const note = { kind: 'backed-up', by: null, at } as const
+  const { documents, collections } = await notedFirst(note, () => writeBackup(file, at))
   console.log(BACKUP.made(file, documents, collections))
   console.log(BACKUP.keys)
 }
@@ -80,6 +83,7 @@ export async function restore([given]: string[]): Promise<void> {
   console.log(BACKUP.restored(documents))
   console.log(BACKUP.signIn)
   if (!(await printVerdict([]))) process.exitCode = 1
+  await noteInTrail({ kind: 'restored', by: null, about: { count: documents }, at: new Date() })
 }
 
 function fileOf(file: string | undefined): string {

@@ -16,8 +16,11 @@ async function collectionNames(): Promise<string[]> {
   return all
     .map(({ name }) => name)
     .filter((name) => !name.startsWith('system.') && !LEFT_OUT.has(name))
-    .sort()
+    .sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1))
 }
+
+/** Before the trail itself: a head that is read after it would speak of entries that the backup lacks. */
+const rank = (collection: string) => (collection === 'trail_head' ? 0 : 1)
 
 /**
  * Every document, as of one moment where the database is a replica set; on a single one, as each is read, which loses no

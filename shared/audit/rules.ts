@@ -26,6 +26,8 @@ export const TRAIL_KIND = {
   'code-issued': '参加コードを出した',
   'settings-changed': '設定を変えた',
   'preset-changed': '町の設定(プリセット)が変わった',
+  'backed-up': 'データベース全体の控えを取った',
+  restored: '控えから戻した',
   'keys-rotated': '暗号の鍵を替えた',
   forgotten: '期限がきて消した',
   'own-data-deleted': '本人の求めで消した',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { verifyTrail } from '#bot/audit/verify-trail.ts'
+import { allDocuments } from '#bot/backups/copy.model.ts'
 import { restoreBackup } from '#bot/backups/restore-backup.ts'
 import { writeBackup } from '#bot/backups/write-backup.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
@@ -53,6 +54,20 @@ test('what was written out is put back as it was, to the kind of each number, an
   expect(await mongoose.connection.collection('many').countDocuments()).toBe(1201)
   expect(await mongoose.connection.collection('sessions').countDocuments()).toBe(0)
   expect(await verifyTrail()).toMatchObject({ entries: 3, faults: [] })
+})
+
+test('what is noted while a backup is made leaves no gap in its trail', async () => {
+  const seen: { collection: string; document: object }[] = []
+  for await (const frame of allDocuments()) {
+    if (!frame.collection.startsWith('trail')) continue
+    if (seen.length === 0) await noteInTrail({ kind: 'printed', by: 'staff-1', at })
+    seen.push(frame)
+  }
+  const of = (name: string) => seen.filter(({ collection }) => collection === name)
+  const [head] = of('trail_head').map(({ document }) =>
+    Number(Object.fromEntries(Object.entries(document))['seq']),
+  )
+  expect(of('trail').length).toBeGreaterThanOrEqual(head ?? Number.NaN)
 })
 
 test('only its owner may read the file, and one that is there is not written over', async () => {
