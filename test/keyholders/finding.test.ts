@@ -114,7 +114,13 @@ describe('what a finder tells', () => {
     expect(woken).toBe(1)
     await tendFinds(ports)
     const opened = await findCaseOfReport(id)
-    expect(opened).toMatchObject({ kind: 'keyholder', urgency: 'urgent', centreId: here.id, status: 'new', source: 'page' })
+    expect(opened).toMatchObject({
+      kind: 'keyholder',
+      urgency: 'urgent',
+      centreId: here.id,
+      status: 'new',
+      source: 'page',
+    })
     expect(opened?.reports[0]?.place).toEqual({
       kind: 'pin',
       latitude: 35.5614,
