@@ -11,12 +11,18 @@ import './sign-in.css'
 import { COME_IN } from './sign-in.staff.messages.ts'
 
 /** Residents do without. Whoever cannot have it has LINE still. */
+const passkeyButton = () => import('./passkey-button.tsx')
 const PasskeyButton = lazy(() =>
-  import('./passkey-button.tsx').then(
+  passkeyButton().then(
     (file) => ({ default: file.SignInByPasskey }),
     () => ({ default: () => null }),
   ),
 )
+
+/** Has it there before it is needed: after a release it might be gone, and whoever has no LINE with it. */
+export function fetchAhead(): void {
+  void passkeyButton().catch(() => undefined)
+}
 
 interface AgainProps {
   isLocked: boolean

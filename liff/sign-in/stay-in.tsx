@@ -9,7 +9,7 @@ import { SIGNED_IN_CHANNEL, type SignedOut, signedOut } from '../signed-out.ts'
 import { forgetLine } from '../start.ts'
 import { toast } from '../ui/toast.tsx'
 import { watchIdle } from './idle-watch.ts'
-import { SignInAgain } from './sign-in-again.tsx'
+import { fetchAhead, SignInAgain } from './sign-in-again.tsx'
 
 /** Beside every page: asks for sign-in over it once the session has ended, or locks it. */
 export function StayIn() {
@@ -27,6 +27,7 @@ export function StayIn() {
     channel.onmessage = () => void back()
     return () => channel.close()
   }, [back])
+  useEffect(() => (staffId === undefined ? undefined : fetchAhead()), [staffId])
   // Staff alone are asked again when nobody has touched the page for long.
   useEffect(() => (lockAfterMinutes === null ? undefined : watchIdle(lockAfterMinutes)), [lockAfterMinutes])
   if (how === 'no') return null

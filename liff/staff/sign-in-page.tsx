@@ -37,7 +37,7 @@ function Passkeys({ mine: { passkeys, hasLine, needsSecondFactor } }: { mine: My
   const now = useNow()
   const [open, setOpen] = useState<PasskeyView | null>(null)
   return (
-    <section className="staff-part" aria-labelledby="passkeys">
+    <section className="staff-part stack" aria-labelledby="passkeys">
       <h2 id="passkeys">{WAYS.passkeys}</h2>
       <p>{WAYS.passkeysLead}</p>
       <p>{hasLine ? WAYS.line : WAYS.noLine}</p>
@@ -91,7 +91,7 @@ function Sessions({ sessions }: { sessions: readonly SignedInView[] }) {
   const end = useEnd()
   const stop = (path: string) => end.mutate(path, { onSuccess: () => toast(WAYS.ended) })
   return (
-    <section className="staff-part" aria-labelledby="sessions">
+    <section className="staff-part stack" aria-labelledby="sessions">
       <h2 id="sessions">{WAYS.sessions}</h2>
       <p>{WAYS.sessionsLead}</p>
       <ul className="members">
