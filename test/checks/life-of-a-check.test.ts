@@ -22,6 +22,7 @@ afterEach(() => town.stop())
 
 const presses = (answer: string) => ({ kind: 'command', name: 'check-answer', argument: answer }) as const
 const titles = (told: { to: string; title: string }[]) => told.map(({ to, title }) => [to, title])
+const byWho = ([a = '']: string[], [b = '']: string[]) => a.localeCompare(b)
 
 describe('the question of a day', () => {
   test('comes at its hour, once, with three big buttons; one tap answers it and nobody hears of anything', async () => {
@@ -101,7 +102,7 @@ describe('the question of a day', () => {
     expect(heard()).toEqual([])
     await until('14:00')
     const family = heard()
-    expect(titles(family).toSorted()).toEqual([
+    expect(titles(family).toSorted(byWho)).toEqual([
       [`${taro.userId}-family-1`, 'お返事が ありません'],
       [`${taro.userId}-family-2`, 'お返事が ありません'],
     ])
@@ -120,7 +121,7 @@ describe('the question of a day', () => {
     await until('16:30')
     await taro.hear(presses('well'))
     await until('16:45')
-    expect(titles(heard()).toSorted()).toEqual([
+    expect(titles(heard()).toSorted(byWho)).toEqual([
       [`${taro.userId}-family-1`, '確かめられました'],
       [`${taro.userId}-family-2`, '確かめられました'],
     ])
