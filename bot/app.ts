@@ -143,6 +143,7 @@ export function createApp(deps: AppDeps): Express {
   )
 
   app.use(securityHeaders(config))
+  app.use(/^\/(news|partners|k)\b/, limits.addresses) // whoever comes without signing in
   app.use(pictureRoutes(directory.preset), coordinatorPictureRoutes(directory.preset))
   app.use(seriesPictureRoutes({ readPhoto }), icsRoutes(where))
   app.use(publicStyle(), newsRoutes({ preset: directory.preset, files: FILES }))

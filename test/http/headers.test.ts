@@ -8,6 +8,7 @@ import { ORIGIN } from '#test/support/server.ts'
 useTestKeys()
 useDatabase()
 const { url, signIn } = useTheApp()
+const small = useTheApp(undefined, undefined, { requestsPerMinute: 100 })
 
 const STRICT = [
   "default-src 'none'",
@@ -39,6 +40,22 @@ test.each([
   expect(headers.get('x-powered-by')).toBeNull()
   expect(headers.get('x-request-id')).toMatch(/^[\da-f-]{36}$/)
 })
+
+test('whoever floods the public pages is turned away, as at the API', async () => {
+  const answers = await Promise.all(['/partners', '/news', '/api/settings'].map((path) => flood(path)))
+  expect(answers.map((statuses) => statuses.has(429))).toEqual([true, true, true])
+  // Behind a proxy of ours each address counts for itself.
+  const other = await fetch(`${small.url()}/partners`, { headers: { 'x-forwarded-for': '10.0.1.1' } })
+  expect(other.status).not.toBe(429)
+})
+
+/** How a small town answers one address that asks 150 times in a minute. */
+async function flood(path: string): Promise<Set<number>> {
+  const address = `10.0.0.${path.length}`
+  const ask = async () =>
+    (await fetch(small.url() + path, { headers: { 'x-forwarded-for': address } })).status
+  return new Set(await Promise.all(Array.from({ length: 150 }, ask)))
+}
 
 test('a page of another site changes nothing, whatever it sends and however it asks', async () => {
   const { token } = await anInvitation('admin', [])

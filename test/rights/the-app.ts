@@ -5,7 +5,7 @@ import mongoose from 'mongoose'
 import { type Logger, pino } from 'pino'
 import { createApp } from '#bot/app.ts'
 import { caseEventRoutes } from '#bot/cases/events/events.routes.ts'
-import { parseConfig } from '#bot/config.ts'
+import { type Config, parseConfig } from '#bot/config.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { createLineClient } from '#bot/line/client.ts'
 import { inviteStaff } from '#bot/staff/invite-staff.ts'
@@ -34,11 +34,11 @@ const config = parseConfig({
 })
 
 /** The product's real app, in this process. LINE's part is an ID token that is the LINE user id, padded. */
-export function useTheApp(log: Logger = silent, town = directory) {
+export function useTheApp(log: Logger = silent, town = directory, more: Partial<Config> = {}) {
   const caseEvents = caseEventRoutes({ now, log })
   const line = createLineClient({ ...config.line, channelAccessToken: 'token', log })
   const app: Express = createApp({
-    config,
+    config: { ...config, ...more },
     directory: town,
     client: {
       ...line,
