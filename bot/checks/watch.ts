@@ -29,7 +29,7 @@ export async function invite(ports: CheckPorts, plan: Plan, at: Date): Promise<{
     // Of those that nobody has taken, the newest count.
     return { ...now, invitations: [...good.slice(1 - CHECK_LIMITS.watchers), { code, until }] }
   })
-  return { plan: changed, link: ports.pageLink(`/watch?code=${shownCode(code)}`) }
+  return { plan: changed, link: ports.pageLink(`/watch/${shownCode(code)}`) }
 }
 
 const FULL = `見守る方は、${CHECK_LIMITS.watchers}人までです。`

@@ -158,7 +158,7 @@ export async function anAskingTown(rules: Partial<CheckSettings> = {}) {
       let plan = await choose(ports, aWish(over), { userId, at: now })
       for (let nth = 1; nth <= family; nth++) {
         const { link } = await invite(ports, plan, now)
-        const code = new URL(link).searchParams.get('code') ?? ''
+        const code = link.split('/').at(-1) ?? ''
         const watcher = { userId: `${userId}-family-${nth}`, at: now }
         await takeInvitation(ports, { code, name: `家族${nth}` }, watcher, countMisses())
         plan = await choose(ports, aWish(over), { userId, at: now })

@@ -34,7 +34,7 @@ async function somebody(over: Parameters<typeof aWish>[0] = {}) {
   }
   const invited = async () => {
     const { link } = MyCheckChanged.parse((await change({ kind: 'invite' })).body)
-    return new URL(link ?? '').searchParams.get('code') ?? ''
+    return link?.split('/').at(-1) ?? ''
   }
   const answers = async (answer: CheckAnswer) => {
     const kept = await findPlanOf(userId)

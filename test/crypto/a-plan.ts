@@ -12,7 +12,7 @@ export async function aPlanInTown(userId: string): Promise<string> {
   const ports = checkPorts(directory, () => at)
   const plan = await choose(ports, aWish({ name: '例田 太郎', address: '中央町1-2-3' }), { userId, at })
   const { link } = await invite(ports, plan, at)
-  const code = new URL(link, 'https://liff.line.me').searchParams.get('code') ?? ''
+  const code = link.split('/').at(-1) ?? ''
   const watcher = { userId: `${userId}-watches`, at }
   await takeInvitation(ports, { code, name: '見本 花子' }, watcher, countMisses())
   await invite(ports, plan, at)
