@@ -20,6 +20,7 @@ const FREE = new Set([
   'MPL-2.0',
   'LGPL-3.0-or-later',
   'OFL-1.1',
+  'Unlicense',
 ])
 /** Read by a person: what the lockfile does not say, and what is not free. */
 const READ: Record<string, string> = {
