@@ -15,6 +15,7 @@ import { openCase } from './cases/open-case.ts'
 import type { Directory } from './directory/directory.ts'
 import { dateAfter, tokyoDate } from './directory/hours.ts'
 import { presetFolder } from './directory/load-preset.ts'
+import { loadCheckSample } from './sample-checks.ts'
 import { loadHelpSample } from './sample-help.ts'
 import { loadKeyholderSample } from './sample-keyholders.ts'
 import { loadNetworkSample } from './sample-network.ts'
@@ -87,6 +88,7 @@ export async function loadSample(
   }
   await loadSalonSample(directory, people.organiser, now)
   await loadHelpSample(directory, people.reporters, now)
+  await loadCheckSample(directory, people.reporters, now)
   await loadKeyholderSample(directory, { reporters: people.reporters, staff }, now)
 }
 

@@ -19,6 +19,11 @@ export function aboutCheck(checkId: string): string {
   return `check:${checkId}`
 }
 
+/** What is said about somebody's choice itself. */
+export function aboutPlan(planId: string): string {
+  return `check-plan:${planId}`
+}
+
 /** The key of the question; asked for another hour, it is another question. */
 export function askKey({ id, dueAt }: Pick<Check, 'id' | 'dueAt'>): string {
   return `check:${id}:ask:${tokyoTime(dueAt)}`
@@ -94,7 +99,7 @@ export function joinedNoticeTo(plan: Plan, watcherId: string, { quietHours }: Ch
     key: `check-plan:${plan.id}:joined:${watcherId}`,
     to: plan.userId,
     answer: joinedNotice(),
-    about: `check-plan:${plan.id}`,
+    about: aboutPlan(plan.id),
     ...byDay(at, quietHours()),
   }
 }
