@@ -19,7 +19,7 @@ import { presetFolder } from './directory/load-preset.ts'
 import { PRESET } from './directory/preset-fault.messages.ts'
 import { wordsReport } from './languages/lacking-words.ts'
 import { unparkEvents } from './line/inbox.model.ts'
-import { backUp, examine, restore, setUp } from './operating.ts'
+import { backUp, examine, migrateByHand, restore, setUp } from './operating.ts'
 import { rotateKeys } from './rotate-keys.ts'
 import { loadSample } from './sample.ts'
 import { inviteStaff } from './staff/invite-staff.ts'
@@ -30,6 +30,7 @@ const USAGE = `使い方:
   npm run doctor           動いているものを見て、直すところと、その直し方を言う
   npm run backup -- ファイル    すべてを、1つのファイルに書き出す
   npm run restore -- ファイル   空のデータベースに戻す
+  npm run migrate [-- --again 名前]   前の版のデータを直す(起動のときにも行います)
   npm run keys:rotate      DATA_KEYS の先頭の鍵で、すべてを暗号化しなおす
   npm run audit:verify [-- --noted 番号:照合の文字]   操作の記録が、書かれたときのままかを確かめる
   npm run inbox:retry      処理できずに止めてあるメッセージを、もう一度処理する
@@ -40,6 +41,7 @@ type Command = (config: Config, args: string[]) => Promise<void>
 const COMMANDS: Record<string, Command> = {
   'staff:invite': invite,
   'keys:rotate': rotate,
+  migrate: (_config, args) => migrateByHand(args),
   backup: (_config, args) => backUp(args),
   restore: (_config, args) => restore(args),
   'audit:verify': verify,

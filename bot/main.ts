@@ -8,7 +8,6 @@ import { noteStart } from './auditing.ts'
 import { type Background, startBackground } from './background.ts'
 import { clockRulesOf, NEVER_QUIET, useClockRules } from './cases/clocks/clock-rules.ts'
 import { caseEventRoutes } from './cases/events/events.routes.ts'
-import { fillInCases } from './cases/lists/fill-in.model.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { closeDatabase, isDatabaseAlive, openDatabase } from './database.ts'
@@ -20,11 +19,12 @@ import { createLineClient, type LineClient } from './line/client.ts'
 import { countParked, oldestWaiting } from './line/inbox.model.ts'
 import { putMenu } from './line/rich-menu.ts'
 import { tokensOf } from './line/token-source.ts'
+import { MIGRATIONS } from './migrating.ts'
+import { migrate } from './migrations/migrate.ts'
 import { countFailed, oldestDue } from './outbox/outbox.model.ts'
 import { atAnyHour, useSeatRules } from './salons/seats/seat-rules.ts'
 import { openSeries } from './salons/series/keep-appearing.ts'
 import { whoIsStillIn } from './signing-in.ts'
-import { sealNames } from './staff/seal-staff.model.ts'
 import { hasStaff } from './staff/staff.model.ts'
 import { conversations, DRAFT_DAYS } from './talking.ts'
 
@@ -38,9 +38,10 @@ async function start(): Promise<void> {
   useClockRules(clockRulesOf(directory, config.quietHours === 'none' ? NEVER_QUIET : undefined))
   await openSafely(config)
   await noteStart(directory, now(), log)
-  await sealNames()
-  const filledIn = await fillInCases(now())
-  if (filledIn > 0) log.info({ filledIn }, 'cases of an earlier version stand in the lists')
+  await migrate(MIGRATIONS, {
+    now,
+    onDone: (migration, changed) => log.info({ migration, changed }, 'migrated'),
+  })
 
   const hasWorkers = config.role !== 'web'
   const { salons, salonSettings } = directory.preset

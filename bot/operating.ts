@@ -9,6 +9,7 @@ import { writeBackup } from './backups/write-backup.ts'
 import { ConfigError, readConfig, readSetup, type SetupConfig } from './config.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
 import { loadPreset, openDirectory } from './directory/directory.ts'
+import { tokyoDate } from './directory/hours.ts'
 import { drawMembersMenu } from './directory/members-menu.ts'
 import { drawRichMenu } from './directory/rich-menu-picture.ts'
 import { drawOrganisersMenu, drawStaffMenu } from './directory/staff-menus.ts'
@@ -18,6 +19,9 @@ import type { Menu } from './line/rich-menu.ts'
 import type { Wish } from './line/setup/finding.ts'
 import { reportOf } from './line/setup/report.ts'
 import { setUpLine } from './line/setup/set-up-line.ts'
+import { MIGRATIONS } from './migrating.ts'
+import { migrate } from './migrations/migrate.ts'
+import { findDone, reopenMigration } from './migrations/migration.model.ts'
 
 /** Makes the LINE account what the product needs; may be run again and again. */
 export async function setUp(args: string[]): Promise<void> {
@@ -65,6 +69,23 @@ async function menusOf(preset: Preset): Promise<Menu[]> {
     { ...(await drawStaffMenu(preset)), alias: 'staff' },
     { ...(await drawOrganisersMenu(preset)), alias: 'organisers' },
   ]
+}
+
+/** Does what was not done yet, or one once more, and says what stands. @throws ConfigError for an unknown name */
+export async function migrateByHand(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { again: { type: 'string' } } })
+  if (values.again !== undefined) {
+    if (!MIGRATIONS.some(({ id }) => id === values.again))
+      throw new ConfigError([
+        `--again: ${MIGRATIONS.map(({ id }) => id).join(', ')} のどれかを書いてください。`,
+      ])
+    await reopenMigration(values.again)
+  }
+  await migrate(MIGRATIONS, { now: () => new Date(), onDone: () => undefined })
+  for (const { id, about } of MIGRATIONS) {
+    const done = await findDone(id)
+    console.log(`✓ ${id} ${about}: ${done ? `${tokyoDate(done.doneAt)}、${done.changed} 件` : ''}`)
+  }
 }
 
 /** Writes everything into one file. @throws BrokenBackup, ConfigError */
