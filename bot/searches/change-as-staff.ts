@@ -5,7 +5,7 @@ import { changeSearch } from './change-search.ts'
 import { tellsTooMuch } from './features.ts'
 import type { SearchPorts } from './ports.ts'
 import type { AskingRound, Search } from './search.ts'
-import { described, ended, neighbourStep, released, widened } from './search-steps.ts'
+import { consented, described, ended, neighbourStep, released, widened } from './search-steps.ts'
 import { checkSighting, findSightings, type KeptSighting } from './sighting.model.ts'
 import { withinReach } from './within-reach.ts'
 
@@ -60,6 +60,8 @@ function step(
   switch (change.kind) {
     case 'features':
       return described(search, fit(change.features, search))
+    case 'consent':
+      return consented(search, change)
     case 'release': {
       const { showsPhoto, districtIds } = change
       const features = fit(change.features, search)

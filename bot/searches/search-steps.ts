@@ -1,6 +1,6 @@
 /** What becomes of a search, step by step. Pure: `change-search.ts` saves one step after the other. */
 import { Refusal } from '#shared/refusal.ts'
-import type { Features } from '#shared/searches/contract.ts'
+import type { Features, NewSearch } from '#shared/searches/contract.ts'
 import { type SearchState, searchMayBecome } from '#shared/searches/rules.ts'
 import type { SearchSettings } from '#shared/searches/settings.ts'
 import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
@@ -48,6 +48,22 @@ export function withCase(search: Search, opened: { caseId: string; receiptNo: st
 export function described(search: Search, features: Features): Search {
   if (search.ended) throw new Refusal('not-possible-now')
   return changed(search, { features })
+}
+
+/**
+ * What the family said when they were asked. A photo that is no longer allowed is shown to nobody from now on.
+ * @throws Refusal `not-possible-now` once it is over, or where nothing may be shown of whom people look for already
+ */
+export function consented(
+  search: Search,
+  { consentFeatures, consentPhoto }: Pick<Required<NewSearch>, 'consentFeatures' | 'consentPhoto'>,
+): Search {
+  if (search.ended || (search.state === 'active' && consentFeatures === 'no'))
+    throw new Refusal('not-possible-now')
+  return changed(search, {
+    told: { ...search.told, consentFeatures, consentPhoto },
+    showsPhoto: search.showsPhoto && consentPhoto === 'yes',
+  })
 }
 
 export interface Release {

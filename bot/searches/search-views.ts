@@ -1,6 +1,7 @@
 import { countSent } from '#bot/outbox/outbox.model.ts'
 import type { Round, SearchRow, SearchView, Sighting } from '#shared/searches/contract.ts'
 import { CALLED_OFF_BECAUSE, FOUND_HOW } from '#shared/searches/rules.ts'
+import type { SearchSettings } from '#shared/searches/settings.ts'
 import { nextRound } from './next-round.ts'
 import type { SearchPorts } from './ports.ts'
 import { type AskingRound, askingAbout, type Ended, type Search } from './search.ts'
@@ -71,16 +72,18 @@ function sightingView(sighting: KeptSighting): Sighting {
   return { id, ...moments, now, point, place, words, photoIds, from, isChecked }
 }
 
-function neighboursOf(
-  known: readonly { name: string; when: 'at-once' | 'same-day' }[],
-  { neighbours }: Search,
-): SearchView['neighbours'] {
-  return neighbours.map(({ name, toldAt, cancelledAt }) => ({
-    name,
-    when: known.find((each) => each.name === name)?.when ?? 'at-once',
-    toldAt: toldAt?.toISOString() ?? null,
-    cancelledAt: cancelledAt?.toISOString() ?? null,
-  }))
+function neighboursOf(known: SearchSettings['neighbours'], { neighbours }: Search): SearchView['neighbours'] {
+  return neighbours.map(({ name, toldAt, cancelledAt }) => {
+    const { phone = null, fax = null, when = 'at-once' } = known.find((each) => each.name === name) ?? {}
+    return {
+      name,
+      phone,
+      fax,
+      when,
+      toldAt: toldAt?.toISOString() ?? null,
+      cancelledAt: cancelledAt?.toISOString() ?? null,
+    }
+  })
 }
 
 function endedView({ how, at, byName }: Ended): NonNullable<SearchView['ended']> {

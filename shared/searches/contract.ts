@@ -141,6 +141,8 @@ export const SearchView = SearchRow.extend({
   neighbours: z.array(
     z.object({
       name: z.string(),
+      phone: z.string().nullable(),
+      fax: z.string().nullable(),
       when: z.enum(['at-once', 'same-day']),
       toldAt: When.nullable(),
       cancelledAt: When.nullable(),
@@ -181,6 +183,12 @@ export const SearchChange = z.strictObject({
       features: Features,
       showsPhoto: z.boolean(),
       districtIds: z.array(PresetId).min(1).max(30),
+    }),
+    /** What the family said when they were called. While it goes on, who takes all of it back has it called off. */
+    z.strictObject({
+      kind: z.literal('consent'),
+      consentFeatures: z.enum(['yes', 'no']),
+      consentPhoto: z.enum(['yes', 'no']),
     }),
     z.strictObject({ kind: z.literal('widen'), districtIds: z.array(PresetId).min(1).max(30) }),
     z.strictObject({ kind: z.literal('sighting'), id: MadeId, isChecked: z.boolean() }),

@@ -311,6 +311,33 @@ test('one person tells so many sightings and no more', async () => {
   })
 })
 
+test('what the family allows when they are called is noted; a photo that they take back is shown to nobody any more', async () => {
+  await town.searcher('Utrained')
+  town.member('Utrained', true)
+  const view = await takenIn({ consentFeatures: 'no', consentPhoto: undefined })
+  expect(view.neighbours[0]).toMatchObject({ name: '見本市', phone: '03-0000-0901', fax: null })
+  const asked = { kind: 'release', features: view.features, showsPhoto: false, districtIds: ['chuo'] }
+  expect(
+    await send('PATCH', `/api/searches/${view.id}`, { revision: view.revision, change: asked }),
+  ).toMatchObject({ status: 409, body: { code: 'search-no-consent' } })
+  const agreed = await change(view, { kind: 'consent', consentFeatures: 'yes', consentPhoto: 'yes' })
+  expect(agreed.told).toMatchObject({ consentFeatures: 'yes', consentPhoto: 'yes' })
+  await release(view)
+  await town.work()
+  asPerson('Utrained')
+  expect((await get(`/api/alerts/${view.id}`)).body).toMatchObject({ tier: 'photo', name: '例田 太郎' })
+  asStaff()
+  const back = await change(view, { kind: 'consent', consentFeatures: 'yes', consentPhoto: 'no' })
+  expect(back.tierOf.photo).toBe(false)
+  asPerson('Utrained')
+  expect((await get(`/api/alerts/${view.id}`)).body).toMatchObject({ tier: 'features', name: null })
+  asStaff()
+  const none = { kind: 'consent', consentFeatures: 'no', consentPhoto: 'no' }
+  expect(
+    await send('PATCH', `/api/searches/${view.id}`, { revision: back.revision, change: none }),
+  ).toMatchObject({ status: 409, body: { code: 'not-possible-now' } })
+})
+
 test('whoever finds the tag is a sighting of the search for its holder', async () => {
   expect(await activeSearchOf('holder-1')).toBeNull()
   const view = await takenIn({ tagNo: '4827-1936' })
