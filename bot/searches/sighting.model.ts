@@ -153,7 +153,7 @@ function toStore({ id: _id, point, place, words, photoIds, userId, ...open }: Ke
 function opened({
   _id: id,
   sealed,
-  userHash: _,
+  userHash: _hash,
   untoldAt: _at,
   revision: _revision,
   ...open
