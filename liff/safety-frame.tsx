@@ -1,8 +1,12 @@
+import { useMutation } from '@tanstack/react-query'
 import type { ComponentChildren } from 'preact'
+import { Link } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import { SAFETY } from './safety.messages.ts'
-import { useStaff } from './session.ts'
+import { useSession, useStaff } from './session.ts'
 import { type PageTab, TabFrame } from './tab-frame.tsx'
+import { Button } from './ui/button.tsx'
+import { Failure } from './ui/failure.tsx'
 
 /** What stands together because it feeds one centre's list: keyholders, daily questions, searches. */
 export const SAFETY_TABS = [
@@ -45,6 +49,24 @@ export function SafetyFrame({ tab, children }: { tab: SafetyTab['id']; children:
       open={tab}
     >
       {children}
+      {!may(me, 'read-cases') && <WayOut />}
     </TabFrame>
+  )
+}
+
+/** What the menu of the case list has, for whoever has no case list. */
+function WayOut() {
+  const { signOut } = useSession()
+  const leaving = useMutation({ mutationFn: signOut })
+  return (
+    <footer className="page-exit">
+      <Link className="button button-secondary" href="/console/sign-in">
+        {SAFETY.signIn}
+      </Link>
+      <Button onClick={() => leaving.mutate()} isBusy={leaving.isPending}>
+        {SAFETY.signOut}
+      </Button>
+      {leaving.isError && <Failure error={leaving.error} />}
+    </footer>
   )
 }

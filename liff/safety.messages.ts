@@ -6,5 +6,7 @@ export const SAFETY = {
   keyholders: 'キーホルダー',
   checks: '問いかけ',
   searches: '捜索',
+  signIn: 'サインインの方法',
+  signOut: 'サインアウト',
   noSchemes: { title: 'この画面は使いません', lead: 'このまちのネットワークでは、使わない設定です。' },
 }
