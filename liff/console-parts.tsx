@@ -26,6 +26,9 @@ const NetworkPage = lazy(() =>
   import('./network/network-page.tsx').then((file) => ({ default: file.NetworkPage })),
 )
 const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((file) => ({ default: file.AuditPage })))
+const LookUpsPage = lazy(() =>
+  import('./look-ups/look-ups-page.tsx').then((file) => ({ default: file.LookUpsPage })),
+)
 const BoardPage = lazy(() =>
   import('./statistics/board-page.tsx').then((file) => ({ default: file.BoardPage })),
 )
@@ -45,6 +48,7 @@ export function ConsoleParts() {
       <Route path="/console/missed" component={MissedPage} />
       <Route path="/console/network/*?" component={NetworkPage} />
       <Route path="/console/audit" component={AuditPage} />
+      <Route path="/console/keyholders/look-ups" component={LookUpsPage} />
       <Route path="/console/statistics" component={StatisticsPage} />
     </Switch>
   )

@@ -24,3 +24,11 @@ export function tagNoFrom(typed: string): string | null {
   const no = `${digits.slice(0, 4)}-${digits.slice(4)}`
   return /^\d{8}$/.test(digits) && isTagNo(no) ? no : null
 }
+
+/** What stands behind a tag's QR code: the address of its page, or the end of it. */
+const TOKEN = /(?:^|\/k\/)([A-Z2-7]{20})$/
+
+/** The token to which a QR code leads that was read or copied; null for what is none. */
+export function tagTokenFrom(read: string): string | null {
+  return TOKEN.exec(read.normalize('NFKC').trim())?.[1] ?? null
+}

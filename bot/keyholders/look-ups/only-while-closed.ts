@@ -25,5 +25,6 @@ export function refuseWhileOpen(who: StaffView, centre: Centre, directory: Openi
 }
 
 function openRefusal(centre: Centre): Refusal {
-  return new Refusal('centre-is-open', { say: centreOpen(centre) })
+  const { name, phone } = centre
+  return new Refusal('centre-is-open', { say: centreOpen(centre), current: { name, phone } })
 }
