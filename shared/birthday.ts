@@ -45,3 +45,9 @@ export function birthdayInWords(bornOn: string): string {
   const inEra = era && year !== undefined ? year - era.from + 1 : 0
   return `${year}年${era ? `(${era.name}${inEra === 1 ? '元' : inEra}年)` : ''}${month}月${day}日`
 }
+
+/** How old somebody is on a day; both as `YYYY-MM-DD`. */
+export function ageOn(bornOn: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4))
+  return day.slice(5) < bornOn.slice(5) ? years - 1 : years
+}

@@ -204,8 +204,11 @@ export const KeyholderChange = z.strictObject({
   ]),
 })
 export type KeyholderChange = z.infer<typeof KeyholderChange>
-/** Answers a change; `link` where it was an invitation. */
-export const KeyholderChanged = z.object({ keyholder: KeyholderView, link: z.string().nullable() })
+/** Answers a change; the code, its link and how long it is good where it was an invitation. */
+export const KeyholderChanged = z.object({
+  keyholder: KeyholderView,
+  invitation: z.object({ code: z.string(), link: z.string(), expiresAt: When }).nullable(),
+})
 export type KeyholderChanged = z.infer<typeof KeyholderChanged>
 
 /** `POST /api/keyholder-prints`: the tags of these as a file for the printer, or the list to call. */

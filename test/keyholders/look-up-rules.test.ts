@@ -8,7 +8,8 @@ import {
   withRight,
   withTry,
 } from '#bot/keyholders/look-ups/pace.ts'
-import { ageOn, whatMayBeTold } from '#bot/keyholders/look-ups/what-may-be-told.ts'
+import { whatMayBeTold } from '#bot/keyholders/look-ups/what-may-be-told.ts'
+import { ageOn } from '#shared/birthday.ts'
 import { CALLER, type Caller, PART, PARTS, USUAL_CONSENT } from '#shared/keyholders/rules.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { someFacts } from './a-keyholder.ts'

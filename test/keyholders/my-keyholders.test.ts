@@ -21,8 +21,11 @@ const family = (userId: string) => ({ ...self(userId), side: 'family' as const }
 
 test('a code ties one person, once; pressed twice it is done once, and nobody else can use it', async () => {
   const { id } = await keptHolder()
-  const { link } = await change(id, { kind: 'invite', side: 'family' })
-  const [, code = ''] = /^https:\/\/liff\.line\.me\/1-a\/keyholder\?code=(.{4}-.{4})$/.exec(link ?? '') ?? []
+  const { invitation } = await change(id, { kind: 'invite', side: 'family' })
+  const { code = '', link, expiresAt } = invitation ?? {}
+  expect(code).toMatch(/^.{4}-.{4}$/)
+  expect(link).toBe(`https://liff.line.me/1-a/keyholder/${code}`) // LINE's sign-in would take a `?code=` away
+  expect(expiresAt).toBe(days(14).toISOString())
   expect(outcome(await tie('Uhana', code.toLowerCase()))).toBe('ok')
   expect(outcome(await tie('Uhana', code))).toBe('ok')
   expect(await mine('Uhana')).toMatchObject([{ id, side: 'family' }])
@@ -37,9 +40,9 @@ test('a code ties one person, once; pressed twice it is done once, and nobody el
 
 test('a code is good for two weeks, and guessing is slowed down', async () => {
   const { id } = await keptHolder()
-  const { link } = await change(id, { kind: 'invite', side: 'self' })
+  const { invitation } = await change(id, { kind: 'invite', side: 'self' })
   register.now = days(14)
-  expect(outcome(await tie('Uhana', (link ?? '').slice(-9)))).toBe('code-not-good')
+  expect(outcome(await tie('Uhana', invitation?.code ?? ''))).toBe('code-not-good')
   for (let nth = 0; nth < 20; nth++) await tie('Uguess', 'AAAA-AAAA')
   expect(outcome(await tie('Uguess', 'AAAA-AAAA'))).toBe('too-many-tries')
   expect(outcome(await tie('Uhana', 'AAAA-AAAA'))).toBe('code-not-good')

@@ -1,4 +1,5 @@
 import { tokyoDate } from '#bot/directory/hours.ts'
+import { ageOn } from '#shared/birthday.ts'
 import type { HolderFacts } from '#shared/keyholders/contract.ts'
 import type { LookUpView } from '#shared/keyholders/look-up.contract.ts'
 import type { Caller, Part } from '#shared/keyholders/rules.ts'
@@ -37,10 +38,4 @@ export function whatMayBeTold(facts: HolderFacts, caller: Caller, at: Date): Tol
     lives: of('address', facts.lives),
     carer: of('health', facts.carer),
   }
-}
-
-/** How old somebody is on a day; both as `YYYY-MM-DD`. */
-export function ageOn(bornOn: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4))
-  return day.slice(5) < bornOn.slice(5) ? years - 1 : years
 }

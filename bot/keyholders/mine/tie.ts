@@ -9,9 +9,9 @@ import { hasRoom, type Keyholder } from '../keyholder.ts'
 const NOT_GOOD = 'このコードは、使えません。新しいコードを、センターに聞いてください。'
 const FULL = 'この登録には、もう入れません。センターにご相談ください。'
 
-/** The path of the page that a code leads to. */
+/** The path of the page that a code leads to: LINE's sign-in takes away what is called `code` in an address. */
 export function tiePath(code: string): string {
-  return `/keyholder?code=${code}`
+  return `/keyholder/${code}`
 }
 
 /**

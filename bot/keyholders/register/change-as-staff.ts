@@ -64,7 +64,7 @@ export async function registerFromPaper(
 }
 
 /**
- * Changes a registration in one way, and tells whom it concerns. `code`: the one that an invitation made.
+ * Changes a registration in one way, and tells whom it concerns. `invitation`: the code that it made.
  * @throws Refusal `not-found`, `changed-meanwhile`, `not-possible-now`, `too-many`, `bad-request`
  */
 export async function changeAsStaff(
@@ -72,7 +72,7 @@ export async function changeAsStaff(
   { revision, change }: KeyholderChange,
   { staff, at }: { staff: Staff; at: Date },
   ports: KeyholderPorts,
-): Promise<{ keyholder: Keyholder; code: string | null }> {
+): Promise<{ keyholder: Keyholder; invitation: { code: string; until: Date } | null }> {
   const before = await getKeyholder(id, staff, ports)
   const facts = 'facts' in change ? change.facts : null
   if (facts) refuseUnknown(facts, staff, ports)
@@ -87,7 +87,8 @@ export async function changeAsStaff(
   const { photoId } = before.facts
   if (photoId !== null && keyholder.facts.photoId === null) await ports.forgetPhotos(id, [photoId])
   await tellUnsaid(id, ports, at)
-  return { keyholder, code: code && shownCode(code) }
+  const made = keyholder.codes.find((each) => each.code === code)
+  return { keyholder, invitation: made ? { code: shownCode(made.code), until: made.until } : null }
 }
 
 /** A number, or a code, that somebody else has already is drawn again. */

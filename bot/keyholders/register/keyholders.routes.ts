@@ -90,13 +90,19 @@ export function keyholderRoutes({ ports, now, pageLink, readPhoto }: KeyholderRo
     const staff = staffOf(req)
     const { id } = req.params
     const asked = parse(KeyholderChange, req.body)
-    const { keyholder, code } = await changeAsStaff(id, asked, { staff, at: now() }, ports).catch(
+    const { keyholder, invitation } = await changeAsStaff(id, asked, { staff, at: now() }, ports).catch(
       async (error: unknown) => {
         throw await withCurrent(error, id)
       },
     )
-    const link = code && pageLink(tiePath(code))
-    answer(res, KeyholderChanged, { keyholder: await viewOf(keyholder, ports), link })
+    answer(res, KeyholderChanged, {
+      keyholder: await viewOf(keyholder, ports),
+      invitation: invitation && {
+        code: invitation.code,
+        link: pageLink(tiePath(invitation.code)),
+        expiresAt: invitation.until.toISOString(),
+      },
+    })
   })
 
   /** Whoever came second sees what there is now; that they look at it stands in the trail already. */
