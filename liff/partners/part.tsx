@@ -1,13 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { useId } from 'preact/hooks'
+import { Part as UiPart } from '../ui/part.tsx'
 
-/** A part of the page under its name. */
+/** A part of one's own partner's page under its name. */
 export function Part({ title, children }: { title: string; children: ComponentChildren }) {
-  const id = useId()
   return (
-    <section className="mine-part" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <UiPart title={title} className="mine-part">
       {children}
-    </section>
+    </UiPart>
   )
 }

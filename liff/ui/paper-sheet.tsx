@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { askFile } from '../api.ts'
 import { Button } from './button.tsx'
@@ -11,9 +12,10 @@ interface PaperWords {
   title: string
   lead: string
   inLine: string
-  paper: string
-  year: string
-  inYear: (year: number) => string
+  /** Where there are several. */
+  paper?: string
+  year?: string
+  inYear?: (year: number) => string
   make: string
   made: string
   open: string
@@ -28,6 +30,11 @@ interface PaperProps<P extends string> {
   years?: { of: P; choices: readonly number[] }
   /** Where they are made. */
   path: string
+  /** What is sent there; else which paper, and of which year. */
+  asked?: (paper: P) => object
+  /** What else is chosen. */
+  children?: ComponentChildren
+  onMade?: () => void
   /** There a file may not open. */
   isInLine: boolean
   onClose: () => void
@@ -39,15 +46,22 @@ export function PaperSheet<P extends string>({
   papers,
   years,
   path,
+  asked,
+  children,
+  onMade,
   isInLine,
   onClose,
 }: PaperProps<P>) {
   const [paper, setPaper] = useState<P | undefined>(papers[0]?.value)
   const [year, setYear] = useState(years?.choices[0])
   const isOfYear = years !== undefined && paper === years.of
-  const print = useFile({ make: (asked: object) => askFile('POST', path, asked) })
+  const print = useFile({
+    make: (body: object) => askFile('POST', path, body),
+    onMade: () => onMade?.(),
+  })
   const make = () => {
-    if (!print.isPending) print.mutate({ paper, ...(isOfYear && { year }) })
+    if (print.isPending || paper === undefined) return
+    print.mutate(asked ? asked(paper) : { paper, ...(isOfYear && { year }) })
   }
   return (
     <Sheet title={words.title} onClose={onClose}>
@@ -55,12 +69,23 @@ export function PaperSheet<P extends string>({
         <SheetForm submitLabel={words.make} onSubmit={make} isBusy={print.isPending}>
           <p>{words.lead}</p>
           {isInLine && <p>{words.inLine}</p>}
-          <ChoiceField legend={words.paper} choices={papers} value={paper ?? null} onChoose={setPaper} />
+          {papers.length > 1 && (
+            <ChoiceField
+              legend={words.paper ?? ''}
+              choices={papers}
+              value={paper ?? null}
+              onChoose={setPaper}
+            />
+          )}
+          {children}
           {isOfYear && (
             <SelectField
-              label={words.year}
+              label={words.year ?? ''}
               value={String(year)}
-              choices={years.choices.map((one) => ({ value: String(one), label: words.inYear(one) }))}
+              choices={years.choices.map((one) => ({
+                value: String(one),
+                label: words.inYear?.(one) ?? String(one),
+              }))}
               onChoose={(one) => setYear(Number(one))}
             />
           )}

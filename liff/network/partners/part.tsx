@@ -1,13 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { useId } from 'preact/hooks'
+import { Part as UiPart } from '../../ui/part.tsx'
 
-/** A part of a page under its name. */
+/** A part of a page of the network under its name. */
 export function Part({ title, children }: { title: string; children: ComponentChildren }) {
-  const id = useId()
   return (
-    <section className="network-section" aria-labelledby={id}>
-      <h3 id={id}>{title}</h3>
+    <UiPart title={title} className="network-section" level={3}>
       {children}
-    </section>
+    </UiPart>
   )
 }

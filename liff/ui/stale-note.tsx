@@ -1,6 +1,12 @@
 import { useState } from 'preact/hooks'
-import { Button } from '../ui/button.tsx'
-import { STALE } from './hub/hub.messages.ts'
+import { Button } from './button.tsx'
+
+const STALE = {
+  lead: 'ほかの職員が、先に変えました。いまの内容は、次のとおりです。',
+  overwrite: '書いた内容で保存する',
+  reload: '書いた内容を捨てる',
+  reloadSure: '捨てます。もう一度押してください',
+}
 
 interface StaleProps {
   /** What is different there, in words. */
