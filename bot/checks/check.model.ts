@@ -56,7 +56,8 @@ schema.index({ tellsCentre: 1, districtId: 1, rank: 1, dueAt: 1 })
 /** What is to be forgotten, and how it ended. */
 schema.index({ date: 1, state: 1 })
 
-const CheckModel = mongoose.model<Stored>('Check', schema)
+/** For the other model of checks alone. */
+export const CheckModel = mongoose.model<Stored>('Check', schema)
 
 /** Optional fields, so that those that are empty can be taken out. */
 const MAYBE = [
@@ -208,22 +209,6 @@ export async function countOpen(districtIds: string[]): Promise<{ open: number; 
     CheckModel.countDocuments({ ...here, rank: PRESSING.indexOf('not-reached') }),
   ])
   return { open, notReached }
-}
-
-/** The days before this one of which something is kept. */
-export async function findOldDay(before: string): Promise<string | null> {
-  const found = await CheckModel.findOne({ date: { $lt: before } }, { date: 1 })
-    .sort({ date: 1 })
-    .lean<Pick<Stored, 'date'>>()
-  return found?.date ?? null
-}
-
-export async function countDay(date: string, state: CheckState): Promise<number> {
-  return await CheckModel.countDocuments({ date, state })
-}
-
-export async function deleteDay(date: string): Promise<void> {
-  await CheckModel.deleteMany({ date })
 }
 
 function toStore(check: Check): Stored {

@@ -1,7 +1,6 @@
 import { dateAfter, tokyoDate } from '#bot/directory/hours.ts'
 import { CHECK_STATE, type CheckState } from '#shared/checks/rules.ts'
-import { countDay, deleteDay, findOldDay } from './check.model.ts'
-import { keepDay } from './days.model.ts'
+import { countDay, deleteDay, findOldDay, keepDay } from './days.model.ts'
 import type { CheckPorts } from './ports.ts'
 
 /** Leaves nothing of the questions of long ago but how many there were, day by day, and how they ended. */

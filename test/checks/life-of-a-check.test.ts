@@ -1,6 +1,9 @@
 import mongoose from 'mongoose'
 import { findCase } from '#bot/cases/case.model.ts'
 import { answerCheck } from '#bot/checks/answer-check.ts'
+import { findChecksOf } from '#bot/checks/check.model.ts'
+import { findDay } from '#bot/checks/days.model.ts'
+import { forgetDays } from '#bot/checks/forget-days.ts'
 import { findPlanOf } from '#bot/checks/plan.model.ts'
 import { myCheck } from '#bot/checks/views.ts'
 import { changeWatch } from '#bot/checks/watch.ts'
@@ -319,6 +322,21 @@ test('two days of silence are one case; the answer ends both', async () => {
   ])
   expect(await missed()).toEqual([])
   expect(await findPlanOf(taro.userId)).toMatchObject({ id })
+})
+
+test('of days of long ago nothing is left but how many there were and how they ended', async () => {
+  const { until, plan, ports, now } = await begin()
+  const { id } = await plan('Uanswers')
+  await plan('Uother')
+  await until('09:15')
+  const kept = await findPlanOf('Uanswers')
+  if (kept) await answerCheck(ports, kept, 'well', 'button', now())
+  await forgetDays(ports, new Date('2026-07-08T12:00:00+09:00'))
+  expect((await findChecksOf(id, 9)).map(({ date }) => date)).toEqual([TODAY])
+  await forgetDays(ports, new Date('2026-07-09T12:00:00+09:00'))
+  await forgetDays(ports, new Date('2026-07-09T13:00:00+09:00'))
+  expect(await findChecksOf(id, 9)).toEqual([])
+  expect(await findDay(TODAY)).toEqual({ well: 1, asked: 1 })
 })
 
 test('no name, phone, address or LINE account of anybody stands in the database in clear', async () => {
