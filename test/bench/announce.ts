@@ -86,7 +86,7 @@ async function fillTown(uri: string, people: number): Promise<void> {
   for (let from = 0; from < people; from += 1_000) await town.insertMany(rows.slice(from, from + 1_000))
 }
 
-async function aManager(line: TestLine, url: string): Promise<Browser> {
+export async function aManager(line: TestLine, url: string): Promise<Browser> {
   useKeyRing(openKeyRing(DATA_KEYS))
   const invited = { name: '見本 花子', role: 'manager' as const, centreIds: [] }
   const { token } = await inviteStaff(invited, new Date())

@@ -2,7 +2,9 @@
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { acknowledgements } from './acknowledgements.ts'
+import { alert } from './alert.ts'
 import { announce } from './announce.ts'
+import { asking } from './asking.ts'
 import { casePages } from './case-pages.ts'
 import { eventStream } from './event-stream.ts'
 import { short } from './figures.ts'
@@ -38,6 +40,7 @@ const FULL = {
   },
   events: { consoles: 200, changes: 20 },
   announce: { people: 22_000 },
+  alert: { searchers: [500, 5_000] },
   salons: { series: 500, sessions: 100, asked: 40 },
   seats: {
     sizes: [
@@ -47,6 +50,7 @@ const FULL = {
     asked: 200,
     crowd: 1_000,
   },
+  asking: { people: [2_000, 20_000] },
   help: { helpers: [1_000, 20_000], errands: 1_000, asked: 100 },
   partners: { partners: [500, 5_000], asked: 100 },
   trail: { entries: [2_000, 50_000], asked: 200 },
@@ -65,6 +69,7 @@ const QUICK: typeof FULL = {
   },
   events: { consoles: 50, changes: 5 },
   announce: { people: 2_000 },
+  alert: { searchers: [100, 1_000] },
   salons: { series: 50, sessions: 100, asked: 20 },
   seats: {
     sizes: [
@@ -74,6 +79,7 @@ const QUICK: typeof FULL = {
     asked: 40,
     crowd: 300,
   },
+  asking: { people: [200, 2_000] },
   help: { helpers: [200, 2_000], errands: 100, asked: 30 },
   partners: { partners: [100, 1_000], asked: 30 },
   trail: { entries: [500, 5_000], asked: 50 },
@@ -89,11 +95,13 @@ const PARTS = [
   'cases',
   'events',
   'announce',
+  'alert',
   'salons',
   'seats',
   'help',
   'partners',
   'trail',
+  'asking',
   'renewals',
   'look-ups',
 ]
@@ -122,12 +130,14 @@ try {
   if (wants('cases')) await casePages(ground, sizes.cases)
   if (wants('events')) await eventStream(ground, sizes.events)
   if (wants('announce')) await announce(ground, sizes.announce)
+  if (wants('alert')) await alert(ground, sizes.alert)
   if (wants('salons')) await salonLists(ground, sizes.salons)
   if (wants('seats')) await seats(ground, sizes.seats)
   if (wants('help')) await helping(ground, sizes.help)
   if (wants('partners')) await partners(ground, sizes.partners)
   if (wants('trail')) await trail(ground, sizes.trail)
   if (wants('look-ups')) await lookUps(ground, sizes.lookUps)
+  if (wants('asking')) await asking(ground, sizes.asking)
   if (wants('renewals')) await renewals(ground, sizes.renewals)
 } finally {
   await ground.clear()
