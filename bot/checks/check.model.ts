@@ -53,6 +53,7 @@ schema.index({ nextAt: 1 }, { sparse: true })
 schema.index({ planId: 1, date: -1 })
 /** What is open in a district, the most pressing first. */
 schema.index({ tellsCentre: 1, districtId: 1, rank: 1, dueAt: 1 })
+schema.index({ tellsCentre: 1, rank: 1, dueAt: 1 })
 /** What is to be forgotten, and how it ended. */
 schema.index({ date: 1, state: 1 })
 
@@ -186,10 +187,14 @@ export async function markDone(
   )
 }
 
-/** What is open in these districts, of people who let the centre hear, the most pressing first. */
+/**
+ * What is open in these districts, of people who let the centre hear, the most pressing first. Few districts are read
+ * each on its own, so that a quiet one need not be looked for among a town's; many together.
+ */
 export async function findPressing(districtIds: string[], limit: number): Promise<Check[]> {
+  const lots = districtIds.length > FEW ? [{ $in: districtIds }] : districtIds
   const all = await Promise.all(
-    districtIds.map((districtId) =>
+    lots.map((districtId) =>
       CheckModel.find({ tellsCentre: true, districtId, rank: { $gte: 0 } })
         .sort({ rank: 1, dueAt: 1 })
         .limit(limit)
@@ -200,6 +205,8 @@ export async function findPressing(districtIds: string[], limit: number): Promis
     (a.rank ?? 0) - (b.rank ?? 0) || a.dueAt.getTime() - b.dueAt.getTime()
   return all.flat().toSorted(byPressure).slice(0, limit).map(opened)
 }
+
+const FEW = 8
 
 /** How many are open there, and how many of these did not arrive. */
 export async function countOpen(districtIds: string[]): Promise<{ open: number; notReached: number }> {

@@ -60,7 +60,7 @@ function dayView({ date, state, askedAt, answeredAt, answeredBy }: Check): Check
 const moment = (at: Date | null) => at?.toISOString() ?? null
 
 /** More than anybody could look at; the rest moves up. */
-const MOST_SHOWN = 300
+const MOST_SHOWN = 200
 
 /** What is open in these districts, for their staff. */
 export async function checkList(districtIds: string[], at: Date): Promise<CheckList> {
