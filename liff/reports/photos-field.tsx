@@ -5,6 +5,7 @@ import { Refused } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Picture } from '../ui/photos.tsx'
+import { PickPhoto } from '../ui/pick-photo.tsx'
 import { shrinkPhoto } from '../ui/shrink-photo.ts'
 import { PHOTOS } from './form.messages.ts'
 import { addPhoto, dropPhoto } from './use-form.ts'
@@ -49,40 +50,13 @@ export function PhotosField({ field, draftId, value, hint, onAdopt }: PhotosProp
       {hint && <p className="field-hint">{hint}</p>}
       {room > 0 ? (
         <div className="row">
-          <Pick label={PHOTOS.take} isCamera onPick={upload.add} />
-          <Pick label={PHOTOS.choose} onPick={upload.add} />
+          <PickPhoto label={PHOTOS.take} isCamera onPick={upload.add} />
+          <PickPhoto label={PHOTOS.choose} onPick={upload.add} />
         </div>
       ) : (
         <p>{PHOTOS.full(LIMITS.photos)}</p>
       )}
     </fieldset>
-  )
-}
-
-function Pick({
-  label,
-  isCamera,
-  onPick,
-}: {
-  label: string
-  isCamera?: boolean
-  onPick: (files: File[]) => void
-}) {
-  return (
-    <label className="button button-secondary pick">
-      <input
-        type="file"
-        className="unseen"
-        accept="image/*"
-        multiple={!isCamera}
-        capture={isCamera ? 'environment' : undefined}
-        onChange={(event) => {
-          onPick([...(event.currentTarget.files ?? [])])
-          event.currentTarget.value = '' // the same photo may be chosen again
-        }}
-      />
-      {label}
-    </label>
   )
 }
 

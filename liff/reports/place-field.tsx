@@ -4,8 +4,8 @@ import type { Place } from '#shared/reports/contract.ts'
 import { PLACE_KIND } from '#shared/reports/words.ts'
 import { Button } from '../ui/button.tsx'
 import { ChoiceField, TextField } from '../ui/field.tsx'
+import { useWhereAmI } from '../ui/use-where-am-i.ts'
 import { PLACE } from './form.messages.ts'
-import { useWhereAmI } from './use-where-am-i.ts'
 
 interface PlaceProps {
   field: FormField

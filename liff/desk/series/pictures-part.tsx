@@ -4,6 +4,7 @@ import { SALON_LIMITS } from '#shared/salons/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Picture } from '../../ui/photos.tsx'
+import { PickPhoto } from '../../ui/pick-photo.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { PICTURES } from './series.messages.ts'
 import { useAddPicture, useOrderPictures, useRemovePicture } from './use-series.ts'
@@ -53,19 +54,13 @@ export function PicturesPart({ series }: { series: SeriesView }) {
       )}
       {adding.isPending && <p role="status">{PICTURES.sending}</p>}
       {pictures.length < SALON_LIMITS.pictures && (
-        <label className="button button-secondary pick">
-          <input
-            type="file"
-            className="unseen"
-            accept="image/*"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? []
-              if (file && !adding.isPending) adding.mutate(file, { onSuccess: () => toast(PICTURES.added) })
-              event.currentTarget.value = ''
-            }}
-          />
-          {PICTURES.add}
-        </label>
+        <PickPhoto
+          isSingle
+          label={PICTURES.add}
+          onPick={([file]) => {
+            if (file && !adding.isPending) adding.mutate(file, { onSuccess: () => toast(PICTURES.added) })
+          }}
+        />
       )}
       {adding.isError && <Failure error={adding.error} />}
       {removing.isError && <Failure error={removing.error} />}
