@@ -100,7 +100,7 @@ export async function aSearchingTown(rules: Partial<SearchSettings> = {}) {
     readPhoto,
     keepPhoto,
     memberOf: async (userId) =>
-      members.has(userId) ? { memberId: `m-${userId}`, isTrained: trained.has(userId) } : null,
+      members.has(userId) ? { memberId: 'member-7', isTrained: trained.has(userId) } : null,
     findHolder: async (tagNo) => (tagNo === '4827-1936' ? 'holder-1' : null),
   }
   const outbox = startOutbox({

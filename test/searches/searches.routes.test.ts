@@ -227,6 +227,7 @@ test('searchers see features; photo and name only those who learned, each once i
   const { exif } = await sharp(Buffer.from(await shown.arrayBuffer())).metadata()
   expect(exif).toBeUndefined()
   expect((await trail()).filter(({ kind }) => kind === 'search-photo-seen')).toHaveLength(1)
+  expect(JSON.stringify(await trail())).toContain('member:member-7')
   expect(JSON.stringify(await trail())).not.toContain('Utrained')
   asPerson('Unever-asked')
   expect(await get(`/api/alerts/${view.id}`)).toMatchObject({ status: 404 })
