@@ -24,7 +24,7 @@ export async function tellCentre(
   const reportIds = [...check.reportIds, ...(await reportsBefore(check))]
   for (const reportId of reportIds) {
     const news = { reportId, text: newsText(why), at: told }
-    if (await ports.addNews({ ...news, ...(why === 'come' && { urgency: 'urgent' as const }) })) {
+    if (await ports.addNews({ ...news, ...(why === 'come' && { urgency: 'danger' as const }) })) {
       await markDone(check.id, why, { reportId })
       return
     }
@@ -55,8 +55,8 @@ function arrivedOf({ directory }: CheckPorts, check: Check, plan: Plan, why: Why
     kind: 'check',
     sentAt: why === 'centre' ? at : told,
     told: {
-      danger: 'unknown',
-      ...(why === 'come' && { urgent: 'yes' as const }),
+      // Whoever asks for help may be in danger, at whatever hour: staff hear of it by night too.
+      danger: why === 'come' ? 'yes' : 'unknown',
       ...(districtId !== null && { district: districtId }),
       ...(wish.address !== null && { place: { kind: 'address' as const, text: wish.address } }),
       subjectName: wish.name,

@@ -165,7 +165,7 @@ describe('the question of a day', () => {
 })
 
 describe('an answer that asks for more', () => {
-  test('来てほしい: an urgent case at once, the family at once even by night, and whom to call now', async () => {
+  test('来てほしい: a case of danger at once, the family at once even by night, and whom to call now', async () => {
     const { until, heard, person, plan, cases, work } = await begin()
     const hana = person()
     await plan(hana.userId, { tellsCentre: false, name: '見本 花子' }, 1)
@@ -177,7 +177,7 @@ describe('an answer that asks for more', () => {
     expect(hana.words()).toContain('家族と センターに 知らせました。')
     await work()
     expect(titles(heard())).toEqual([[`${hana.userId}-family-1`, '「来てほしい」の お返事です']])
-    expect(await cases()).toMatchObject([{ kind: 'check', urgency: 'urgent' }])
+    expect(await cases()).toMatchObject([{ kind: 'check', urgency: 'danger' }])
     await hana.hear(presses('come'))
     await work()
     expect(heard()).toEqual([])
@@ -189,7 +189,7 @@ describe('an answer that asks for more', () => {
     expect((await findCase((await cases())[0]?.id ?? ''))?.history.at(-1)?.text).toContain('元気です')
   })
 
-  test('ちょっと心配: an ordinary case and the family; then 来てほしい makes the same case urgent', async () => {
+  test('ちょっと心配: an ordinary case and the family; then 来てほしい makes the same case one of danger', async () => {
     const { until, heard, person, plan, cases } = await begin()
     const hana = person()
     await plan(hana.userId, {}, 1)
@@ -198,7 +198,7 @@ describe('an answer that asks for more', () => {
     expect(hana.words()).toContain('家族と センターに 知らせました。')
     expect(await cases()).toMatchObject([{ kind: 'check', urgency: 'ordinary' }])
     await hana.hear(presses('come'))
-    expect(await cases()).toMatchObject([{ kind: 'check', urgency: 'urgent', hasNews: true }])
+    expect(await cases()).toMatchObject([{ kind: 'check', urgency: 'danger', hasNews: true }])
     await until('12:00')
     expect(titles(heard()).slice(1)).toEqual([
       [`${hana.userId}-family-1`, '「ちょっと 心配」の お返事です'],
