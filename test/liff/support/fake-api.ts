@@ -36,6 +36,7 @@ import {
   MyHelp,
   MyHelperChange,
 } from '#shared/help/contract.ts'
+import { LookUpAsked, LookUpConfirmed, LookUpList, LookUpView } from '#shared/keyholders/look-up.contract.ts'
 import { MyWords } from '#shared/languages/contract.ts'
 import { MissedChange, MissedList } from '#shared/missed/contract.ts'
 import { NewsletterAsked, NewsletterChange, NewsletterList } from '#shared/newsletters/contract.ts'
@@ -148,6 +149,10 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'GET /blank-areas': { answers: BlankAreas },
   'GET /missed': { answers: MissedList },
   'PATCH /missed/:id': { takes: MissedChange, answers: MissedList },
+  'GET /keyholder-look-ups': { answers: LookUpList },
+  'POST /keyholder-look-ups': { takes: LookUpAsked, answers: LookUpView },
+  'POST /keyholder-look-ups/confirmations': { takes: LookUpConfirmed, answers: LookUpList },
+  'GET /keyholder-look-ups/:id/photo': {},
   'GET /helpers': { answers: HelperList },
   'POST /helpers': { takes: HelperAsked, answers: HelperView },
   'POST /helpers/search': { takes: HelpersSearched, answers: HelpersFound },
