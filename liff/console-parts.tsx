@@ -29,6 +29,9 @@ const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((file) => ({ 
 const LookUpsPage = lazy(() =>
   import('./look-ups/look-ups-page.tsx').then((file) => ({ default: file.LookUpsPage })),
 )
+const ChecksPage = lazy(() =>
+  import('./checks/checks-page.tsx').then((file) => ({ default: file.ChecksPage })),
+)
 const BoardPage = lazy(() =>
   import('./statistics/board-page.tsx').then((file) => ({ default: file.BoardPage })),
 )
@@ -47,6 +50,7 @@ export function ConsoleParts() {
       <Route path="/console/salons/*?" component={DeskPage} />
       <Route path="/console/missed" component={MissedPage} />
       <Route path="/console/network/*?" component={NetworkPage} />
+      <Route path="/console/checks" component={ChecksPage} />
       <Route path="/console/audit" component={AuditPage} />
       <Route path="/console/keyholders/look-ups" component={LookUpsPage} />
       <Route path="/console/statistics" component={StatisticsPage} />

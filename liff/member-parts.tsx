@@ -9,8 +9,15 @@ const MemberPages = lazy(() =>
   import('./partners/member-pages.tsx').then((file) => ({ default: file.MemberPages })),
 )
 
+const CheckPages = lazy(() =>
+  import('./checks/check-pages.tsx').then((file) => ({ default: file.CheckPages })),
+)
+
 /** The page of one's own partner, and the door into one. */
 const PARTNER_PATHS = /^\/(partner|join(\/[^/]+)?)\/?$/
+
+/** Of those who are asked how they are, of those who watch for somebody, and the door for them. */
+const CHECK_PATHS = /^\/(check|watch(\/[^/]+)?)\/?$/
 
 /** What people of the network see of their own: each a file of its own. */
 export const MemberParts = spoken(MemberPartsInJapanese)
@@ -20,6 +27,7 @@ function MemberPartsInJapanese() {
     <Switch>
       <Route path="/help" component={HelpPage} />
       <Route path={PARTNER_PATHS} component={MemberPages} />
+      <Route path={CHECK_PATHS} component={CheckPages} />
       <Route component={LostPage} />
     </Switch>
   )
