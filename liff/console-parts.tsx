@@ -32,6 +32,9 @@ const LookUpsPage = lazy(() =>
 const ChecksPage = lazy(() =>
   import('./checks/checks-page.tsx').then((file) => ({ default: file.ChecksPage })),
 )
+const KeyholderPages = lazy(() =>
+  import('./keyholders/keyholder-pages.tsx').then((file) => ({ default: file.KeyholderPages })),
+)
 const BoardPage = lazy(() =>
   import('./statistics/board-page.tsx').then((file) => ({ default: file.BoardPage })),
 )
@@ -53,6 +56,7 @@ export function ConsoleParts() {
       <Route path="/console/checks" component={ChecksPage} />
       <Route path="/console/audit" component={AuditPage} />
       <Route path="/console/keyholders/look-ups" component={LookUpsPage} />
+      <Route path="/console/keyholders/*?" component={KeyholderPages} />
       <Route path="/console/statistics" component={StatisticsPage} />
     </Switch>
   )

@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks'
+import { useLocation } from 'wouter'
+import type { HolderFacts, KeyholderChange, KeyholderView } from '#shared/keyholders/contract.ts'
+import { Refused } from '../api.ts'
+import { Failure } from '../ui/failure.tsx'
+import { PageFrame } from '../ui/page-frame.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { toast } from '../ui/toast.tsx'
+import { FORM } from './form.messages.ts'
+import { HolderForm } from './holder-form.tsx'
+import { HOLDER, RENEWAL } from './keyholders.messages.ts'
+import type { HeardBy } from './renewal-sheet.tsx'
+import { useAddKeyholder, useChangeKeyholder, useKeyholder } from './use-keyholders.ts'
+
+const LIST = '/console/keyholders'
+
+/** What came on paper. */
+export function NewHolderPage() {
+  const [, go] = useLocation()
+  const [id] = useState(() => crypto.randomUUID()) // sent twice it is one registration
+  const add = useAddKeyholder()
+  const onSuccess = () => {
+    toast(FORM.added)
+    go(`${LIST}/${id}`, { replace: true })
+  }
+  return (
+    <PageFrame title={FORM.newTitle} back={{ href: LIST, label: HOLDER.back }}>
+      <p>{FORM.newLead}</p>
+      <HolderForm
+        facts={null}
+        submitLabel={FORM.add}
+        isBusy={add.isPending}
+        error={add.error}
+        onSubmit={(facts) => add.mutate({ id, facts }, { onSuccess })}
+      />
+    </PageFrame>
+  )
+}
+
+/** What is known of somebody, to be put right; `heardBy`: as they said when they were asked about their renewal. */
+export function EditHolderPage({ id, heardBy }: { id: string; heardBy?: HeardBy }) {
+  const { data, error, isPending, isFetching, refetch } = useKeyholder(id)
+  const back = { href: `${LIST}/${encodeURIComponent(id)}`, label: FORM.backTo }
+  return (
+    <PageFrame title={heardBy ? FORM.renewTitle : FORM.editTitle} back={back}>
+      {heardBy && <p>{FORM.renewLead(RENEWAL.howOf[heardBy])}</p>}
+      {isPending && <Skeleton lines={8} />}
+      {!data && !isPending && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
+      {data && <Edit keyholder={data} heardBy={heardBy} backTo={back.href} />}
+    </PageFrame>
+  )
+}
+
+interface EditProps {
+  keyholder: KeyholderView
+  heardBy: HeardBy | undefined
+  backTo: string
+}
+
+function Edit({ keyholder, heardBy, backTo }: EditProps) {
+  const [, go] = useLocation()
+  const change = useChangeKeyholder(keyholder)
+  const isStale = change.error instanceof Refused && change.error.code === 'changed-meanwhile'
+  const onSuccess = () => {
+    toast(heardBy ? RENEWAL.done : FORM.saved)
+    go(backTo, { replace: true })
+  }
+  const asked = (facts: HolderFacts): KeyholderChange['change'] =>
+    heardBy ? { kind: 'renewed', by: heardBy, facts } : { kind: 'edit', facts }
+  return (
+    <HolderForm
+      facts={keyholder.facts}
+      submitLabel={heardBy ? FORM.renew : FORM.save}
+      isBusy={change.isPending}
+      error={change.error}
+      isStale={isStale}
+      onReload={change.reset}
+      onSubmit={(facts) => change.mutate(asked(facts), { onSuccess })}
+    />
+  )
+}

@@ -1,0 +1,130 @@
+import { useRef, useState } from 'preact/hooks'
+import type { HolderFacts } from '#shared/keyholders/contract.ts'
+import { CALLER, LIVES, PART, RELATION } from '#shared/keyholders/rules.ts'
+import { Button } from '../ui/button.tsx'
+import { choicesOf } from '../ui/choices-of.ts'
+import { Failure } from '../ui/failure.tsx'
+import { showFirstHint } from '../ui/field-first-hint.ts'
+import { StaleNote } from '../ui/stale-note.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { dayAfter } from '../ui/when.ts'
+import { useDirectory } from '../use-directory.ts'
+import { FORM } from './form.messages.ts'
+import { AgreedFields, ContactsFields, HealthFields, PersonFields } from './holder-fields.tsx'
+import { districtName } from './in-words.ts'
+import { FACTS } from './keyholders.messages.ts'
+import { EMPTY, factsOf, hintsFor, type TypedContact, type TypedHolder, typedOf } from './typed-holder.ts'
+
+interface FormProps {
+  /** As they are kept; null: a new one. */
+  facts: HolderFacts | null
+  submitLabel: string
+  isBusy: boolean
+  error: unknown
+  onSubmit: (facts: HolderFacts) => void
+  /** Others were faster; `facts` are as they left them. */
+  isStale?: boolean
+  onReload?: () => void
+}
+
+/** Everything that is told of a holder. What was typed stays until it is saved. */
+export function HolderForm({ facts, submitLabel, isBusy, error, onSubmit, isStale, onReload }: FormProps) {
+  const [typed, setTyped] = useState(() => (facts ? typedOf(facts) : EMPTY))
+  const [isHinted, setIsHinted] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const today = dayAfter(useNow(), 0)
+  const hints = isHinted ? hintsFor(typed, today) : {}
+  const fields = { typed, hints, onChange: (part: Partial<TypedHolder>) => setTyped({ ...typed, ...part }) }
+  const submit = () => {
+    setIsHinted(true)
+    if (isBusy) return
+    if (Object.keys(hintsFor(typed, today)).length > 0) showFirstHint(form.current)
+    else onSubmit(factsOf(typed))
+  }
+  return (
+    <form
+      className="holder-form"
+      ref={form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <PersonFields {...fields} />
+      <ContactsFields {...fields} />
+      <HealthFields {...fields} />
+      <AgreedFields {...fields} photoId={facts?.photoId ?? null} />
+      {Object.keys(hints).length > 0 && (
+        <p className="field-hint" role="alert">
+          {FORM.check}
+        </p>
+      )}
+      {isStale && facts ? (
+        <Stale
+          typed={typed}
+          now={typedOf(facts)}
+          isBusy={isBusy}
+          onOverwrite={submit}
+          onReload={() => {
+            setTyped(typedOf(facts))
+            onReload?.()
+          }}
+        />
+      ) : (
+        <p className="row">
+          <Button type="submit" look="primary" isBusy={isBusy}>
+            {submitLabel}
+          </Button>
+        </p>
+      )}
+      {Boolean(error) && !isStale && <Failure error={error} />}
+    </form>
+  )
+}
+
+interface StaleProps {
+  typed: TypedHolder
+  now: TypedHolder
+  isBusy: boolean
+  onOverwrite: () => void
+  onReload: () => void
+}
+
+function Stale({ typed, now, ...does }: StaleProps) {
+  const names = useDirectory().data
+  const [mine, theirs] = [typed, now].map((one) => inWords(one, districtName(one.districtId, names)))
+  const different = Object.entries(theirs ?? {}).filter(([what, words]) => mine?.[what] !== words)
+  return <StaleNote now={different.map(([what, words]) => FORM.nowIs(what, words))} {...does} />
+}
+
+/** A registration, each thing under its name. */
+function inWords(typed: TypedHolder, district: string): Record<string, string> {
+  const { lives, consents } = typed
+  const told = choicesOf(CALLER).map(({ value, label }) => [
+    label,
+    consents[value].map((part) => PART[part]).join('、') || FACTS.nothing,
+  ])
+  return {
+    [FORM.name]: typed.name,
+    [FORM.kana]: typed.kana,
+    [FORM.born]: typed.born,
+    [FORM.address]: typed.address,
+    [FORM.district]: district,
+    [FORM.phone]: typed.phone,
+    [FORM.contact(1)]: contactInWords(typed.first),
+    [FORM.contact(2)]: contactInWords(typed.second),
+    [FORM.doctor]: typed.doctor,
+    [FORM.illnesses]: typed.illnesses,
+    [FORM.medicines]: typed.medicines,
+    [FORM.lives]: lives && LIVES[lives],
+    [FORM.carer]: typed.carer,
+    ...Object.fromEntries(told),
+    [FORM.tellsLookUps]: FACTS.tells[typed.tellsLookUps ? 'yes' : 'no'],
+    [FORM.mayAskAfter]: FACTS.askAfter[typed.mayAskAfter ? 'yes' : 'no'],
+  }
+}
+
+function contactInWords({ name, relation, phone }: TypedContact): string {
+  return name && `${FACTS.contact(name, RELATION[relation])} ${phone}`
+}
