@@ -17,6 +17,7 @@ import { renewals } from './renewals.ts'
 import { reports } from './reports.ts'
 import { salonLists } from './salon-lists.ts'
 import { seats } from './seats.ts'
+import { soak } from './soak.ts'
 import { prepareGround } from './stand.ts'
 import { startUp } from './start-up.ts'
 import { trail } from './trail.ts'
@@ -28,6 +29,7 @@ const ACKS = { perSecond: 100, connections: 32 }
  */
 const sizesAsked = process.env['CASES']?.split(',').map(Number)
 const FILL_MS = sizesAsked ? Number.POSITIVE_INFINITY : 60_000
+const SOAK = { minutes: Number(process.env['SOAK_MINUTES'] ?? 60), holders: 36_000 }
 const FULL = {
   acks: { ...ACKS, rounds: 3, seconds: 10, total: 1_500 },
   reports: { people: 200, atOnce: 16 },
@@ -106,14 +108,17 @@ const PARTS = [
   'look-ups',
 ]
 
+/** Only when named: it takes as long as it is told to. */
+const SLOW = 'soak'
+
 const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },
   allowPositionals: true,
 })
 const sizes = values.quick ? QUICK : FULL
 const wants = (part: string) => positionals.length === 0 || positionals.includes(part)
-const unknown = positionals.find((part) => !PARTS.includes(part))
-if (unknown) throw new Error(`there is no part ${unknown}, only ${PARTS.join(', ')}`)
+const unknown = positionals.find((part) => ![...PARTS, SLOW].includes(part))
+if (unknown) throw new Error(`there is no part ${unknown}, only ${[...PARTS, SLOW].join(', ')}`)
 
 process.setMaxListeners(50) // one for each process that must not outlive this one
 const from = performance.now()
@@ -138,6 +143,7 @@ try {
   if (wants('trail')) await trail(ground, sizes.trail)
   if (wants('look-ups')) await lookUps(ground, sizes.lookUps)
   if (wants('asking')) await asking(ground, sizes.asking)
+  if (positionals.includes(SLOW)) await soak(ground, SOAK)
   if (wants('renewals')) await renewals(ground, sizes.renewals)
 } finally {
   await ground.clear()

@@ -89,7 +89,12 @@ async function embedded({ dir, isBeingFilled }: DataDir): Promise<Database> {
 }
 
 /** The built product as a process, on the given database and beside the given LINE. */
-export async function startBot(mongodbUri: string, lineUrl: string, port: number): Promise<Child> {
+export async function startBot(
+  mongodbUri: string,
+  lineUrl: string,
+  port: number,
+  preset = 'meguro',
+): Promise<Child> {
   return startChild(['--enable-source-maps', 'dist/bot/main.js'], {
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
@@ -100,7 +105,7 @@ export async function startBot(mongodbUri: string, lineUrl: string, port: number
     LINE_API_URL: lineUrl,
     LINE_DATA_URL: lineUrl,
     LIFF_ID: DEFAULTS.liffId,
-    PRESET: 'meguro',
+    PRESET: preset,
     INTAKE: 'form',
     DATA_KEYS,
     SESSION_SECRET: 'a session secret for benches that is long enough',

@@ -5,6 +5,8 @@ import { percentile } from './figures.ts'
 export interface Load {
   url: string
   channelSecret: string
+  /** Who writes; otherwise each time somebody new. */
+  person?: () => string
 }
 
 export interface Acks {
@@ -43,8 +45,8 @@ export async function flatOut(load: Load, connections: number, total: number): P
 }
 
 /** One webhook call with one text event of a person of its own; its time in ms, or NaN if it was not answered 200. */
-function oneEvent({ url, channelSecret }: Load): Promise<number> {
-  const body = JSON.stringify({ destination: `U${'0'.repeat(32)}`, events: [textEvent()] })
+function oneEvent({ url, channelSecret, person }: Load): Promise<number> {
+  const body = JSON.stringify({ destination: `U${'0'.repeat(32)}`, events: [textEvent(person?.())] })
   const signature = createHmac('sha256', channelSecret).update(body).digest('base64')
   const headers = { 'content-type': 'application/json', 'x-line-signature': signature }
   const from = performance.now()
@@ -58,13 +60,13 @@ function oneEvent({ url, channelSecret }: Load): Promise<number> {
   })
 }
 
-function textEvent() {
+function textEvent(person?: string) {
   const id = randomUUID().replaceAll('-', '')
   return {
     type: 'message',
     mode: 'active',
     timestamp: Date.now(),
-    source: { type: 'user', userId: `U${id}` },
+    source: { type: 'user', userId: person ?? `U${id}` },
     webhookEventId: id.slice(0, 26).toUpperCase(),
     deliveryContext: { isRedelivery: false },
     replyToken: id,
