@@ -17,6 +17,17 @@ import {
 import { HistoryPage } from '#shared/cases/history.contract.ts'
 import { Intake } from '#shared/cases/intake.contract.ts'
 import { CaseList, CaseQuery, NewView, SavedView, ViewChange, ViewList } from '#shared/cases/list.contract.ts'
+import {
+  CheckChange,
+  CheckList,
+  CheckRow,
+  CheckWish,
+  MyCheck,
+  MyCheckChange,
+  MyCheckChanged,
+  WatchAsked,
+  WatchChange,
+} from '#shared/checks/contract.ts'
 import { DirectoryView } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
 import {
@@ -36,7 +47,17 @@ import {
   MyHelp,
   MyHelperChange,
 } from '#shared/help/contract.ts'
+import {
+  KeyholderAsked,
+  KeyholderChange,
+  KeyholderChanged,
+  KeyholderList,
+  KeyholderPrint,
+  KeyholdersSearched,
+  KeyholderView,
+} from '#shared/keyholders/contract.ts'
 import { LookUpAsked, LookUpConfirmed, LookUpList, LookUpView } from '#shared/keyholders/look-up.contract.ts'
+import { MyKeyholderChange, MyKeyholders, TieAsked } from '#shared/keyholders/mine.contract.ts'
 import { MyWords } from '#shared/languages/contract.ts'
 import { MissedChange, MissedList } from '#shared/missed/contract.ts'
 import { NewsletterAsked, NewsletterChange, NewsletterList } from '#shared/newsletters/contract.ts'
@@ -147,8 +168,25 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /projects': { takes: ProjectAsked, answers: ProjectList },
   'PATCH /projects/:id': { takes: ProjectChange, answers: ProjectList },
   'GET /blank-areas': { answers: BlankAreas },
+  'GET /checks': { answers: CheckList },
+  'PATCH /checks/:id': { takes: CheckChange, answers: CheckRow },
+  'GET /my-check': { answers: MyCheck },
+  'PUT /my-check': { takes: CheckWish, answers: MyCheck },
+  'PATCH /my-check': { takes: MyCheckChange, answers: MyCheckChanged },
+  'POST /my-watching': { takes: WatchAsked, answers: MyCheck },
+  'PATCH /my-watching/:planId': { takes: WatchChange, answers: MyCheck },
   'GET /missed': { answers: MissedList },
   'PATCH /missed/:id': { takes: MissedChange, answers: MissedList },
+  'GET /keyholders': { answers: KeyholderList },
+  'POST /keyholders': { takes: KeyholderAsked, answers: KeyholderView },
+  'POST /keyholders/search': { takes: KeyholdersSearched, answers: KeyholderList },
+  'GET /keyholders/:id': { answers: KeyholderView },
+  'GET /keyholders/:id/photo': {},
+  'PATCH /keyholders/:id': { takes: KeyholderChange, answers: KeyholderChanged },
+  'POST /keyholder-prints': { takes: KeyholderPrint },
+  'GET /my-keyholders': { answers: MyKeyholders },
+  'PATCH /my-keyholders/:id': { takes: MyKeyholderChange, answers: MyKeyholders },
+  'POST /my-keyholders/ties': { takes: TieAsked, answers: MyKeyholders },
   'GET /keyholder-look-ups': { answers: LookUpList },
   'POST /keyholder-look-ups': { takes: LookUpAsked, answers: LookUpView },
   'POST /keyholder-look-ups/confirmations': { takes: LookUpConfirmed, answers: LookUpList },
