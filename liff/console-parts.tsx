@@ -35,6 +35,9 @@ const ChecksPage = lazy(() =>
 const KeyholderPages = lazy(() =>
   import('./keyholders/keyholder-pages.tsx').then((file) => ({ default: file.KeyholderPages })),
 )
+const SearchPages = lazy(() =>
+  import('./searches/search-pages.tsx').then((file) => ({ default: file.SearchPages })),
+)
 const BoardPage = lazy(() =>
   import('./statistics/board-page.tsx').then((file) => ({ default: file.BoardPage })),
 )
@@ -57,6 +60,7 @@ export function ConsoleParts() {
       <Route path="/console/audit" component={AuditPage} />
       <Route path="/console/keyholders/look-ups" component={LookUpsPage} />
       <Route path="/console/keyholders/*?" component={KeyholderPages} />
+      <Route path="/console/searches/*?" component={SearchPages} />
       <Route path="/console/statistics" component={StatisticsPage} />
     </Switch>
   )

@@ -7,7 +7,7 @@ import { showFirstHint } from '../../ui/field-first-hint.ts'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { toast } from '../../ui/toast.tsx'
 import './help.css'
-import { useKept } from './use-kept.ts'
+import { useKept } from '../../ui/use-kept.ts'
 
 interface Sending<V> {
   mutate: (value: V, then: { onSuccess: () => void }) => void

@@ -1,0 +1,19 @@
+import { Route, Switch } from 'wouter'
+import { NewSearchPage } from './intake/new-search-page.tsx'
+import { ReleasePage } from './release/release-page.tsx'
+import { SearchPage } from './search-page.tsx'
+import './searches.css'
+import { SearchesPage } from './searches-page.tsx'
+
+/** 捜索: who is looked for, for the staff of the centres and, while these are closed, for the duty desk. */
+export function SearchPages() {
+  return (
+    <Switch>
+      <Route path="/console/searches/new">{() => <NewSearchPage isDrill={false} />}</Route>
+      <Route path="/console/searches/drill">{() => <NewSearchPage isDrill />}</Route>
+      <Route path="/console/searches/:id/release">{({ id }) => <ReleasePage key={id} id={id} />}</Route>
+      <Route path="/console/searches/:id">{({ id }) => <SearchPage key={id} id={id} />}</Route>
+      <Route component={SearchesPage} />
+    </Switch>
+  )
+}

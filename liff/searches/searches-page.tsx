@@ -1,0 +1,105 @@
+import { Link } from 'wouter'
+import type { SearchRow } from '#shared/searches/contract.ts'
+import { SEARCH_STATE } from '#shared/searches/rules.ts'
+import { DRILL } from '#shared/searches/words.ts'
+import { SafetyFrame } from '../safety-frame.tsx'
+import { useStaff } from '../session.ts'
+import { Badge } from '../ui/badge.tsx'
+import { Button } from '../ui/button.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Failure } from '../ui/failure.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { telOf } from '../ui/tel-of.ts'
+import { useNow } from '../ui/use-now.ts'
+import { ageInWords, dayInWords } from '../ui/when.ts'
+import { useDirectory } from '../use-directory.ts'
+import { NEIGHBOURS, SEARCH, SEARCHES, STATE_LOOK } from './searches.messages.ts'
+import { useSearches } from './use-searches.ts'
+
+/** Who is looked for, open ones first. */
+export function SearchesPage() {
+  return (
+    <SafetyFrame tab="searches">
+      <Searches />
+    </SafetyFrame>
+  )
+}
+
+function Searches() {
+  const now = useNow()
+  const list = useSearches()
+  const searches = list.data?.pages.flatMap((page) => page.searches)
+  return (
+    <>
+      <p>{SEARCHES.lead}</p>
+      <div className="row">
+        <Link className="button button-primary" href="/console/searches/new">
+          {SEARCHES.write}
+        </Link>
+        <Link className="button button-secondary" href="/console/searches/drill">
+          {SEARCHES.drill}
+        </Link>
+      </div>
+      {list.isPending && <Skeleton lines={6} />}
+      {list.isError && (
+        <Failure error={list.error} again={() => void list.refetch()} isBusy={list.isFetching} />
+      )}
+      {searches?.length === 0 && <Nobody />}
+      {searches && searches.length > 0 && (
+        <ul className="seek-rows" aria-label={SEARCHES.list}>
+          {searches.map((one) => (
+            <Row key={one.id} search={one} now={now} />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <Button onClick={() => void list.fetchNextPage()} isBusy={list.isFetchingNextPage}>
+          {SEARCHES.more}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** A duty desk sees nothing of centres that are open: whom to call then. */
+function Nobody() {
+  const me = useStaff()
+  const centres = useDirectory().data?.centres ?? []
+  if (me.role !== 'duty-desk') return <EmptyState {...SEARCHES.empty} />
+  const theirs = centres.filter(({ id }) => me.centreIds.length === 0 || me.centreIds.includes(id))
+  return (
+    <EmptyState {...SEARCHES.nightDesk}>
+      <ul className="seek-calls">
+        {theirs.map(({ id, name, phone }) => (
+          <li key={id}>
+            <a className="button button-secondary" href={telOf(phone)}>
+              {NEIGHBOURS.call(name, phone)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </EmptyState>
+  )
+}
+
+function Row({ search, now }: { search: SearchRow; now: Date }) {
+  const { id, name, age, state, isDrill, receiptNo, reportedAt, endedAt, sightings } = search
+  const facts = [
+    receiptNo,
+    endedAt ? SEARCHES.endedAt(dayInWords(endedAt, now)) : SEARCHES.reportedAt(ageInWords(reportedAt, now)),
+    sightings > 0 && SEARCHES.sightings(sightings),
+  ]
+  return (
+    <li>
+      <Link className="seek-row" href={`/console/searches/${id}`}>
+        <span className="seek-row-name">
+          {isDrill && DRILL}
+          {SEARCH.name(name)}
+          {age !== null && ` ${SEARCHES.age(age)}`}
+        </span>
+        <Badge look={STATE_LOOK[state]}>{SEARCH_STATE[state]}</Badge>
+        <span className="seek-soft seek-row-facts">{facts.filter(Boolean).join('・')}</span>
+      </Link>
+    </li>
+  )
+}

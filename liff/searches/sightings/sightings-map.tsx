@@ -1,0 +1,89 @@
+import { SIGHTINGS } from '../searches.messages.ts'
+import { lengthInWords, mapOf, type Point, SIZE, type Spot } from './map-of.ts'
+
+interface MapProps {
+  /** Where they were seen last as it was told, if that is a place on a map. */
+  start: Point | null
+  /** In the order of time, with the number under which each stands in the list. */
+  seen: readonly { nth: number; point: Point; time: string; isChecked: boolean }[]
+}
+
+const RADIUS = 12
+
+/** How the places lie to each other and in which order: drawn by ourselves, so that nobody else learns of them. */
+export function SightingsMap({ start, seen }: MapProps) {
+  const points = [...(start ? [start] : []), ...seen.map(({ point }) => point)]
+  const { spots, scale } = mapOf(points)
+  const { width, height } = SIZE
+  const first = start ? spots[0] : undefined
+  const rest = start ? spots.slice(1) : spots
+  return (
+    <svg
+      className="seek-map"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={SIGHTINGS.mapOf(seen.length)}
+    >
+      <rect className="seek-map-ground" width={width} height={height} rx="8" />
+      <polyline className="seek-map-way" points={spots.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      {first && <Start at={first} />}
+      {seen.map(({ nth, time, isChecked }, index) => {
+        const at = rest[index]
+        return at && <Mark key={nth} at={at} nth={nth} time={time} isChecked={isChecked} />
+      })}
+      <North />
+      <g transform={`translate(12 ${height - 14})`}>
+        <path className="seek-map-line" d={`M0 -4v4h${scale.length}v-4`} />
+        <text className="seek-map-words" x={scale.length + 6} y="2">
+          {lengthInWords(scale.metres)}
+        </text>
+      </g>
+    </svg>
+  )
+}
+
+function Start({ at: { x, y } }: { at: Spot }) {
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <rect className="seek-map-start" x="-7" y="-7" width="14" height="14" transform="rotate(45)" />
+      <text className="seek-map-words" y="24" textAnchor="middle">
+        {SIGHTINGS.start}
+      </text>
+    </g>
+  )
+}
+
+function Mark({
+  at: { x, y },
+  nth,
+  time,
+  isChecked,
+}: {
+  at: Spot
+  nth: number
+  time: string
+  isChecked: boolean
+}) {
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <circle className={isChecked ? 'seek-map-mark seek-map-checked' : 'seek-map-mark'} r={RADIUS} />
+      <text className="seek-map-nth" y="4" textAnchor="middle">
+        {nth}
+      </text>
+      <text className="seek-map-words" y={-RADIUS - 4} textAnchor="middle">
+        {time}
+      </text>
+    </g>
+  )
+}
+
+function North() {
+  return (
+    <g transform={`translate(${SIZE.width - 18} 30)`}>
+      <path className="seek-map-line" d="M0 12V-8m-4 5l4-6 4 6" />
+      <text className="seek-map-words" y="-14" textAnchor="middle">
+        {SIGHTINGS.north}
+      </text>
+    </g>
+  )
+}
