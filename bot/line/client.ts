@@ -38,7 +38,7 @@ export interface LineClient {
 
 const Failure = z.object({ message: z.string() }).catch({ message: '' })
 const Profile = z.object({ displayName: z.string(), language: z.string().optional() })
-const IdToken = z.object({ sub: z.string().min(1), name: z.string().optional() })
+const IdToken = z.object({ sub: z.string().min(1), aud: z.string(), name: z.string().optional() })
 const TokenFailure = z.object({ error_description: z.string() }).catch({ error_description: '' })
 
 export function createLineClient(access: LineAccess): LineClient {
@@ -70,7 +70,7 @@ export function createLineClient(access: LineAccess): LineClient {
     content: (contentId) => fetchContent(access, contentId),
     async verifyIdToken(idToken, loginChannelId) {
       const form = new URLSearchParams({ id_token: idToken, client_id: loginChannelId })
-      return verified(await call({ method: 'POST', path: '/oauth2/v2.1/verify', body: form }))
+      return verified(await call({ method: 'POST', path: '/oauth2/v2.1/verify', body: form }), loginChannelId)
     },
     async isReachable() {
       const answer = await answerOf(call({ method: 'GET', path: '/v2/bot/info', limitMs: 3_000 }))
@@ -113,9 +113,13 @@ function retryAfter(headers: Headers): { retryAfterMs?: number } {
   return Number.isFinite(seconds) && seconds > 0 ? { retryAfterMs: seconds * 1000 } : {}
 }
 
-function verified({ status, body }: Answered): Verified {
+/** LINE was told which channel is ours; a token for another is not believed even if LINE should vouch for it. */
+function verified({ status, body }: Answered, loginChannelId: string): Verified {
   const token = IdToken.safeParse(body)
-  if (status === 200 && token.success) return { ok: true, userId: token.data.sub, name: token.data.name }
+  if (status === 200 && token.success) {
+    const { sub, aud, name } = token.data
+    return aud === loginChannelId ? { ok: true, userId: sub, name } : { ok: false, why: 'invalid' }
+  }
   if (status !== 400) throw new Error(`LINE answered ${status} to an ID token`)
   const isExpired = /expired/i.test(TokenFailure.parse(body).error_description)
   return { ok: false, why: isExpired ? 'expired' : 'invalid' }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { pino } from 'pino'
@@ -211,7 +212,7 @@ describe('an ID token', () => {
     )
 
   test('tells who signed in', async () => {
-    expect(await verify({ sub: 'U1', name: '例田 太郎' })).toEqual({
+    expect(await verify({ sub: 'U1', aud: '1', name: '例田 太郎' })).toEqual({
       ok: true,
       userId: 'U1',
       name: '例田 太郎',
@@ -231,6 +232,38 @@ describe('an ID token', () => {
       ok: false,
       why: 'invalid',
     })
+  })
+
+  test('for another channel opens nothing, whoever vouches for it', async () => {
+    expect(await verify({ sub: 'U1', aud: '2' })).toEqual({ ok: false, why: 'invalid' })
+  })
+
+  // What stands in a token is read by nobody but LINE: a signature that we did not check cannot be got around.
+  test('of another channel, of long ago, unsigned, signed by a secret or by another key is LINE’s to refuse', async () => {
+    const { loginChannelId } = line.options
+    const good = await line.idToken('resident')
+    const [head = '', body = '', signature = ''] = good.split('.')
+    const claims: Record<string, unknown> = JSON.parse(Buffer.from(body, 'base64url').toString())
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    const later = part({ ...claims, exp: 4_000_000_000, sub: line.persona('staff-1').userId })
+    const bySecret = `${part({ alg: 'HS256', typ: 'JWT' })}.${body}`
+    const hmac = createHmac('sha256', line.options.loginChannelSecret).update(bySecret).digest('base64url')
+    const forged = [
+      `${part({ alg: 'none' })}.${body}.`,
+      `${part({ alg: 'none' })}.${later}.`,
+      `${part({ alg: 'nOnE' })}.${later}.${signature}`,
+      `${head}.${later}.${signature}`,
+      `${bySecret}.${hmac}`,
+      `${head}.${body}.`,
+      `${head}.${body}`,
+      good.slice(0, -4),
+    ]
+    const asked = (token: string, channel = loginChannelId) =>
+      clientOf(line.url).verifyIdToken(token, channel)
+    expect(await asked(good)).toMatchObject({ ok: true, userId: line.persona('resident').userId })
+    for (const token of forged)
+      expect([token, await asked(token)]).toEqual([token, { ok: false, why: 'invalid' }])
+    expect(await asked(good, '1650000009')).toEqual({ ok: false, why: 'invalid' })
   })
 
   test('is not called false because LINE is out of order', async () => {
