@@ -158,6 +158,7 @@ export type SearchView = z.infer<typeof SearchView>
 
 /** `POST /api/searches/:id/reporter`: whom to call about it, shown with a reason that stands in the trail. */
 export const SearchReporterAsked = z.strictObject({ reason: oneOf(WHY_CALL) })
+export type SearchReporterAsked = z.infer<typeof SearchReporterAsked>
 export const SearchReporter = z.object({
   name: z.string(),
   phone: z.string(),
@@ -192,6 +193,8 @@ export const SearchChange = z.strictObject({
     }),
     z.strictObject({ kind: z.literal('widen'), districtIds: z.array(PresetId).min(1).max(30) }),
     z.strictObject({ kind: z.literal('sighting'), id: MadeId, isChecked: z.boolean() }),
+    /** A photo that shows somebody else, or that the family takes back: erased, and shown to nobody from now on. */
+    z.strictObject({ kind: z.literal('remove-photo'), photoId: MadeId }),
     z.strictObject({ kind: z.literal('neighbour'), name: words(40), step: z.enum(['told', 'cancelled']) }),
     /** Over for everybody: thanks go out, every alert page is empty from now on. */
     z.strictObject({
