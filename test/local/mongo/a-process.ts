@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -37,7 +37,18 @@ export async function spawnMongo(
   entry: string,
   ...args: string[]
 ): Promise<MongoProcess & { errors: () => string }> {
-  const child = spawn(process.execPath, [entry, ...args], { stdio: 'pipe' })
+  return ready(spawn(process.execPath, [entry, ...args], { stdio: 'pipe' }))
+}
+
+/** The same on a disk that has no more than this for a file. */
+export async function spawnOnSmallDisk(kiB: number, entry: string, ...args: string[]) {
+  const limited = `ulimit -f ${kiB * 2}; exec "$0" "$@"` // counted in half KiB
+  return ready(spawn('sh', ['-c', limited, process.execPath, entry, ...args], { stdio: 'pipe' }))
+}
+
+async function ready(
+  child: ChildProcessWithoutNullStreams,
+): Promise<MongoProcess & { errors: () => string }> {
   let errors = ''
   child.stderr.on('data', (chunk) => {
     errors += String(chunk)

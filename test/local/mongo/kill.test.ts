@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { jest } from '@jest/globals'
 import fc from 'fast-check'
 import { type Collection, MongoClient } from 'mongodb'
-import { buildProgram, ended, spawnMongo } from './a-process.ts'
+import { buildProgram, ended, spawnMongo, spawnOnSmallDisk } from './a-process.ts'
 import type { Doc } from './use-mongo.ts'
 
 const ROUNDS = 20
@@ -159,4 +159,36 @@ test('lets only one process have the data', async () => {
   expect(third.uri).not.toBe('')
   third.child.kill('SIGTERM')
   await ended(third.child)
+})
+
+test('on a full disk refuses what it cannot keep, keeps what it has acknowledged, and goes on when there is room', async () => {
+  const data = join(program.folder, 'full')
+  const small = await spawnOnSmallDisk(1024, program.entry, '--data', data, '--port', '0')
+  const client = await MongoClient.connect(small.uri)
+  const docs = client.db('d').collection<Doc>('c')
+  const text = 'a'.repeat(5_000)
+  let kept = 0
+  const fill = async () => {
+    for (; kept < 1_000; kept++) await docs.insertOne({ _id: kept, text })
+  }
+  await expect(fill()).rejects.toMatchObject({ codeName: 'InternalError' })
+  expect(kept).toBeGreaterThan(10)
+  await expect(docs.insertOne({ _id: 'another', text })).rejects.toThrow()
+  const ids = async (from: typeof docs) =>
+    (await from.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id)
+  const all = Array.from({ length: kept }, (_, id) => id)
+  expect(await ids(docs)).toEqual(all)
+  await client.close()
+  small.child.kill('SIGKILL')
+  await ended(small.child)
+
+  const large = await spawnMongo(program.entry, '--data', data, '--port', '0')
+  const again = await MongoClient.connect(large.uri)
+  const there = again.db('d').collection<Doc>('c')
+  expect(await ids(there)).toEqual(all)
+  await there.insertOne({ _id: 'another', text })
+  expect(await there.countDocuments()).toBe(kept + 1)
+  await again.close()
+  large.child.kill('SIGTERM')
+  expect(await ended(large.child)).toBe(0)
 })
