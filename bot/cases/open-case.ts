@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { ArrivedReport, OpenedCase } from '#shared/cases/arrived.ts'
 import { receiptNoOf } from '#shared/cases/receipt-no.ts'
-import { findCaseOfReport, insertCase } from './case.model.ts'
+import { findCaseOfReport, insertCase, type PendingNotice } from './case.model.ts'
 import type { Case } from './case.ts'
 import { caseOf } from './case-of-report.ts'
 import { clocksOf } from './clocks/clocks-of.ts'
@@ -10,7 +10,8 @@ import { keepReporter } from './vault/vault.model.ts'
 
 /**
  * Makes a report a case of the responsible centre, with a receipt number of its own, and lets the centre's staff
- * know. The reporter goes to the vault. The same report opens one case, however often it is sent.
+ * know; of a search, the search does. The reporter goes to the vault. The same report opens one case, however often it
+ * is sent.
  */
 export async function openCase(arrived: ArrivedReport): Promise<OpenedCase> {
   const known = await findCaseOfReport(arrived.reportId)
@@ -38,10 +39,15 @@ async function insertUnderFreeNumber(arrived: ArrivedReport, caseId: string): Pr
   for (;;) {
     const received = caseOf(arrived, caseId, receiptNoOf(String(randomInt(10_000_000, 100_000_000))))
     const opened = { ...received, clocks: clocksOf(received, received.receivedAt) }
-    if (await insertCase(opened, [noticeOf(opened, 'new-case', opened.changedAt)])) return opened
+    if (await insertCase(opened, firstNotices(opened))) return opened
     const known = await findCaseOfReport(arrived.reportId)
     if (known) return known
   }
+}
+
+/** A search rings for itself, with a way to its own page: nobody is to be woken twice by one thing. */
+function firstNotices(opened: Case): PendingNotice[] {
+  return opened.kind === 'search' ? [] : [noticeOf(opened, 'new-case', opened.changedAt)]
 }
 
 function openedOf({ id, receiptNo, urgency }: Case): OpenedCase {

@@ -5,6 +5,7 @@ import { changeSearch } from './change-search.ts'
 import { tellsTooMuch } from './features.ts'
 import type { SearchPorts } from './ports.ts'
 import type { AskingRound, Search } from './search.ts'
+import { withoutPhoto } from './search-photos.ts'
 import { consented, described, ended, neighbourStep, released, widened } from './search-steps.ts'
 import { checkSighting, findSightings, type KeptSighting } from './sighting.model.ts'
 import { withinReach } from './within-reach.ts'
@@ -16,8 +17,8 @@ export interface Changing {
 }
 
 /**
- * Staff or a duty desk write what searchers see, release it, have more people asked, or end it; and it comes back as
- * it is then.
+ * Staff or a duty desk write what searchers see, release it, have more people asked, remove a wrong photo, or end it;
+ * and it comes back as it is then.
  * @throws Refusal `not-found`, `changed-meanwhile`, `not-possible-now`, `search-no-consent`, `search-tells-too-much`,
  * `bad-request` (a district or a neighbour that there is not)
  */
@@ -30,10 +31,13 @@ export async function changeAsStaff(
   if ('districtIds' in change) refuseUnknown(ports, change.districtIds)
   if (change.kind === 'sighting') await check(id, change.id, change.isChecked)
   const sightings = 'districtIds' in change ? await findSightings(id) : []
-  return await changeSearch(id, (search) => {
+  const changed = await changeSearch(id, (search) => {
     if (change.kind !== 'sighting' && search.revision !== revision) throw new Refusal('changed-meanwhile')
     return step(ports, search, change, { ...by, sightings })
   })
+  // The picture last: a crash in between leaves it unseen, and it goes with the search.
+  if (change.kind === 'remove-photo') await ports.forgetPhotos(id, [change.photoId])
+  return changed
 }
 
 function refuseUnknown({ directory }: SearchPorts, districtIds: string[]): void {
@@ -69,6 +73,8 @@ function step(
     }
     case 'widen':
       return widened(search, round(change.districtIds), rules)
+    case 'remove-photo':
+      return withoutPhoto(search, change.photoId)
     case 'neighbour':
       return neighbourStep(search, change.name, change.step, at)
     case 'found': {

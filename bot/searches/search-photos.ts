@@ -32,6 +32,14 @@ function withPhoto(search: Search, photoId: string): Search {
   return { ...search, told: { ...search.told, photos: [...photos, photoId] }, revision: search.revision + 1 }
 }
 
+/** It shows somebody else, or is not to be shown any more. @throws Refusal `not-found` */
+export function withoutPhoto(search: Search, photoId: string): Search {
+  const { photos = [] } = search.told
+  if (!photos.includes(photoId)) throw new Refusal('not-found')
+  const told = { ...search.told, photos: photos.filter((each) => each !== photoId) }
+  return { ...search, told, revision: search.revision + 1 }
+}
+
 /** Whether somebody may still want the photos of this owner: a search or a sighting that is not forgotten. */
 export async function ownsSearchPhotos(ownerId: string): Promise<boolean> {
   return (await findSearch(ownerId)) !== null || (await findSighting(ownerId)) !== null

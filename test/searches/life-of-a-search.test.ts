@@ -46,6 +46,10 @@ test('goes from the call to the thanks: staff release it, who is near and wanted
   await town.work()
   expect(toldTo()).toEqual(['Ustaff-chuo 【至急】行方のわからない方の連絡です'])
   expect(await town.itsCase(id)).toMatchObject({ kind: 'search', urgency: 'danger', centreId: 'chuo' })
+  // The search has told staff, so that its case does not tell them once more; its news are for whoever takes it.
+  expect(await mongoose.connection.collection('cases').findOne()).toMatchObject({
+    pendingNotices: [{ kind: 'news' }],
+  })
 
   await release(id)
   await town.work()

@@ -246,6 +246,29 @@ test('searchers see features; photo and name only those who learned, each once i
   expect(await readPhoto(photoId)).toBeNull()
 })
 
+test('a wrong photo is taken off: searchers and staff see it no more, and it is erased', async () => {
+  await town.searcher('Utrained')
+  town.member('Utrained', true)
+  const view = await takenIn()
+  const { photoId: wrong } = SearchPhotoKept.parse((await sendPhoto(`/api/searches/${view.id}/photos`)).body)
+  const { photoId: right } = SearchPhotoKept.parse((await sendPhoto(`/api/searches/${view.id}/photos`)).body)
+  const active = await release(view)
+  await town.work()
+  const gone = { kind: 'remove-photo', photoId: wrong }
+  const stale = await send('PATCH', `/api/searches/${view.id}`, { revision: 0, change: gone })
+  expect(stale).toMatchObject({ status: 409, body: { code: 'changed-meanwhile' } })
+  expect((await change(active, gone)).photoIds).toEqual([right])
+  expect(await statusOf(`/api/searches/${view.id}/photos/${wrong}`)).toBe(404)
+  expect(await readPhoto(wrong)).toBeNull()
+  expect(await readPhoto(right)).not.toBeNull()
+  const { revision } = SearchView.parse((await get(`/api/searches/${view.id}`)).body)
+  const again = await send('PATCH', `/api/searches/${view.id}`, { revision, change: gone })
+  expect(again).toMatchObject({ status: 404 })
+  asPerson('Utrained')
+  const shown = AlertView.parse((await get(`/api/alerts/${view.id}`)).body)
+  expect(shown).toMatchObject({ photoUrls: [`/api/alerts/${view.id}/photos/${right}`] })
+})
+
 test('a searcher tells where somebody is, once however often it is sent, with a photo; staff see it in the order of time and never by whom', async () => {
   await town.searcher('Unear')
   const view = await takenIn()

@@ -56,11 +56,6 @@ function toHeads(title: string, line: string): Answer {
   }
 }
 
-/** Whoever asks while the centre is open: the centre answers, by phone. */
-export function centreOpen({ name, phone }: { name: string; phone: string }): string {
-  return `いまは、${name}が開いています。${phone}に電話をおねがいします。`
-}
-
 /** How long to wait, rounded up so that the next try is not too early. */
 export function pauseWords(ms: number): string {
   const seconds = Math.ceil(ms / 1000)
