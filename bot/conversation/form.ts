@@ -19,8 +19,10 @@ export function formView(flow: Flow, draft: KeptDraft, scene: Scene): FormView {
   return { draftId: draft.id, revision: draft.revision, title: flow.title, fields }
 }
 
-const onPage = (flow: Flow, { applying }: Survey) =>
-  applying.filter((name) => flow.steps[name]?.isConfidential)
+function onPage(flow: Flow, { applying }: Survey): string[] {
+  const stands = (name: string) => applying.includes(name) || flow.steps[name]?.standsOnPage
+  return Object.keys(flow.steps).filter((name) => flow.steps[name]?.isConfidential && stands(name))
+}
 
 /**
  * The draft with a page's answers, each read by its own step, and a hint for each that was not understood.

@@ -83,6 +83,8 @@ export interface Step<T> {
   /** A half answer is a question of its own, so that "back" leads out of it first. */
   readonly asksTwice?: true
   applies?(values: Values): boolean
+  /** On a page it stands from the beginning: what decides whether it applies is written there too. */
+  readonly standsOnPage?: true
   ask(asking: Asking): Question
   read(told: Told, asking: Asking): Reading<T>
   /** What a half answer is worth if nothing more comes. */

@@ -94,7 +94,7 @@ const linesOf = (words: object) =>
 
 /** On the page all questions stand together; in chat the second contact is asked of those who have one. */
 function ofSecond<S extends Step<unknown>>(step: S): S {
-  return only((values) => values['contact2Name'] !== undefined, step)
+  return { ...only((values) => values['contact2Name'] !== undefined, step), standsOnPage: true }
 }
 
 function parts(step: 'tellMedical' | 'tellPolice'): OptionalStep<Part[]> {

@@ -21,10 +21,12 @@ import { putMenu } from '#bot/line/rich-menu.ts'
 import { openSeries } from '#bot/salons/series/keep-appearing.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { conversations, DRAFT_DAYS } from '#bot/talking.ts'
+import type { Role } from '#shared/staff/rules.ts'
 import { startLine, type TestLine } from '#test/support/line.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
 
 export interface Town {
+  url: string
   line: TestLine
   directory: Directory
   now: () => Date
@@ -36,6 +38,8 @@ export interface Town {
   restart: () => Promise<void>
   /** What the log complained of: its errors. */
   complaints: string[]
+  /** Everything that was logged, if the town was asked to. */
+  log: string[]
   /** Somebody new, who has just followed the account: their LINE user id. */
   somebody: () => Promise<string>
   /** A page of the product as this person sees it after sign-in. */
@@ -50,8 +54,20 @@ export const STAFF = ['staff-1', 'staff-2'] as const
 
 const STEP_MS = 12 * 3_600_000
 
-export async function startTown(preset: string, intake: 'form' | 'chat'): Promise<Town> {
-  let ahead = 0
+export interface TownOptions {
+  /** When its days begin; now if left out. What expires is deleted by the real clock, so not long ago. */
+  startsAt?: Date
+  /** Nobody is rung in the preset's quiet hours. */
+  keepsQuiet?: boolean
+  logsAll?: boolean
+}
+
+export async function startTown(
+  preset: string,
+  intake: 'form' | 'chat',
+  { startsAt, keepsQuiet = false, logsAll = false }: TownOptions = {},
+): Promise<Town> {
+  let ahead = startsAt ? startsAt.getTime() - Date.now() : 0
   const now = () => new Date(Date.now() + ahead)
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -68,9 +84,18 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   const config = configFor(line, url, preset, intake)
   useKeyRing(openKeyRing(config.dataKeys))
   const complaints: string[] = []
-  const log = pino({ level: 'error' }, { write: (entry) => void complaints.push(entry) })
+  const logged: string[] = []
+  const log = pino(
+    { level: logsAll ? 'debug' : 'error' },
+    {
+      write(entry) {
+        if (logsAll) logged.push(entry)
+        if (Number(/"level":(\d+)/.exec(entry)?.[1]) >= 50) complaints.push(entry)
+      },
+    },
+  )
   const directory = openDirectory(await loadPreset(preset))
-  useClockRules(clockRulesOf(directory, NEVER_QUIET))
+  useClockRules(clockRulesOf(directory, keepsQuiet ? undefined : NEVER_QUIET))
   const client = createLineClient({
     ...config.line,
     channelAccessToken: line.options.channelAccessToken,
@@ -113,13 +138,15 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   })
   server.on('request', app)
   await mongoose.connection.collection('staff').deleteMany({}) // of a town before this one
-  for (const key of STAFF) await employ(line, key, now())
+  for (const key of STAFF) await employ(line, key, 'staff', now())
 
   return {
+    url,
     line,
     directory,
     now,
     complaints,
+    log: logged,
     pass: (ms) => {
       ahead += ms
     },
@@ -164,7 +191,8 @@ export async function startTown(preset: string, intake: 'form' | 'chat'): Promis
   }
 }
 
-async function whenSent(now: () => Date): Promise<void> {
+/** Resolves when all that is due has been sent. */
+export async function whenSent(now: () => Date): Promise<void> {
   const outbox = mongoose.connection.collection('outbox')
   while (await outbox.findOne({ state: 'waiting', nextAt: { $lte: now() } })) await pause(5)
 }
@@ -188,9 +216,10 @@ function configFor(line: TestLine, publicUrl: string, preset: string, intake: 'f
   })
 }
 
-async function employ(line: TestLine, key: string, at: Date): Promise<void> {
+/** Puts somebody on the staff list, for the whole town. */
+export async function employ(line: TestLine, key: string, role: Role, at: Date): Promise<void> {
   const { displayName, userId } = line.persona(key)
   await line.act(key, { kind: 'follow' })
-  const { token } = await inviteStaff({ name: displayName, role: 'staff', centreIds: [] }, at)
+  const { token } = await inviteStaff({ name: displayName, role, centreIds: [] }, at)
   await acceptInvitation(token, userId, at)
 }
