@@ -32,7 +32,7 @@ export function CheckItem({ check, now }: { check: CheckRow; now: Date }) {
       <CheckFacts check={check} now={now} />
       <p className="check-does">
         <a
-          className="button button-secondary"
+          className="button button-primary"
           href={telOf(phone)}
           aria-label={CHECKS.of(name, CHECKS.call(phone))}
         >
@@ -51,7 +51,7 @@ export function CheckItem({ check, now }: { check: CheckRow; now: Date }) {
             {CHECKS.openCase}
           </Button>
         )}
-        <Button look="primary" onClick={() => setSure('is-well')} label={CHECKS.of(name, CHECKS.well)}>
+        <Button onClick={() => setSure('is-well')} label={CHECKS.of(name, CHECKS.well)}>
           {CHECKS.well}
         </Button>
       </p>

@@ -13,7 +13,7 @@ const SOURCES = [
   /^bot\/salons\/[\w-]+\.commands\.ts$/,
   /^shared\/(checks|consultations|help|keyholders|partners|reports|salons|searches)\/(rules|words)\.ts$/,
   /^shared\/refusal\.ts$/,
-  /^liff\/(reports|people|salons|partners|help)\/.*(messages|words)\.ts$/,
+  /^liff\/(checks|reports|people|salons|partners|help)\/.*(messages|words)\.ts$/,
   /^liff\/(shell|door)\.messages\.ts$/,
 ]
 /** Tables of answers, which stand on buttons. */

@@ -201,7 +201,7 @@ test('somebody of the family takes an invitation, says that they look, and that 
   await join.click()
   await page.getByRole('heading', { name: '見守りに入りました' }).waitFor()
   await page.getByRole('link', { name: '見守りのページを見る' }).click()
-  const one = page.getByRole('article').filter({ hasText: '例田 太郎さん' })
+  const one = page.getByRole('article').filter({ hasText: '例田 太郎' })
   await one.getByText('お返事が ありません。', { exact: false }).waitFor()
   expect(await one.getByRole('link', { name: '例田 太郎さんに電話' }).getAttribute('href')).toBe(
     'tel:09000000001',

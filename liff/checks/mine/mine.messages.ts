@@ -7,8 +7,6 @@ export const MINE = {
     title: 'まだ はじめていません',
     lead: 'きめた日に、LINEで「元気ですか」と おたずねします。ボタンを 1回 おすだけです。',
   },
-  noneMore:
-    'お返事がないときは、もう一度 おたずねします。それでも ないときは、家族や センターに 知らせます。',
   start: 'はじめる',
   started: 'はじめました',
   saved: '保存しました',
@@ -49,7 +47,6 @@ export const TODAY = {
   danger: '命があぶないときは、すぐに電話してください。',
   comeLead: '待てないときは、すぐに電話してください。',
   ambulance: '119(救急・消防)',
-  police: '110(警察)',
   call: (name: string) => `${name}に電話`,
   closed: 'センターが しまっているとき',
 }
@@ -57,9 +54,8 @@ export const TODAY = {
 export const WISH = {
   title: 'おたずねの きめごと',
   when: 'いつ',
-  at: (days: string, hour: string) => `${days}・${hour}`,
   hour: (hour: number) => `${hour}時`,
-  tells: 'お返事がないとき',
+  tells: '知らせる人',
   name: '名前',
   phone: '電話番号',
   address: '住所',
@@ -89,11 +85,9 @@ export const FORM = {
   district: 'あなたの地区',
   districtNone: 'えらんでください',
   districtHint: '地区を えらんでください。',
-  notes: {
-    both: 'お返事がないときは、もう一度 おたずねします。それでも ないときは、家族、つぎに センターに 知らせます。',
-    family: 'お返事がないときは、もう一度 おたずねします。それでも ないときは、家族に 知らせます。',
-    centre: 'お返事がないときは、もう一度 おたずねします。それでも ないときは、センターに 知らせます。',
-  },
+  whom: { both: '家族、つぎに センター', family: '家族', centre: 'センター' },
+  note: (whom: string) =>
+    `お返事がないときは、もう一度 おたずねします。それでも ないときは、${whom}に 知らせます。`,
   come: '「来てほしい」は、いつでも センターにも とどきます。',
   night: '夜は、おたずねも お知らせも しません。',
   submit: 'はじめる',

@@ -11,7 +11,7 @@ import '../asked.css'
 import { type OwnPlan, useMyCheck } from '../use-my-check.ts'
 import { FamilyPart } from './family-part.tsx'
 import { HistoryPart } from './history-part.tsx'
-import { MINE } from './mine.messages.ts'
+import { FORM, MINE } from './mine.messages.ts'
 import { PausePart } from './pause-part.tsx'
 import { StopPart } from './stop-part.tsx'
 import { TodayPart } from './today-part.tsx'
@@ -43,7 +43,7 @@ function Mine({ mine: { plan }, onChoose }: { mine: MyCheck; onChoose: () => voi
   if (plan) return <Parts plan={plan} onChoose={onChoose} />
   return (
     <EmptyState {...MINE.none}>
-      <p>{MINE.noneMore}</p>
+      <p>{FORM.note(FORM.whom.both)}</p>
       <Button look="primary" onClick={onChoose}>
         {MINE.start}
       </Button>

@@ -52,7 +52,7 @@ function Answers({ plan }: { plan: OwnPlan }) {
   const given = change.isPending && change.variables.kind === 'answer' ? change.variables.answer : null
   return (
     <div className="asked-answers">
-      <p className="asked-how">{state === 'well' ? TODAY.changed : TODAY.how}</p>
+      <p className="asked-how">{hasAnswered(state) ? TODAY.changed : TODAY.how}</p>
       {state !== 'well' && (
         <Button look="primary" onClick={answer('well')} isBusy={given === 'well'}>
           {wellWords(state)}
@@ -71,6 +71,10 @@ function Answers({ plan }: { plan: OwnPlan }) {
       {change.isError && <Failed error={change.error} />}
     </div>
   )
+}
+
+function hasAnswered(state: NonNullable<OwnPlan['today']>['state'] | undefined): boolean {
+  return state === 'well' || state === 'worried' || state === 'come'
 }
 
 function wellWords(state: NonNullable<OwnPlan['today']>['state'] | undefined): string {

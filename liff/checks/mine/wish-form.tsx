@@ -80,7 +80,7 @@ function Form({ start, isNew, onDone }: { start: TypedWish; isNew: boolean; onDo
         onChange={(part) => setTyped({ ...typed, ...part })}
       />
       <div className="asked-notes">
-        <p>{FORM.notes[typed.tells]}</p>
+        <p>{FORM.note(FORM.whom[typed.tells])}</p>
         <p>{FORM.come}</p>
         <p>{FORM.night}</p>
       </div>

@@ -18,7 +18,7 @@ export function WishPart({ wish, onChange }: { wish: CheckWish; onChange: () => 
         </Fact>
         <Fact label={WISH.tells}>{CHECK_TELLS[tellsOf(wish)]}</Fact>
         <Fact label={WISH.name}>{wish.name}</Fact>
-        <Fact label={WISH.phone}>{wish.phone}</Fact>
+        <Fact label={WISH.phone}>{wish.phone.normalize('NFKC')}</Fact>
         <Fact label={WISH.address}>{wish.address}</Fact>
         <Fact label={WISH.district}>{districts?.find(({ id }) => id === wish.districtId)?.name}</Fact>
       </Facts>

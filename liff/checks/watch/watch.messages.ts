@@ -8,7 +8,6 @@ export const WATCH = {
     lead: '招待のリンクを もらったら、そのリンクを ひらいてください。',
   },
   notHere: { title: 'ここでは できません', lead: 'このまちでは、いまは おこなっていません。' },
-  nameOf: (name: string) => `${name}さん`,
   state: {
     waiting: 'きょうは、これから おたずねします。',
     asked: 'おたずねしました。お返事を まっています。',

@@ -19,7 +19,7 @@ export function WatchedPerson({ person, now }: { person: Watched; now: Date }) {
   const close = () => setSheet(null)
   return (
     <article className={`asked-box ${isLoud ? 'asked-box-loud' : isQuiet ? 'asked-box-quiet' : ''}`}>
-      <h2>{WATCH.nameOf(name)}</h2>
+      <h2>{name}</h2>
       <p className="asked-state">{stateWords(person)}</p>
       {isOpen && onIt && <p className="asked-note">{onIt.isMe ? WATCH.mine : WATCH.onIt(onIt.name)}</p>}
       {isLoud && <p>{WATCH.danger}</p>}
