@@ -13,6 +13,14 @@ const CheckPages = lazy(() =>
   import('./checks/check-pages.tsx').then((file) => ({ default: file.CheckPages })),
 )
 
+const MyKeyholdersPage = lazy(() =>
+  import('./keyholders/mine/my-keyholders-page.tsx').then((file) => ({ default: file.MyKeyholdersPage })),
+)
+
+const AlertPages = lazy(() =>
+  import('./searches/alerts/alert-pages.tsx').then((file) => ({ default: file.AlertPages })),
+)
+
 /** The page of one's own partner, and the door into one. */
 const PARTNER_PATHS = /^\/(partner|join(\/[^/]+)?)\/?$/
 
@@ -28,6 +36,10 @@ function MemberPartsInJapanese() {
       <Route path="/help" component={HelpPage} />
       <Route path={PARTNER_PATHS} component={MemberPages} />
       <Route path={CHECK_PATHS} component={CheckPages} />
+      <Route path="/keyholder/:code?">
+        {({ code }) => <MyKeyholdersPage key={code} code={code ?? null} />}
+      </Route>
+      <Route path="/alerts/:id?" component={AlertPages} />
       <Route component={LostPage} />
     </Switch>
   )

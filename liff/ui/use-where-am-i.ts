@@ -7,9 +7,11 @@ export interface Here {
   longitude: number
 }
 
+export type Locating = 'idle' | 'asking' | 'failed'
+
 /** Asks the phone where it is, which LINE and the phone allow only after a press. */
 export function useWhereAmI(onFound: (here: Here) => void) {
-  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle')
+  const [state, setState] = useState<Locating>('idle')
   const [withinM, setWithinM] = useState<number | null>(null)
   const ask = () => {
     if (!('geolocation' in navigator)) return setState('failed')
