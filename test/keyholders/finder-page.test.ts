@@ -63,8 +63,10 @@ test('a passer-by calls with one tap, or sends where they are with two, and hear
     expect(await call.getAttribute('href')).toBe(href)
     expect((await call.boundingBox())?.height).toBeGreaterThanOrEqual(44)
   }
-  const danger = await page.getByRole('link', { name: /119/ }).boundingBox()
-  expect((danger?.y ?? PHONE.height) + (danger?.height ?? 0)).toBeLessThan(PHONE.height) // before one scrolls
+  for (const name of [/119/, /110/, /03-0000-0201/]) {
+    const call = await page.getByRole('link', { name }).boundingBox()
+    expect((call?.y ?? PHONE.height) + (call?.height ?? 0)).toBeLessThan(PHONE.height) // before one scrolls
+  }
   expect(await overflow(page)).toBe(0)
   expect(await brokenRules(page)).toEqual([])
   await page.getByRole('button', { name: /いまの 場所を 入れる/ }).click()
@@ -86,7 +88,12 @@ test('who does not let the phone say where it is writes it; large letters and a 
   await page.getByRole('button', { name: /いまの 場所を 入れる/ }).click()
   await page.getByText('場所が わかりませんでした').waitFor()
   await page.getByRole('button', { name: /^知らせる/ }).click()
-  await page.getByRole('alert').waitFor()
+  const fault = page.getByRole('alert')
+  expect(await fault.innerText()).toMatch(/場所を 書くか[\s\S]*Please write where you are/)
+  const isSeen = await page.evaluate(
+    `document.querySelector('[role=alert]').getBoundingClientRect().bottom < innerHeight`,
+  )
+  expect(isSeen).toBe(true) // the form is far down on a phone
   await page.evaluate("document.documentElement.style.fontSize = '200%'").catch(() => undefined)
   for (const size of [PHONE, { width: 320, height: 640 }, { width: 1280, height: 800 }]) {
     await page.setViewportSize(size)

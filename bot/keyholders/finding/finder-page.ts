@@ -1,7 +1,7 @@
 import type { Contact } from '#bot/directory/directory.ts'
 import { type Html, html } from '#bot/http/html.ts'
 import { KEYHOLDER_LIMITS } from '#shared/keyholders/rules.ts'
-import { FINDER } from './finder.messages.ts'
+import { FINDER, type FinderFault } from './finder.messages.ts'
 
 interface FinderPage {
   /** Whom to call now. */
@@ -11,7 +11,7 @@ interface FinderPage {
   /** Where the form sends it. */
   path: string
   /** Why what was sent could not be taken; null at first. */
-  fault?: string | null
+  fault?: FinderFault | null
   typed?: { place: string; words: string }
 }
 
@@ -29,22 +29,22 @@ ${formPart(page)}
 
 /** After it was sent: the same for every tag. */
 export function thanksBody(contact: Contact): Html {
-  return html`<p role="status">${FINDER.received}${contact.isOpen ? null : html`<br>${FINDER.formClosed}`}</p>
-<p>${FINDER.receivedStill}</p>${english(FINDER.thanksEnglish)}
+  return html`<p role="status">${FINDER.received}${contact.isOpen ? null : html`<br>${FINDER.receivedClosed}`}</p>
+<p>${FINDER.receivedStill}</p>${english(FINDER.thanksEnglish)}${contact.isOpen ? null : english(FINDER.formClosedEnglish)}
 ${dangerPart()}
 ${callPart(contact)}`
 }
 
 /** Where there is no page to go on with: whom to call. */
-export function callBody(contact: Contact, fault: string): Html {
-  return html`<p role="alert" class="fault">${fault}</p>
+export function callBody(contact: Contact, fault: FinderFault): Html {
+  return html`${faultPart(fault)}
 ${dangerPart()}
 ${callPart(contact)}`
 }
 
 function dangerPart(): Html {
   return html`<h2>${FINDER.danger}</h2>${english(FINDER.dangerEnglish)}
-<ul class="calls">
+<ul class="calls pair">
 <li><a class="danger" href="tel:119">${FINDER.ambulance}<small lang="en">${FINDER.ambulanceEnglish}</small></a></li>
 <li><a class="danger" href="tel:110">${FINDER.police}<small lang="en">${FINDER.policeEnglish}</small></a></li>
 </ul>`
@@ -52,7 +52,7 @@ function dangerPart(): Html {
 
 function callPart({ name, phone, isOpen }: Contact): Html {
   return html`<h2>${FINDER.call}</h2>${english(FINDER.callEnglish)}
-${isOpen ? null : html`<p>${FINDER.closed}</p>`}
+${isOpen ? null : html`<p>${FINDER.closed}</p>${english(FINDER.closedEnglish)}`}
 <ul class="calls"><li><a href="tel:${phone}">${phone}<small>${name}</small></a></li></ul>
 <p>${FINDER.callSay}</p>${english(FINDER.callSayEnglish)}`
 }
@@ -60,10 +60,10 @@ ${isOpen ? null : html`<p>${FINDER.closed}</p>`}
 function formPart({ id, path, contact, fault = null, typed = { place: '', words: '' } }: FinderPage): Html {
   const { address, found } = KEYHOLDER_LIMITS
   return html`<h2 id="tell">${FINDER.form}</h2>${english(FINDER.formEnglish)}
+${fault && faultPart(fault)}
 <p>${FINDER.formSay}</p>
-${contact.isOpen ? null : html`<p><strong>${FINDER.formClosed}</strong></p>`}
-${fault && html`<p role="alert" class="fault">${fault}</p>`}
-<form method="post" action="${path}">
+${contact.isOpen ? null : html`<p><strong>${FINDER.formClosed}</strong></p>${english(FINDER.formClosedEnglish)}`}
+<form method="post" action="${path}#tell">
 <input type="hidden" name="id" value="${id}">
 <input type="hidden" name="latitude" value="">
 <input type="hidden" name="longitude" value="">
@@ -75,6 +75,10 @@ ${fault && html`<p role="alert" class="fault">${fault}</p>`}
 <textarea id="words" name="words" rows="3" maxlength="${found}">${typed.words}</textarea>
 <button type="submit" class="main">${FINDER.send}<small lang="en">${FINDER.sendEnglish}</small></button>
 </form>`
+}
+
+function faultPart({ say, english: words }: FinderFault): Html {
+  return html`<p role="alert" class="fault">${say}<small lang="en">${words}</small></p>`
 }
 
 function english(text: string): Html {

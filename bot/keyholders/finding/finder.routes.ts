@@ -12,7 +12,7 @@ import { publicPage } from '#bot/http/public-page.ts'
 import { Found } from '#shared/keyholders/mine.contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
-import { FINDER } from './finder.messages.ts'
+import { FINDER, FINDER_FAULT, type FinderFault } from './finder.messages.ts'
 import { callBody, finderBody, SCRIPT_PATH, thanksBody } from './finder-page.ts'
 import { insertFound } from './found.model.ts'
 import type { FindingPorts } from './ports.ts'
@@ -51,13 +51,13 @@ export function finderRoutes({ ports: { directory }, now, log, wake }: Deps): Ro
   routes.post('/k/:token', express.urlencoded({ extended: false, limit: '8kb' }), async (req, res) => {
     const { token } = req.params
     const told = toldIn(req)
-    if (told === null) return await sendForm(req, res, { status: 400, fault: FINDER.unread })
+    if (told === null) return await sendForm(req, res, { status: 400, fault: FINDER_FAULT.unread })
     const { place, words, latitude, longitude } = told
     const pin = latitude === '' || longitude === '' ? null : { latitude, longitude }
     if (place === '' && pin === null)
-      return await sendForm(req, res, { status: 400, fault: FINDER.nothing, typed: { place, words } })
+      return await sendForm(req, res, { status: 400, fault: FINDER_FAULT.nothing, typed: { place, words } })
     if (!(await mayTell(req, token)))
-      return await sendForm(req, res, { status: 429, fault: FINDER.tooMany, typed: { place, words } })
+      return await sendForm(req, res, { status: 429, fault: FINDER_FAULT.tooMany, typed: { place, words } })
     const at = now()
     await insertFound({ id: told.id, at, token, place, words, pin }, new Date(at.getTime() + KEPT_MS))
     wake()
@@ -69,10 +69,11 @@ export function finderRoutes({ ports: { directory }, now, log, wake }: Deps): Ro
     if (res.headersSent) return next(error)
     const { centre } = directory.responsible({})
     const contact = directory.contact(centre, now())
-    if (isTheirs(error)) return send(res.status(400), FINDER.title, callBody(contact, FINDER.unreadable))
+    if (isTheirs(error))
+      return send(res.status(400), FINDER.title, callBody(contact, FINDER_FAULT.unreadable))
     // Without the address: it would lead to whose tag it is.
     log.error({ err: describe(error), requestId: res.getHeader('x-request-id') }, 'a finder was not heard')
-    send(res.status(503), FINDER.title, callBody(contact, FINDER.broken))
+    send(res.status(503), FINDER.title, callBody(contact, FINDER_FAULT.broken))
   }
   routes.use('/k', broken)
 
@@ -82,7 +83,7 @@ export function finderRoutes({ ports: { directory }, now, log, wake }: Deps): Ro
     {
       status = 200,
       ...again
-    }: { status?: number; fault?: string; typed?: { place: string; words: string } } = {},
+    }: { status?: number; fault?: FinderFault; typed?: { place: string; words: string } } = {},
   ): Promise<void> {
     const { token } = req.params
     const page = {
