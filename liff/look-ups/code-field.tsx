@@ -36,12 +36,15 @@ export function CodeField({ value, hint, onType }: CodeProps) {
             value={value}
             aria-describedby={describedBy}
             aria-invalid={isWrong || undefined}
-            onInput={(event) => onType(event.currentTarget.value)}
+            onInput={(event) => {
+              setScan('idle')
+              onType(event.currentTarget.value)
+            }}
           />
         )}
       </Field>
       <p className="look-up-reads" role="status">
-        {scan === 'reading' ? LOOK_UPS.scanning : scan === 'failed' ? LOOK_UPS.notScanned : readAs(value)}
+        {scan === 'idle' ? !hint && readAs(value) : SCANNED[scan]}
       </p>
       <label className="button button-secondary look-up-scan">
         <input
@@ -60,6 +63,8 @@ export function CodeField({ value, hint, onType }: CodeProps) {
     </div>
   )
 }
+
+const SCANNED = { reading: LOOK_UPS.scanning, failed: LOOK_UPS.notScanned }
 
 /** How the number is understood, while it is typed: said as soon as it is whole, and not before. */
 function readAs(code: string): string {

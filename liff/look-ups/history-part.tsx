@@ -83,8 +83,9 @@ function Row({ lookUp }: { lookUp: LookUpList['lookUps'][number] }) {
         <time dateTime={at}>{when}</time> {!isFound && <Badge look="urgent">{LOOK_UPS.unfound}</Badge>}
       </p>
       <p>
-        <strong>{organisation}</strong>({CALLER[caller]}) {LOOK_UP_REASON[reason]}
+        <strong>{organisation}</strong>
       </p>
+      <p>{LOOK_UPS.asker(CALLER[caller], LOOK_UP_REASON[reason])}</p>
       <p>{LOOK_UPS.by(byName)}</p>
       {(keyholderId !== null || caseId !== null) && (
         <p className="told-row">

@@ -77,12 +77,12 @@ export function LookUpForm({ onAsk, isBusy, error }: FormProps) {
           onInput={(phone) => onType({ phone })}
         />
       </div>
+      <p className="look-up-note">{LOOK_UPS.noted}</p>
       <div className="look-up-foot">
         {error !== null && <Trouble error={error} />}
         <Button type="submit" look="primary" isBusy={isBusy}>
           {LOOK_UPS.submit}
         </Button>
-        <p className="look-up-note">{LOOK_UPS.noted}</p>
       </div>
     </form>
   )
@@ -102,7 +102,7 @@ function CallerFields({
     <div className="look-up-pair">
       <TextField
         label={LOOK_UPS.organisation}
-        help={isFinder ? LOOK_UPS.finderHelp : LOOK_UPS.organisationHelp}
+        help={isFinder ? LOOK_UPS.finderHelp : undefined}
         hint={hints.organisation}
         value={typed.organisation}
         maxLength={LIMITS.organisation}

@@ -80,10 +80,7 @@ function Contacts({ told: { contacts, centre } }: { told: LookUpView }) {
           </li>
         ))}
         <li>
-          <p>
-            {LOOK_UPS.answers(centre.name)}
-            {centre.isOpen ? LOOK_UPS.centreOpen : LOOK_UPS.centreClosed}
-          </p>
+          <p>{centre.isOpen ? LOOK_UPS.answers : LOOK_UPS.answersLater}</p>
           <a
             className={`button told-call ${contacts === null && centre.isOpen ? 'button-primary' : 'button-secondary'}`}
             href={telOf(centre.phone)}
@@ -166,13 +163,12 @@ function Withheld({ parts }: Pick<LookUpView, 'parts'>) {
   )
 }
 
-function After({ told: { caseId, receiptNo, centre } }: { told: LookUpView }) {
+function After({ told: { caseId, receiptNo } }: { told: LookUpView }) {
   return (
     <div className="told-part">
       <h3>{LOOK_UPS.after}</h3>
-      <p>
-        {caseId === null ? LOOK_UPS.caseThere(centre.name) : LOOK_UPS.caseMade} {LOOK_UPS.receipt(receiptNo)}
-      </p>
+      <p>{caseId === null ? LOOK_UPS.caseThere : LOOK_UPS.caseMade}</p>
+      <p>{LOOK_UPS.receipt(receiptNo)}</p>
       {caseId !== null && (
         <p>
           <Link className="button button-secondary" href={`/console/cases/${caseId}`}>

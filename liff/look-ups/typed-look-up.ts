@@ -38,7 +38,7 @@ export function isCode(code: string): boolean {
 export function hintsFor(typed: Typed): Hints {
   const isNamed = typed.kind !== 'finder'
   return {
-    ...(!isCode(typed.code) && { code: LOOK_UPS.badCode }),
+    ...(!isCode(typed.code) && { code: typed.code.trim() === '' ? LOOK_UPS.noCode : LOOK_UPS.badCode }),
     ...(typed.kind === null && { kind: LOOK_UPS.noKind }),
     ...(isNamed && typed.organisation.trim() === '' && { organisation: LOOK_UPS.noOrganisation }),
     ...(isNamed && typed.name.trim() === '' && { name: LOOK_UPS.noName }),

@@ -278,7 +278,10 @@ describe('the duty desk', () => {
     const holder = await keptHolder()
     const open = await desk.browser.send('POST', PATH, aCall(holder.tags[0].no))
     expect(codeOf(open)).toBe('centre-is-open')
-    expect(JSON.stringify(open.body)).toContain('03-0000-0201')
+    expect(open.body).toMatchObject({
+      say: expect.stringContaining('03-0000-0201'),
+      current: { phone: '03-0000-0201' }, // for the button that calls it
+    })
     register.now = NIGHT
     const call = aCall(holder.tags[0].no, {
       caller: { kind: 'police', organisation: '見本警察署', name: '警官 一郎', phone: '' },

@@ -183,7 +183,7 @@ test('at night on a phone: the code is photographed, what may not be told is sai
   for (const part of ['名前・年齢', '緊急連絡先', '住所・電話番号', '病気・薬・かかりつけ', '顔写真'])
     await page.getByRole('listitem').filter({ hasText: part }).first().waitFor()
   expect(await page.getByRole('link', { name: '110 警察' }).getAttribute('href')).toBe('tel:110')
-  await page.getByText('北部センターにケースができました').waitFor()
+  await page.getByText('担当のセンターにケースができました').waitFor()
   expect(await page.getByRole('link', { name: 'ケースをひらく' }).count()).toBe(0)
   expect(await page.getByRole('heading', { name: '照会の記録' }).count()).toBe(0)
   expect(await axeViolations(page)).toEqual([])
