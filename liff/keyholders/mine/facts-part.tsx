@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { birthdayInWords } from '#shared/birthday.ts'
+import type { Contact, HolderFacts } from '#shared/keyholders/contract.ts'
+import { FACTS as FACT_KEYS, type Fact, LIVES, RELATION } from '#shared/keyholders/rules.ts'
+import { Button } from '../../ui/button.tsx'
+import { FactSheet } from './fact-sheet.tsx'
+import { FACT_NAME, FACTS, MINE } from './mine.messages.ts'
+import { Part } from './part.tsx'
+import type { Mine } from './use-mine.ts'
+
+/** What is registered; each of the six facts can be changed by itself. While they are asked for, they stand above. */
+export function FactsPart({ mine, isRenewing }: { mine: Mine; isRenewing: boolean }) {
+  const [open, setOpen] = useState<Fact | null>(null)
+  const { bornOn, photoId } = mine.facts
+  return (
+    <Part title={FACTS.title}>
+      <FactLine name={FACTS.born}>{birthdayInWords(bornOn)}</FactLine>
+      {photoId && <FactLine name={FACTS.photo}>{FACTS.hasPhoto}</FactLine>}
+      {!isRenewing &&
+        FACT_KEYS.map((fact) => (
+          <div key={fact} className="own-fact">
+            <FactLine name={FACT_NAME[fact]}>
+              <FactWords fact={fact} facts={mine.facts} />
+            </FactLine>
+            <Button onClick={() => setOpen(fact)} label={MINE.changeOf(FACT_NAME[fact])}>
+              {MINE.change}
+            </Button>
+          </div>
+        ))}
+      <p className="own-soft">{FACTS.lead}</p>
+      {open && <FactSheet mine={mine} fact={open} onClose={() => setOpen(null)} />}
+    </Part>
+  )
+}
+
+export function FactLine({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div className="own-fact-words">
+      <p className="own-soft">{name}</p>
+      <div>{children}</div>
+    </div>
+  )
+}
+
+/** What is told under one of the six, each thing on a line of its own. */
+export function FactWords({ fact, facts }: { fact: Fact; facts: HolderFacts }) {
+  const lines = linesOf(fact, facts).filter((line) => line !== null && line !== undefined && line !== '')
+  if (lines.length === 0) return <p>{MINE.untold}</p>
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line} className="as-typed">
+          {line}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function linesOf(fact: Fact, facts: HolderFacts): (string | null | undefined)[] {
+  switch (fact) {
+    case 'address':
+      return [facts.address, facts.phone]
+    case 'contact1':
+      return contactLines(facts.contacts[0])
+    case 'contact2':
+      return contactLines(facts.contacts[1])
+    case 'doctor':
+      return [facts.doctor]
+    case 'health':
+      return [facts.illnesses, facts.medicines]
+    case 'lives':
+      return [facts.lives && LIVES[facts.lives], facts.carer]
+    default:
+      return fact satisfies never
+  }
+}
+
+function contactLines(contact: Contact | undefined): string[] {
+  return contact ? [contact.name, RELATION[contact.relation], contact.phone] : []
+}
