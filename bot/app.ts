@@ -67,6 +67,7 @@ import { printReport } from './prints/salons/activity-report.ts'
 import { salonPrintRoutes } from './prints/salons/salon-print.routes.ts'
 import { projectRoutes } from './projects/project.routes.ts'
 import { formRoutes } from './reports/form.routes.ts'
+import { retainingRoutes } from './retaining.ts'
 import { attendanceRoutes } from './salons/attendance/attendance.routes.ts'
 import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { salonFiguresRoutes } from './salons/figures/figures.routes.ts'
@@ -212,6 +213,7 @@ export function createApp(deps: AppDeps): Express {
     viewRoutes({ now, standsInFor, isCentre: (id) => directory.centre(id) !== undefined }),
     statisticsRoutes({ now, directory, cases: casesForFigures, listStaff }),
     auditRoutes(now),
+    retainingRoutes({ directory, now }),
     missedRoutes({
       directory,
       now,

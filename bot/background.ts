@@ -34,6 +34,7 @@ import { noteMeeting } from './partners/studies/note-meeting.ts'
 import { findAskable, findBlocking, languageOf, languagesOf } from './people/person.model.ts'
 import { tellPersonMenu } from './people/person-menu.model.ts'
 import { sweepPhotos } from './photos/sweep-photos.ts'
+import { startRetaining } from './retaining.ts'
 import { type ReviewPorts, reviewAttendance } from './salons/attendance/review-attendance.ts'
 import { forgetSignUps } from './salons/keep/forget-sign-ups.ts'
 import { ownsMinutes } from './salons/minutes/minutes.ts'
@@ -147,6 +148,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const searching = startSearching(deps, log)
   const lookingUp = startLookingUp(deps)
   const checking = startChecking(deps, log)
+  const retaining = startRetaining(deps, log)
   const tellsMember = tellsMenuOf(deps.directory, now)
   const hasOtherMenu = async (userId: string) => (await isOnStaff(userId)) || (await tellsMember(userId))
   const menus = startLanguageMenus({ ...deps, catalogues, hasOtherMenu })
@@ -202,6 +204,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await searching.stop()
       await lookingUp.stop()
       await checking.stop()
+      await retaining.stop()
       await menus.stop()
       await staffMenus.stop()
       await reviewing.stop()

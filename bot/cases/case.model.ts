@@ -93,6 +93,8 @@ const caseSchema = new mongoose.Schema(
     checkedAt: { type: Date },
     closedAt: { type: Date },
     feedbackKind: { type: String },
+    /** Only in a closed case that an admin keeps for longer than its kind. */
+    keptUntil: { type: Date },
     clocks: {
       type: [
         {
@@ -132,6 +134,7 @@ caseSchema.index({ facets: 1, warnAt: 1, _id: 1 }, whileDue)
 caseSchema.index({ tokens: 1, order: 1, _id: 1 })
 caseSchema.index({ changedAt: 1, _id: 1 })
 caseSchema.index({ centreId: 1, receivedAt: 1 })
+caseSchema.index({ kind: 1, urgency: 1, closedAt: 1, _id: 1 })
 caseSchema.index({ ringsAt: 1 }, { sparse: true })
 caseSchema.index({ noticesSince: 1 }, { sparse: true })
 caseSchema.index({ alarmAt: 1 }, { sparse: true })

@@ -214,6 +214,10 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['post', '/api/staff/:id/invitation', 'manage-staff'],
   ['delete', '/api/staff/:id/sessions', 'manage-staff'],
   ['delete', '/api/staff/:id/passkeys', 'manage-staff'],
+  ['get', '/api/retention', 'decide-deletion'],
+  ['post', '/api/retention', 'decide-deletion'],
+  ['post', '/api/retention/kept', 'decide-deletion'],
+
   ['get', '/api/audit', 'read-audit'],
   ['get', '/api/audit/export', 'read-audit'],
   ['get', '/api/centres/:id/escalation', 'manage-duty'],

@@ -21,6 +21,8 @@ const schema = new mongoose.Schema(
     _id: { type: String, required: true },
     countedAt: { type: Date, required: true },
     counts: { type: String },
+    /** Cases of it were deleted: it is not counted again. */
+    frozen: { type: Boolean },
   },
   { versionKey: false },
 )
@@ -42,6 +44,15 @@ export async function keepFigures({ month, centreId, countedAt, counts }: MonthF
   await onlyNewer(`${month}/${centreId}`, countedAt, kept)
 }
 
+/** From now on these counts stay as they are. */
+export async function freezeFigures(month: string, centreId: string): Promise<void> {
+  await FiguresModel.updateOne({ _id: `${month}/${centreId}` }, { $set: { frozen: true } })
+}
+
+export async function isFrozen(month: string, centreId: string): Promise<boolean> {
+  return (await FiguresModel.countDocuments({ _id: `${month}/${centreId}`, frozen: true })) > 0
+}
+
 /** Up to when every change has been counted; the beginning of time if nothing was counted yet. */
 export async function countedUpTo(): Promise<Date> {
   const mark = await FiguresModel.findOne({ _id: MARK }).lean()
@@ -58,9 +69,13 @@ async function onlyNewer(
   set: { countedAt: Date; counts?: string },
 ): Promise<void> {
   try {
-    await FiguresModel.updateOne({ _id, countedAt: { $lte: countedAt } }, { $set: set }, { upsert: true })
+    await FiguresModel.updateOne(
+      { _id, countedAt: { $lte: countedAt }, frozen: { $ne: true } },
+      { $set: set },
+      { upsert: true },
+    )
   } catch (error) {
-    // Somebody who began later was faster.
+    // Somebody who began later was faster, or it is not counted any more.
     if (!(typeof error === 'object' && error !== null && 'code' in error && error.code === DUPLICATE_KEY))
       throw error
   }

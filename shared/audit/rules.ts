@@ -30,6 +30,8 @@ export const TRAIL_KIND = {
   restored: '控えから戻した',
   'keys-rotated': '暗号の鍵を替えた',
   forgotten: '期限がきて消した',
+  'deletion-confirmed': '期限がきたケースを消してよいと認めた',
+  'kept-on': '期限がきたケースを残した',
   'own-data-deleted': '本人の求めで消した',
   'trail-exported': 'この記録を書き出した',
   'not-done': '前の番号の操作は、できなかった',
@@ -80,6 +82,7 @@ export const TRAIL_NOUN = {
     key: '鍵',
     digest: '内容の印',
     subject: '探したid',
+    retained: '保存の種類',
   },
 } as const
 export type TrailNoun = keyof typeof TRAIL_NOUN.ids | keyof typeof TRAIL_NOUN.others
@@ -98,6 +101,7 @@ export const TRAIL_WHAT = {
   photos: '送られなかった写真',
   'partner-people': 'やめた団体の人',
   errands: 'おてつだい',
+  cases: 'ケース',
 } as const
 
 export const TRAIL_LIMITS = {

@@ -1,3 +1,4 @@
+import { RETAINED } from '../cases/retention.ts'
 import { LOOKUP_REASON } from '../cases/rules.ts'
 import { PARTNER_PAPER } from '../partners/rules.ts'
 import { PRINT_FORM, SALON_PRINT_FORM } from '../prints/rules.ts'
@@ -22,6 +23,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   role: ROLES,
   what: { ...TRAIL_WHAT, ...TRAIL_KIND },
   why: LOOKUP_REASON,
+  retained: RETAINED,
   form: { ...PARTNER_PAPER, ...SALON_PRINT_FORM, ...PRINT_FORM },
   for: { inside: '庁内用', outside: '庁外用' },
   how: { line: 'LINE', passkey: 'パスキー', link: '招待のリンク' },

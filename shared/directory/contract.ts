@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RetentionSettings } from '../cases/retention.contract.ts'
 import { CASE_STATUS } from '../cases/rules.ts'
 import { CheckSettings } from '../checks/settings.ts'
 import { ConsultationSettings } from '../consultations/contract.ts'
@@ -251,6 +252,7 @@ export const Preset = z.strictObject({
   morning: TimeOfDay.optional(),
   statistics: StatisticsSettings.prefault({}),
   related: Related.prefault({}),
+  retention: RetentionSettings.prefault({}),
 })
 export type Preset = z.infer<typeof Preset>
 

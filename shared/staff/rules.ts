@@ -63,6 +63,8 @@ export const RIGHTS = {
   'manage-staff': ['admin'],
   /** The audit trail: who did what, and why. */
   'read-audit': ['admin'],
+  /** Whether records whose time is over are deleted, or kept on. */
+  'decide-deletion': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 export type Right = keyof typeof RIGHTS
 

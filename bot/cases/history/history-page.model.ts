@@ -46,6 +46,11 @@ export async function findHistoryPage(caseId: string, before: number): Promise<H
   return { caseId, first, lines: z.array(HistoryEntry).parse(JSON.parse(unseal(sealed, aboutOf(_id)))) }
 }
 
+/** Forgets the pages of these cases. */
+export async function deleteHistory(caseIds: string[]): Promise<void> {
+  await PageModel.deleteMany({ caseId: { $in: caseIds } })
+}
+
 function aboutOf(id: string): string {
   return `case-history:${id}`
 }

@@ -219,6 +219,16 @@ export async function listVaultViews(caseId: string): Promise<VaultView[]> {
   }))
 }
 
+/** Forgets who sent these reports. */
+export async function deleteReporters(reportIds: string[]): Promise<void> {
+  await VaultModel.deleteMany({ _id: { $in: reportIds } })
+}
+
+/** Forgets who looked up the reporters of these cases; the audit trail goes on saying so. */
+export async function deleteVaultViews(caseIds: string[]): Promise<void> {
+  await VaultViewModel.deleteMany({ caseId: { $in: caseIds } })
+}
+
 function aboutViewOf(caseId: string): string {
   return `vault-view:${caseId}`
 }
