@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import { BUILD, SEX } from '#shared/searches/rules.ts'
+import { DRILL } from '#shared/searches/words.ts'
 import { Refused } from '../../api.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
@@ -41,7 +42,9 @@ function Active({ alert }: { alert: ActiveAlert }) {
   const { isDrill, centre } = alert
   return (
     <>
-      <h1>{isDrill ? ALERT.drillTitle : ALERT.title}</h1>
+      <h1>
+        {isDrill && DRILL} {ALERT.title}
+      </h1>
       {isDrill && <p className="alert-drill">{ALERT.drill}</p>}
       <p>{ALERT.safe}</p>
       <Looks alert={alert} />
