@@ -182,7 +182,7 @@ test('the days before are read, a watcher is taken out, and what changed elsewhe
 test('somebody of the family takes an invitation, says that they look, and that all is well, and leaves', async () => {
   const { page, api } = await open({ path: '/watch/ABCD-EFGH', api: keeping({ plan: null, watching: [] }) })
   const join = page.getByRole('button', { name: '見守りに入る' })
-  await page.getByLabel('あなたの名前').fill('')
+  for (const typed of ['見', '']) await page.getByLabel('あなたの名前').fill(typed)
   await join.click()
   await page.getByText('名前を書いてください。').waitFor()
   await fits(page)

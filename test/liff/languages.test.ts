@@ -4,6 +4,7 @@ import { openCatalogues } from '#bot/languages/catalogue.ts'
 import { type Foreign, LANGUAGE } from '#shared/languages/rules.ts'
 
 import { brokenRules } from '#test/support/axe.ts'
+import { ASKING, aDay, aPlan, watchedBy } from './support/check-factories.ts'
 import { aForm, aRecord } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { usePages } from './support/pages.ts'
@@ -108,6 +109,40 @@ test('the form, the records and the gatherings speak English, and what people wr
   await page.goto(page.url().replace('/records/report-1', '/salons'))
   await page.getByRole('heading', { name: 'Calendar of salons and events' }).waitFor()
   await page.getByText('ABC').first().waitFor()
+  expect(await japaneseOn(page)).toEqual([])
+})
+
+test('being asked how one is, and watching for somebody, speak Korean', async () => {
+  const history = [aDay({ date: '2026-11-21', state: 'centre' })]
+  const plan = aPlan({
+    today: aDay({ state: 'come' }),
+    history,
+    wish: { ...aPlan().wish, days: [1, 4], name: 'ABC' },
+  })
+  const { page } = await open({
+    path: '/check',
+    api: (api) => {
+      speaks(api, 'ko')
+      api.on('GET /session', { staff: null })
+      api.on('GET /directory', { ...ASKING, checkName: 'ABC' })
+      api.on('GET /me', mine)
+      api.on('GET /my-check', { plan, watching: [watchedBy({ name: 'ABC' })] })
+      api.on('PATCH /my-check', {
+        mine: { plan, watching: [] },
+        link: 'https://liff.line.me/1-a/watch/ABCD-EFGH',
+      })
+    },
+  })
+  await page.getByRole('heading', { name: '지켜보는 가족' }).waitFor()
+  expect(await japaneseOn(page)).toEqual(['北部センター에 전화']) // the town's own name for it
+  await page.getByRole('button', { name: '가족 초대' }).click()
+  const share = await page.getByRole('link', { name: 'LINE으로 보내기' }).getAttribute('href')
+  expect(new URL(share ?? '').searchParams.get('text')).toContain('7일 안에')
+  await page.goto(page.url().replace('/check', '/watch'))
+  await page.getByRole('article').waitFor()
+  expect(await japaneseOn(page)).toEqual([])
+  await page.goto(page.url().replace('/watch', '/watch/ABCD-EFGH'))
+  await page.getByRole('heading', { name: '지켜보기 초대' }).waitFor()
   expect(await japaneseOn(page)).toEqual([])
 })
 
