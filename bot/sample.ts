@@ -20,6 +20,7 @@ import { loadHelpSample } from './sample-help.ts'
 import { loadKeyholderSample } from './sample-keyholders.ts'
 import { loadNetworkSample } from './sample-network.ts'
 import { loadSalonSample } from './sample-salons.ts'
+import { loadSearchSample } from './sample-searches.ts'
 import { acceptInvitation, inviteStaff } from './staff/invite-staff.ts'
 import { findStaff, hasStaff } from './staff/staff.model.ts'
 
@@ -90,6 +91,7 @@ export async function loadSample(
   await loadHelpSample(directory, people.reporters, now)
   await loadCheckSample(directory, people.reporters, now)
   await loadKeyholderSample(directory, { reporters: people.reporters, staff }, now)
+  await loadSearchSample(directory, { reporters: people.reporters, staff }, now)
 }
 
 /** Whoever makes a preset of their own need not invent cases. */

@@ -12,6 +12,8 @@ import { listProjects } from '#bot/projects/project.model.ts'
 import { listSeries } from '#bot/salons/series/series.model.ts'
 import { findSessionsFrom } from '#bot/salons/session.model.ts'
 import { loadSample } from '#bot/sample.ts'
+import { listSearches } from '#bot/searches/search.model.ts'
+import { searchView } from '#bot/searches/search-views.ts'
 import { listStaff } from '#bot/staff/staff.model.ts'
 import { lacksOf } from '#shared/projects/rules.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -59,6 +61,30 @@ test('the sample of 大田 has a shop with its lead, a sponsor, an application, 
   const year = { from: new Date('2026-01-01T00:00:00Z'), until: new Date('2027-01-01T00:00:00Z') }
   expect(await countReportsOfPartner(own?.partnerId ?? '', year)).toBeGreaterThan(0)
 })
+
+test.each(['ota', 'meguro'])(
+  'the sample of %s has a drill with two sightings, for more people to be asked, and nobody has heard of it',
+  async (preset) => {
+    const now = new Date('2026-07-02T03:00:00.000Z')
+    await sampleOf(preset, now)
+    const directory = openDirectory(await loadPreset(preset))
+    const [search, ...others] = await listSearches(null, null, 10)
+    expect(others).toEqual([])
+    const view = search && (await searchView({ directory }, search, now))
+    expect(view).toMatchObject({
+      state: 'active',
+      isDrill: true,
+      caseId: null,
+      next: { people: 1 },
+      sightings: [{ now: 'maybe' }, { now: 'saw' }],
+    })
+    const waiting = await mongoose.connection
+      .collection('outbox')
+      .find({ about: /search/ })
+      .toArray()
+    expect(waiting.filter(({ state }) => state !== 'cancelled')).toEqual([])
+  },
+)
 
 test('the sample of 目黒 has an issue to read and one that is being written', async () => {
   await sampleOf('meguro', new Date('2026-07-02T03:00:00.000Z'))
