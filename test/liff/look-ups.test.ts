@@ -93,7 +93,7 @@ test('a hospital reads out a number: who asks and why, and there is whom to call
   await page.waitForFunction(() => document.activeElement?.matches('.look-up-digits')) // typed at once
   await page.getByRole('button', LOOK).click()
   for (const hint of [
-    '読みまちがい',
+    '番号を入れるか',
     '照会している方をえらんで',
     '団体や部署を聞いて',
     '照会の理由をえらんで',
