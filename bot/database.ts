@@ -91,16 +91,28 @@ async function connect(uri: string): Promise<void> {
 
 /** True if the database answers within a second. */
 export async function isDatabaseAlive(): Promise<boolean> {
+  return await isDoneInTime(mongoose.connection.db?.command({ ping: 1 }))
+}
+
+/** True if the database takes a small write within a second; one that is full answers and takes none. */
+export async function isDatabaseWritable(): Promise<boolean> {
+  const kept = mongoose.connection.db?.collection<{ _id: string; at: Date }>('health')
+  return await isDoneInTime(
+    kept?.updateOne({ _id: 'written' }, { $set: { at: new Date() } }, { upsert: true }),
+  )
+}
+
+async function isDoneInTime(asked: Promise<unknown> | undefined): Promise<boolean> {
   // Not `timeoutMS`: the driver looks for a lost server for ten seconds before it counts them.
   const inTime = AbortSignal.timeout(1000)
   const tooLate = new Promise<false>((done) =>
     inTime.addEventListener('abort', () => done(false), { once: true }),
   )
-  const pinged = mongoose.connection.db?.command({ ping: 1 }).then(
-    (answer) => answer['ok'] === 1,
+  const done = asked?.then(
+    () => true,
     () => false, // that it does not answer is the answer
   )
-  return await Promise.race([pinged ?? false, tooLate])
+  return await Promise.race([done ?? false, tooLate])
 }
 
 export async function closeDatabase(): Promise<void> {

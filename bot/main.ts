@@ -10,7 +10,7 @@ import { clockRulesOf, NEVER_QUIET, useClockRules } from './cases/clocks/clock-r
 import { caseEventRoutes } from './cases/events/events.routes.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openKeyRing, useKeyRing } from './crypto/key-ring.ts'
-import { closeDatabase, isDatabaseAlive, openDatabase } from './database.ts'
+import { closeDatabase, isDatabaseAlive, isDatabaseWritable, openDatabase } from './database.ts'
 import { loadPreset, openDirectory, PresetError } from './directory/directory.ts'
 import { drawRichMenu, type RichMenuPicture } from './directory/rich-menu-picture.ts'
 import { describe } from './http/answer.ts'
@@ -77,6 +77,7 @@ async function start(): Promise<void> {
     health: {
       ...waiting,
       isDatabaseAlive,
+      isDatabaseWritable,
       isLineReachable: () => client.isReachable(),
       isLeaving: () => isLeaving,
     },

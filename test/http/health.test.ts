@@ -21,6 +21,7 @@ const current = (): Health => ({ ...well, ...health })
 const server = useServer(() => [
   healthRoutes({
     isDatabaseAlive: () => current().isDatabaseAlive(),
+    isDatabaseWritable: () => current().isDatabaseWritable?.() ?? Promise.resolve(true),
     isLineReachable: () => current().isLineReachable(),
     oldestWaiting: () => current().oldestWaiting(),
     oldestDue: () => current().oldestDue(),
@@ -51,6 +52,18 @@ test('without the database it is neither healthy nor ready', async () => {
     body: { alive: true, database: false },
   })
   expect(await server.browser().get('/readyz')).toMatchObject({ status: 503, body: { ready: false } })
+})
+
+test('a database that answers and takes no writes is said to be out of order, and what is wrong with it', async () => {
+  now = new Date(now.getTime() + 1_000)
+  health = { isDatabaseWritable: async () => false }
+  expect(await server.browser().get('/healthz')).toMatchObject({
+    status: 503,
+    body: { database: true, writes: false },
+  })
+  now = new Date(now.getTime() + 1_000)
+  health = {}
+  expect(await server.browser().get('/healthz')).toMatchObject({ status: 200, body: { writes: true } })
 })
 
 test('while it is about to stop it is healthy, and wants nothing new', async () => {

@@ -1,9 +1,15 @@
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
-import { deserialize } from 'bson'
+import { deserialize, serialize } from 'bson'
 
 /** What happens to a step: it goes through, or the product dies before or after it. */
 export type Fate = 'pass' | 'die-before' | 'die-after'
+
+/** What a database says that takes no writes: its disk is full, or it is no longer the one that takes them. */
+export const NO_WRITES = {
+  full: { code: 14031, codeName: 'OutOfDiskSpace' },
+  steppedDown: { code: 10107, codeName: 'NotWritablePrimary' },
+} as const
 
 export interface DatabaseProxy {
   /** The same database as the product is to see it. */
@@ -13,6 +19,11 @@ export interface DatabaseProxy {
   /** Until `open`, nobody can connect: the database is down. */
   shut: () => void
   open: () => void
+  /** Until told `null`, every write is refused with this; what is read is answered. */
+  refuseWrites: (how: (typeof NO_WRITES)[keyof typeof NO_WRITES] | null) => void
+  /** Until `goOn`, nothing is answered: the database is slow. */
+  hold: () => void
+  goOn: () => void
   close: () => Promise<void>
 }
 
@@ -32,6 +43,8 @@ export async function proxyDatabase(
   const target = new URL(uri)
   const sockets = new Set<Socket>()
   let isShut = false
+  let refusal: object | null = null
+  let held: (() => void)[] | null = null
   const server = createServer((product) => {
     if (isShut) return void product.destroy()
     const database = connect(whereIs(target))
@@ -51,10 +64,13 @@ export async function proxyDatabase(
       inMessages((message) => {
         if (product.destroyed || fatal !== null) return
         const step = stepIn(message)
+        if (step !== null && refusal) return void product.write(refused(message, refusal))
         const fate = step === null ? 'pass' : fateOf(step)
         if (fate === 'die-before') return strike()
         if (fate === 'die-after') fatal = message.readInt32LE(4)
-        database.write(message)
+        const pass = () => database.write(message)
+        if (held) held.push(pass)
+        else pass()
       }),
     )
     database.on(
@@ -89,6 +105,17 @@ export async function proxyDatabase(
     },
     open() {
       isShut = false
+    },
+    refuseWrites(how) {
+      refusal = how
+    },
+    hold() {
+      held ??= []
+    },
+    goOn() {
+      const waiting = held ?? []
+      held = null
+      for (const pass of waiting) pass()
     },
     close: async () => {
       cut()
@@ -128,4 +155,14 @@ function stepIn(message: Buffer): string | null {
 /** Where the command's body begins if a list of documents comes before it. */
 function bodyAfterSequence(message: Buffer): number {
   return 21 + message.readInt32LE(21) + 1
+}
+
+/** An error in answer to a command. */
+function refused(message: Buffer, why: object): Buffer {
+  const body = Buffer.from(serialize({ ok: 0, errmsg: 'no writes for now', ...why }))
+  const head = Buffer.alloc(21)
+  head.writeInt32LE(head.length + body.length, 0)
+  head.writeInt32LE(message.readInt32LE(4), 8)
+  head.writeInt32LE(OP_MSG, 12)
+  return Buffer.concat([head, body])
 }

@@ -1,6 +1,7 @@
 /** LINE or the database is away for a while; when they are back, everything has come once. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Faults } from '#local/line/contract.ts'
+import { NO_WRITES } from './database-proxy.ts'
 import { employ, type Mortal, startMortal } from './mortal.ts'
 import { expectOnce, STAFF, WAY } from './once.ts'
 
@@ -14,6 +15,8 @@ beforeAll(async () => {
 }, 60_000)
 afterEach(async () => {
   mortal.database.open()
+  mortal.database.refuseWrites(null)
+  mortal.database.goOn()
   mortal.product.line.setFaults({})
 })
 afterAll(() => mortal.close())
@@ -95,4 +98,57 @@ test('the database goes away while a report is worked on: the report is there on
   mortal.database.open()
   await untilDone()
   await expectOnce(mortal.product, ['resident'], ++reports, 'the connections broke')
+}, 60_000)
+
+test.each([
+  ['is full', NO_WRITES.full],
+  ['fails over to another node', NO_WRITES.steppedDown],
+])(
+  'the database answers but %s: LINE gets 503 and delivers again, our health says so, and the report is there once',
+  async (how, why) => {
+    const phone = await untilReview()
+    const { line, url } = mortal.product
+    const before = line.webhooks.length
+    mortal.database.refuseWrites(why)
+    await phone.tap('送る')
+    const health = async () => {
+      const answer = await fetch(`${url}/healthz`)
+      return { status: answer.status, ...Object(await answer.json()) }
+    }
+    while ((await health()).status === 200) await pause(50)
+    expect(await health()).toMatchObject({ status: 503, alive: true, database: true, writes: false })
+    while (line.webhooks.length === before) await pause(10)
+    expect(new Set(line.webhooks.slice(before).map(({ status }) => status))).toEqual(new Set([503]))
+    if (why === NO_WRITES.steppedDown) mortal.database.cut() // the old node closes what was connected to it
+    mortal.database.refuseWrites(null)
+    await untilDone()
+    await expectOnce(mortal.product, ['resident'], ++reports, how)
+    while ((await health()).status !== 200) await pause(50)
+  },
+  60_000,
+)
+
+test('the disk is full in the middle of a report: what was kept goes on when there is room, once', async () => {
+  const phone = await untilReview()
+  mortal.mark(3, 'pass')
+  await phone.tap('送る')
+  while (mortal.steps().length < 3) await pause(1)
+  mortal.database.refuseWrites(NO_WRITES.full)
+  await pause(50)
+  mortal.database.refuseWrites(null)
+  await untilDone()
+  await expectOnce(mortal.product, ['resident'], ++reports, 'the disk was full for a moment')
+}, 60_000)
+
+test('the database is too slow for LINE’s patience: LINE gets 503 in time and delivers again, and the report is there once', async () => {
+  const phone = await untilReview()
+  const { line } = mortal.product
+  const before = line.webhooks.length
+  mortal.database.hold()
+  await phone.tap('送る')
+  while (line.webhooks.length === before) await pause(20)
+  expect(line.webhooks.at(-1)?.status).toBe(503)
+  mortal.database.goOn()
+  await untilDone()
+  await expectOnce(mortal.product, ['resident'], ++reports, 'the database was slow')
 }, 60_000)
