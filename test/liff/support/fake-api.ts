@@ -17,6 +17,7 @@ import {
 import { HistoryPage } from '#shared/cases/history.contract.ts'
 import { Intake } from '#shared/cases/intake.contract.ts'
 import { CaseList, CaseQuery, NewView, SavedView, ViewChange, ViewList } from '#shared/cases/list.contract.ts'
+import { KeptOn, RetentionConfirmed, RetentionView } from '#shared/cases/retention.contract.ts'
 import {
   CheckChange,
   CheckList,
@@ -119,6 +120,20 @@ import {
   StandingAnswer,
 } from '#shared/salons/sessions.ts'
 import {
+  AlertView,
+  MyAlerts,
+  MyAlertsChange,
+  SearchAsked,
+  SearchChange,
+  SearchList,
+  SearchPhotoKept,
+  SearchPrint,
+  SearchReporter,
+  SearchReporterAsked,
+  SearchView,
+  SightingTold,
+} from '#shared/searches/contract.ts'
+import {
   AwayChange,
   Escalation,
   EscalationChange,
@@ -175,6 +190,21 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'PATCH /my-check': { takes: MyCheckChange, answers: MyCheckChanged },
   'POST /my-watching': { takes: WatchAsked, answers: MyCheck },
   'PATCH /my-watching/:planId': { takes: WatchChange, answers: MyCheck },
+  'GET /searches': { answers: SearchList },
+  'POST /searches': { takes: SearchAsked, answers: SearchView },
+  'GET /searches/:id': { answers: SearchView },
+  'PATCH /searches/:id': { takes: SearchChange, answers: SearchView },
+  'POST /searches/:id/reporter': { takes: SearchReporterAsked, answers: SearchReporter },
+  'POST /searches/:id/sightings': { takes: SightingTold, answers: SearchView },
+  'POST /searches/:id/photos': { answers: SearchPhotoKept },
+  'GET /searches/:id/photos/:photoId': {},
+  'POST /search-prints': { takes: SearchPrint },
+  'GET /alerts/:id': { answers: AlertView },
+  'GET /alerts/:id/photos/:photoId': {},
+  'POST /alerts/:id/sightings': { takes: SightingTold, answers: AlertView },
+  'POST /alerts/:id/sightings/:sightingId/photos': { answers: SearchPhotoKept },
+  'GET /my-alerts': { answers: MyAlerts },
+  'PUT /my-alerts': { takes: MyAlertsChange, answers: MyAlerts },
   'GET /missed': { answers: MissedList },
   'PATCH /missed/:id': { takes: MissedChange, answers: MissedList },
   'GET /keyholders': { answers: KeyholderList },
@@ -262,6 +292,9 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /staff/:id/invitation': { answers: Invitation },
   'GET /centres/:id/escalation': { answers: Escalation },
   'PUT /centres/:id/escalation': { takes: EscalationChange, answers: Escalation },
+  'GET /retention': { answers: RetentionView },
+  'POST /retention': { takes: RetentionConfirmed, answers: RetentionView },
+  'POST /retention/kept': { takes: KeptOn, answers: RetentionView },
   'GET /audit': { answers: TrailPage },
   'GET /audit/export': {},
   'GET /board': { answers: BoardView },
