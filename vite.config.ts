@@ -12,7 +12,7 @@ const FIGURES = /liff\/ui\/(bars|period|save-file|figures)|shared\/statistics\/m
 const CONSOLE = /liff\/cases\/list\/(list-address|list-state|use-list-address)|shared\/cases\/(views|rules)/
 /** What a list and an open case both show. What one of them shares with its own sheets, the other does without. */
 const CASES =
-  /liff\/cases\/(?!page|links|menu-|list\/(filter|views|conditions-in-words|row-words|use-views))|shared\/cases\//
+  /liff\/cases\/(?!page|links|menu-|list\/(filter|views|conditions-in-words|row-words|use-views))|shared\/cases\/(?!retention)/
 
 export default defineConfig({
   root: 'liff',

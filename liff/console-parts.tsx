@@ -26,6 +26,9 @@ const NetworkPage = lazy(() =>
   import('./network/network-page.tsx').then((file) => ({ default: file.NetworkPage })),
 )
 const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((file) => ({ default: file.AuditPage })))
+const RetentionPage = lazy(() =>
+  import('./retention/retention-page.tsx').then((file) => ({ default: file.RetentionPage })),
+)
 const LookUpsPage = lazy(() =>
   import('./look-ups/look-ups-page.tsx').then((file) => ({ default: file.LookUpsPage })),
 )
@@ -58,6 +61,7 @@ export function ConsoleParts() {
       <Route path="/console/network/*?" component={NetworkPage} />
       <Route path="/console/checks" component={ChecksPage} />
       <Route path="/console/audit" component={AuditPage} />
+      <Route path="/console/retention" component={RetentionPage} />
       <Route path="/console/keyholders/look-ups" component={LookUpsPage} />
       <Route path="/console/keyholders/*?" component={KeyholderPages} />
       <Route path="/console/searches/*?" component={SearchPages} />

@@ -44,7 +44,7 @@ export const MEMBER_PATHS = /^\/(partner|join|help|keyholder|check|watch|alerts)
 
 /** Where staff do what is not work on a case. */
 export const CONSOLE_PARTS =
-  /^\/console\/(staff|intake|away|board|announcements|salons|missed|network|statistics|sign-in|audit|keyholders|checks|searches)(\/|$)/
+  /^\/console\/(staff|intake|away|board|announcements|salons|missed|network|statistics|sign-in|audit|retention|keyholders|checks|searches)(\/|$)/
 
 /** Fetches the code of the page at this address while sign-in is still under way. */
 export function preload(pathname: string): void {

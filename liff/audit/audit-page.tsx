@@ -1,4 +1,4 @@
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
@@ -41,6 +41,11 @@ function Trail() {
   return (
     <div className="audit">
       <p>{AUDIT.lead}</p>
+      <p>
+        <Link className="button button-secondary" href="/console/retention">
+          {AUDIT.retention}
+        </Link>
+      </p>
       <ConditionFields conditions={conditions} onChoose={choose} />
       <Found conditions={conditions} />
     </div>

@@ -3,6 +3,7 @@ export const AUDIT = {
   title: '操作の記録',
   back: '一覧へ',
   lead: '誰が、いつ、何を見て、何をしたかの記録です。書きかえたり消したりすると、あとでわかるように、1行ずつ前の行とつないであります。',
+  retention: '保存と削除',
   notAllowed: { title: '管理者の画面です', lead: '操作の記録は、管理者だけが見られます。' },
   kind: '操作',
   everyKind: 'すべての操作',
