@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { Link } from 'wouter'
+import { may } from '#shared/staff/rules.ts'
 import { DOOR } from './door.messages.ts'
 import { useSession } from './session.ts'
 import { SIGNED_IN_CHANNEL } from './signed-out.ts'
@@ -20,12 +21,13 @@ export function NotStaffPage() {
 /** After an invitation has been accepted. */
 export function WelcomePage() {
   const { staff } = useSession()
+  const seesCases = staff !== null && may(staff, 'read-cases')
   return (
     <main className="shell">
       <h1>{DOOR.welcome(staff?.name ?? '')}</h1>
-      <p>{DOOR.welcomeLead}</p>
+      {seesCases && <p>{DOOR.welcomeLead}</p>}
       <Link className="button button-primary" href="/console">
-        {DOOR.openConsole}
+        {seesCases ? DOOR.openConsole : DOOR.openOwn}
       </Link>
     </main>
   )

@@ -15,5 +15,6 @@ export const DOOR = {
   welcome: (name: string) => `${name}さん、登録が終わりました`,
   welcomeLead: 'これから、センターのケースを見ることができます。',
   openConsole: 'ケースの一覧をひらく',
+  openOwn: '画面をひらく',
   signedInAgain: 'サインインしました',
 }

@@ -73,6 +73,7 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
     'welcome',
     'welcomeLead',
     'openConsole',
+    'openOwn',
   ],
   'bot/languages/languages.messages.ts': ['LANGUAGE_WORDS', 'TYPED', 'languagesAnswer'],
   'bot/salons/salons.commands.ts': ['SALON_WORDS'],

@@ -281,3 +281,10 @@ test('the four faces of the list, and a town without keyholders', async () => {
   const { page: without } = await open({ path })
   await without.getByText('この画面は使いません').waitFor()
 })
+
+test('a duty desk that has just been let in stands before the number at once', async () => {
+  const { page } = await open({ path: '/invite', api: answering('duty-desk') })
+  await page.getByRole('link', { name: '画面をひらく' }).click()
+  await page.getByLabel('キーホルダーの番号').waitFor()
+  expect(await page.getByText('ケース').count()).toBe(0)
+})
