@@ -42,16 +42,18 @@ export function SearchPage({ id }: { id: string }) {
 function Search({ search }: { search: SearchView }) {
   const now = useNow()
   const parts = { search, now }
+  const isReported = search.state === 'reported' // what was told is judged first, and looked up later
   return (
     <>
       <Head {...parts} />
       {search.ended ? <Ended {...parts} /> : <NextSteps search={search} />}
+      {isReported && <ToldPart {...parts} />}
       <SightingsPart {...parts} />
       <RoundsPart {...parts} />
       <NeighboursPart {...parts} />
       <FeaturesPart {...parts} />
       <ConsentPart search={search} />
-      <ToldPart {...parts} />
+      {!isReported && <ToldPart {...parts} />}
     </>
   )
 }

@@ -345,9 +345,9 @@ test('the drawing keeps north above, distances alike, and everything in its fram
     expect(x).toBeGreaterThanOrEqual(SIZE.margin - 1)
     expect(x).toBeLessThanOrEqual(SIZE.width - SIZE.margin + 1)
     expect(y).toBeGreaterThanOrEqual(SIZE.margin - 1)
-    expect(y).toBeLessThanOrEqual(SIZE.height - SIZE.margin + 1)
+    expect(y).toBeLessThanOrEqual(SIZE.foot - SIZE.margin + 1)
   }
   expect(mapOf([{ latitude: 35.63, longitude: 139.7 }]).spots).toEqual([
-    { x: SIZE.width / 2, y: SIZE.height / 2 },
+    { x: SIZE.width / 2, y: SIZE.foot / 2 },
   ])
 })

@@ -15,7 +15,8 @@ export interface Drawing {
   scale: { metres: number; length: number }
 }
 
-export const SIZE = { width: 320, height: 240, margin: 32 } as const
+/** `foot`: below it lies the scale. */
+export const SIZE = { width: 320, height: 256, margin: 32, foot: 232 } as const
 
 const METRES_A_DEGREE = 111_320
 /** What lies closer together than this is drawn as far apart as it would be within this. */
@@ -33,14 +34,14 @@ export function mapOf(points: readonly Point[]): Drawing {
   }))
   const [left, right] = ends(flat.map(({ x }) => x))
   const [top, bottom] = ends(flat.map(({ y }) => y))
-  const { width, height, margin } = SIZE
+  const { width, foot, margin } = SIZE
   const perMetre = Math.min(
     (width - 2 * margin) / Math.max(right - left, LEAST_METRES),
-    (height - 2 * margin) / Math.max(bottom - top, LEAST_METRES),
+    (foot - 2 * margin) / Math.max(bottom - top, LEAST_METRES),
   )
   const spots = flat.map(({ x, y }) => ({
     x: width / 2 + (x - (left + right) / 2) * perMetre,
-    y: height / 2 + (y - (top + bottom) / 2) * perMetre,
+    y: foot / 2 + (y - (top + bottom) / 2) * perMetre,
   }))
   const longest = width / 3 / perMetre
   const metres = LENGTHS_M.findLast((length) => length <= longest) ?? LENGTHS_M[0]

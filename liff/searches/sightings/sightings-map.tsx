@@ -46,7 +46,7 @@ function Start({ at: { x, y } }: { at: Spot }) {
   return (
     <g transform={`translate(${x} ${y})`}>
       <rect className="seek-map-start" x="-7" y="-7" width="14" height="14" transform="rotate(45)" />
-      <text className="seek-map-words" y="24" textAnchor="middle">
+      <text className="seek-map-words" x="14" y="4">
         {SIGHTINGS.start}
       </text>
     </g>
