@@ -50,9 +50,8 @@ export function FactsPart({ keyholder: { id, facts } }: { keyholder: KeyholderVi
             </Fact>
           ))}
           <Fact label={FACTS.wishes}>
-            {FACTS.tells[facts.tellsLookUps ? 'yes' : 'no']}
-            <br />
-            {FACTS.askAfter[facts.mayAskAfter ? 'yes' : 'no']}
+            <p>{FACTS.tells[facts.tellsLookUps ? 'yes' : 'no']}</p>
+            <p>{FACTS.askAfter[facts.mayAskAfter ? 'yes' : 'no']}</p>
           </Fact>
         </Facts>
       </Part>

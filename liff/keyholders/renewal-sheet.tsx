@@ -70,7 +70,7 @@ function factInWords(fact: Fact, facts: HolderFacts): string {
 function lines(fact: Fact, facts: HolderFacts): (string | null | undefined)[] {
   switch (fact) {
     case 'address':
-      return [facts.address, facts.phone]
+      return [facts.address, facts.phone?.normalize('NFKC')]
     case 'contact1':
       return contactLines(facts.contacts[0])
     case 'contact2':

@@ -61,7 +61,7 @@ export function FactWords({ fact, facts }: { fact: Fact; facts: HolderFacts }) {
 function linesOf(fact: Fact, facts: HolderFacts): (string | null | undefined)[] {
   switch (fact) {
     case 'address':
-      return [facts.address, facts.phone]
+      return [facts.address, facts.phone?.normalize('NFKC')]
     case 'contact1':
       return contactLines(facts.contacts[0])
     case 'contact2':
@@ -78,5 +78,5 @@ function linesOf(fact: Fact, facts: HolderFacts): (string | null | undefined)[] 
 }
 
 function contactLines(contact: Contact | undefined): string[] {
-  return contact ? [contact.name, RELATION[contact.relation], contact.phone] : []
+  return contact ? [contact.name, RELATION[contact.relation], contact.phone.normalize('NFKC')] : []
 }

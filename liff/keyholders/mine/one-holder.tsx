@@ -17,6 +17,7 @@ export function OneHolder({ mine }: { mine: Mine }) {
     <article className="own-one">
       <Head mine={mine} />
       {isWaiting && <RenewalPart mine={mine} />}
+      <NumberAndCentre mine={mine} />
       {state !== 'stopped' && (
         <>
           <FactsPart mine={mine} isRenewing={isWaiting} />
@@ -32,7 +33,7 @@ export function OneHolder({ mine }: { mine: Mine }) {
 
 function Head({ mine }: { mine: Mine }) {
   const now = useNow()
-  const { side, state, facts, tag, renewal, centre } = mine
+  const { side, state, facts, renewal } = mine
   const isDone = state === 'active' && renewal.state === 'done' && renewal.doneAt !== null
   return (
     <header className="own-head">
@@ -41,22 +42,29 @@ function Head({ mine }: { mine: Mine }) {
       <p className={state === 'active' ? 'own-soft' : 'own-state'}>{MINE.state[state]}</p>
       {state === 'applied' && <p>{MINE.appliedLead}</p>}
       {state === 'stopped' && <p>{MINE.stoppedLead}</p>}
-      {state === 'active' && tag && (
-        <p>
-          <span className="own-soft">{MINE.no}</span>
-          <br />
-          <strong className="own-no">{tag.no}</strong>
-        </p>
-      )}
       {isDone && renewal.doneAt && (
         <p role="status" className="own-done">
           {RENEW.doneOn(dayInWords(renewal.doneAt, now))}
         </p>
       )}
+    </header>
+  )
+}
+
+/** What stands on the tag, and whom to ask. */
+function NumberAndCentre({ mine: { state, tag, centre } }: { mine: Mine }) {
+  return (
+    <div className="own-head">
+      {state === 'active' && tag && (
+        <>
+          <p className="own-soft">{MINE.no}</p>
+          <p className="own-no">{tag.no}</p>
+        </>
+      )}
       <a className="button button-secondary" href={telOf(centre.phone)}>
         {MINE.call(centre.name)}
       </a>
-    </header>
+    </div>
   )
 }
 

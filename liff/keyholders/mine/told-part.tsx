@@ -18,10 +18,7 @@ export function ToldPart({ mine }: { mine: Mine }) {
       <p>{TOLD.lead}</p>
       {choicesOf(TOLD.caller).map(({ value, label }) => (
         <FactLine key={value} name={label}>
-          {mine.facts.consents[value].length === 0 && <p>{TOLD.nothing}</p>}
-          {mine.facts.consents[value].map((part) => (
-            <p key={part}>{PART[part]}</p>
-          ))}
+          {mine.facts.consents[value].map((part) => PART[part]).join('、') || TOLD.nothing}
         </FactLine>
       ))}
       <Button onClick={() => setIsOpen(true)}>{TOLD.edit}</Button>
