@@ -1,9 +1,7 @@
 /** A whole report, worked and closed, with marked words: where they must not be, they are not. */
 import { randomUUID } from 'node:crypto'
-import { serialize } from 'bson'
 import sharp from 'sharp'
 import { ASK } from '#bot/reports/report.messages.ts'
-import { isRecord } from '#local/line/rules/shape.ts'
 import { CaseView } from '#shared/cases/contract.ts'
 import { CaseList } from '#shared/cases/list.contract.ts'
 import { FormView } from '#shared/forms/contract.ts'
@@ -12,6 +10,7 @@ import { RecordList, RecordView } from '#shared/reports/contract.ts'
 import { REPLY_WISH } from '#shared/reports/words.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
 import { CONSULTATION_MARK, consultationLife } from './consultation-life.ts'
+import { rawDocuments, valuesOf, withDigits } from './marks.ts'
 import { employ, type Mortal, startMortal } from './mortal.ts'
 import { visibleLabels } from './once.ts'
 import { SALON_MARK, salonLife } from './salon-life.ts'
@@ -45,8 +44,7 @@ const MARK = {
   staffName: '職員印次郎',
 }
 const told = [MARK, SALON_MARK, CONSULTATION_MARK].flatMap((marked) => Object.values(marked))
-const digits = told.filter((mark) => /^0\d+-/.test(mark)).map((phone) => phone.replaceAll('-', ''))
-const marks = [...told, ...digits]
+const marks = withDigits(told)
 
 const found = (where: string) => marks.filter((mark) => where.includes(mark))
 
@@ -252,24 +250,6 @@ async function takeInACall({ product }: Mortal): Promise<void> {
   await staff.send('PATCH', `/api/cases/${taken.id}`, { revision: 0, change: { kind: MARK.note } })
 }
 
-/** Every value under these keys, however deep. */
-function valuesOf(value: unknown, keys: string[]): string[] {
-  if (Array.isArray(value)) return value.flatMap((one) => valuesOf(one, keys))
-  if (!isRecord(value)) return []
-  return Object.entries(value).flatMap(([key, inner]) =>
-    keys.includes(key) ? [JSON.stringify(inner)] : valuesOf(inner, keys),
-  )
-}
-
-async function rawDocuments({ product }: Mortal): Promise<string> {
-  const behind = await product.database()
-  const parts: string[] = []
-  for (const { name } of (await behind.db?.listCollections().toArray()) ?? [])
-    for (const document of await behind.collection(name).find().toArray())
-      parts.push(Buffer.from(serialize(document)).toString('utf8'))
-  return parts.join('\n')
-}
-
 test.each(['form', 'chat'] as const)(
   'nothing that was told leaks with INTAKE=%s',
   async (intake) => {
@@ -309,8 +289,8 @@ test.each(['form', 'chat'] as const)(
       const replies = found(JSON.stringify(said))
       if (intake === 'form') expect(replies).toEqual([])
       else expect(replies).toContain(MARK.feedback) // where a network allows it, and then only as a reply
-      expect(found(await rawDocuments(mortal))).toEqual([])
-      expect(await rawDocuments(mortal)).not.toContain('JFIF')
+      expect(found(await rawDocuments(await mortal.product.database()))).toEqual([])
+      expect(await rawDocuments(await mortal.product.database())).not.toContain('JFIF')
     } finally {
       await mortal.close()
     }

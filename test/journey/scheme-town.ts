@@ -3,9 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { FormView } from '#shared/forms/contract.ts'
 import { FORM_DONE_SAID } from '#shared/forms/words.ts'
-import type { Phone } from '#test/support/line.ts'
+import { ONE_PIXEL, type Phone } from '#test/support/line.ts'
 import { wordsOf } from '#test/support/line-messages.ts'
-import type { Reply } from '#test/support/server.ts'
+import type { Browser, Reply } from '#test/support/server.ts'
 import { visibleLabels } from './once.ts'
 import { employ, startTown, type Town, whenSent } from './town.ts'
 import { settled } from './walker.ts'
@@ -88,9 +88,11 @@ export interface Telling {
   page: { of: string; title: string }
   /** What only the page asks in another form: its own answers. */
   onPage?: Record<string, unknown>
+  /** A picture is sent where one is asked for. */
+  hasPhoto?: boolean
 }
 
-const OTHERWISE = ['とばす', 'わからない', 'つぎへすすむ', '書かずにすすむ']
+const OTHERWISE = ['とばす', 'わからない', 'つぎへすすむ', '書かずにすすむ', 'この1枚で決める']
 const MOST_QUESTIONS = 40
 
 /** Answers question after question until it can be sent, and sends it. */
@@ -109,10 +111,14 @@ async function answerOne(town: SchemeTown, phone: Phone, key: string, telling: T
     await writeOnPage(town, key, telling)
     return await town.say(key, FORM_DONE_SAID)
   }
+  const labels = visibleLabels(phone)
   const step = Object.entries(telling.ask).find(([, { title }]) => shown.includes(title))?.[0] ?? ''
   const words = telling.words[step]
   if (words !== undefined) return await town.say(key, words)
-  const labels = visibleLabels(phone)
+  if (step === 'photos' && telling.hasPhoto && labels.includes('とばす')) {
+    await phone.photo()
+    return await settled(phone.userId)
+  }
   const label = [telling.taps[step], ...OTHERWISE].find((one) => one !== undefined && labels.includes(one))
   if (label === undefined) throw new Error(`no answer to ${step}: ${shown.join(' / ')}`)
   await town.tap(key, label)
@@ -124,7 +130,16 @@ async function writeOnPage(town: SchemeTown, key: string, telling: Telling): Pro
   const answers = { ...telling.words, ...telling.onPage }
   const saved = await page.send('PATCH', `/api/drafts/${draftId}`, { answers })
   expect(saved).toMatchObject({ status: 200, body: { hints: {} } })
+  if (telling.hasPhoto) await sendPhoto(town, page, `/api/drafts/${draftId}/photos`)
   await page.send('POST', `/api/drafts/${draftId}/done`, { spoken: true })
+}
+
+/** A picture as the pages send one. */
+export async function sendPhoto({ url }: SchemeTown, { cookies }: Browser, path: string): Promise<void> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const headers = { cookie, origin: url, 'content-type': 'image/png' }
+  const body = Buffer.from(ONE_PIXEL, 'base64')
+  expect((await fetch(`${url}${path}`, { method: 'POST', headers, body })).status).toBe(201)
 }
 
 /** What a page was answered. @throws if it was turned down */
