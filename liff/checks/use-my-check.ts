@@ -24,6 +24,7 @@ export function useMyCheck() {
     queryKey: KEY,
     queryFn: () => ask<MyCheck>('GET', '/my-check'),
     refetchInterval: LOOK_EVERY_MS,
+    refetchOnMount: 'always',
   })
 }
 
