@@ -14,6 +14,7 @@ const SOURCES = [
   /^shared\/(checks|consultations|help|keyholders|partners|reports|salons|searches)\/(rules|words)\.ts$/,
   /^shared\/refusal\.ts$/,
   /^liff\/(checks|reports|people|salons|partners|help)\/.*(messages|words)\.ts$/,
+  /^liff\/keyholders\/mine\/.*messages\.ts$/,
   /^liff\/searches\/alerts\/.*messages\.ts$/,
   /^liff\/(shell|door)\.messages\.ts$/,
 ]
