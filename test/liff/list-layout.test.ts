@@ -121,10 +121,15 @@ describe('the menu', () => {
         'お知らせ配信',
         '休みの設定',
         '職員の管理',
+        '操作の記録',
+        'サインインの方法',
       ],
     ],
-    ['staff', ['電話などの受付', 'サロン・行事', '気にかけたい方', '状況', '集計', '休みの設定']],
-    ['viewer', ['状況', '集計', '休みの設定']],
+    [
+      'staff',
+      ['電話などの受付', 'サロン・行事', '気にかけたい方', '状況', '集計', '休みの設定', 'サインインの方法'],
+    ],
+    ['viewer', ['状況', '集計', '休みの設定', 'サインインの方法']],
   ] as const)('of a %s leads where their role may go', async (role, expected) => {
     const { page } = await open({
       path: '/console',
@@ -134,6 +139,8 @@ describe('the menu', () => {
       },
     })
     await page.getByRole('button', { name: 'メニュー' }).click()
-    expect(await page.getByRole('dialog').getByRole('link').allInnerTexts()).toEqual(expected)
+    const menu = page.getByRole('dialog', { name: 'メニュー' })
+    await menu.getByRole('link', { name: 'サインインの方法' }).waitFor()
+    expect(await menu.getByRole('link').allInnerTexts()).toEqual(expected)
   })
 })
