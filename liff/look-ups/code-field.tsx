@@ -14,7 +14,10 @@ interface CodeProps {
 export function CodeField({ value, hint, onType }: CodeProps) {
   const [scan, setScan] = useState<'idle' | 'reading' | 'failed'>('idle')
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), []) // somebody is reading it out already
+  useEffect(() => {
+    input.current?.focus({ preventScroll: true }) // somebody is reading it out already
+    input.current?.closest('.look-up-code')?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const read = async (photo: File) => {
     setScan('reading')
     const code = await readCode(photo).catch(() => null)

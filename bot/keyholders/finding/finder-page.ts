@@ -52,8 +52,9 @@ function dangerPart(): Html {
 
 function callPart({ name, phone, isOpen }: Contact): Html {
   return html`<h2>${FINDER.call}</h2>${english(FINDER.callEnglish)}
-${isOpen ? null : html`<p>${FINDER.closed}</p>${english(FINDER.closedEnglish)}`}
+${isOpen ? null : html`<p>${FINDER.closed}</p>`}
 <ul class="calls"><li><a href="tel:${phone}">${phone}<small>${name}</small></a></li></ul>
+${isOpen ? null : english(FINDER.closedEnglish)}
 <p>${FINDER.callSay}</p>${english(FINDER.callSayEnglish)}`
 }
 
