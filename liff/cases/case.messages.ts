@@ -13,6 +13,7 @@ export const CASE = {
   helpers: (names: string) => `手伝い ${names}`,
   source: (source: string, from: string | null) =>
     from === null ? `${source}で受け付け` : `${source}で受け付け（${from}）`,
+  search: '捜索の画面を開く',
   related: (n: number) => `同じかもしれないケースが${n}件あります`,
   snoozed: (day: string) => `${day}まで保留`,
   wake: '保留をやめる',

@@ -1,6 +1,5 @@
 import type { SearchPrint, SearchView } from '#shared/searches/contract.ts'
 import { askFile } from '../api.ts'
-import { isInLine } from '../line.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -109,7 +108,7 @@ function Paper({ asked }: { asked: SearchPrint }) {
           >
             {NEIGHBOURS.save}
           </a>
-          {isInLine() && <p className="seek-soft">{NEIGHBOURS.inLine}</p>}
+          <p className="seek-soft">{NEIGHBOURS.inLine}</p>
         </>
       )}
       {print.isError && <Failure error={print.error} />}

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { mapOf, SIZE } from '#liff/searches/sightings/map-of.ts'
 import type { AlertView } from '#shared/searches/contract.ts'
-import { aMember, minutesAgo, NOW } from './support/factories.ts'
+import { aCase, aMember, aReport, minutesAgo, NOW } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
 import { anAlert, aSearch, aSighting, FEATURES, SEARCHING, withSearch } from './support/search-factories.ts'
@@ -129,6 +129,10 @@ test('sightings lie on a drawing in the order of time; more are asked, neighbour
   expect(await page.getByRole('link', { name: 'ケースを開く' }).getAttribute('href')).toMatch(
     /cases\/case-1$/,
   )
+  api.on('POST /cases/search', { cases: [], next: null })
+  api.on('GET /cases/:id', aCase({ kind: 'search', reports: [aReport({ id: 'search-1' })] }))
+  await page.getByRole('link', { name: 'ケースを開く' }).click()
+  await page.getByRole('link', { name: '捜索の画面を開く' }).click()
   const map = page.getByRole('link', { name: '目撃2 地図を開く' })
   expect(await map.getAttribute('href')).toContain('query=35.638,139.699')
   expect(await page.getByRole('link', { name: '目撃3 地図を開く' }).count()).toBe(0)

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { Link } from 'wouter'
 import type { CaseView } from '#shared/cases/contract.ts'
 import { REPORTER_KIND, SOURCE, WITHHELD } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
@@ -39,6 +40,11 @@ export function CaseHead({ view, directory, now }: HeadProps) {
       <CaseClocks clocks={view.clocks} now={now}>
         <RelatedHint view={view} />
       </CaseClocks>
+      {view.kind === 'search' && (
+        <Link className="head-link" href={`/console/searches/${view.reports[0]?.id}`}>
+          {CASE.search}
+        </Link>
+      )}
       <Watchers caseId={view.id} />
       {view.urgency === 'danger' && view.status !== 'closed' && (
         <p className="case-calls">
