@@ -29,7 +29,7 @@ const DEED_EVERY_MS = 1_000
 const SAMPLES_A_MINUTE = 20
 /** The start takes memory once, for what it keeps: sizes are compared after it. */
 const WARM_UP_SHARE = 0.1
-const QUEUE_PATIENCE_MS = 120_000
+const QUEUE_PATIENCE_MS = 600_000
 
 /** A town at work for as long as asked: whether memory stays where it is, and whether nothing is left waiting. */
 export async function soak(ground: Ground, { minutes, holders }: SoakSizes): Promise<void> {
@@ -182,7 +182,8 @@ async function whenEmpty(url: string): Promise<{ waiting: string; seconds: numbe
     if (health.parkedEvents + health.failedNotices > 0) throw new Error('some events or notices have failed')
     const seconds = (performance.now() - from) / 1000
     if (event === null && notice === null) return { waiting, seconds }
-    if (seconds * 1000 > QUEUE_PATIENCE_MS) throw new Error('the queues are not empty')
+    if (seconds * 1000 > QUEUE_PATIENCE_MS)
+      throw new Error(`the queues are not empty: ${JSON.stringify(health)}`)
     await pause(250)
   }
 }

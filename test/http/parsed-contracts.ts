@@ -58,3 +58,19 @@ function innerOf(contract: unknown): unknown[] {
     contract instanceof z.ZodPrefault
   return isWrapped ? [contract.unwrap()] : []
 }
+
+/** Everything in a contract that holds no further parts, and the names that a record may have, with the way to it. */
+export function leavesIn(contract: unknown, way = ''): [way: string, leaf: z.core.$ZodType][] {
+  if (contract instanceof z.ZodObject)
+    return Object.entries(contract.shape).flatMap(([name, inner]) => leavesIn(inner, `${way}.${name}`))
+  if (contract instanceof z.ZodRecord)
+    return [[`${way}{}`, contract.keyType], ...leavesIn(contract.valueType, `${way}{}`)]
+  if (contract instanceof z.ZodTuple)
+    return contract.def.items.flatMap((inner, nth) => leavesIn(inner, `${way}[${nth}]`))
+  // What follows is done with what was read already.
+  if (contract instanceof z.ZodPipe && !(contract.in instanceof z.ZodTransform))
+    return leavesIn(contract.in, way)
+  const inner = contract instanceof z.ZodPipe ? [] : innerOf(contract)
+  if (inner.length > 0) return inner.flatMap((each, nth) => leavesIn(each, nth > 0 ? `${way}|${nth}` : way))
+  return contract instanceof z.core.$ZodType ? [[way, contract]] : []
+}

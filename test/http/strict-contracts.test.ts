@@ -1,6 +1,6 @@
 /** Whatever a route reads is read by a contract of ours, and none takes a field that nobody knows: not at any depth. */
-import type { z } from 'zod'
-import { objectsIn, READINGS, type Reading, UNPARSED } from './parsed-contracts.ts'
+import { z } from 'zod'
+import { leavesIn, objectsIn, READINGS, type Reading, UNPARSED } from './parsed-contracts.ts'
 
 /** Pictures are bytes; what they are shows when they are read. */
 const BYTES = 'z.instanceof(Buffer)'
@@ -35,4 +35,31 @@ test.each(readings)('$by of $file, with a field that nobody knows, is refused', 
   expect(objects.length).toBeGreaterThan(0)
   const lenient = objects.filter(([, object]) => unknownIn(object, { surplus: 1 }).join() !== 'surplus')
   expect(lenient.map(([way]) => `${reading.by}${way}`)).toEqual([])
+})
+
+/** What a database would read as a question instead of a value. */
+const OPERATORS = [
+  { $ne: null },
+  { $gt: '' },
+  { $in: [] },
+  { $exists: true },
+  { $regex: '.*' },
+  { $where: 'sleep(1000)' },
+  { $expr: { $eq: [1, 1] } },
+  { 'a.b': 1 },
+]
+const NAMES = ['$where', '$set', 'a.$ne', '__proto__']
+/** Answers of a form are read by the steps of its conversation and sealed as one text; what a key adds is read by nobody. */
+const ANYTHING = /^(\.answers|\.(used|made)\.clientExtensionResults)\{\}$/
+
+test.each(readings)('$by of $file takes no question to the database in any field', async (reading) => {
+  const leaves = leavesIn(await contractOf(reading)).filter(([way]) => !ANYTHING.test(way))
+  const given = ([way]: (typeof leaves)[number]) =>
+    way.endsWith('{}') ? [...NAMES, ...OPERATORS] : OPERATORS
+  const taken = leaves.flatMap((each) =>
+    given(each).flatMap((asked) =>
+      z.safeParse(each[1], asked).success ? [`${each[0]}: ${JSON.stringify(asked)}`] : [],
+    ),
+  )
+  expect(taken).toEqual([])
 })
