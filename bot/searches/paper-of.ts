@@ -11,7 +11,7 @@ import type { Search } from './search.ts'
  * What a neighbouring municipality is sent: of whom is looked for what searchers may know, and name and photo only with
  * consent. A cancellation has nothing of them.
  * @throws Refusal `not-found` (the search, or the neighbour), `centre-is-open`, `search-no-consent`, `search-over`,
- * `not-possible-now` (there is nothing to cancel yet)
+ * `not-possible-now` (it is not released, or there is nothing to cancel yet)
  */
 export async function paperOf(ports: SearchPorts, who: Rights, asked: SearchPrint, at: Date) {
   const { directory } = ports
@@ -35,9 +35,11 @@ export async function paperOf(ports: SearchPorts, who: Rights, asked: SearchPrin
   }
 }
 
-async function personOf(ports: SearchPorts, { id, told, features, ended }: Search) {
+async function personOf(ports: SearchPorts, { id, told, features, releasedAt, ended }: Search) {
   if (ended || !features) throw new Refusal('search-over')
   if (told.consentFeatures !== 'yes') throw new Refusal('search-no-consent')
+  // Until then nobody has made sure that nothing is in them that only staff may know.
+  if (!releasedAt) throw new Refusal('not-possible-now')
   const mayShow = told.consentPhoto === 'yes'
   const [photoId] = told.photos ?? []
   const { ageBand, sex, build, heightCm, hair, clothes, belongings, manner, around, lastSeenAt } = features

@@ -391,12 +391,15 @@ test('the sheet for a neighbour has what searchers may know, and name and photo 
   }
   const view = await takenIn({ place: { kind: 'address', text: '見本町1-2-3' } })
   await sendPhoto(`/api/searches/${view.id}/photos`)
+  expect((await pages(view, 'request')).status).toBe(409) // nobody has gone through it yet
+  await release(view)
   const { status, text } = await pages(view, 'request')
   expect(status).toBe(200)
   for (const words of ['見本市', '例田太郎', '80代', '青い上着', view.receiptNo])
     expect(text).toContain(words)
   for (const secret of ['糖尿病', '花子', '見本町', '090-0000-0001']) expect(text).not.toContain(secret)
   const shy = await takenIn({ consentPhoto: 'no' })
+  await release(shy, { showsPhoto: false })
   expect((await pages(shy, 'request')).text).not.toContain('例田')
   const unwilling = await takenIn({ consentFeatures: 'no' })
   expect((await pages(unwilling, 'request')).status).toBe(409)
@@ -409,6 +412,7 @@ test('the sheet for a neighbour has what searchers may know, and name and photo 
   expect((await pages(view, 'request')).status).toBe(409)
   expect((await trail()).filter(({ kind }) => kind === 'printed')).toHaveLength(3)
   const drill = await takenIn({}, { isDrill: true })
+  await release(drill)
   expect((await pages(drill, 'request')).text).toContain('これは訓練です')
 })
 
