@@ -7,6 +7,7 @@ import { brokenRules } from '#test/support/axe.ts'
 import { ASKING, aDay, aPlan, watchedBy } from './support/check-factories.ts'
 import { aForm, aRecord } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
+import { myKeyholder, someFacts, WITH_KEYHOLDERS } from './support/keyholder-factories.ts'
 import { usePages } from './support/pages.ts'
 import { aSessionCard } from './support/salon-factories.ts'
 
@@ -151,4 +152,45 @@ test('the console stays in Japanese, whatever language its reader has chosen for
   await page.getByRole('heading').first().waitFor()
   expect((await japaneseOn(page)).length).toBeGreaterThan(0)
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('ja')
+})
+
+test("a keyholder's page and its sheets speak English, and what people wrote stays", async () => {
+  const typed = ['例田 とよ', '見本町1-2-3', '例田 花子', '見本 次郎', '高血圧', '例田内科 03-0000-0003']
+  const { renewal } = myKeyholder()
+  const done = { ...renewal, state: 'done' as const, doneAt: '2026-11-22T05:30:00.000Z' }
+  const mine = myKeyholder({ lookUps: [{ at: '2026-11-20T01:00:00.000Z', caller: 'public' }] })
+  const other = myKeyholder({ id: 'holder-2', facts: someFacts({ lives: null }), renewal: done })
+  const ended = myKeyholder({ id: 'holder-3', state: 'stopped' })
+  const { page } = await open({
+    path: '/keyholder',
+    api: (fake) => {
+      speaks(fake, 'en')
+      fake.on('GET /directory', { ...WITH_KEYHOLDERS, districts: [] })
+      fake.on('GET /my-keyholders', { keyholders: [mine, other, ended] })
+    },
+  })
+  const isOurs = (text: string) => !typed.includes(text.trim()) && !text.includes('北部センター')
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  await page.getByRole('heading', { name: 'Yearly check' }).waitFor()
+  await press('Send this answer')
+  await page.getByText('6 left.').waitFor()
+  await press('Address and phone: no change')
+  await page.getByText('Enter a code from the centre').click()
+  expect((await japaneseOn(page)).filter(isOurs)).toEqual([])
+  await press('Person to call 1: changed')
+  await page.getByRole('dialog').getByLabel('Name').fill('')
+  await press('Save')
+  expect((await japaneseOn(page)).filter(isOurs)).toEqual([])
+  await page.keyboard.press('Escape')
+  await press('Change what is told')
+  expect((await japaneseOn(page)).filter(isOurs)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '例田 とよ' }).nth(1).click()
+  await page.getByText("This year's check was done on", { exact: false }).waitFor()
+  await press('I lost the key holder')
+  expect((await japaneseOn(page)).filter(isOurs)).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: '例田 とよ' }).nth(2).click()
+  await page.getByText('This registration has ended').waitFor()
+  expect((await japaneseOn(page)).filter(isOurs)).toEqual([])
 })
