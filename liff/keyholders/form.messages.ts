@@ -50,7 +50,7 @@ export const FORM = {
   keepPhoto: '顔写真を残す',
   keepPhotoNote: '印を外すと、保存したときに消えます。',
   consents: '同意',
-  consentsLead: '印のあるものだけを、照会のときに伝えます。',
+  consentsLead: '申込書のとおりに、印をつけてください。印のあるものだけを、照会のときに伝えます。',
   tellsLookUps: '照会があったら、LINEで知らせる',
   mayAskAfter: '更新の返事がないときや、郵便が戻ったとき、センターから連絡してよい',
 }

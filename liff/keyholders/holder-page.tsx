@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { useDirectory } from '../use-directory.ts'
 import { ApplicationPart } from './application-part.tsx'
 import { EndedPart, EndPart } from './end-part.tsx'
 import { FactsPart } from './facts-part.tsx'
@@ -54,6 +55,7 @@ function Known({ keyholder }: { keyholder: KeyholderView }) {
 function Head({ keyholder }: { keyholder: KeyholderView }) {
   const { id, name, kana, state, tagNo, renewal } = keyholder
   const look = renewalLook(keyholder)
+  const searches = useDirectory().data?.schemes.includes('searches')
   return (
     <header className="holder-head">
       <h2>{name}</h2>
@@ -75,6 +77,14 @@ function Head({ keyholder }: { keyholder: KeyholderView }) {
           >
             {HOLDER.edit}
           </Link>
+          {state === 'active' && searches && (
+            <Link
+              className="button button-secondary"
+              href={`/console/searches/new?keyholder=${encodeURIComponent(id)}`}
+            >
+              {HOLDER.missing}
+            </Link>
+          )}
         </p>
       )}
     </header>

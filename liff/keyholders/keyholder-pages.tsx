@@ -1,12 +1,21 @@
 import { Redirect, Route, Switch } from 'wouter'
 import { choicesOf } from '../ui/choices-of.ts'
-import { EditHolderPage, NewHolderPage } from './holder-form-page.tsx'
-import { HolderPage } from './holder-page.tsx'
+import { lazy } from '../ui/lazy.ts'
 import './keyholders.css'
 import { RENEWAL } from './keyholders.messages.ts'
-import { RegisterPage } from './register-page.tsx'
 
-/** The register of keyholders: who applied and who wears a tag, one of them, and its form. */
+const RegisterPage = lazy(() =>
+  import('./register-page.tsx').then((file) => ({ default: file.RegisterPage })),
+)
+const HolderPage = lazy(() => import('./holder-page.tsx').then((file) => ({ default: file.HolderPage })))
+const NewHolderPage = lazy(() =>
+  import('./holder-form-page.tsx').then((file) => ({ default: file.NewHolderPage })),
+)
+const EditHolderPage = lazy(() =>
+  import('./holder-form-page.tsx').then((file) => ({ default: file.EditHolderPage })),
+)
+
+/** The register of keyholders: who applied and who wears a tag, one of them, and its form. Each is a file of its own. */
 export function KeyholderPages() {
   return (
     <Switch>

@@ -31,6 +31,7 @@ export const REGISTER = {
 }
 
 export const HOLDER = {
+  missing: '行方がわからない',
   title: 'キーホルダーの登録',
   back: 'キーホルダーの一覧へ',
   gone: { title: '見つかりませんでした', lead: '登録が消えたか、ほかのセンターの地区の方です。' },
