@@ -61,7 +61,7 @@ export function CheckItem({ check, now }: { check: CheckRow; now: Date }) {
 }
 
 function CheckFacts({ check, now }: { check: CheckRow; now: Date }) {
-  const { districtId, date, askedAt, nextAt, onIt, notReachedBecause } = check
+  const { state, districtId, date, askedAt, nextAt, onIt, notReachedBecause } = check
   const district = useDirectory().data?.districts.find(({ id }) => id === districtId)?.name
   const isOfBefore = date !== dayAfter(now, 0)
   return (
@@ -70,7 +70,9 @@ function CheckFacts({ check, now }: { check: CheckRow; now: Date }) {
       <Fact label={CHECKS.date} isLoud>
         {isOfBefore && dayInWords(`${date}T00:00:00+09:00`, now)}
       </Fact>
-      <Fact label={CHECKS.asked}>{askedAt ? momentInWords(askedAt, now) : CHECKS.notAsked}</Fact>
+      <Fact label={CHECKS.asked}>
+        {askedAt ? momentInWords(askedAt, now) : state === 'not-reached' && CHECKS.notAsked}
+      </Fact>
       <Fact label={CHECKS.why}>{notReachedBecause && CHECKS.because[notReachedBecause]}</Fact>
       <Fact label={CHECKS.family}>{onIt && CHECKS.onIt}</Fact>
       <Fact label={CHECKS.next}>{nextAt && momentInWords(nextAt, now)}</Fact>

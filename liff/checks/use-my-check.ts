@@ -12,7 +12,7 @@ import { ask } from '../api.ts'
 
 const KEY = ['my-check']
 /** Others answer, and look after somebody, while a page is open. */
-const LOOK_EVERY_MS = 30_000
+const LOOK_EVERY_MS = 15_000
 
 /** How somebody is asked, as their page shows it. */
 export type OwnPlan = NonNullable<MyCheck['plan']>

@@ -111,15 +111,23 @@ test('somebody begins to be asked with what is known of them, answers, invites t
   await dialog(page).getByRole('img', { name: '家族のスマホで読みとるQRコード' }).waitFor()
   await fits(page)
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: '元気です' }).click()
+  const well = await page.getByRole('button', { name: '元気です' }).boundingBox()
+  await page.getByRole('button', { name: '元気です' }).dblclick()
   await page.getByText('「元気です」の お返事を うけとりました。').waitFor()
-  await page.getByRole('button', { name: '来てほしい' }).click()
+  // What is tapped once more by whoever taps twice is the same answer.
+  expect(await page.getByRole('button', { name: '元気です' }).boundingBox()).toEqual(well)
+  expect(await page.getByRole('button', { name: '元気です' }).getAttribute('aria-pressed')).toBe('true')
+  const come = page.getByRole('button', { name: '来てほしい' })
+  const before = await come.boundingBox()
+  await come.click()
   await page.getByText('センターに 知らせます。').waitFor() // nobody of the family is there yet
   expect(await page.getByRole('link', { name: '119(救急・消防)' }).getAttribute('href')).toBe('tel:119')
   expect(await page.getByRole('link', { name: '東部センターに電話' }).getAttribute('href')).toBe(
     'tel:0300000002',
   )
   await fits(page)
+  expect(await come.boundingBox()).toEqual(before)
+  expect(await page.getByRole('button', { name: 'ちょっと 心配' }).isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'まちがえました・元気です' }).click()
   await page.getByRole('button', { name: 'お休みする' }).click()
   await dialog(page).getByLabel('入院').check()
@@ -137,7 +145,9 @@ test('somebody begins to be asked with what is known of them, answers, invites t
   await page.getByRole('heading', { name: 'まだ はじめていません' }).waitFor()
   const [wish] = api.sent('PUT /my-check')
   expect(wish).toMatchObject({ days: [1, 4], hour: 8, tellsFamily: true, tellsCentre: false, address: null })
-  expect(api.sent('PATCH /my-check').map((body) => Object(body).change)).toEqual([
+  const changes = api.sent('PATCH /my-check').map((body) => JSON.stringify(Object(body).change))
+  const once = changes.filter((change, nth) => change !== changes[nth - 1]) // saying the same twice is saying it once
+  expect(once.map((change): unknown => JSON.parse(change))).toEqual([
     { kind: 'invite' },
     { kind: 'answer', answer: 'well' },
     { kind: 'answer', answer: 'come' },

@@ -18,7 +18,6 @@ export const MINE = {
 }
 
 export const TODAY = {
-  title: 'いまの ようす',
   state: {
     waiting: 'いま 答えても だいじょうぶです。',
     asked: 'お返事を まっています。',
@@ -34,10 +33,8 @@ export const TODAY = {
   next: (day: string, hour: string) => `つぎは ${day} ${hour}に おたずねします。`,
   noNext: 'つぎに おたずねする日は、きまっていません。',
   how: 'いま、どうですか',
-  changed: 'ようすが かわったとき',
   wellAgain: '元気に なりました',
   byMistake: 'まちがえました・元気です',
-  answered: 'お返事を うけとりました',
   told: {
     both: '家族と センターに 知らせます。',
     family: '家族に 知らせます。',

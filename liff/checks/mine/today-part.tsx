@@ -1,7 +1,6 @@
-import { CHECK_ANSWER, type CheckAnswer } from '#shared/checks/rules.ts'
-import { Button } from '../../ui/button.tsx'
+import { CHECK_ANSWER, type CheckAnswer, type CheckState } from '#shared/checks/rules.ts'
+import '../../ui/button.css'
 import { telOf } from '../../ui/tel-of.ts'
-import { toast } from '../../ui/toast.tsx'
 import { dayAfter, dayInWords } from '../../ui/when.ts'
 import { useDirectory } from '../../use-directory.ts'
 import { Failed } from '../failed.tsx'
@@ -14,22 +13,28 @@ interface TodayProps {
   now: Date
 }
 
-/** How today's question stands, and the three answers, each one tap. */
+/**
+ * The three answers, each one tap, and below them what follows. They keep their places whatever is answered: whoever
+ * taps twice, as many do, presses the same one again and not another.
+ */
 export function TodayPart({ plan, now }: TodayProps) {
   const state = plan.today?.state
   const isTold = state === 'worried' || state === 'come'
   return (
     <section className={state === 'come' ? 'asked-box asked-box-loud' : 'asked-box'}>
-      <h2>{state ? TODAY.title : MINE.standing[plan.state]}</h2>
-      {state && (
-        <p className="asked-state" role="status">
-          {TODAY.state[state]}
-        </p>
-      )}
-      {isTold && <WhoIsTold plan={plan} />}
-      {isTold && <Calls plan={plan} isUrgent={state === 'come'} />}
-      {!isTold && <NextTime plan={plan} now={now} />}
+      <h2>{TODAY.how}</h2>
       <Answers plan={plan} />
+      <p className="asked-state" role="status">
+        {state ? TODAY.state[state] : MINE.standing[plan.state]}
+      </p>
+      {isTold ? (
+        <>
+          <WhoIsTold plan={plan} />
+          <Calls plan={plan} isUrgent={state === 'come'} />
+        </>
+      ) : (
+        <NextTime plan={plan} now={now} />
+      )}
     </section>
   )
 }
@@ -41,45 +46,43 @@ function NextTime({ plan, now }: TodayProps) {
   return <p>{TODAY.next(day, WISH.hour(plan.wish.hour))}</p>
 }
 
-/** Whoever pressed one of them sees what has changed since; nothing can be lost by pressing a wrong one. */
+const LOOK = { well: 'primary', worried: 'secondary', come: 'danger' } as const satisfies Record<
+  CheckAnswer,
+  string
+>
+const ANSWERS: readonly CheckAnswer[] = ['well', 'worried', 'come']
+
 function Answers({ plan }: { plan: OwnPlan }) {
   const change = useChangeMyCheck(plan)
   const state = plan.today?.state
-  const answer = (chosen: CheckAnswer) => () => {
-    if (change.isPending) return
-    change.mutate({ kind: 'answer', answer: chosen }, { onSuccess: () => toast(TODAY.answered) })
+  const answer = (chosen: CheckAnswer) => {
+    if (!change.isPending) change.mutate({ kind: 'answer', answer: chosen })
   }
-  const given = change.isPending && change.variables.kind === 'answer' ? change.variables.answer : null
   return (
     <div className="asked-answers">
-      <p className="asked-how">{hasAnswered(state) ? TODAY.changed : TODAY.how}</p>
-      {state !== 'well' && (
-        <Button look="primary" onClick={answer('well')} isBusy={given === 'well'}>
-          {wellWords(state)}
-        </Button>
-      )}
-      {state !== 'worried' && state !== 'come' && (
-        <Button onClick={answer('worried')} isBusy={given === 'worried'}>
-          {CHECK_ANSWER.worried}
-        </Button>
-      )}
-      {state !== 'come' && (
-        <Button look="danger" onClick={answer('come')} isBusy={given === 'come'}>
-          {CHECK_ANSWER.come}
-        </Button>
-      )}
+      {ANSWERS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className={`button button-${LOOK[one]}`}
+          aria-pressed={state === one}
+          aria-disabled={change.isPending ? 'true' : undefined}
+          // Whoever asked for somebody to come does not take it back by being a little worried.
+          disabled={one === 'worried' && state === 'come'}
+          onClick={() => answer(one)}
+        >
+          {state === one && <span aria-hidden="true">✓</span>}
+          <span>{wordsOf(one, state)}</span>
+        </button>
+      ))}
       {change.isError && <Failed error={change.error} />}
     </div>
   )
 }
 
-function hasAnswered(state: NonNullable<OwnPlan['today']>['state'] | undefined): boolean {
-  return state === 'well' || state === 'worried' || state === 'come'
-}
-
-function wellWords(state: NonNullable<OwnPlan['today']>['state'] | undefined): string {
-  if (state === 'come') return TODAY.byMistake
-  return state === 'worried' ? TODAY.wellAgain : CHECK_ANSWER.well
+function wordsOf(answer: CheckAnswer, state: CheckState | undefined): string {
+  if (answer === 'well' && state === 'come') return TODAY.byMistake
+  return answer === 'well' && state === 'worried' ? TODAY.wellAgain : CHECK_ANSWER[answer]
 }
 
 /** What follows from the answer, truthfully. */
