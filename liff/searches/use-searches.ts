@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { KeyholderView } from '#shared/keyholders/contract.ts'
 import type {
   SearchAsked,
   SearchChange,
@@ -47,6 +48,15 @@ function useShow() {
     queries.setQueryData(keyOf(view.id), view)
     void queries.invalidateQueries({ queryKey: LIST })
   }
+}
+
+/** Somebody of the register who is missing; each look at a registration stands in the trail. */
+export function useHolder(id: string) {
+  return useQuery({
+    queryKey: ['keyholder', id],
+    queryFn: () => ask<KeyholderView>('GET', `/keyholders/${encodeURIComponent(id)}`),
+    staleTime: Number.POSITIVE_INFINITY, // what is typed begins from it
+  })
 }
 
 /** Sending the same id again finds the same search. */

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { mapOf, SIZE } from '#liff/searches/sightings/map-of.ts'
 import type { AlertView } from '#shared/searches/contract.ts'
-import { aCase, aMember, aReport, minutesAgo, NOW } from './support/factories.ts'
+import { aCase, aDirectory, aMember, aReport, minutesAgo, NOW } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
+import { aKeyholder } from './support/keyholder-factories.ts'
 import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
 import { anAlert, aSearch, aSighting, FEATURES, SEARCHING, withSearch } from './support/search-factories.ts'
 
@@ -55,6 +56,7 @@ test('a call by night is taken in, made sure of, and released to those near, in 
   await page.getByLabel('連絡してきた方の電話番号').fill('090-0000-0001')
   await page.getByLabel('名前', { exact: true }).fill('例田 太郎')
   await page.getByLabel('年齢').fill('８２')
+  await page.getByLabel('最後に見た日時').fill('2026-11-22T12:30')
   await page.getByRole('button', { name: '歩き' }).click()
   await page.getByLabel('服装').fill('青い上着')
   await page.getByRole('group', { name: '特徴を知らせてよいですか' }).getByLabel('だめ').check()
@@ -63,7 +65,10 @@ test('a call by night is taken in, made sure of, and released to those near, in 
   await page.getByText('連絡した方に電話で確かめて').waitFor()
   expect(await page.getByRole('link', { name: 'ケースを開く' }).count()).toBe(0) // a duty desk opens no cases
   expect(api.sent('POST /searches')).toMatchObject([
-    { isDrill: false, told: { age: 82, means: ['foot'], consentFeatures: 'no', seen: { time: '14:30' } } },
+    {
+      isDrill: false,
+      told: { age: 82, means: ['foot'], consentFeatures: 'no', seen: { date: '2026-11-22', time: '12:30' } },
+    },
   ])
   await fits(page)
 
@@ -180,6 +185,32 @@ test('sightings lie on a drawing in the order of time; more are asked, neighbour
     'found',
     'neighbour',
   ])
+})
+
+test('of somebody in the register is known what need not be typed', async () => {
+  const { page, api } = await open({
+    path: '/console/keyholders/holder-1',
+    api: (fake) => {
+      withSearch(aSearch())(fake)
+      fake.on('GET /directory', aDirectory({ schemes: ['keyholders', 'searches'] }))
+      fake.on('GET /keyholders/:id', aKeyholder({ id: 'holder-1', facts: { bornOn: '1939-11-23' } }))
+    },
+  })
+  await page.getByRole('link', { name: '行方がわからない' }).click()
+  await page.waitForFunction(() => location.search === '?keyholder=holder-1')
+  expect(await page.getByLabel('名前', { exact: true }).inputValue()).toBe(aKeyholder().facts.name)
+  expect(await page.getByLabel('年齢').inputValue()).toBe('86') // a day before the birthday
+  expect(await page.getByLabel('キーホルダーの番号').inputValue()).toBe(aKeyholder().tagNo)
+  await page.getByLabel('連絡してきた方の名前').fill('例田 花子')
+  await page.getByLabel('連絡してきた方の電話番号').fill('090-0000-0001')
+  await page.getByLabel('服装').fill('青い上着')
+  await page.getByRole('group', { name: '特徴を知らせてよいですか' }).getByLabel('よい').check()
+  await page.getByRole('button', { name: '受け付ける' }).dblclick()
+  await page.getByText('連絡した方に電話で確かめて').waitFor()
+  const [sent, ...more] = api.sent('POST /searches')
+  expect(more).toEqual([])
+  expect(sent).toMatchObject({ keyholderId: 'holder-1', told: { age: 86, tagNo: aKeyholder().tagNo } })
+  expect(JSON.stringify(sent)).not.toContain(aKeyholder().facts.address)
 })
 
 test('what a colleague wrote meanwhile is shown before it is overwritten; a drill says so; a duty desk by day is told whom to call', async () => {

@@ -1,22 +1,49 @@
 import { useRef, useState } from 'preact/hooks'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
+import type { KeyholderView } from '#shared/keyholders/contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { showFirstHint } from '../../ui/field-first-hint.ts'
 import { PageFrame } from '../../ui/page-frame.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useKept } from '../../ui/use-kept.ts'
-import { wallClock } from '../../ui/when.ts'
 import { NEW, SEARCH } from '../searches.messages.ts'
-import { useTakeIn } from '../use-searches.ts'
+import { useHolder, useTakeIn } from '../use-searches.ts'
 import { ConsentFields } from './consent-fields.tsx'
 import { LastFields, LooksFields, PersonFields, ReporterFields } from './intake-fields.tsx'
-import { hintsForSearch, nothingTyped, searchFrom, type TypedSearch } from './typed-search.ts'
+import { hintsForSearch, nothingTyped, searchFrom, type TypedSearch, typedOf } from './typed-search.ts'
 
 /** What is told on the phone when somebody has not come home; or how a drill begins. */
 export function NewSearchPage({ isDrill }: { isDrill: boolean }) {
+  const holderId = new URLSearchParams(useSearch()).get('keyholder')
+  return (
+    <PageFrame
+      title={isDrill ? NEW.drillTitle : NEW.title}
+      back={{ href: '/console/searches', label: SEARCH.back }}
+    >
+      <p className="seek-warning">{isDrill ? NEW.drillLead : NEW.police}</p>
+      <p>{NEW.lead}</p>
+      {holderId === null ? <Intake isDrill={isDrill} holder={null} /> : <FromRegister id={holderId} />}
+    </PageFrame>
+  )
+}
+
+/** Whoever is missing wears a tag: what is known of them need not be typed. */
+function FromRegister({ id }: { id: string }) {
+  const { data, error, isPending, isFetching, refetch } = useHolder(id)
+  return (
+    <>
+      {isPending && <Skeleton lines={8} />}
+      {!data && !isPending && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
+      {data && <Intake isDrill={false} holder={data} />}
+    </>
+  )
+}
+
+function Intake({ isDrill, holder }: { isDrill: boolean; holder: KeyholderView | null }) {
   const id = useRef(crypto.randomUUID())
-  const [start] = useState(() => nothingTyped(wallClock(new Date())))
+  const [start] = useState(() => (holder ? typedOf(holder, new Date()) : nothingTyped))
   const [typed, setTyped] = useState(start)
   const [isAsked, setIsAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -29,7 +56,7 @@ export function NewSearchPage({ isDrill }: { isDrill: boolean }) {
     if (!told) return showFirstHint(form.current)
     if (takeIn.isPending) return
     takeIn.mutate(
-      { id: id.current, told, isDrill },
+      { id: id.current, told, isDrill, ...(holder && { keyholderId: holder.id }) },
       {
         onSuccess: (search) => {
           letGo()
@@ -45,31 +72,24 @@ export function NewSearchPage({ isDrill }: { isDrill: boolean }) {
     onType: (change: Partial<TypedSearch>) => setTyped({ ...typed, ...change }),
   }
   return (
-    <PageFrame
-      title={isDrill ? NEW.drillTitle : NEW.title}
-      back={{ href: '/console/searches', label: SEARCH.back }}
+    <form
+      ref={form}
+      className="seek-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
     >
-      <p className="seek-warning">{isDrill ? NEW.drillLead : NEW.police}</p>
-      <p>{NEW.lead}</p>
-      <form
-        ref={form}
-        className="seek-form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <ReporterFields {...part} />
-        <PersonFields {...part} />
-        <LastFields {...part} />
-        <LooksFields {...part} />
-        <ConsentFields {...part} />
-        {takeIn.isError && <Failure error={takeIn.error} />}
-        <Button type="submit" look="primary" isBusy={takeIn.isPending}>
-          {NEW.submit}
-        </Button>
-      </form>
-    </PageFrame>
+      <ReporterFields {...part} />
+      <PersonFields {...part} />
+      <LastFields {...part} />
+      <LooksFields {...part} />
+      <ConsentFields {...part} />
+      {takeIn.isError && <Failure error={takeIn.error} />}
+      <Button type="submit" look="primary" isBusy={takeIn.isPending}>
+        {NEW.submit}
+      </Button>
+    </form>
   )
 }

@@ -1,6 +1,9 @@
 import { PHONE_AS_TYPED } from '#shared/as-typed.ts'
+import { ageOn } from '#shared/birthday.ts'
+import type { KeyholderView } from '#shared/keyholders/contract.ts'
 import type { NewSearch } from '#shared/searches/contract.ts'
 import type { Means, MISSED_BY, SEX } from '#shared/searches/rules.ts'
+import { dayAfter } from '../../ui/when.ts'
 import { NEW } from '../searches.messages.ts'
 
 type YesNo = 'yes' | 'no'
@@ -27,7 +30,7 @@ export interface TypedSearch {
   consentPhoto: YesNo | null
 }
 
-export const nothingTyped = (seenAt: string): TypedSearch => ({
+export const nothingTyped: TypedSearch = {
   relation: null,
   reporterName: '',
   reporterPhone: '',
@@ -37,7 +40,7 @@ export const nothingTyped = (seenAt: string): TypedSearch => ({
   sex: null,
   tagNo: '',
   district: '',
-  seenAt,
+  seenAt: '',
   place: '',
   means: [],
   clothes: '',
@@ -45,7 +48,18 @@ export const nothingTyped = (seenAt: string): TypedSearch => ({
   detail: '',
   consentFeatures: null,
   consentPhoto: null,
-})
+}
+
+/** What the register knows of somebody who wears a tag; where they live is not where they are. */
+export function typedOf({ facts, tagNo }: Pick<KeyholderView, 'facts' | 'tagNo'>, now: Date): TypedSearch {
+  return {
+    ...nothingTyped,
+    name: facts.name,
+    age: String(ageOn(facts.bornOn, dayAfter(now, 0))),
+    district: facts.districtId,
+    tagNo: tagNo ?? '',
+  }
+}
 
 export type SearchHints = Partial<Record<keyof TypedSearch, string>>
 
