@@ -129,6 +129,7 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
     'locked',
     'needs-line',
     'last-admin',
+    'due-changed',
     'on-list-already',
     'session-there',
     'too-many-pictures',
