@@ -3,7 +3,7 @@ export const SAFETY = {
   label: 'キーホルダー・問いかけ・捜索の画面',
   back: '一覧へ',
   lookUps: '照会',
-  keyholders: 'キーホルダー',
+  keyholders: '登録',
   checks: '問いかけ',
   searches: '捜索',
   signIn: 'サインインの方法',
