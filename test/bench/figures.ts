@@ -32,8 +32,12 @@ export function short(value: number): string {
   return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2)
 }
 
+/** Everything that was printed in this run. */
+export const printed: { title: string; rows: string[][] }[] = []
+
 /** Prints rows under their headings, each column as wide as it needs. */
 export function printTable(title: string, rows: string[][]): void {
+  printed.push({ title, rows })
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   console.log(`\n${title}`)
   for (const row of rows)

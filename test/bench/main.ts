@@ -13,6 +13,7 @@ import { helping } from './helping.ts'
 import { audits } from './lighthouse.ts'
 import { lookUps } from './look-ups.ts'
 import { partners } from './partners.ts'
+import { readmeTable } from './readme-table.ts'
 import { renewals } from './renewals.ts'
 import { reports } from './reports.ts'
 import { salonLists } from './salon-lists.ts'
@@ -112,7 +113,7 @@ const PARTS = [
 const SLOW = 'soak'
 
 const { values, positionals } = parseArgs({
-  options: { quick: { type: 'boolean', default: false } },
+  options: { quick: { type: 'boolean', default: false }, table: { type: 'boolean', default: false } },
   allowPositionals: true,
 })
 const sizes = values.quick ? QUICK : FULL
@@ -148,5 +149,6 @@ try {
 } finally {
   await ground.clear()
 }
+if (values.table) console.log(`\n${readmeTable(new Date())}`)
 console.log(`\n${short((performance.now() - from) / 1000)} s in all`)
 process.exit() // connections kept for a next round would hold it open
