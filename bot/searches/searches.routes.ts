@@ -1,6 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { noteInTrail } from '#bot/audit/note-in-trail.ts'
+import { notedFirst, noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { centresInHand, refuseWhileOpen } from '#bot/directory/only-while-closed.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { bytesBody } from '#bot/http/read-body.ts'
@@ -91,18 +91,24 @@ export function searchesRoutes(ports: SearchPorts): Router {
     const { id } = await searchIn(req)
     const asked = parse(SearchChange, req.body)
     const at = now()
-    const changed = await changeAsStaff(ports, id, asked, { byName: staff.name, at }).catch(
-      async (error: unknown) => {
-        const current = await findSearch(id)
-        throw error instanceof Refusal && current
-          ? new Refusal(error.code, {
-              current: await searchView(ports, current, at),
-              cause: error,
-              fields: error.fields,
-            })
-          : error
-      },
-    )
+    const note = {
+      kind: 'search-changed',
+      by: staff.id,
+      about: { search: id, changed: asked.change.kind },
+      at,
+    } as const
+    const changed = await notedFirst(note, () =>
+      changeAsStaff(ports, id, asked, { byName: staff.name, at }),
+    ).catch(async (error: unknown) => {
+      const current = await findSearch(id)
+      throw error instanceof Refusal && current
+        ? new Refusal(error.code, {
+            current: await searchView(ports, current, at),
+            cause: error,
+            fields: error.fields,
+          })
+        : error
+    })
     answer(res, SearchView, await searchView(ports, changed, at))
   })
 

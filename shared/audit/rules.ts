@@ -15,6 +15,7 @@ export const TRAIL_KIND = {
   'keyholder-refused': 'キーホルダーの番号が合わなかった',
   'look-ups-confirmed': 'キーホルダーの照会を、もっと続けてよいと認めた',
   'search-photo-seen': '行方のわからない方の写真を見た',
+  'search-changed': '捜索を進めた(同意、知らせる範囲、終わりなど)',
   exported: 'ファイルに書き出した',
   printed: '印刷した',
   'staff-invited': '職員を招待した',

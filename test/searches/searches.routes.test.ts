@@ -1,4 +1,5 @@
 /** A search over HTTP: by staff, by the duty desk at night, and by those who were asked. */
+
 import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import sharp from 'sharp'
@@ -20,6 +21,7 @@ import {
 } from '#shared/searches/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
+import { lastNoted } from '#test/audit/noted.ts'
 import { readPdf } from '#test/prints/printed.ts'
 import { aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -142,6 +144,9 @@ test('staff take a call in, see whom it would ask, release it, and the whole of 
   const released = await release(view)
   await town.work()
   expect(released).toMatchObject({ state: 'active', rounds: [{ byName: '佐藤', people: 0 }] })
+  expect(await lastNoted()).toMatchObject([
+    { kind: 'search-changed', about: expect.arrayContaining(['changed:release']) },
+  ])
   const now = SearchView.parse((await get(`/api/searches/${id}`)).body)
   expect(now).toMatchObject({ rounds: [{ people: 1, sent: 1, reachKm: 2 }], next: { people: 0 } })
   const stale = await send('PATCH', `/api/searches/${id}`, {
