@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { inviteStaff } from '#bot/staff/invite-staff.ts'
+import { testMongoUri } from '#test/support/mongo.ts'
 import { type Product, type ProductOptions, startProduct } from '#test/support/product.ts'
 import { browserAt } from '#test/support/server.ts'
 import { type DatabaseProxy, type Fate, proxyDatabase } from './database-proxy.ts'
@@ -11,8 +12,8 @@ import { type LineProxy, proxyLine } from './line-proxy.ts'
 export interface Mortal {
   product: Product
   database: DatabaseProxy
-  /** From here on steps are counted; the one of this number is fatal. */
-  mark: (step: number, fate: Fate) => void
+  /** From here on steps are counted, or only those of a kind; the one of this number is fatal. */
+  mark: (step: number, fate: Fate, of?: RegExp) => void
   /** The steps since the last mark, as `insert cases` or `line reply`. */
   steps: () => string[]
   /** Whether the fatal step has come. */
@@ -28,11 +29,13 @@ export async function startMortal(options: ProductOptions = {}): Promise<Mortal>
   let steps: string[] = []
   let doom: { step: number; fate: Fate } | null = null
   let hasDied = false
+  let counted: RegExp | undefined
   let reviving = Promise.resolve()
   let database: DatabaseProxy | null = null
   let line: LineProxy | null = null
 
   const fateOf = (step: string): Fate => {
+    if (counted && !counted.test(step)) return 'pass'
     steps.push(step)
     if (!doom || hasDied || steps.length !== doom.step) return 'pass'
     return doom.fate
@@ -85,7 +88,8 @@ export async function startMortal(options: ProductOptions = {}): Promise<Mortal>
   return {
     product,
     database,
-    mark(step, fate) {
+    mark(step, fate, of) {
+      counted = of
       steps = []
       doom = { step, fate }
       hasDied = false
@@ -110,6 +114,33 @@ export async function startMortal(options: ProductOptions = {}): Promise<Mortal>
   }
 }
 
+/** The product at that moment of a day to come, instead of today. */
+export function startMortalAt(moment: Date, options: ProductOptions = {}): Promise<Mortal> {
+  const ahead = moment.getTime() - Date.now()
+  const clock = new URL('./other-clock.js', import.meta.url).href
+  return startMortal({
+    ...options,
+    line: { now: () => Date.now() + ahead, ...options.line },
+    env: { NODE_OPTIONS: `--import ${clock}`, CLOCK_AHEAD_MS: String(ahead), ...options.env },
+  })
+}
+
+/** Does something with the product's own models, beside it and unseen. */
+export async function withModels<T>(
+  { product }: Pick<Mortal, 'product'>,
+  doing: () => Promise<T>,
+): Promise<T> {
+  useKeyRing(openKeyRing(product.env['DATA_KEYS'] ?? ''))
+  const uri = new URL(testMongoUri())
+  uri.pathname = `/${(await product.database()).name}`
+  await mongoose.connect(uri.toString(), { autoIndex: false })
+  try {
+    return await doing()
+  } finally {
+    await mongoose.connection.close()
+  }
+}
+
 /** Puts these people on the staff list, for the whole town and on duty. */
 export async function employ(product: Product, ...keys: string[]): Promise<void> {
   for (const key of keys) await product.line.phone(key).follow()
@@ -127,8 +158,9 @@ async function invited({ env, line }: Product, keys: string[]): Promise<string[]
   useKeyRing(openKeyRing(env['DATA_KEYS'] ?? ''))
   await mongoose.connect(env['MONGODB_URI'] ?? '', { autoIndex: false })
   try {
+    const at = new Date(Date.now() + Number(env['CLOCK_AHEAD_MS'] ?? 0))
     const invitations = keys.map((key) =>
-      inviteStaff({ name: line.persona(key).displayName, role: 'staff', centreIds: [] }, new Date()),
+      inviteStaff({ name: line.persona(key).displayName, role: 'staff', centreIds: [] }, at),
     )
     return (await Promise.all(invitations)).map(({ token }) => token)
   } finally {

@@ -38,6 +38,9 @@ export interface Product {
   close: () => Promise<void>
 }
 
+/** What was built last may be built anew while a long test goes on; so a copy of it can be named. */
+const DIST = process.env['DIST'] ?? 'dist'
+
 /** Starts the product from `dist/` and waits until it is ready. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const port = await freePort()
@@ -45,7 +48,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const line = await startLine({
     webhookUrl: `${url}/webhook`,
     liffEndpointUrl: `${url}/liff/`,
-    pageDir: options.withPage ? 'dist/local/page' : null,
+    pageDir: options.withPage ? `${DIST}/local/page` : null,
     ...options.line,
   })
   const uri = new URL(testMongoUri())
@@ -90,7 +93,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       const other = await startBot({ ...env, PORT: String(otherPort), ...more }, output)
       return { url: `http://localhost:${otherPort}`, terminate: () => signalled(other, 'SIGTERM') }
     },
-    command: (...args) => outputOf(['dist/bot/commands.js', ...args], env),
+    command: (...args) => outputOf([`${DIST}/bot/commands.js`, ...args], env),
     database: async () => {
       connection ??= await mongoose.createConnection(uri.toString()).asPromise()
       return connection
@@ -111,7 +114,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 }
 
 async function startBot(env: Record<string, string>, output: string[]): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['dist/bot/main.js'], {
+  const child = spawn(process.execPath, [`${DIST}/bot/main.js`], {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
