@@ -123,11 +123,14 @@ export function isProperRefusal(sent: Sent, { status, body }: Pick<Reply, 'statu
   return true
 }
 
-/** Everything that is kept, as the database has it; sessions and who looks are no records. */
+/** Sessions and who looks are no records; what was tried stands in the trail, and counts, whatever came of it. */
+const NO_RECORDS = /^(sessions|presence|trail.*|keyholder_look_ups|keyholder_paces|rate-windows)$/
+
+/** Everything that is kept, as the database has it. */
 export async function everythingKept(): Promise<string> {
   const { db } = mongoose.connection
   const names = (await db?.listCollections().toArray())?.map(({ name }) => name) ?? []
-  const kept = names.filter((name) => !['sessions', 'presence'].includes(name)).toSorted()
+  const kept = names.filter((name) => !NO_RECORDS.test(name)).toSorted()
   const all = await Promise.all(
     kept.map(async (name) => db?.collection(name).find().sort({ _id: 1 }).toArray()),
   )
