@@ -46,7 +46,7 @@ function Runs({ runs }: { runs: RetentionRun[] }) {
     <section className="retention-part">
       <h2>{RETENTION.runs}</h2>
       {runs.length === 0 && <p>{RETENTION.noRuns}</p>}
-      <ul className="retention-list">
+      <ul className={runs.length > 0 ? 'retention-list' : undefined}>
         {runs.map(({ id, kind, confirmed, erased, confirmedAt, closedBefore, doneAt }) => (
           <li key={id} className="retention-run">
             <time dateTime={confirmedAt}>{momentInWords(confirmedAt, now)}</time>

@@ -21,17 +21,6 @@ export async function viewRetention(ports: RetentionPorts, at: Date): Promise<Re
 }
 const KINDS = Object.keys(RETAINED).filter((key): key is Retained => key in RETAINED)
 
-/** How many cases of all kinds are due. */
-export async function countAllDue({ settings }: Pick<RetentionPorts, 'settings'>, at: Date): Promise<number> {
-  const counts = await Promise.all(
-    KINDS.map(async (kind) => {
-      const due = dueBy(settings[kind], kind, at)
-      return due ? countDue(due) : 0
-    }),
-  )
-  return counts.reduce((sum, count) => sum + count, 0)
-}
-
 async function dueOf(kind: Retained, { settings }: RetentionPorts, at: Date) {
   const years = settings[kind]
   const due = dueBy(years, kind, at)
