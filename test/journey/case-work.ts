@@ -87,8 +87,8 @@ export async function startCaseWork(options: ProductOptions = {}): Promise<CaseW
   }
 }
 
-/** A real browser beside a local LINE. */
-export async function startScreens(line: TestLine): Promise<Screens> {
+/** A real browser beside a local LINE. `moment`: what its clock says, if not what it is. */
+export async function startScreens(line: TestLine, moment?: Date): Promise<Screens> {
   const chromium = await launchBrowser()
   const addresses: string[] = []
   const problems: string[] = []
@@ -105,6 +105,7 @@ export async function startScreens(line: TestLine): Promise<Screens> {
     open: async (key, path, size = PHONE) => {
       const context = await aContext(chromium, size)
       contexts.push(context)
+      if (moment) await context.clock.install({ time: moment })
       const page = await context.newPage()
       page.setDefaultTimeout(STEP_MS)
       page.on('pageerror', (error) => problems.push(error.message))
@@ -230,7 +231,10 @@ export async function linkOf(phone: Phone, label: string): Promise<string> {
 }
 
 /** Which of these words stand where nothing that was told may stand: the log, addresses, and what LINE says unasked. */
-export function leaked({ product, addresses }: CaseWork, words: string[]): string[] {
+export function leaked(
+  { product, addresses }: Pick<CaseWork, 'product' | 'addresses'>,
+  words: string[],
+): string[] {
   const pushes = product.line.calls.filter(({ endpoint }) => endpoint !== 'reply')
   const places = Object.entries({
     log: product.output.join('\n'),

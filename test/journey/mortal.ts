@@ -116,13 +116,17 @@ export async function startMortal(options: ProductOptions = {}): Promise<Mortal>
 
 /** The product at that moment of a day to come, instead of today. */
 export function startMortalAt(moment: Date, options: ProductOptions = {}): Promise<Mortal> {
+  return startMortal({ ...options, ...clockAt(moment) })
+}
+
+/** For a product and a LINE in which it is that moment. */
+export function clockAt(moment: Date): Required<Pick<ProductOptions, 'line' | 'env'>> {
   const ahead = moment.getTime() - Date.now()
   const clock = new URL('./other-clock.js', import.meta.url).href
-  return startMortal({
-    ...options,
-    line: { now: () => Date.now() + ahead, ...options.line },
-    env: { NODE_OPTIONS: `--import ${clock}`, CLOCK_AHEAD_MS: String(ahead), ...options.env },
-  })
+  return {
+    line: { now: () => Date.now() + ahead },
+    env: { NODE_OPTIONS: `--import ${clock}`, CLOCK_AHEAD_MS: String(ahead) },
+  }
 }
 
 /** Does something with the product's own models, beside it and unseen. */
