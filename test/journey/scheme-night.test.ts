@@ -1,10 +1,17 @@
-/** A night on three phones: the duty desk answers a hospital, lets people look for somebody missing, and ends it. */
+/**
+ * A night on three phones: the duty desk answers a hospital, lets people look for somebody missing, and ends it; the
+ * family confirms what is registered and comes to watch.
+ */
 import type { Page } from 'playwright-core'
+import { checkPorts } from '#bot/checking.ts'
+import { choose as chooseToBeAsked } from '#bot/checks/choose.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { openSearch } from '#bot/searches/open-search.ts'
 import { keepSearcher } from '#bot/searches/searcher.model.ts'
 import { searchPorts } from '#bot/searching.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
+import { FACT_NAME } from '#liff/keyholders/mine/mine.messages.ts'
+import { aWish } from '#test/checks/an-asking-town.ts'
 import { keptHolder } from '#test/keyholders/a-keyholder.ts'
 import { aMissing } from '#test/searches/a-searching-town.ts'
 import { type Product, startProduct } from '#test/support/product.ts'
@@ -25,6 +32,16 @@ const DESK = 'organiser'
 const SEARCHER = 'shopkeeper'
 const FAMILY = 'resident'
 const SEARCH_ID = 'a-search-of-tonight'
+/** The question of the year, to which there is no answer yet. */
+const ASKED = {
+  state: 'asked',
+  month: '2027-06',
+  askedAt: NIGHT,
+  remindedTimes: 0,
+  isAskedInLine: true,
+  doneAt: null,
+  doneBy: null,
+} as const
 
 let product: Product
 let screens: Screens
@@ -39,7 +56,12 @@ beforeAll(async () => {
     await acceptInvitation(token, line.phone(DESK).userId, NIGHT)
     const family = line.phone(FAMILY).userId
     const people = [{ id: 'tie', userId: family, side: 'family' as const, since: NIGHT }]
-    tagNo = (await keptHolder({ people })).tags[0].no
+    tagNo = (await keptHolder({ people, renewal: ASKED })).tags[0].no
+    const checks = checkPorts(openDirectory(await loadPreset('ota')), () => NIGHT)
+    await chooseToBeAsked(checks, aWish({ districtId: 'omori' }), {
+      userId: line.phone(SEARCHER).userId,
+      at: NIGHT,
+    })
     await keepSearcher({
       userId: line.phone(SEARCHER).userId,
       alsoAtNight: true,
@@ -109,6 +131,42 @@ test(
     await searcher.reload()
     await searcher.getByText('人をさがすのは、終わりました').first().waitFor()
     expect(await searcher.locator('body').innerText()).not.toContain('青い上着')
+  },
+  PATIENCE_MS,
+)
+
+test(
+  'the family confirms six facts, each by one tap, and sees that the number was looked up',
+  async () => {
+    const page = await screens.open(FAMILY, '/keyholder')
+    await page.getByText('6つのことを見て').waitFor()
+    await expectFits(page)
+    for (const fact of Object.values(FACT_NAME)) await press(page, `${fact}は、かわりない`)
+    await press(page, 'これで返事をする')
+    await page.getByText('確認できました').first().waitFor()
+    await page.getByText('病院・消防').first().waitFor()
+    await expectFits(page)
+  },
+  PATIENCE_MS,
+)
+
+test(
+  'somebody invites the family, says that they are well, and the family sees it',
+  async () => {
+    const page = await screens.open(SEARCHER, '/check')
+    await page.getByText('おたずねしています').first().waitFor()
+    await expectFits(page)
+    await press(page, '元気です')
+    await page.getByText('「元気です」の お返事を うけとりました').waitFor()
+    await press(page, '家族を招待する')
+    const link = await page.getByLabel('招待のリンク').inputValue()
+    const family = await screens.open(FAMILY, new URL(link).pathname.replace(/^\/[^/]+/, ''))
+    await family.getByLabel('あなたの名前').fill('例田 娘子')
+    await expectFits(family)
+    await press(family, '見守りに入る')
+    await family.getByRole('link', { name: '見守りのページを見る' }).click()
+    await family.getByText('例田 太郎').first().waitFor()
+    await expectFits(family)
   },
   PATIENCE_MS,
 )
