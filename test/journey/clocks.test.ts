@@ -1,5 +1,7 @@
 /** That a time runs out, from the case to the phones of those who have to know. */
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import mongoose from 'mongoose'
 import { openCase } from '#bot/cases/open-case.ts'
 import { takeCase } from '#bot/cases/team/take-case.ts'
 import { changeEscalation } from '#bot/staff/change-escalation.ts'
@@ -9,17 +11,19 @@ import type { StaffView } from '#shared/staff/contract.ts'
 import { aReport } from '#test/support/a-case.ts'
 import type { Phone } from '#test/support/line.ts'
 import { useDatabase } from '#test/support/mongo.ts'
+import { numbersIn, WAY } from './once.ts'
 import { STAFF, startTown, type Town } from './town.ts'
 
 useDatabase()
 
 let town: Town
 beforeAll(async () => {
-  town = await startTown('meguro', 'form')
+  town = await startTown('meguro', 'chat')
 })
 afterAll(() => town.close())
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 async function staffOf(key: string): Promise<StaffView> {
   const found = await findStaffByUser(town.line.persona(key).userId)
@@ -61,3 +65,41 @@ test('a case of abuse that its owner forgets is told to the owner, and to the ne
   expect(clocks).toMatchObject([{ kind: 'check' }])
   expect(town.complaints).toEqual([])
 })
+
+test.each([
+  ['ahead and back', [3 * HOUR_MS, -3 * HOUR_MS]],
+  ['back and ahead', [-3 * HOUR_MS, 3 * HOUR_MS]],
+  ['by days, and stays so', [50 * HOUR_MS, 0]],
+])(
+  'our own clock jumps %s in the middle of a report: one case, one receipt, one notice for each',
+  async (_how, [one = 0, two = 0]) => {
+    await town.forgetAll()
+    const userId = await town.somebody()
+    const phone = town.line.phone(userId)
+    await phone.whenAnswered()
+    const noticed = () =>
+      STAFF.map((key) => numbersIn(town.line.chat(key).entries, '新しい連絡があります').length)
+    const before = noticed()
+    const [last = '', ...first] = [...WAY].reverse()
+    for (const label of first.reverse()) {
+      await phone.tap(label)
+      await phone.whenAnswered()
+    }
+    while (await mongoose.connection.collection('inboxleases').findOne()) await pause(10)
+    town.jump(one)
+    await phone.tap(last)
+    await phone.whenAnswered()
+    town.jump(two)
+    // What was put in by the clock that was wrong is said when that moment comes: nothing of it is lost.
+    town.pass(3 * HOUR_MS + 2 * MINUTE_MS)
+    for (let looks = 0; looks < 100 && noticed().some((many, nth) => many === before[nth]); looks++) {
+      await town.restart()
+      await pause(20)
+    }
+    await town.line.whenQuiet()
+    expect(numbersIn(town.line.chat(userId).entries, '連絡を受け取りました')).toHaveLength(1)
+    expect(noticed()).toEqual(before.map((many) => many + 1))
+    expect(await mongoose.connection.collection('cases').countDocuments()).toBe(1)
+  },
+  60_000,
+)

@@ -32,6 +32,8 @@ export interface Town {
   now: () => Date
   /** Lets time go by: for the product and for LINE. */
   pass: (ms: number) => void
+  /** Sets the product's own clock forward, or back, while LINE's goes on as it was. */
+  jump: (ms: number) => void
   /** Lets hours or days go by in steps, each after all that was due has been sent: LINE knows a retry key for a day. */
   letPass: (ms: number) => Promise<void>
   /** Stops the work in the background as a SIGTERM would and starts it again. */
@@ -68,14 +70,15 @@ export async function startTown(
   { startsAt, keepsQuiet = false, logsAll = false }: TownOptions = {},
 ): Promise<Town> {
   let ahead = startsAt ? startsAt.getTime() - Date.now() : 0
-  const now = () => new Date(Date.now() + ahead)
+  let jumped = 0
+  const now = () => new Date(Date.now() + ahead + jumped)
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('not listening')
   const url = `http://localhost:${address.port}`
   const line = await startLine({
-    now: () => now().getTime(),
+    now: () => now().getTime() - jumped,
     webhookUrl: `${url}/webhook`,
     // The two seconds are for the webhook's own tests: on a busy machine they would only make LINE give up here.
     webhookTimeoutMs: 30_000,
@@ -149,6 +152,9 @@ export async function startTown(
     log: logged,
     pass: (ms) => {
       ahead += ms
+    },
+    jump: (ms) => {
+      jumped += ms
     },
     letPass: async (ms) => {
       for (let left = ms; left > 0; left -= STEP_MS) {
