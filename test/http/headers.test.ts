@@ -122,6 +122,31 @@ function upload(cookie: string, length: Record<string, string>): Promise<{ statu
   })
 }
 
+test.each([
+  '/liff/../../package.json',
+  '/liff/..%2f..%2fpackage.json',
+  '/liff/%2e%2e/%2e%2e/package.json',
+  '/liff/..%5c..%5cpackage.json',
+  '/liff//etc/passwd',
+  '/liff/assets/..%2f..%2f..%2f.env',
+  '/liff/%00/package.json',
+  '/liff/.env',
+  '/preset/..%2f..%2fpackage.json',
+  '/news/..%2f..%2fpackage.json',
+])('%s leads to no file but those of the pages', async (path) => {
+  const body = await new Promise<string>((resolve, reject) => {
+    // Not by `fetch`, which would tidy the path up.
+    const asked = request(url(), { path }, (res) => {
+      const parts: Buffer[] = []
+      res.on('data', (part: Buffer) => parts.push(part))
+      res.on('end', () => resolve(`${res.statusCode} ${Buffer.concat(parts).toString()}`))
+    })
+    asked.on('error', reject).end()
+  })
+  expect(body).toMatch(/^(2|3|4)\d\d /)
+  expect(body).not.toMatch(/"dependencies"|root:|DATA_KEYS/)
+})
+
 test('a token that LINE does not vouch for starts nothing, and a sign-in replaces the one before', async () => {
   const first = await signIn('Utwice')
   const old = new Map(first.browser.cookies)
