@@ -223,6 +223,12 @@ export const TOLD = {
   photosLead: '見ると記録が残ります。',
   addPhoto: '写真を足す',
   added: '写真を足しました',
+  remove: (nth: number) => `写真${nth}を消す`,
+  removeTitle: (nth: number) => `写真${nth}を消しますか`,
+  removeLead:
+    'ちがう人の写真のときや、家族がやめてほしいと言ったときに消します。さがす人にも、すぐに見えなくなります。もとにもどせません。',
+  removeDo: '消す',
+  removed: '写真を消しました',
   pin: '地図の場所',
 }
 

@@ -12,6 +12,7 @@ import { PickPhoto } from '../ui/pick-photo.tsx'
 import { shrinkPhoto } from '../ui/shrink-photo.ts'
 import { toast } from '../ui/toast.tsx'
 import { useDirectory } from '../use-directory.ts'
+import { RemovePhotoSheet } from './remove-photo-sheet.tsx'
 import type { SearchPart } from './search-part.ts'
 import { TOLD } from './searches.messages.ts'
 import { MapLink } from './sightings/map-link.tsx'
@@ -54,13 +55,16 @@ export function ToldPart({ search, now }: SearchPart) {
 }
 
 /** Each look at a photo stands in the trail, so they come when they are asked for. */
-function TheirPhotos({ search: { id, photoIds, ended } }: { search: SearchView }) {
+function TheirPhotos({ search }: { search: SearchView }) {
+  const { id, photoIds, ended } = search
   const [isShown, setIsShown] = useState(false)
+  const [removing, setRemoving] = useState<{ photoId: string; nth: number } | null>(null)
   const add = useAddPhoto(id)
   const pick = async ([file]: File[]) => {
     if (file && !add.isPending) add.mutate(await shrinkPhoto(file), { onSuccess: () => toast(TOLD.added) })
   }
   const photos = photoIds.map((photoId, nth) => ({
+    id: photoId,
     url: `/api${searchPath(id)}/photos/${encodeURIComponent(photoId)}`,
     name: TOLD.photo(nth + 1),
   }))
@@ -75,9 +79,19 @@ function TheirPhotos({ search: { id, photoIds, ended } }: { search: SearchView }
         </p>
       )}
       {isShown && <Photos photos={photos} />}
+      {isShown && photos.length > 0 && (
+        <p className="row">
+          {photos.map((photo, nth) => (
+            <Button key={photo.url} onClick={() => setRemoving({ photoId: photo.id, nth: nth + 1 })}>
+              {TOLD.remove(nth + 1)}
+            </Button>
+          ))}
+        </p>
+      )}
       {!ended && photos.length < SEARCH_LIMITS.photos && (
         <PickPhoto isSingle label={TOLD.addPhoto} onPick={(files) => void pick(files)} />
       )}
+      {removing && <RemovePhotoSheet search={search} {...removing} onClose={() => setRemoving(null)} />}
       {add.isError && <Failure error={add.error} />}
     </div>
   )

@@ -125,6 +125,7 @@ test('sightings lie on a drawing in the order of time; more are asked, neighbour
     name: LONG,
     releasedAt: minutesAgo(10),
     homeSaidAt: minutesAgo(2),
+    photoIds: ['wrong', 'right'],
     sightings: seen,
     told: { ...aSearch().told, consentFeatures: 'yes', consentPhoto: 'no' },
   })
@@ -165,6 +166,16 @@ test('sightings lie on a drawing in the order of time; more are asked, neighbour
   await dialog(page).getByRole('button', { name: '保存する' }).click()
   await page.getByText('160cmくらい').waitFor()
 
+  await press(page, '写真を見る')
+  await press(page, '写真1を消す')
+  expect(await axeViolations(page)).toEqual([])
+  await dialog(page).getByRole('button', { name: '消す', exact: true }).click()
+  await page.getByText('写真を消しました').waitFor()
+  await page.getByRole('button', { name: '写真2を消す' }).waitFor({ state: 'detached' })
+  expect(api.sent('PATCH /searches/:id').at(-1)).toMatchObject({
+    change: { kind: 'remove-photo', photoId: 'wrong' },
+  })
+
   await press(page, '見本市 伝えた')
   await page.getByText('に伝えました').waitFor()
   await press(page, '見つかった')
@@ -181,6 +192,7 @@ test('sightings lie on a drawing in the order of time; more are asked, neighbour
   expect(api.sent('PATCH /searches/:id').map((sent) => Object(sent).change.kind)).toEqual([
     'sighting',
     'features',
+    'remove-photo',
     'neighbour',
     'found',
     'neighbour',

@@ -130,6 +130,8 @@ function changed(search: SearchView, change: SearchChange['change']): SearchView
       const { consentFeatures, consentPhoto } = change
       return { ...search, told: { ...search.told, consentFeatures, consentPhoto } }
     }
+    case 'remove-photo':
+      return { ...search, photoIds: search.photoIds.filter((each) => each !== change.photoId) }
     case 'release':
     case 'features':
     case 'widen': {
