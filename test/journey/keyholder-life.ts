@@ -32,8 +32,16 @@ export const HOLDER_MARK = {
   finderWords: '印のベンチにすわっています',
   note: '印の覚えの電話',
 }
-const { movedTo, callerOrganisation, callerName, callerPlace, finderPlace, finderWords, note: _noted, ...TOLD } =
-  HOLDER_MARK
+const {
+  movedTo,
+  callerOrganisation,
+  callerName,
+  callerPlace,
+  finderPlace,
+  finderWords,
+  note: _noted,
+  ...TOLD
+} = HOLDER_MARK
 /** What a stranger who found the tag must not learn. */
 export const HOLDERS_OWN = [...Object.values(TOLD), movedTo]
 
