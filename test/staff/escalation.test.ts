@@ -51,7 +51,7 @@ test('two who change the order at once: the second sees what the first said', as
   const [won, lost] = replies.toSorted((a, b) => a.status - b.status)
   expect(lost?.body).toMatchObject({ code: 'changed-meanwhile', current: won?.body })
   const noted = await lastNoted(3)
-  expect(noted.map(({ kind }) => kind).sort()).toEqual([
+  expect(noted.map(({ kind }) => String(kind)).sort((one, other) => one.localeCompare(other))).toEqual([
     'escalation-changed',
     'escalation-changed',
     'not-done',
