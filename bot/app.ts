@@ -52,6 +52,7 @@ import { forgetMissed } from './missed/note-missed.ts'
 import { newsletterRoutes, newsRoutes } from './newsletters/newsletter.routes.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
+import { ownDataRoutes } from './own-data.ts'
 import { partnerListRoutes, partnerYearRoutes } from './partner-year.ts'
 import { partnerAt, partnerPorts, partnerRoutes } from './partnering.ts'
 import { forgetInPartners } from './partners/mine/forget-own.ts'
@@ -174,6 +175,7 @@ export function createApp(deps: AppDeps): Express {
         await forgetDrafts(userId)
       },
     }),
+    ownDataRoutes({ directory, now }),
     topicsRoutes(directory),
     languagesRoutes(openCatalogues(presetFolder(config.preset)), languageOf),
     residentRoutes({ now, where, remember: rememberPerson }),

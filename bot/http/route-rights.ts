@@ -31,6 +31,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['get', '/api/me', 'signed-in'],
   ['put', '/api/me', 'signed-in'],
   ['delete', '/api/me', 'signed-in'],
+  ['get', '/api/me/data', 'signed-in'],
   ['delete', '/api/me/places/:id', 'signed-in'],
   ['get', '/api/me/words', 'signed-in'],
   ['get', '/api/me/topics', 'signed-in'],

@@ -5,6 +5,7 @@ import { LIMITS } from '#shared/reports/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { CheckField, SelectField, TextField } from '../ui/field.tsx'
+import { lazy } from '../ui/lazy.ts'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useDirectory } from '../use-directory.ts'
@@ -12,24 +13,40 @@ import { ForgetSheet } from './forget-sheet.tsx'
 import { PlacesField } from './places-field.tsx'
 import './settings.css'
 import { spoken } from '../spoken.tsx'
-import { SETTINGS } from './settings.messages.ts'
+import { OWN_DATA, SETTINGS } from './settings.messages.ts'
 import { TopicsSection } from './topics-section.tsx'
-import { useMe, useSaveMe } from './use-me.ts'
+import { useMe, useOwnData, useSaveMe } from './use-me.ts'
+
+/** Fetched by the few who ask for it. */
+const OwnDataPage = lazy(() => import('./own-data-page.tsx').then((file) => ({ default: file.OwnDataPage })))
 
 /** What a person lets us keep for the next time. */
 export const SettingsPage = spoken(SettingsPageInJapanese)
 
 function SettingsPageInJapanese() {
   const me = useMe()
+  const own = useOwnData()
   return (
-    <main className="elder">
-      <h1>{SETTINGS.title}</h1>
-      <p className="elder-lead">{SETTINGS.lead}</p>
-      {me.isPending && <Skeleton lines={6} />}
-      {me.isError && <Failure error={me.error} again={() => void me.refetch()} isBusy={me.isFetching} />}
-      {me.data && <SettingsForm key={JSON.stringify(me.data)} known={me.data} />}
-      <TopicsSection />
-    </main>
+    <>
+      {own.data && <OwnDataPage own={own.data} onBack={own.reset} />}
+      {/* Hidden and not gone: what was typed and not saved is still there afterwards. */}
+      <main className="elder" hidden={own.data !== undefined}>
+        <h1>{SETTINGS.title}</h1>
+        <p className="elder-lead">{SETTINGS.lead}</p>
+        {me.isPending && <Skeleton lines={6} />}
+        {me.isError && <Failure error={me.error} again={() => void me.refetch()} isBusy={me.isFetching} />}
+        {me.data && <SettingsForm key={JSON.stringify(me.data)} known={me.data} />}
+        <TopicsSection />
+        <section className="topics" aria-labelledby="own-data-title">
+          <h2 id="own-data-title">{OWN_DATA.title}</h2>
+          <p className="field-help">{OWN_DATA.lead}</p>
+          <Button onClick={() => own.mutate()} isBusy={own.isPending}>
+            {OWN_DATA.receive}
+          </Button>
+          {own.isError && <Failure error={own.error} />}
+        </section>
+      </main>
+    </>
   )
 }
 

@@ -35,6 +35,22 @@ export const SETTINGS = {
   cancel: '消さない',
 }
 
+export const OWN_DATA = {
+  title: '自分の記録',
+  lead: 'ここで おぼえている、あなたの記録を ぜんぶ 見られます。持って帰ることも できます。',
+  receive: '自分の記録を受け取る',
+  mine: 'あなたの記録',
+  made: (madeAt: string) => `${madeAt} に まとめました。`,
+  without: 'ほかの人の記録、書きかけのもの、センターの仕事の記録は 入っていません。',
+  careful: '大切なことが 書いてあります。ほかの人に 見られないように してください。',
+  inLine: 'ファイルに 保存するときは、LINEの外の ブラウザーで、この画面を 開いてください。',
+  nothing: 'おぼえている記録は ありません。',
+  save: 'ファイルに保存する',
+  print: '印刷する',
+  back: '設定にもどる',
+  file: '自分の記録',
+}
+
 export const TOPICS = {
   title: '受け取るお知らせ',
   lead: 'えらんだものだけが、LINEに届きます。おすと、すぐに変わります。',

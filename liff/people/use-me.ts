@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { MySettings } from '#shared/forms/contract.ts'
+import type { OwnData } from '#shared/people/own-data.ts'
 import type { MySignUps } from '#shared/salons/sessions.ts'
 import { ask } from '../api.ts'
 import { WORDS_KEY } from '../spoken.tsx'
@@ -43,4 +44,9 @@ const SIGN_UPS = ['sign-ups']
 /** What would be left with everything else. */
 export function useSignedUpFor() {
   return useQuery({ queryKey: SIGN_UPS, queryFn: () => ask<MySignUps>('GET', '/sign-ups') })
+}
+
+/** Asked for by a tap and kept by no cache: all of it is personal. */
+export function useOwnData() {
+  return useMutation({ mutationFn: () => ask<OwnData>('GET', '/me/data'), gcTime: 0 })
 }

@@ -34,6 +34,7 @@ export const TRAIL_KIND = {
   'deletion-confirmed': '期限がきたケースを消してよいと認めた',
   'kept-on': '期限がきたケースを残した',
   'own-data-deleted': '本人の求めで消した',
+  'own-data-exported': '本人の求めで、本人に記録をわたした',
   'trail-exported': 'この記録を書き出した',
   'not-done': '前の番号の操作は、できなかった',
 } as const

@@ -57,6 +57,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'GET /api/me', for: SIGNED_IN },
   { route: 'PUT /api/me', for: SIGNED_IN },
   { route: 'DELETE /api/me', for: SIGNED_IN },
+  { route: 'GET /api/me/data', for: SIGNED_IN },
   { route: 'DELETE /api/me/places/:id', for: SIGNED_IN },
   { route: 'GET /api/me/words', for: SIGNED_IN },
   { route: 'GET /api/me/topics', for: SIGNED_IN },

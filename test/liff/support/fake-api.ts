@@ -78,6 +78,7 @@ import {
   PassOn,
   WaitingReports,
 } from '#shared/partners/contract.ts'
+import { OwnData } from '#shared/people/own-data.ts'
 import { SalonPrintRequest } from '#shared/prints/contract.ts'
 import { BlankAreas, ProjectAsked, ProjectChange, ProjectList } from '#shared/projects/contract.ts'
 import { REFUSALS, type RefusalBody, type RefusalCode } from '#shared/refusal.ts'
@@ -317,6 +318,7 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /records/:id/withdrawal': { answers: RecordView },
   'DELETE /me': { answers: MySettings },
   'GET /me': { answers: MySettings },
+  'GET /me/data': { answers: OwnData },
   'GET /me/words': { answers: MyWords },
   'GET /me/topics': { answers: MyTopics },
   'PUT /me/topics': { takes: MyTopics, answers: MyTopics },
