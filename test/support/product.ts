@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import mongoose from 'mongoose'
@@ -127,7 +128,7 @@ async function startBot(env: Record<string, string>, output: string[]): Promise<
       })
     }
     child.once('exit', (code) =>
-      reject(new Error(`ended before it was ready (${code}): ${output.slice(-5).join('\n')}`)),
+      reject(new Error(`ended before it was ready (${code}): ${output.slice(-20).join('\n')}`)),
     )
   })
   return child
@@ -152,15 +153,24 @@ async function outputOf(args: string[], env: Record<string, string>): Promise<st
   return parts.join('')
 }
 
-/** A port that was free a moment ago; the product has to know its own address before it starts. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
+/** Below the ports that the system gives to whoever calls somebody: one of those may be taken a moment later. */
+const PORTS = { from: 10_000, count: 20_000 }
+
+/**
+ * A port that was free a moment ago; the product has to know its own address before it starts. Each worker has ports of
+ * its own.
+ */
+async function freePort(): Promise<number> {
+  const workers = 10
+  const worker = Number(process.env['JEST_WORKER_ID'] ?? 0) % workers
+  const port = PORTS.from + randomInt(PORTS.count / workers) * workers + worker
+  return (await isFree(port)) ? port : await freePort()
+}
+
+/** As the product will listen: on every address. */
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(false))
+    server.listen(port, () => server.close(() => resolve(true)))
   })
 }
