@@ -39,7 +39,7 @@ export function OwnDataPage({ own, onBack }: { own: OwnData; onBack: () => void 
       {own.sections.map((section) => (
         <Section key={section.title} {...section} />
       ))}
-      <p className="field-help">{OWN_DATA.without}</p>
+      <p className="field-help own-data-without">{OWN_DATA.without}</p>
     </main>
   )
 }

@@ -25,9 +25,9 @@ beforeAll(async () => {
   admin = (await signIn('Ubreaker', (await anInvitation('admin', [])).token)).browser
 })
 
-/** Whose requests are sent here. */
+/** Whose requests are sent here; those of keyholders, questions and searches by `bad-scheme-input`. */
 const HERE =
-  /^\/api\/(me|salons|seats|sign-ups|check-ins|missed|announcements|salon-[a-z]+|series|projects|newsletters|[a-z-]+-prints|partners\/:id\/prints|my-partner\/prints)(\/|$)/
+  /^\/api\/(me|salons|seats|sign-ups|check-ins|missed|announcements|salon-[a-z]+|series|projects|newsletters|partner-prints|partners\/:id\/prints|my-partner\/prints)(\/|$)/
 /** Pictures and papers are bytes, and those are read by tests of their own. */
 const BYTES = [
   'POST /api/series/:id/pictures',

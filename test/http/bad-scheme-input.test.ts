@@ -9,6 +9,7 @@ import { planDay } from '#bot/checks/plan-day.ts'
 import { tendChecks } from '#bot/checks/tend-checks.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { setWho } from '#bot/http/who.ts'
+import { keyholderPaperRoutes } from '#bot/keyholder-papers.ts'
 import { tendLookUps } from '#bot/keyholders/look-ups/follow-up.ts'
 import { tendRenewals } from '#bot/keyholders/renewals/tend-renewals.ts'
 import { keyholderPorts, keyholdingRoutes } from '#bot/keyholding.ts'
@@ -45,6 +46,7 @@ const server = useServer(() => [
   ...lookingUpRoutes(deps),
   checkingRoutes(deps),
   ...searchingRoutes(deps),
+  keyholderPaperRoutes({ ...deps, publicUrl: 'https://example.org' }),
   finderPages({ ...deps, log: pino({ level: 'silent' }) }),
 ])
 
@@ -106,6 +108,8 @@ const requests = (searchId: string): Sent[] => [
     place: '駅',
   }),
   of('GET', 'keyholder-look-ups', {}),
+  of('POST', 'keyholder-prints', { kind: 'tags', keyholderIds: ['known'] }),
+  of('POST', 'keyholder-prints', { kind: 'renewals', districtId: 'omori' }),
   of('POST', 'keyholder-look-ups/confirmations', { staffId: 'known' }),
   of('PUT', 'my-check', aWish({ districtId: 'omori' })),
   ...patches('my-check', [
@@ -131,6 +135,7 @@ const requests = (searchId: string): Sent[] => [
     { kind: 'found', how: 'safe', note: '' },
     { kind: 'call-off', because: 'mistake' },
   ]),
+  of('POST', 'search-prints', { searchId, kind: 'request', neighbour: '品川区' }),
   of('POST', `alerts/${searchId}/sightings`, {
     id: randomUUID(),
     now: 'saw',
