@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PresetId } from '../fields.ts'
 import { DAY_MS } from '../time.ts'
 
 const Day = z.iso.date()
@@ -11,7 +12,7 @@ const Asked = z.strictObject({
   until: Day,
   /** One series, one district; left out: all that the reader runs. */
   series: SeriesId.optional(),
-  district: z.string().max(40).optional(),
+  district: PresetId.optional(),
 })
 const isSpan = ({ from, until }: { from: string; until: string }) =>
   from <= until && (Date.parse(until) - Date.parse(from)) / DAY_MS <= MOST_DAYS

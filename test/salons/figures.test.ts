@@ -204,6 +204,9 @@ describe('figures', () => {
   })
 
   test('go into a file with everything for the house, and without what points at somebody for outside', async () => {
+    const asked = `/api/salon-figures/export?${YEAR}&format=csv&for=inside`
+    const nowhere = await browser.get(`${asked}&district=%7B%7D`) // what the trail would not take
+    expect([nowhere.status, nowhere.body]).toMatchObject([400, { fields: ['district'] }])
     const inside = await file(`/api/salon-figures/export?${YEAR}&format=xlsx&for=inside`)
     expect(inside.name).toBe('サロンの実績_2026-04-01_2027-03-31_館内用.xlsx')
     const about = ['what:salon-figures', 'from:2026-04-01', 'until:2027-03-31', 'for:inside', 'format:xlsx']
