@@ -10,8 +10,8 @@ export const PresetId = z
 export const PresetPhone = z
   .string()
   .regex(/^0\d{1,4}-\d{1,4}-\d{3,4}$/, '電話番号を、03-0000-0000 のように書きます')
-/** An id that the product made. */
-export const MadeId = z.string().min(1).max(60)
+/** An id that the product made: what looks otherwise is nobody's, and goes no further. */
+export const MadeId = z.string().regex(/^[\w.:-]{1,60}$/)
 export const Revision = z.number().int().min(0)
 /** What somebody typed, without blanks around it. */
 export const words = (most: number) => z.string().trim().min(1).max(most)

@@ -1,16 +1,16 @@
 import { z } from 'zod'
+import { MadeId, PresetId } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
 import { ROLES, STAFF_LIMITS } from './rules.ts'
 
 const Role = oneOf(ROLES)
 const Day = z.iso.date()
 const Name = z.string().trim().min(1).max(STAFF_LIMITS.name)
-const StaffId = z.string().max(60)
-const CentreIds = z.array(z.string().max(40)).max(STAFF_LIMITS.centres)
+const CentreIds = z.array(PresetId).max(STAFF_LIMITS.centres)
 
 /** Days off, both included, in Asia/Tokyo, and who stands in; null: the heads of the centre. */
 export const Away = z
-  .strictObject({ from: Day, until: Day, standInId: StaffId.nullable() })
+  .strictObject({ from: Day, until: Day, standInId: MadeId.nullable() })
   .refine(({ from, until }) => from <= until, { path: ['until'] })
 export type Away = z.infer<typeof Away>
 
@@ -68,7 +68,7 @@ export type AwayChange = z.infer<typeof AwayChange>
 /** `PUT /api/centres/:id/escalation`: who is called in turn when a time has run out, with the revision that was seen. */
 export const EscalationChange = z.strictObject({
   revision: z.number().int().min(0),
-  staffIds: z.array(StaffId).max(STAFF_LIMITS.escalation),
+  staffIds: z.array(MadeId).max(STAFF_LIMITS.escalation),
 })
 export type EscalationChange = z.infer<typeof EscalationChange>
 

@@ -17,6 +17,7 @@ import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { type Directory, loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { drawRichMenu } from '#bot/directory/rich-menu-picture.ts'
 import { createLineClient } from '#bot/line/client.ts'
+import { oldestWaiting } from '#bot/line/inbox.model.ts'
 import { putMenu } from '#bot/line/rich-menu.ts'
 import { openSeries } from '#bot/salons/series/keep-appearing.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
@@ -158,6 +159,7 @@ export async function startTown(
     },
     letPass: async (ms) => {
       for (let left = ms; left > 0; left -= STEP_MS) {
+        await whenHeard()
         await whenSent(now)
         ahead += Math.min(left, STEP_MS)
       }
@@ -195,6 +197,11 @@ export async function startTown(
       await line.close()
     },
   }
+}
+
+/** Resolves when nothing that people said is being worked on: a lease would seem lost if hours went by meanwhile. */
+async function whenHeard(): Promise<void> {
+  while (await oldestWaiting()) await pause(5)
 }
 
 /** Resolves when all that is due has been sent. */

@@ -168,7 +168,12 @@ export async function overflow(page: Page): Promise<string[]> {
 
 /** Things to press that are smaller than a thumb needs (44 px), links inside running text excepted. */
 export async function smallTargets(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // What is still growing into its place is smaller than it will be.
+    const growing = document
+      .getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.all(growing.map((each) => each.finished.catch(() => undefined)))
     const pressable = 'a[href], button, input, select, textarea, summary, [role=button]'
     return [...document.querySelectorAll(pressable)].flatMap((element) => {
       const target = element.closest('label') ?? element
