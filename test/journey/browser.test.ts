@@ -152,7 +152,7 @@ describe.each(['form', 'chat'] as const)('a concern, with INTAKE=%s', (intake) =
     await tap(shop, '○○付近と書く')
     await hears(shop, 'どのあたりですか')
     await say('見本公園のとなり')
-    await hears(shop, /名前/)
+    await hears(shop, '相手の名前はわかりますか')
     await say('仮野 梅子')
     await hears(shop, '相手はどんな方ですか')
   }
