@@ -333,6 +333,7 @@ test('the settings keep what somebody wants to type once', async () => {
   expect(api.sent('PUT /me/topics')).toEqual([{ topics: ['news', 'salon'] }, { topics: ['salon'] }])
   await page.getByRole('button', { name: '書いたことをぜんぶ消す' }).click()
   const leaving = page.getByRole('list', { name: '取り消す申し込み' })
+  await leaving.getByRole('listitem').first().waitFor()
   expect(await leaving.getByRole('listitem').allInnerTexts()).toEqual(['12月1日(火) あさひサロン'])
   await page.getByRole('button', { name: 'ぜんぶ消す', exact: true }).click()
   await page.getByRole('status').getByText('消しました。申し込みも取り消しました').waitFor()
