@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
-import type { HolderFacts, KeyholderView } from '#shared/keyholders/contract.ts'
-import { FACT, FACTS as FACT_KEYS, type Fact, LIVES, RELATION } from '#shared/keyholders/rules.ts'
+import type { Contact, HolderFacts, KeyholderView } from '#shared/keyholders/contract.ts'
+import { FACT, FACTS as FACT_KEYS, type Fact, RELATION } from '#shared/keyholders/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
 import { Fact as FactLine, Facts } from '../ui/facts.tsx'
@@ -10,6 +10,7 @@ import { ChoiceField } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { SheetForm } from '../ui/sheet-form.tsx'
 import { toast } from '../ui/toast.tsx'
+import { factLines } from './fact-lines.ts'
 import { RENEWAL } from './keyholders.messages.ts'
 import { useChangeKeyholder } from './use-keyholders.ts'
 
@@ -64,28 +65,9 @@ export function RenewalSheet({ keyholder, onClose }: { keyholder: KeyholderView;
 
 /** What is told under one of the six facts. */
 function factInWords(fact: Fact, facts: HolderFacts): string {
-  return lines(fact, facts).filter(Boolean).join('\n') || RENEWAL.untold
+  return factLines(fact, facts, contactLines).join('\n') || RENEWAL.untold
 }
 
-function lines(fact: Fact, facts: HolderFacts): (string | null | undefined)[] {
-  switch (fact) {
-    case 'address':
-      return [facts.address, facts.phone?.normalize('NFKC')]
-    case 'contact1':
-      return contactLines(facts.contacts[0])
-    case 'contact2':
-      return contactLines(facts.contacts[1])
-    case 'doctor':
-      return [facts.doctor]
-    case 'health':
-      return [facts.illnesses, facts.medicines]
-    case 'lives':
-      return [facts.lives && LIVES[facts.lives], facts.carer]
-    default:
-      return fact satisfies never
-  }
-}
-
-function contactLines(contact: HolderFacts['contacts'][number] | undefined): string[] {
-  return contact ? [`${contact.name}(${RELATION[contact.relation]})`, contact.phone] : []
+function contactLines({ name, relation, phone }: Contact): string[] {
+  return [`${name}(${RELATION[relation]})`, phone]
 }

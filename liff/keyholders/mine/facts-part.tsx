@@ -2,8 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { birthdayInWords } from '#shared/birthday.ts'
 import type { Contact, HolderFacts } from '#shared/keyholders/contract.ts'
-import { FACTS as FACT_KEYS, type Fact, LIVES, RELATION } from '#shared/keyholders/rules.ts'
+import { FACTS as FACT_KEYS, type Fact, RELATION } from '#shared/keyholders/rules.ts'
 import { Button } from '../../ui/button.tsx'
+import { factLines } from '../fact-lines.ts'
 import { FactSheet } from './fact-sheet.tsx'
 import { FACT_NAME, FACTS, MINE } from './mine.messages.ts'
 import { Part } from './part.tsx'
@@ -45,7 +46,7 @@ export function FactLine({ name, children }: { name: string; children: Component
 
 /** What is told under one of the six, each thing on a line of its own. */
 export function FactWords({ fact, facts }: { fact: Fact; facts: HolderFacts }) {
-  const lines = linesOf(fact, facts).filter((line) => line !== null && line !== undefined && line !== '')
+  const lines = factLines(fact, facts, contactLines)
   if (lines.length === 0) return <p>{MINE.untold}</p>
   return (
     <>
@@ -58,25 +59,6 @@ export function FactWords({ fact, facts }: { fact: Fact; facts: HolderFacts }) {
   )
 }
 
-function linesOf(fact: Fact, facts: HolderFacts): (string | null | undefined)[] {
-  switch (fact) {
-    case 'address':
-      return [facts.address, facts.phone?.normalize('NFKC')]
-    case 'contact1':
-      return contactLines(facts.contacts[0])
-    case 'contact2':
-      return contactLines(facts.contacts[1])
-    case 'doctor':
-      return [facts.doctor]
-    case 'health':
-      return [facts.illnesses, facts.medicines]
-    case 'lives':
-      return [facts.lives && LIVES[facts.lives], facts.carer]
-    default:
-      return fact satisfies never
-  }
-}
-
-function contactLines(contact: Contact | undefined): string[] {
-  return contact ? [contact.name, RELATION[contact.relation], contact.phone.normalize('NFKC')] : []
+function contactLines({ name, relation, phone }: Contact): string[] {
+  return [name, RELATION[relation], phone.normalize('NFKC')]
 }
