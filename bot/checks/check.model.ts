@@ -1,9 +1,8 @@
 import mongoose from 'mongoose'
+import { insertNew } from '#bot/outbox/insert-new.model.ts'
 import { type CheckState, OPEN_CHECK } from '#shared/checks/rules.ts'
 import type { Check, Todo } from './check.ts'
 import { PRESSING } from './check.ts'
-
-const DUPLICATE_KEY = 11000
 
 type Stored = Omit<
   Check,
@@ -73,16 +72,7 @@ const MAYBE = [
 
 /** Keeps those of these that are not there yet. */
 export async function insertChecks(checks: Check[]): Promise<void> {
-  if (checks.length === 0) return
-  // The driver's own call: Mongoose would drop in silence what it does not like among many.
-  const collection = CheckModel.db.collection<Stored>(CheckModel.collection.name)
-  try {
-    await collection.insertMany(checks.map(toStore), { ordered: false, ignoreUndefined: true })
-  } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error
-    const faults = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
-    if (faults.some(({ code }) => code !== DUPLICATE_KEY)) throw error
-  }
+  await insertNew(CheckModel, checks.map(toStore))
 }
 
 /** Saves what a check has become, if nobody did since it was read; false if somebody did. */

@@ -2,6 +2,7 @@ import mongoose, { Schema } from 'mongoose'
 import type { Answer } from '#bot/conversation/say.ts'
 import type { Sent } from '#bot/conversation/sent.ts'
 import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { insertNew } from './insert-new.model.ts'
 
 /** Something that we say unasked, from the moment it is decided until long after it was said. */
 export interface OutboxNotice {
@@ -90,16 +91,10 @@ export async function insertNotice(given: NewNotice): Promise<void> {
 
 /** Puts in all of these whose keys were not seen before. */
 export async function insertNotices(given: NewNotice[]): Promise<void> {
-  const rows = given.map((one) => ({ _id: one.key, ...stored(one) }))
-  try {
-    // The driver's own call: Mongoose would drop in silence what it does not like among many.
-    const collection = Outbox.db.collection<Stored>(Outbox.collection.name)
-    await collection.insertMany(rows, { ordered: false })
-  } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) throw error
-    const faults = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors]
-    if (faults.some(({ code }) => code !== 11000)) throw error
-  }
+  await insertNew(
+    Outbox,
+    given.map((one) => ({ _id: one.key, ...stored(one) })),
+  )
 }
 
 type NewNotice = Pick<OutboxNotice, 'key' | 'about' | 'dueAt' | 'quiet' | 'notAfter' | 'lane'> & {
