@@ -63,6 +63,12 @@ export const RIGHTS = {
   'manage-staff': ['admin'],
   /** The audit trail: who did what, and why. */
   'read-audit': ['admin'],
+  /** Finds the account of a person who asks for something, and gives a code to whoever has a new one. */
+  'serve-accounts': CASEWORKERS,
+  /** Hands a person's record out to them, or forgets them, at their own request. */
+  'answer-for-person': ['admin'],
+  /** 訓練: begins and ends one, and reads how it went. */
+  'run-drills': HEADS,
   /** Whether records whose time is over are deleted, or kept on. */
   'decide-deletion': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
