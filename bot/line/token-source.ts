@@ -40,9 +40,8 @@ export function statelessTokens({
 
   async function ask(): Promise<string> {
     const askedAt = now()
-    const { access_token, expires_in } = await issueToken({ channelId, channelSecret, apiUrl })
+    const { access_token, expires_in } = await issueToken({ channelId, channelSecret, apiUrl, log })
     current = { token: access_token, until: askedAt + expires_in * 1000 * USED_OF_LIFE }
-    log.info({ endpoint: PATH, expiresInSeconds: expires_in }, 'LINE gave a new channel access token')
     return access_token
   }
 
@@ -93,7 +92,11 @@ export async function issueToken({
   channelId,
   channelSecret,
   apiUrl,
-}: Pick<Channel, 'channelId' | 'channelSecret' | 'apiUrl'>): Promise<z.infer<typeof Issued>> {
+  log,
+}: Pick<Channel, 'channelId' | 'channelSecret' | 'apiUrl'> & {
+  log?: Channel['log']
+}): Promise<z.infer<typeof Issued>> {
+  const startedAt = performance.now()
   const response = await fetch(new URL(PATH, apiUrl), {
     method: 'POST',
     body: new URLSearchParams({
@@ -104,6 +107,9 @@ export async function issueToken({
     redirect: 'error',
     signal: AbortSignal.timeout(LIMIT_MS),
   })
+  const requestId = response.headers.get('x-line-request-id')
+  const tookMs = Math.round(performance.now() - startedAt)
+  log?.info({ requestId, method: 'POST', endpoint: PATH, status: response.status, tookMs }, 'LINE')
   if (response.status === 400 || response.status === 401) throw new WrongChannel(response.status)
   if (!response.ok) throw new Error(`LINE answered ${response.status} to ${PATH}`)
   return Issued.parse(await response.json())

@@ -1,3 +1,4 @@
+import { type Logger, pino } from 'pino'
 import { createLineClient } from '#bot/line/client.ts'
 import { LineSilent } from '#bot/line/line-http.ts'
 import { statelessTokens, type TokenSource } from '#bot/line/token-source.ts'
@@ -16,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => line.close())
 
-const tokens = (given: { channelSecret?: string; now?: () => number } = {}) =>
+const tokens = (given: { channelSecret?: string; now?: () => number; log?: Logger } = {}) =>
   statelessTokens({
     channelId: line.options.channelId,
     channelSecret: line.options.channelSecret,
@@ -67,4 +68,21 @@ test('without a token what is to be said waits, as when LINE is down', async () 
   const wrong = tokens({ channelSecret: 'somebody-elses-secret' })
   expect(await push(wrong, 2)).toEqual({ kind: 'try-later', why: 'unknown' })
   await expect(clientWith(wrong).profile(line.persona('resident').userId)).rejects.toThrow(LineSilent)
+})
+
+test("asking for a token is logged by LINE's request id, given or refused, and never with the token or secret", async () => {
+  const lines: string[] = []
+  const log = pino({ level: 'trace' }, { write: (text: string) => void lines.push(text) })
+  const token = await tokens({ log }).token()
+  await expect(tokens({ log, channelSecret: 'somebody-elses-secret' }).token()).rejects.toThrow(
+    '/oauth2/v3/token',
+  )
+  const call = { requestId: expect.stringMatching(/./), method: 'POST', endpoint: '/oauth2/v3/token' }
+  const [given, refused, ...others] = lines.map((text) => JSON.parse(text))
+  expect(given).toMatchObject({ ...call, status: 200 })
+  expect(refused).toMatchObject(call)
+  expect(refused.status).toBeGreaterThanOrEqual(400)
+  expect(others).toEqual([])
+  for (const secret of [token, line.options.channelSecret, 'somebody-elses-secret'])
+    expect(lines.join('')).not.toContain(secret)
 })
