@@ -4,7 +4,7 @@
  */
 import type { Answer, Button, Card } from '#bot/conversation/say.ts'
 import { callButton } from '#bot/directory/account.messages.ts'
-import { DRILL } from '#shared/searches/words.ts'
+import { DRILL } from '#shared/drills/words.ts'
 
 const ALT = 'さがす人への お知らせがあります'
 

@@ -1,7 +1,7 @@
 /** What staff and duty desks are told unasked: that there is something, and where to read it. */
 import type { Answer, Card } from '#bot/conversation/say.ts'
+import { DRILL } from '#shared/drills/words.ts'
 import { CALLED_OFF_BECAUSE, FOUND_HOW, SIGHTING_NOW } from '#shared/searches/rules.ts'
-import { DRILL } from '#shared/searches/words.ts'
 import type { Ended, Search, Unsaid } from './search.ts'
 import type { KeptSighting } from './sighting.model.ts'
 

@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
+import { DRILL } from '#shared/drills/words.ts'
 import type { SearchRow } from '#shared/searches/contract.ts'
 import { SEARCH_STATE } from '#shared/searches/rules.ts'
-import { DRILL } from '#shared/searches/words.ts'
 import { SafetyFrame } from '../safety-frame.tsx'
 import { useStaff } from '../session.ts'
 import { Badge } from '../ui/badge.tsx'

@@ -1,4 +1,4 @@
-import { DRILL } from '#shared/searches/words.ts'
+import { DRILL } from '#shared/drills/words.ts'
 import { drawPdf } from '../draw-pdf.ts'
 import { printFonts } from '../fonts.ts'
 import { type Block, type Field, type Form, field, row, words } from '../form.ts'

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
+import { DRILL } from '#shared/drills/words.ts'
 import { BUILD, SEX } from '#shared/searches/rules.ts'
-import { DRILL } from '#shared/searches/words.ts'
 import { Refused } from '../../api.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
+import { DRILL } from '#shared/drills/words.ts'
 import type { SearchView } from '#shared/searches/contract.ts'
-import { DRILL } from '#shared/searches/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
