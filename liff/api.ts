@@ -70,7 +70,23 @@ export async function askOnce<T>(method: Method, path: string, body?: unknown): 
   throw await refusalOf(response)
 }
 
+/** The change that went out last, while its answer is awaited. */
+let latest: { what: string; response: Promise<Response> } | null = null
+
+/** A change that is pressed twice before a page can show that it is under way goes out once; both have the answer. */
 async function send(method: Method, path: string, body: unknown): Promise<Response> {
+  if (method === 'GET' || body instanceof Blob) return sendNow(method, path, body)
+  const what = `${method} ${path} ${JSON.stringify(body)}`
+  if (latest?.what !== what) {
+    const response = sendNow(method, path, body).finally(() => {
+      if (latest?.response === response) latest = null
+    })
+    latest = { what, response }
+  }
+  return (await latest.response).clone()
+}
+
+async function sendNow(method: Method, path: string, body: unknown): Promise<Response> {
   const isPhoto = body instanceof Blob
   try {
     return await fetch(`/api${path}`, {

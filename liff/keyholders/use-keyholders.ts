@@ -16,7 +16,6 @@ import type {
 } from '#shared/keyholders/contract.ts'
 import type { HolderSide } from '#shared/keyholders/rules.ts'
 import { ask, Refused } from '../api.ts'
-import { useSingleFlight } from './use-single-flight.ts'
 
 const LIST = ['keyholders']
 const keyOf = (id: string) => ['keyholder', id]
@@ -65,9 +64,8 @@ export function useAddKeyholder() {
 /** Changes one thing of a registration that was seen. Whoever was too late has what others made of it. */
 export function useChangeKeyholder(keyholder: Pick<KeyholderView, 'id' | 'revision'>) {
   const { queries, change, late } = useChanging(keyholder)
-  const changeOnce = useSingleFlight(change)
   return useMutation({
-    mutationFn: changeOnce,
+    mutationFn: change,
     onSuccess: ({ keyholder: changed }) => show(queries, changed),
     onError: late,
   })

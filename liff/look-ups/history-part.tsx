@@ -32,7 +32,7 @@ export function WaitingPart() {
               look="primary"
               label={LOOK_UPS.confirmFor(name)}
               isBusy={confirm.isPending && confirm.variables === staffId}
-              onClick={() => confirm.confirmFor(staffId, () => toast(LOOK_UPS.confirmed))}
+              onClick={() => confirm.mutate(staffId, { onSuccess: () => toast(LOOK_UPS.confirmed) })}
             >
               {LOOK_UPS.confirm}
             </Button>

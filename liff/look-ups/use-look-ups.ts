@@ -5,7 +5,6 @@ import { ask, Refused } from '../api.ts'
 import type { Asking } from './typed-look-up.ts'
 
 const KEY = ['look-ups']
-const CONFIRM = ['confirm-look-ups']
 /** A colleague on the phone waits for the head's word. */
 const LOOK_EVERY_MS = 15_000
 
@@ -60,15 +59,9 @@ export function useLookUps() {
 /** Lets a colleague look up more, once; whatever the answer, the list is read anew. */
 export function useConfirm() {
   const queries = useQueryClient()
-  const confirm = useMutation({
-    mutationKey: CONFIRM,
+  return useMutation({
     mutationFn: (staffId: string) =>
       ask<LookUpList>('POST', '/keyholder-look-ups/confirmations', { staffId }),
     onSettled: () => queries.invalidateQueries({ queryKey: KEY }),
   })
-  const confirmFor = (staffId: string, onDone: () => void) => {
-    // A second tap comes before the button is shown as busy, and would be refused.
-    if (queries.isMutating({ mutationKey: CONFIRM }) === 0) confirm.mutate(staffId, { onSuccess: onDone })
-  }
-  return { ...confirm, confirmFor }
 }

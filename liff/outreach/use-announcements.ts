@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'preact/hooks'
 import type {
   AnnouncementAsked,
   AnnouncementChange,
@@ -74,11 +75,17 @@ export function useSteerAnnouncement(id: string) {
   })
 }
 
-/** Sends it to one's own chat alone. */
+/** Sends it to one's own chat alone, once for each time that it was answered. */
 export function useTryAnnouncement(id: string) {
+  const trial = useRef<string | null>(null)
   return useMutation({
-    mutationFn: () =>
-      ask<null>('POST', `${pathOf(id)}/trials`, { id: crypto.randomUUID() } satisfies TrialAsked),
+    mutationFn: () => {
+      trial.current ??= crypto.randomUUID()
+      return ask<null>('POST', `${pathOf(id)}/trials`, { id: trial.current } satisfies TrialAsked)
+    },
+    onSettled: () => {
+      trial.current = null
+    },
   })
 }
 

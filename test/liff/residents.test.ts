@@ -273,8 +273,13 @@ describe('わたしの記録', () => {
     })
     await page.getByRole('button', { name: '書き足す' }).click()
     await page.getByLabel('書き足すこと').fill('電気がつきました。')
-    await page.getByRole('button', { name: '送る', exact: true }).click()
+    // Pressed once more before the page can show that it is under way.
+    await page.getByRole('button', { name: '送る', exact: true }).evaluate((send: HTMLElement) => {
+      send.click()
+      send.click()
+    })
     await page.getByText('電気がつきました。').waitFor()
+    expect(api.sent('POST /records/:id/additions')).toEqual([{ text: '電気がつきました。' }])
     await page.getByRole('button', { name: '取り下げる' }).click()
     expect(api.sent('POST /records/:id/withdrawal')).toEqual([])
     await page.getByRole('dialog').getByRole('button', { name: '取り下げる' }).click()

@@ -1,7 +1,6 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { MyKeyholderChange, MyKeyholders } from '#shared/keyholders/mine.contract.ts'
 import { ask, Refused } from '../../api.ts'
-import { useSingleFlight } from '../use-single-flight.ts'
 
 const MINE = ['my-keyholders']
 
@@ -15,14 +14,12 @@ export function useMyKeyholders() {
 /** Changes one thing of a registration. Whoever was too late has what others made of it. */
 export function useChangeMine({ id, revision }: Pick<Mine, 'id' | 'revision'>) {
   const queries = useQueryClient()
-  const send = useSingleFlight((change: MyKeyholderChange['change']) =>
-    ask<MyKeyholders>('PATCH', `/my-keyholders/${encodeURIComponent(id)}`, {
-      revision,
-      change,
-    } satisfies MyKeyholderChange),
-  )
   return useMutation({
-    mutationFn: send,
+    mutationFn: (change: MyKeyholderChange['change']) =>
+      ask<MyKeyholders>('PATCH', `/my-keyholders/${encodeURIComponent(id)}`, {
+        revision,
+        change,
+      } satisfies MyKeyholderChange),
     onSuccess: (mine) => show(queries, mine),
     onError: async (error) => {
       if (error instanceof Refused) await queries.invalidateQueries({ queryKey: MINE })
