@@ -8,7 +8,7 @@ import { openCase } from './cases/open-case.ts'
 import type { Flow } from './conversation/flow.ts'
 import type { Directory } from './directory/directory.ts'
 import { keepLooking, type Looking } from './keep-looking.ts'
-import { findByTagNo } from './keyholders/keyholder.model.ts'
+import { findByTagNo, findKeyholder } from './keyholders/keyholder.model.ts'
 import { findPartner } from './partners/partner.model.ts'
 import { partnerOf } from './partners/partner-of.ts'
 import { findBlocking, findPerson } from './people/person.model.ts'
@@ -48,6 +48,8 @@ export function searchPorts(directory: Directory, now: () => Date): MissingPorts
       const tagNo = schemes.includes('keyholders') ? tagNoFrom(typed) : null
       return tagNo === null ? null : ((await findByTagNo(tagNo))?.keyholder.id ?? null)
     },
+    districtOfHolder: async (keyholderId) =>
+      schemes.includes('keyholders') ? ((await findKeyholder(keyholderId))?.facts.districtId ?? null) : null,
   }
 }
 

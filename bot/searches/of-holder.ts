@@ -1,8 +1,21 @@
 import { Refusal } from '#shared/refusal.ts'
 import type { SightingTold } from '#shared/searches/contract.ts'
 import { SEARCH_LIMITS } from '#shared/searches/rules.ts'
+import { may, maySeeCentre, type Rights } from '#shared/staff/rules.ts'
 import { addSighting } from './alert.ts'
+import type { SearchPorts } from './ports.ts'
 import { findOpenSearchOf } from './search.model.ts'
+
+/** Staff look for somebody of the register only where they may see that registration. @throws Refusal `not-found` */
+export async function refuseHolderOfOthers(
+  { directory, districtOfHolder }: Pick<SearchPorts, 'directory' | 'districtOfHolder'>,
+  staff: Rights,
+  keyholderId: string,
+): Promise<void> {
+  const district = await districtOfHolder(keyholderId)
+  const isSeen = district !== null && maySeeCentre(staff, directory.responsible({ district }).centre.id)
+  if (!isSeen || !may(staff, 'run-keyholders')) throw new Refusal('not-found')
+}
 
 /** The search for a holder of a tag that goes on, if there is one. */
 export async function activeSearchOf(keyholderId: string): Promise<string | null> {

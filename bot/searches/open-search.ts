@@ -61,7 +61,7 @@ async function searchOf(ports: SearchPorts, given: SearchTold, at: Date): Promis
     messageIds,
     userId,
     by,
-    keyholderId: given.keyholderId ?? holder,
+    keyholderId: isDrill ? null : (given.keyholderId ?? holder),
     features: proposedFeatures(directory, { told, districtId, reportedAt: at }),
     showsPhoto: false,
     reportedAt: at,

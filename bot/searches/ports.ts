@@ -33,4 +33,6 @@ export interface SearchPorts {
   memberOf: (userId: string, since: string) => Promise<{ memberId: string; isTrained: boolean } | null>
   /** Whose tag a number is, where the network has tags; null for everything else. */
   findHolder: (tagNo: string) => Promise<string | null>
+  /** Where somebody of the register lives; null for whoever is not in it. */
+  districtOfHolder: (keyholderId: string) => Promise<string | null>
 }

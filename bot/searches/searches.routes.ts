@@ -22,6 +22,7 @@ import type { StaffView } from '#shared/staff/contract.ts'
 import { addSighting, addSightingPhoto, photoOf } from './alert.ts'
 import { changeAsStaff } from './change-as-staff.ts'
 import { getSearchFor } from './in-hand.ts'
+import { refuseHolderOfOthers } from './of-holder.ts'
 import { openSearch } from './open-search.ts'
 import type { SearchPorts } from './ports.ts'
 import { findSearch, type ListPlace, listSearches } from './search.model.ts'
@@ -65,6 +66,7 @@ export function searchesRoutes(ports: SearchPorts): Router {
     const { centre } = directory.responsible({ district, place: told.place })
     const at = now()
     refuseWhileOpen(staff, centre, directory, at)
+    if (keyholderId !== undefined) await refuseHolderOfOthers(ports, staff, keyholderId)
     const by = { id: staff.id, name: staff.name }
     const search = await openSearch(
       ports,

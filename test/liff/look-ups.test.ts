@@ -148,6 +148,7 @@ test('a hospital reads out a number: who asks and why, and there is whom to call
   expect(await link.getAttribute('href')).toMatch(/\/console\/cases\/case-1$/)
   await page.getByRole('button', { name: '次の番号を照会する' }).click()
   expect(await number.inputValue()).toBe('')
+  await page.locator('.look-up-digits:focus').waitFor()
   const label = await page.getByText('キーホルダーの番号', { exact: true }).boundingBox()
   expect(label?.y).toBeGreaterThanOrEqual(0) // from far down it comes into sight with its label
   expect(await page.getByText('例田').count()).toBe(0)

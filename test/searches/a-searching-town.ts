@@ -102,6 +102,7 @@ export async function aSearchingTown(rules: Partial<SearchSettings> = {}) {
     memberOf: async (userId) =>
       members.has(userId) ? { memberId: 'member-7', isTrained: trained.has(userId) } : null,
     findHolder: async (tagNo) => (tagNo === '4827-1936' ? 'holder-1' : null),
+    districtOfHolder: async (keyholderId) => (keyholderId === 'holder-1' ? 'chuo' : null),
   }
   const outbox = startOutbox({
     push: async (to, answer) => {

@@ -159,6 +159,24 @@ test('staff take a call in, see whom it would ask, release it, and the whole of 
   })
 })
 
+test('somebody of the register is looked for by those who may see their registration, and nobody else', async () => {
+  const asked = () => ({ id: randomUUID(), told: aMissing(), keyholderId: 'holder-1' })
+  const own = await send('POST', '/api/searches', asked())
+  expect(own).toMatchObject({ status: 201 })
+  expect(await town.search(SearchView.parse(own.body).id)).toMatchObject({ keyholderId: 'holder-1' })
+  const drill = await takenIn({}, { keyholderId: 'holder-1', isDrill: true })
+  expect(await town.search(drill.id)).toMatchObject({ keyholderId: null }) // nobody of the register is missing
+  expect(await send('POST', '/api/searches', { ...asked(), keyholderId: 'nobody' })).toMatchObject({
+    status: 404,
+  })
+  asStaff({ id: 'other', centreIds: ['hokubu'] })
+  expect(await send('POST', '/api/searches', asked())).toMatchObject({ status: 404 })
+  asStaff({ id: 'night', role: 'duty-desk' })
+  town.wait(10 * HOUR_MS)
+  expect(await send('POST', '/api/searches', asked())).toMatchObject({ status: 404 })
+  expect(await mongoose.connection.collection('searches').countDocuments()).toBe(2)
+})
+
 test('of another centre there is nothing, and a town that does not search has no such route', async () => {
   const view = await takenIn()
   asStaff({ id: 'other', centreIds: ['hokubu'] })
