@@ -1,6 +1,11 @@
 /** Where `npm run doctor` meets everything that it looks at. */
+// For their collections: an index that is lacking is found only of those that are known.
+import './app.ts'
+import './background.ts'
+import './migrating.ts'
 import { pino } from 'pino'
 import { needsSecondFactor } from '#shared/staff/sign-in.ts'
+import { viewRetention } from './cases/retention/retention.ts'
 import { type Config, ConfigError } from './config.ts'
 import { lookAtDatabase } from './database.ts'
 import type { Directory } from './directory/directory.ts'
@@ -12,6 +17,7 @@ import { LineSilent } from './line/line-http.ts'
 import { lookAtAccount } from './line/look-at-account.ts'
 import { tokensOf } from './line/token-source.ts'
 import { countFailed, oldestDue } from './outbox/outbox.model.ts'
+import { retentionPorts } from './retaining.ts'
 import { staffOnDuty } from './staff/reach-staff.ts'
 import { findActive, findWaysIn, listStaff } from './staff/staff.model.ts'
 
@@ -29,6 +35,7 @@ export async function gatherFacts(config: Config, directory: Directory, at: Date
     line,
     work: database && (await lookAtWork(at)),
     staff: database && (await lookAtStaff(config, directory, at)),
+    retention: database && (await lookAtRetention(directory, at)),
     keys: { count: config.dataKeys.split(',').length },
     isProduction: config.isProduction,
   }
@@ -78,6 +85,15 @@ async function lookAtWork(at: Date): Promise<Facts['work']> {
     oldestNoticeSeconds: secondsSince(await oldestDue(at)),
     parkedEvents: await countParked(),
     failedNotices: await countFailed(),
+  }
+}
+
+async function lookAtRetention(directory: Directory, at: Date): Promise<Facts['retention']> {
+  const { kinds, runs } = await viewRetention(retentionPorts(directory), at)
+  const since = runs.flatMap(({ doneAt, confirmedAt }) => (doneAt === null ? [Date.parse(confirmedAt)] : []))
+  return {
+    due: kinds.reduce((sum, { count }) => sum + count, 0),
+    unfinishedSeconds: since.length > 0 ? Math.round((at.getTime() - Math.min(...since)) / 1000) : null,
   }
 }
 

@@ -67,6 +67,13 @@ export const DOCTOR = {
     secondFactor: (count: number) =>
       `職員: 二つめの確認(パスキー)がまだの人が ${count} 人います。\n  本人が「サインインの設定」で、パスキーを作ってください。`,
   },
+  retention: {
+    fine: '保存期間: 過ぎているケースはありません。',
+    due: (count: number) =>
+      `保存期間: 過ぎているケースが ${count} 件あります。\n  管理者が、コンソールの「保存と削除」で確かめて、削除するか、理由を書いて残してください。`,
+    stuck: (seconds: number) =>
+      `保存期間: 管理者が確かめた削除が、${minutes(seconds)}たっても終わっていません。\n  worker(ROLE=all か worker)が動いているかを確かめ、ログを見てください。`,
+  },
   keys: {
     fine: '鍵: 1つの鍵で、すべてを暗号化しています。',
     several: (count: number) =>

@@ -35,6 +35,12 @@ export interface Facts {
     /** Names of centres whose notices nobody gets. */
     centresWithoutDuty: string[]
   } | null
+  /** Cases whose time is over, and what admins have confirmed and is not deleted yet. */
+  retention: {
+    due: number
+    /** How long the oldest unfinished deletion has been confirmed; null if none is under way. */
+    unfinishedSeconds: number | null
+  } | null
   keys: { count: number }
   isProduction: boolean
 }

@@ -12,8 +12,10 @@ export interface Judged {
 const MOST_SKEW_MS = MINUTE_MS
 const CERTIFICATE_WARNS_DAYS = 14
 /** What is left of the month's messages should last for the notices that matter. */
-const QUOTA_WARNS_ABOVE = 0.9
+const QUOTA_WARNS_FROM = 0.9
 const WAITING_WARNS_SECONDS = 120
+/** The cases of many years may go at once, which takes a while. */
+const DELETING_WARNS_SECONDS = 3600
 
 /** What is to be said of the facts, in the order in which one would mend them. */
 export function judge(facts: Facts): Judged[] {
@@ -24,6 +26,7 @@ export function judge(facts: Facts): Judged[] {
     ...ofLine(facts),
     ...ofWork(facts),
     ...ofStaff(facts),
+    ...ofRetention(facts),
     facts.keys.count > 1 ? warn(DOCTOR.keys.several(facts.keys.count)) : fine(DOCTOR.keys.fine),
   ]
 }
@@ -73,7 +76,7 @@ function ofLine({ line }: Facts): Judged[] {
 function ofQuota({ quota }: NonNullable<Facts['line']>): Judged[] {
   if (!quota) return []
   const { limit, used } = quota
-  const isLow = limit !== null && used > limit * QUOTA_WARNS_ABOVE
+  const isLow = limit !== null && used >= limit * QUOTA_WARNS_FROM
   return [isLow ? warn(DOCTOR.line.quotaLow(used, limit)) : fine(DOCTOR.line.quota(used, limit))]
 }
 
@@ -109,6 +112,17 @@ function ofStaff({ staff }: Facts): Judged[] {
     ...(lackSecondFactor > 0 ? [warn(DOCTOR.staff.secondFactor(lackSecondFactor))] : []),
   ]
   return troubles.length > 0 ? troubles : [fine(DOCTOR.staff.fine)]
+}
+
+function ofRetention({ retention }: Facts): Judged[] {
+  if (!retention) return []
+  const { due, unfinishedSeconds } = retention
+  const isStuck = unfinishedSeconds !== null && unfinishedSeconds > DELETING_WARNS_SECONDS
+  const troubles = [
+    ...(isStuck ? [wrong(DOCTOR.retention.stuck(unfinishedSeconds))] : []),
+    ...(due > 0 ? [warn(DOCTOR.retention.due(due))] : []),
+  ]
+  return troubles.length > 0 ? troubles : [fine(DOCTOR.retention.fine)]
 }
 
 /** Whole days until a certificate ends. */

@@ -13,6 +13,7 @@ const WELL: Facts = {
   },
   work: { oldestEventSeconds: null, oldestNoticeSeconds: 4, parkedEvents: 0, failedNotices: 0 },
   staff: { admins: 2, lackSecondFactor: 0, centresWithoutDuty: [] },
+  retention: { due: 0, unfinishedSeconds: 900 },
   keys: { count: 1 },
   isProduction: true,
 }
@@ -69,6 +70,8 @@ test.each<[string, Change, 'warn' | 'wrong', string]>([
     '見本センター',
   ],
   ['staff without a second factor', { staff: { lackSecondFactor: 4 } }, 'warn', '4 人'],
+  ['cases whose time is over', { retention: { due: 12 } }, 'warn', '12 件あります'],
+  ['a deletion that does not end', { retention: { unfinishedSeconds: 7200 } }, 'wrong', '120 分たっても'],
   ['two keys', { keys: { count: 2 } }, 'warn', 'npm run keys:rotate'],
 ])('%s is said, with what to do', (_what, change, state, words) => {
   const judged = judge(changed(WELL, change)).filter((each) => each.state !== 'fine')
@@ -87,8 +90,8 @@ function changed(facts: Facts, change: Change): Facts {
 }
 
 test('where the database is away, what could not be asked is left out', () => {
-  const judged = judge({ ...WELL, database: null, work: null, staff: null })
-  expect(judged.map(({ text }) => text).join()).not.toContain('職員')
+  const judged = judge({ ...WELL, database: null, work: null, staff: null, retention: null })
+  expect(judged.map(({ text }) => text).join()).not.toMatch(/職員|保存期間/)
 })
 
 test('a certificate that ended yesterday has a day less than none', () => {

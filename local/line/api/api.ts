@@ -20,6 +20,7 @@ export function createApi(world: World, keys: LoginKeys, postman: Postman): Rout
   const router = Router()
   router.use((_req, res, next) => {
     res.set('x-line-request-id', newRequestId())
+    res.set('date', new Date(world.options.now()).toUTCString())
     res.set('access-control-allow-origin', '*').set('access-control-allow-headers', '*')
     next()
   })
