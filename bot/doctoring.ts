@@ -2,7 +2,7 @@
 // For their collections: an index that is lacking is found only of those that are known.
 import './app.ts'
 import './background.ts'
-import './migrating.ts'
+import './migrations/migration.model.ts'
 import { pino } from 'pino'
 import { needsSecondFactor } from '#shared/staff/sign-in.ts'
 import { viewRetention } from './cases/retention/retention.ts'
