@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import { z } from 'zod'
@@ -8,27 +7,19 @@ import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { inviteStaff } from '#bot/staff/invite-staff.ts'
 import { type Browser, browserAt } from '#test/support/server.ts'
 import { type Child, startChild } from './children.ts'
-import { printTable, short, spreadOf } from './figures.ts'
+import { printTable, short } from './figures.ts'
 import { fillHolders } from './many-holders.ts'
+import { afterCollections, mustBeFlat, overTime } from './soak-memory.ts'
+import { RUSH, webhooksUntil, workInConsoles } from './soak-work.ts'
 import { CHANNEL_SECRET, DATA_KEYS, type Database, freePort, type Ground, startBot } from './stand.ts'
-import { type Acks, atPace, type Load } from './webhook-load.ts'
 
 export interface SoakSizes {
   minutes: number
   holders: number
 }
 
-/**
- * More than five times 大田: 50,000 consultations a year are one in two minutes of working time, and here is one every
- * two seconds; its 36,000 holders send 27 events a second, and a hundred a second in the rush of each minute.
- */
-const RUSH = { perSecond: 100, seconds: 10 }
-const CALM = { perSecond: 12, seconds: 50 }
 const CONSOLES = 5
-const DEED_EVERY_MS = 1_000
 const SAMPLES_A_MINUTE = 20
-/** The start takes memory once, for what it keeps: sizes are compared after it. */
-const WARM_UP_SHARE = 0.1
 const QUEUE_PATIENCE_MS = 600_000
 
 /** A town at work for as long as asked: whether memory stays where it is, and whether nothing is left waiting. */
@@ -36,47 +27,64 @@ export async function soak(ground: Ground, { minutes, holders }: SoakSizes): Pro
   const sink = await startChild([ground.program('sink')])
   const database = await ground.database()
   const invitations = await aTown(database.uri, holders)
-  const bot = await startBot(database.uri, sink.url, await freePort(), 'ota')
+  const bot = await startBot(database.uri, sink.url, await freePort(), {
+    preset: 'ota',
+    preload: ground.program('memory-probe'),
+  })
   const consoles = await Promise.all(invitations.map((invitation, nth) => signedIn(bot.url, invitation, nth)))
 
   const until = performance.now() + minutes * 60_000
   const memory = sampled(bot, database, until)
+  const collected = afterCollections(bot, minutes, until)
   const entered = workInConsoles(consoles, until)
   const load = { url: bot.url, channelSecret: CHANNEL_SECRET, person: () => somebodyOf(holders) }
-  const rounds = await webhooksUntil(load, until)
-  const [{ ours, theirs }, deeds] = [await memory, await entered]
+  const rounds = await webhooksUntil(
+    load,
+    until,
+    async () => (await bot.cpuMs()) + ((await database.cpuMs()) ?? 0),
+  )
+  const [{ ours, theirs }, used, deeds] = [await memory, await collected, await entered]
   const left = await whenEmpty(bot.url)
   const cases = await countCases(database.uri)
   for (const child of [bot, sink]) await child.stop()
   await database.close()
 
-  const failed = rounds.reduce((sum, { acks }) => sum + acks.failed, 0)
   if (cases !== deeds.cases) throw new Error(`${deeds.cases} cases were entered, and there are ${cases}`)
-  const events = rounds.reduce((sum, { sent }) => sum + sent, 0)
+  const [events, failed] = [sumOf(rounds, ({ sent }) => sent), sumOf(rounds, ({ failed: some }) => some)]
+  const heap = used.map(({ heapMiB }) => heapMiB)
+  const outside = used.map(({ externalMiB }) => externalMiB)
   printTable(
     `Soak: ${minutes} minutes, ${holders} holders, ${events} events (${RUSH.perSecond}/s for ${RUSH.seconds} s of each minute), ${deeds.all} deeds in ${CONSOLES} consoles, ${cases} cases`,
     [
-      ['', 'start', 'end', 'end / start'],
+      ['', 'start', 'middle', 'end', 'end / middle'],
+      row('in use after its garbage was collected, MiB: heap', heap),
+      row('and outside of the heap', outside),
       row('memory of the product, MiB', ours),
       ...(theirs.every((mib) => mib === null) ? [] : [row('of the embedded database', theirs.map(Number))]),
       row(
+        'processor time for each event, database included, ms',
+        rounds.map(({ cpuMs }) => cpuMs),
+      ),
+      row(
         'p99 of an acknowledgement in the rush, ms',
-        rounds.flatMap(({ acks, isRush }) => (isRush ? [acks.p99Ms] : [])),
+        rounds.map(({ rush }) => rush.p99Ms),
       ),
       row('one deed in a console, ms', deeds.tookMs),
-      ['not answered 200, which LINE delivers again', '', String(failed), ''],
-      ['left in the queues after the last event', '', left.waiting, ''],
-      ['until they were empty, s', '', short(left.seconds), ''],
+      ['not answered 200, which LINE delivers again', '', '', String(failed), ''],
+      ['left in the queues after the last event', '', '', left.waiting, ''],
+      ['until they were empty, s', '', '', short(left.seconds), ''],
     ],
   )
+  mustBeFlat(used)
 }
 
-/** The middle of the first tenth after the warm-up beside the middle of the last tenth. */
 function row(name: string, values: number[]): string[] {
-  const warm = values.length < 3 ? values : values.slice(Math.ceil(values.length * WARM_UP_SHARE))
-  const tenth = Math.max(1, Math.floor(warm.length / 10))
-  const [first, last] = [spreadOf(warm.slice(0, tenth)).median, spreadOf(warm.slice(-tenth)).median]
-  return [name, short(first), short(last), short(last / first)]
+  const { start, middle, end } = overTime(values)
+  return [name, short(start), short(middle), short(end), short(end / middle)]
+}
+
+function sumOf<T>(all: T[], of: (one: T) => number): number {
+  return all.reduce((sum, one) => sum + of(one), 0)
 }
 
 /** Fills the register, and answers invitations for those who will work. */
@@ -103,55 +111,6 @@ async function signedIn(url: string, invitation: string, nth: number): Promise<B
 
 const personAt = (nth: number) => `U${String(nth).padStart(32, '0')}`
 const somebodyOf = (people: number) => personAt(CONSOLES + Math.floor(Math.random() * people))
-
-async function webhooksUntil(load: Load, until: number) {
-  const rounds: { acks: Acks; isRush: boolean; sent: number }[] = []
-  while (performance.now() < until) {
-    for (const pace of [RUSH, CALM]) {
-      const seconds = Math.min(pace.seconds, Math.floor((until - performance.now()) / 1000))
-      if (seconds < 1) return rounds
-      const acks = await atPace(load, pace.perSecond, seconds)
-      rounds.push({ acks, isRush: pace === RUSH, sent: pace.perSecond * seconds })
-    }
-  }
-  return rounds
-}
-
-/** One after the other somebody takes a call in, looks at the list, or looks for a holder. */
-async function workInConsoles(consoles: Browser[], until: number) {
-  const tookMs: number[] = []
-  let cases = 0
-  for (let nth = 0; performance.now() < until; nth += 1) {
-    const browser = consoles[nth % consoles.length]
-    if (!browser) throw new Error('no consoles')
-    const [path, body, isCase] = deedAt(nth)
-    const from = performance.now()
-    const { status } = await browser.send('POST', path, body)
-    if (status >= 300) throw new Error(`${path} was answered ${status}`)
-    tookMs.push(performance.now() - from)
-    cases += Number(isCase)
-    await pause(Math.max(0, DEED_EVERY_MS - (performance.now() - from)))
-  }
-  return { all: tookMs.length, cases, tookMs }
-}
-
-function deedAt(nth: number): [path: string, body: unknown, isCase: boolean] {
-  if (nth % 2 === 0) return ['/api/cases', aCall(), true]
-  if (nth % 4 === 1) return ['/api/cases/search', {}, false]
-  return ['/api/keyholders/search', { text: `例田 ${nth}` }, false]
-}
-
-function aCall() {
-  return {
-    id: randomUUID(),
-    source: 'phone',
-    receivedAt: new Date(Date.now() - 60_000).toISOString(),
-    told: { danger: 'no', district: 'kamata', subjectName: '例田 太郎' },
-    reporterKind: 'neighbour',
-    takeIt: false,
-    reporter: { name: '見本 花子', phone: '090-0000-0001' },
-  }
-}
 
 async function sampled(bot: Child, database: Database, until: number) {
   const [ours, theirs]: [number[], (number | null)[]] = [[], []]

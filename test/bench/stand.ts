@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import mongoose from 'mongoose'
 import { DEFAULTS } from '#local/line/options.ts'
@@ -16,7 +17,7 @@ export interface Ground {
   /** A database that nobody used, and what it takes up in memory (null where it is not ours). */
   database: (at?: DataDir) => Promise<Database>
   /** A program of this folder as one file, so that none of them pays for a loader. */
-  program: (name: 'echo-server' | 'express-listener' | 'sink' | 'fill-worker') => string
+  program: (name: 'echo-server' | 'express-listener' | 'sink' | 'fill-worker' | 'memory-probe') => string
   clear: () => Promise<void>
 }
 
@@ -44,7 +45,7 @@ export async function prepareGround(mongodbUri: string | undefined): Promise<Gro
     target: 'node20',
     packages: 'external',
     logLevel: 'warning',
-    entryPoints: ['echo-server', 'express-listener', 'sink', 'fill-worker'].map(
+    entryPoints: ['echo-server', 'express-listener', 'sink', 'fill-worker', 'memory-probe'].map(
       (name) => `test/bench/${name}.ts`,
     ),
     outdir: dir,
@@ -93,9 +94,10 @@ export async function startBot(
   mongodbUri: string,
   lineUrl: string,
   port: number,
-  preset = 'meguro',
+  { preset = 'meguro', preload }: { preset?: string; preload?: string } = {},
 ): Promise<Child> {
-  return startChild(['--enable-source-maps', 'dist/bot/main.js'], {
+  const first = preload ? ['--import', pathToFileURL(preload).href] : []
+  return startChild(['--enable-source-maps', ...first, 'dist/bot/main.js'], {
     PORT: String(port),
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     MONGODB_URI: mongodbUri,
