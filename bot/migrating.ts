@@ -1,6 +1,11 @@
 /** What each release changes of older data, oldest first. */
 import { fillInCases } from './cases/lists/fill-in.model.ts'
+import { fillInPhonesOfReporters } from './cases/vault/vault.model.ts'
+import { fillInPhonesOfPlans } from './checks/plan.model.ts'
+import { fillInPhonesOfErrands } from './help/errand.model.ts'
 import type { Migration } from './migrations/migrate.ts'
+import { fillInPhonesOfPeople } from './people/person.model.ts'
+import { fillInPhonesOfSignUps } from './salons/sign-up.model.ts'
 import { sealNames } from './staff/seal-staff.model.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -14,4 +19,23 @@ export const MIGRATIONS: readonly Migration[] = [
     about: '前の版のケースを、一覧と期限に載せる',
     run: fillInCases,
   },
+  {
+    id: '2026-11-find-by-phone',
+    about: '前の版の記録を、本人の申し出のときに電話番号でさがせるようにする',
+    run: fillInPhones,
+  },
 ]
+
+/** One kind after the other, so that starting a new version leaves the database room for other processes. */
+async function fillInPhones(): Promise<number> {
+  let filled = 0
+  for (const fillIn of [
+    fillInPhonesOfPeople,
+    fillInPhonesOfReporters,
+    fillInPhonesOfSignUps,
+    fillInPhonesOfErrands,
+    fillInPhonesOfPlans,
+  ])
+    filled += await fillIn()
+  return filled
+}

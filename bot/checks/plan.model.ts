@@ -1,6 +1,8 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
+import { fillsInPhones, WITHOUT_PHONE_HASH } from '#bot/crypto/fill-in-phones.ts'
 import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import { phoneHash, phoneHashes } from '#bot/crypto/phone-hash.ts'
 import { resealsPagesOf } from '#bot/crypto/reseal-page.model.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import { typedCode } from '#bot/crypto/typed-code.ts'
@@ -23,6 +25,8 @@ interface Stored {
   _id: string
   revision: number
   userHash: string
+  /** Finds it by the whole phone number; absent in plans of an earlier version. */
+  phoneHash?: string | null
   watcherHashes: string[]
   codeHashes: string[]
   sealed: string
@@ -43,6 +47,7 @@ const schema = new mongoose.Schema<Stored>(
     _id: { type: String, required: true },
     revision: { type: Number, required: true },
     userHash: { type: String, required: true },
+    phoneHash: { type: String, default: null },
     watcherHashes: { type: [String], default: [] },
     codeHashes: { type: [String], default: [] },
     sealed: { type: String, required: true },
@@ -62,6 +67,7 @@ const schema = new mongoose.Schema<Stored>(
 /** A person has one. */
 schema.index({ userHash: 1 }, { unique: true })
 schema.index({ watcherHashes: 1 })
+schema.index({ phoneHash: 1 })
 schema.index({ codeHashes: 1 })
 /** Whose question is to be put in. */
 schema.index({ hour: 1, plannedOn: 1 })
@@ -116,6 +122,14 @@ export async function findWatched(userId: string): Promise<Plan[]> {
   return found.map(opened)
 }
 
+/** Who is to be called at this number. */
+export async function findPlansByPhone(phone: string, limit: number): Promise<Plan[]> {
+  const found = await PlanModel.find({ phoneHash: { $in: phoneHashes(phone) } })
+    .limit(limit)
+    .lean<Stored[]>()
+  return found.map(opened)
+}
+
 /** The plan to which a code invites; the code may be over. */
 export async function findPlanByCode(code: string): Promise<Plan | null> {
   const hashes = lookupHashes(aboutCode(code))
@@ -165,6 +179,7 @@ function toStore({ id: _id, revision, userId, wish, pause, since, ...more }: Pla
     _id,
     revision,
     userHash: lookupHash(userId),
+    phoneHash: phoneHash(wish.phone),
     watcherHashes: watchers.map((watcher) => lookupHash(watcher.userId)),
     codeHashes: invitations.map(({ code }) => lookupHash(aboutCode(code))),
     sealed: seal(JSON.stringify(Details.parse(details)), aboutOf(_id)),
@@ -207,7 +222,14 @@ function aboutCode(code: string): string {
 
 /** Seals a page of plans again under the first key, and makes the hashes anew that find them. */
 export const resealPlans = resealsPagesOf(PlanModel, async (stored) => {
-  const { sealed, userHash, watcherHashes, codeHashes } = toStore(opened(stored))
-  const again = { sealed, userHash, watcherHashes, codeHashes }
+  const { sealed, userHash, phoneHash: byPhone, watcherHashes, codeHashes } = toStore(opened(stored))
+  const again = { sealed, userHash, phoneHash: byPhone, watcherHashes, codeHashes }
   await PlanModel.updateOne({ _id: stored._id, sealed: stored.sealed }, { $set: again })
+})
+
+/** Lets plans of an earlier version be found by phone. Returns how many. */
+export const fillInPhonesOfPlans = fillsInPhones({
+  page: (limit) => PlanModel.find(WITHOUT_PHONE_HASH).limit(limit).lean<Stored[]>(),
+  phoneOf: (stored) => opened(stored).wish.phone,
+  write: ({ _id, sealed }, hash) => PlanModel.updateOne({ _id, sealed }, { $set: { phoneHash: hash } }),
 })

@@ -75,7 +75,7 @@ export function phonesIn(text: string): string[] {
 }
 
 /** A phone number from its first digit to its last. Its parts stand in too many others to be looked up one by one. */
-const WHOLE_PHONE = /^0\d{9,10}$/
+export const WHOLE_PHONE = /^0\d{9,10}$/
 
 function gramsOf(words: string): string[] {
   const whole = fold(words)

@@ -1,6 +1,8 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
+import { fillsInPhones, WITHOUT_PHONE_HASH } from '#bot/crypto/fill-in-phones.ts'
 import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import { phoneHash, phoneHashes } from '#bot/crypto/phone-hash.ts'
 import { resealsPagesOf } from '#bot/crypto/reseal-page.model.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import { type Errand, wakesAt } from './errand.ts'
@@ -20,6 +22,8 @@ const Details = z.object({
 export interface StoredErrand extends Omit<Errand, 'id' | 'deleteAt' | keyof z.infer<typeof Details>> {
   _id: string
   userHash: string | null
+  /** Finds it by the whole phone number; absent in errands of an earlier version. */
+  phoneHash?: string | null
   sealed: string
   /** Neither done nor taken back. */
   isOpen: boolean
@@ -40,6 +44,7 @@ const schema = new mongoose.Schema<StoredErrand>(
     wanted: { type: Mixed, default: null },
     askedAt: { type: Date, required: true },
     userHash: { type: String, default: null },
+    phoneHash: { type: String, default: null },
     sealed: { type: String, required: true },
     helperId: { type: String, default: null },
     takenAt: { type: Date, default: null },
@@ -63,6 +68,7 @@ const schema = new mongoose.Schema<StoredErrand>(
 )
 schema.index({ wakeAt: 1 }, { sparse: true })
 schema.index({ userHash: 1, askedAt: -1 })
+schema.index({ phoneHash: 1, askedAt: -1 })
 schema.index({ helperId: 1, takenAt: -1 })
 /** The coordinators' lists. */
 schema.index({ isOpen: 1, askedAt: -1, _id: -1 })
@@ -98,6 +104,15 @@ export async function findErrandsAskedBy(userId: string): Promise<Errand[]> {
   const stored = await ErrandModel.find({ userHash: { $in: lookupHashes(userId) } })
     .sort({ askedAt: -1 })
     .limit(MOST_OF_A_PERSON)
+    .lean<StoredErrand[]>()
+  return stored.map(openedErrand)
+}
+
+/** What was asked for with this phone number, the newest first. */
+export async function findErrandsByPhone(phone: string, limit: number): Promise<Errand[]> {
+  const stored = await ErrandModel.find({ phoneHash: { $in: phoneHashes(phone) } })
+    .sort({ askedAt: -1 })
+    .limit(limit)
     .lean<StoredErrand[]>()
   return stored.map(openedErrand)
 }
@@ -142,6 +157,7 @@ function toStore(errand: Errand): StoredErrand {
     _id,
     isOpen: errand.state !== 'done' && errand.state !== 'cancelled',
     userHash: userId === null ? null : lookupHash(userId),
+    phoneHash: phoneHash(phone),
     sealed: seal(JSON.stringify(details), aboutOf(_id)),
     ...(wakeAt && { wakeAt }),
     ...(deleteAt && { deleteAt }),
@@ -150,7 +166,16 @@ function toStore(errand: Errand): StoredErrand {
 
 /** As it was stored. */
 export function openedErrand(stored: StoredErrand): Errand {
-  const { _id: id, sealed, isOpen: _, userHash: _hash, wakeAt: _wake, deleteAt, ...open } = stored
+  const {
+    _id: id,
+    sealed,
+    isOpen: _,
+    userHash: _hash,
+    phoneHash: _phone,
+    wakeAt: _wake,
+    deleteAt,
+    ...open
+  } = stored
   const details = Details.parse(JSON.parse(unseal(sealed, aboutOf(id))))
   return { ...open, ...details, id, deleteAt: deleteAt ?? null }
 }
@@ -161,6 +186,14 @@ function aboutOf(id: string): string {
 
 /** Seals a page of errands again under the first key, and makes the hashes anew that find them. */
 export const resealErrands = resealsPagesOf(ErrandModel, async (stored) => {
-  const { sealed, userHash } = toStore(openedErrand(stored))
-  await ErrandModel.updateOne({ _id: stored._id, sealed: stored.sealed }, { $set: { sealed, userHash } })
+  const { sealed, userHash, phoneHash: byPhone } = toStore(openedErrand(stored))
+  const again = { sealed, userHash, phoneHash: byPhone }
+  await ErrandModel.updateOne({ _id: stored._id, sealed: stored.sealed }, { $set: again })
+})
+
+/** Lets errands of an earlier version be found by phone. Returns how many. */
+export const fillInPhonesOfErrands = fillsInPhones({
+  page: (limit) => ErrandModel.find(WITHOUT_PHONE_HASH).limit(limit).lean<StoredErrand[]>(),
+  phoneOf: (stored) => openedErrand(stored).phone,
+  write: ({ _id, sealed }, hash) => ErrandModel.updateOne({ _id, sealed }, { $set: { phoneHash: hash } }),
 })

@@ -1,6 +1,8 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
+import { fillsInPhones, WITHOUT_PHONE_HASH } from '#bot/crypto/fill-in-phones.ts'
 import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { phoneHash, phoneHashes } from '#bot/crypto/phone-hash.ts'
 import { isLanguage, type Language } from '#shared/languages/rules.ts'
 
 const DUPLICATE_KEY = 11000
@@ -50,6 +52,8 @@ interface Stored {
   organisation: string | null
   name: string | null
   phone: string | null
+  /** Finds them by the whole number; absent in people of an earlier version. */
+  phoneHash?: string | null
   places: { id: string; sealed: string }[]
   /** Absent in people of an earlier version. */
   topics?: string[]
@@ -72,6 +76,7 @@ const schema = new mongoose.Schema<Stored>(
     organisation: { type: String, default: null },
     name: { type: String, default: null },
     phone: { type: String, default: null },
+    phoneHash: { type: String, default: null },
     places: { type: [{ _id: false, id: String, sealed: String }], default: [] },
     topics: { type: [String], default: [] },
     mayAskAfter: { type: Boolean, default: false },
@@ -84,6 +89,7 @@ const schema = new mongoose.Schema<Stored>(
 /** Who chose a topic, in the order of their ids; the district is looked at on the way. */
 schema.index({ topics: 1, following: 1, _id: 1, districtId: 1 })
 schema.index({ menuDue: 1 }, { sparse: true })
+schema.index({ phoneHash: 1 })
 
 /** For the other models of this folder. */
 export const PersonModel = mongoose.model('Person', schema, 'people')
@@ -92,6 +98,14 @@ export const PersonModel = mongoose.model('Person', schema, 'people')
 export async function findPerson(userId: string): Promise<Person | null> {
   const stored = await PersonModel.findById(userId).lean()
   return stored && opened(userId, stored)
+}
+
+/** Who told this phone number of theirs for the next time. */
+export async function findPeopleByPhone(phone: string, limit: number): Promise<string[]> {
+  const found = await PersonModel.find({ phoneHash: { $in: phoneHashes(phone) } }, { _id: 1 })
+    .limit(limit)
+    .lean()
+  return found.map(({ _id }) => _id)
 }
 
 /** In which language somebody is spoken to. */
@@ -195,6 +209,7 @@ export async function forgetPerson(userId: string): Promise<void> {
         organisation: null,
         name: null,
         phone: null,
+        phoneHash: null,
         places: [],
         topics: [],
         mayAskAfter: false,
@@ -206,7 +221,8 @@ export async function forgetPerson(userId: string): Promise<void> {
   )
 }
 
-function sealedChange(userId: string, change: PersonChange) {
+/** A change as it is stored. */
+export function sealedChange(userId: string, change: PersonChange) {
   const { districtId, places, mayAskAfter, language } = change
   const sealed = (field: 'organisation' | 'name' | 'phone') => {
     const value = change[field]
@@ -219,6 +235,7 @@ function sealedChange(userId: string, change: PersonChange) {
     ...sealed('organisation'),
     ...sealed('name'),
     ...sealed('phone'),
+    ...(change.phone === undefined ? {} : { phoneHash: phoneHash(change.phone) }),
     ...(places === undefined ? {} : { places: places.map((place) => sealedPlace(userId, place)) }),
   }
 }
@@ -296,3 +313,10 @@ function sealsOf({ organisation, name, phone, places }: Stored): string[] {
     (sealed) => sealed !== null,
   )
 }
+
+/** Lets people of an earlier version be found by phone. Returns how many. */
+export const fillInPhonesOfPeople = fillsInPhones({
+  page: (limit) => PersonModel.find(WITHOUT_PHONE_HASH).limit(limit).lean<Stored[]>(),
+  phoneOf: ({ _id, phone }) => phone && unseal(phone, about(_id, 'phone')),
+  write: ({ _id, phone }, hash) => PersonModel.updateOne({ _id, phone }, { $set: { phoneHash: hash } }),
+})

@@ -1,6 +1,8 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
+import { fillsInPhones, WITHOUT_PHONE_HASH } from '#bot/crypto/fill-in-phones.ts'
 import { seal, unseal } from '#bot/crypto/key-ring.ts'
+import { phoneHash, phoneHashes } from '#bot/crypto/phone-hash.ts'
 import { fold, lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import { oneOf } from '#shared/one-of.ts'
 import { NEED, SIGN_UP_PART } from '#shared/salons/rules.ts'
@@ -25,6 +27,8 @@ export interface StoredSignUp extends Omit<SignUp, 'id' | 'personHash' | keyof z
   _id: string
   userHash: string | null
   personHash: string | null
+  /** Finds it by the whole phone number; absent in sign-ups of an earlier version. */
+  phoneHash?: string | null
   sealed: string
   /** Only while it does not stand on the lists of its sessions yet, or not off them: since when. */
   pendingSince?: Date
@@ -42,6 +46,7 @@ const schema = new mongoose.Schema<StoredSignUp>(
     source: { type: String, required: true },
     userHash: { type: String, default: null },
     personHash: { type: String, default: null },
+    phoneHash: { type: String, default: null },
     sealed: { type: String, required: true },
     mayAskAfter: { type: Boolean, required: true },
     since: { type: Date, required: true },
@@ -54,6 +59,7 @@ const schema = new mongoose.Schema<StoredSignUp>(
 // Of everybody: MongoDB does not see that a hash is a string, and would not use an index of strings alone.
 schema.index({ userHash: 1, since: -1 })
 schema.index({ personHash: 1, since: -1 })
+schema.index({ phoneHash: 1, since: -1 })
 /** Who goes to every date of a series. */
 schema.index({ seriesId: 1, sessionId: 1, endedAt: 1, since: 1 })
 schema.index({ pendingSince: 1 }, { sparse: true })
@@ -158,6 +164,15 @@ export async function findSignUpsOfPerson(personHashes: string[]): Promise<SignU
   return stored.map(opened)
 }
 
+/** What was signed up for with this phone number, the newest first. */
+export async function findSignUpsByPhone(phone: string, limit: number): Promise<SignUp[]> {
+  const stored = await SignUpModel.find({ phoneHash: { $in: phoneHashes(phone) } })
+    .sort({ since: -1 })
+    .limit(limit)
+    .lean<StoredSignUp[]>()
+  return stored.map(opened)
+}
+
 /** Whether the centre may ask after these people when they stay away; of those in LINE their settings say it. */
 export async function letAskAfter(signUpIds: string[], may: boolean): Promise<void> {
   await SignUpModel.updateMany({ _id: { $in: signUpIds }, userHash: null }, { $set: { mayAskAfter: may } })
@@ -217,11 +232,14 @@ function toStore(signUp: SignUp): StoredSignUp {
 }
 
 /** What is personal of a sign-up as it is stored, and the hashes that find it. */
-export function sealedDetails(signUp: SignUp): Pick<StoredSignUp, 'sealed' | 'userHash' | 'personHash'> {
+export function sealedDetails(
+  signUp: SignUp,
+): Pick<StoredSignUp, 'sealed' | 'userHash' | 'personHash' | 'phoneHash'> {
   const { id, userId } = signUp
   return {
     userHash: userId === null ? null : userHashOf(userId),
     personHash: personHashOf(signUp),
+    phoneHash: phoneHash(signUp.phone),
     sealed: seal(JSON.stringify(Details.parse(signUp)), aboutOf(id)),
   }
 }
@@ -248,3 +266,10 @@ export function opened(stored: StoredSignUp): SignUp {
 function aboutOf(id: string): string {
   return `sign-up:${id}`
 }
+
+/** Lets sign-ups of an earlier version be found by phone. Returns how many. */
+export const fillInPhonesOfSignUps = fillsInPhones({
+  page: (limit) => SignUpModel.find(WITHOUT_PHONE_HASH).limit(limit).lean<StoredSignUp[]>(),
+  phoneOf: (stored) => opened(stored).phone,
+  write: ({ _id, sealed }, hash) => SignUpModel.updateOne({ _id, sealed }, { $set: { phoneHash: hash } }),
+})

@@ -1,6 +1,8 @@
 import mongoose from 'mongoose'
 import { z } from 'zod'
+import { fillsInPhones, WITHOUT_PHONE_HASH } from '#bot/crypto/fill-in-phones.ts'
 import { isSealedByCurrentKey, reseal, seal, unseal } from '#bot/crypto/key-ring.ts'
+import { phoneHash, phoneHashes } from '#bot/crypto/phone-hash.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import { LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
 
@@ -40,12 +42,15 @@ const vaultSchema = new mongoose.Schema(
     userHash: { type: String, required: true },
     /** Counts a partner's reports without telling which partner it is. */
     partnerHash: { type: String },
+    /** Finds what somebody sent by the whole phone number that they told; absent in those of an earlier version. */
+    phoneHash: { type: String, default: null },
     sealed: { type: String, required: true },
     sentAt: { type: Date, required: true },
   },
   { versionKey: false },
 )
 vaultSchema.index({ userHash: 1, sentAt: -1 })
+vaultSchema.index({ phoneHash: 1, sentAt: -1 })
 vaultSchema.index({ partnerHash: 1, sentAt: 1 }, { sparse: true })
 
 const VaultModel = mongoose.model('VaultEntry', vaultSchema, 'vault')
@@ -94,9 +99,10 @@ export async function keepReporter(
 }
 
 /** Whoever has no LINE account is found by no user's id. */
-function hashesOf(reportId: string, { userId, partnerId }: Reporter) {
+function hashesOf(reportId: string, { userId, partnerId, phone }: Reporter) {
   return {
     userHash: lookupHash(userId ?? `report:${reportId}`),
+    phoneHash: phoneHash(phone),
     ...(partnerId !== undefined && { partnerHash: lookupHash(ofPartner(partnerId)) }),
   }
 }
@@ -132,6 +138,15 @@ export async function findReportsOf(userId: string): Promise<{ reportId: string;
   return kept.map(({ _id, caseId }) => ({ reportId: _id, caseId }))
 }
 
+/** Whoever told this phone number with what they sent, the newest first. */
+export async function findReportersByPhone(phone: string, limit: number): Promise<Reporter[]> {
+  const kept = await VaultModel.find({ phoneHash: { $in: phoneHashes(phone) } })
+    .sort({ sentAt: -1 })
+    .limit(limit)
+    .lean()
+  return kept.map(unsealed)
+}
+
 /** What the people of a partner reported in this time, oldest first. */
 export async function findReportsOfPartner(
   partnerId: string,
@@ -157,12 +172,12 @@ export async function countReportsOfPartner(
   })
 }
 
-/** Gives the reports that somebody made for a partner to the account that they have now. */
-export async function handOverReports(fromUser: string, toUser: string, partnerId: string): Promise<void> {
+/** Gives somebody's reports, or those alone that they made for a partner, to the account that they have now. */
+export async function handOverReports(fromUser: string, toUser: string, partnerId?: string): Promise<void> {
   for (;;) {
     const kept = await VaultModel.findOne({
       userHash: { $in: lookupHashes(fromUser) },
-      partnerHash: { $in: lookupHashes(ofPartner(partnerId)) },
+      ...(partnerId !== undefined && { partnerHash: { $in: lookupHashes(ofPartner(partnerId)) } }),
     }).lean()
     if (!kept) return
     await changeSealed(kept._id, (reporter) => ({ ...reporter, userId: toUser }))
@@ -267,3 +282,10 @@ export async function resealVaultViews(
   }
   return { lastId: page.at(-1)?._id.toString() ?? null, resealed }
 }
+
+/** Lets reporters of an earlier version be found by phone. Returns how many. */
+export const fillInPhonesOfReporters = fillsInPhones({
+  page: (limit) => VaultModel.find(WITHOUT_PHONE_HASH).limit(limit).lean(),
+  phoneOf: (kept) => unsealed(kept).phone,
+  write: ({ _id, sealed }, hash) => VaultModel.updateOne({ _id, sealed }, { $set: { phoneHash: hash } }),
+})
