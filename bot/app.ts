@@ -160,7 +160,7 @@ export function createApp(deps: AppDeps): Express {
     res.json({ liffId: config.line.liffId, network, municipality } satisfies PublicSettings)
   })
   app.use(
-    directoryRoutes(directory, config.intake),
+    directoryRoutes(directory, { intake: config.intake, now }),
     ...signInRoutes,
     peopleRoutes(directory, {
       now,

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ComponentChildren } from 'preact'
 import { Link } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
+import { OpenCentres } from './open-centres.tsx'
 import { SAFETY } from './safety.messages.ts'
 import { useSession, useStaff } from './session.ts'
 import { type PageTab, TabFrame } from './tab-frame.tsx'
@@ -48,6 +49,7 @@ export function SafetyFrame({ tab, children }: { tab: SafetyTab['id']; children:
       tabs={SAFETY_TABS}
       open={tab}
     >
+      <OpenCentres />
       {children}
       {!may(me, 'read-cases') && <WayOut />}
     </TabFrame>

@@ -16,6 +16,7 @@ export type RouteRight = readonly [
 export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['get', '/api/settings', 'anybody'],
   ['get', '/api/directory', 'anybody'],
+  ['get', '/api/directory/open', 'anybody'],
   ['post', '/api/session', 'anybody'],
   ['get', '/api/session', 'signed-in'],
   ['delete', '/api/session', 'anybody'],
@@ -197,6 +198,9 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['post', '/api/my-watching', 'signed-in'],
   ['patch', '/api/my-watching/:planId', 'signed-in'],
   ['get', '/api/checks', 'see-checks'],
+  ['get', '/api/checks/plans', 'see-checks'],
+  ['get', '/api/checks/parts/:part', 'see-checks'],
+  ['post', '/api/checks/search', 'see-checks'],
   ['patch', '/api/checks/:id', 'see-checks'],
   ['get', '/api/my-keyholders', 'signed-in'],
   ['patch', '/api/my-keyholders/:id', 'signed-in'],

@@ -9,11 +9,9 @@ import { Button } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { telOf } from '../ui/tel-of.ts'
 import { useNow } from '../ui/use-now.ts'
 import { ageInWords, dayInWords } from '../ui/when.ts'
-import { useDirectory } from '../use-directory.ts'
-import { NEIGHBOURS, SEARCH, SEARCHES, STATE_LOOK } from './searches.messages.ts'
+import { SEARCH, SEARCHES, STATE_LOOK } from './searches.messages.ts'
 import { useSearches } from './use-searches.ts'
 
 /** Who is looked for, open ones first. */
@@ -61,25 +59,9 @@ function Searches() {
   )
 }
 
-/** A duty desk sees nothing of centres that are open: whom to call then. */
+/** A duty desk sees nothing of centres that are open: whom to call then stands above. */
 function Nobody() {
-  const me = useStaff()
-  const centres = useDirectory().data?.centres ?? []
-  if (me.role !== 'duty-desk') return <EmptyState {...SEARCHES.empty} />
-  const theirs = centres.filter(({ id }) => me.centreIds.length === 0 || me.centreIds.includes(id))
-  return (
-    <EmptyState {...SEARCHES.nightDesk}>
-      <ul className="seek-calls">
-        {theirs.map(({ id, name, phone }) => (
-          <li key={id}>
-            <a className="button button-secondary" href={telOf(phone)}>
-              {NEIGHBOURS.call(name, phone)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </EmptyState>
-  )
+  return <EmptyState {...(useStaff().role === 'duty-desk' ? SEARCHES.nightDesk : SEARCHES.empty)} />
 }
 
 function Row({ search, now }: { search: SearchRow; now: Date }) {

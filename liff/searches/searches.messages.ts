@@ -11,7 +11,7 @@ export const SEARCHES = {
   empty: { title: 'いま、捜索はありません', lead: 'LINEか電話で連絡が来ると、ここに出ます。' },
   nightDesk: {
     title: 'いま、担当する捜索はありません',
-    lead: 'センターが開いている時間は、センターが担当します。センターに電話してください。',
+    lead: 'センターが開いている時間は、センターが担当します。',
   },
   more: 'さらに表示',
   age: (age: number) => `${age}歳`,

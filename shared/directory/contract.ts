@@ -279,3 +279,7 @@ export const DirectoryView = z.object({
   consultationTopics: z.array(z.object({ id: z.string(), label: z.string() })),
 })
 export type DirectoryView = z.infer<typeof DirectoryView>
+
+/** Which centres are open at the moment. `GET /api/directory/open` */
+export const OpenCentres = z.object({ centreIds: z.array(z.string()) })
+export type OpenCentres = z.infer<typeof OpenCentres>

@@ -5,7 +5,7 @@ import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { drawnWords, drawPng } from '#bot/directory/draw-png.ts'
 import { pictureRoutes } from '#bot/directory/pictures.routes.ts'
 import { drawRichMenu } from '#bot/directory/rich-menu-picture.ts'
-import { DirectoryView } from '#shared/directory/contract.ts'
+import { DirectoryView, OpenCentres } from '#shared/directory/contract.ts'
 import { useServer } from '#test/support/server.ts'
 
 const meguro = await loadPreset('meguro')
@@ -64,8 +64,9 @@ test('letters come from the bundled font, whatever the machine has', async () =>
 })
 
 describe('over HTTP', () => {
+  let at = new Date('2026-06-08T03:00:00.000Z') // a Monday at noon
   const { url, browser } = useServer(() => [
-    directoryRoutes(openDirectory(meguro), 'chat'),
+    directoryRoutes(openDirectory(meguro), { intake: 'chat', now: () => at }),
     pictureRoutes(meguro),
     coordinatorPictureRoutes({ ...mitaka, consultations: { ...mitaka.consultations, coordinators } }),
   ])
@@ -75,6 +76,13 @@ describe('over HTTP', () => {
     expect(view.network).toBe('見守りめぐねっと')
     expect(view.intake).toBe('chat')
     expect(view.centres).toHaveLength(5)
+  })
+
+  test('pages hear which centres are open at the moment', async () => {
+    const openNow = async () => OpenCentres.parse((await browser().get('/api/directory/open')).body).centreIds
+    expect(await openNow()).toEqual(meguro.centres.map(({ id }) => id))
+    at = new Date('2026-06-08T13:00:00.000Z') // ten at night
+    expect(await openNow()).toEqual([])
   })
 
   test('the welcome gets its picture, small enough for a card', async () => {

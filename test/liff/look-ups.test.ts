@@ -291,3 +291,29 @@ test('a duty desk that has just been let in stands before the number at once', a
   await page.getByLabel('キーホルダーの番号').waitFor()
   expect(await page.getByText('ケース').count()).toBe(0)
 })
+
+test('a duty desk reads which of its centres is open, with its phone, before anything is typed', async () => {
+  const { page, api } = await open({
+    path,
+    api: (fake) => {
+      answering('duty-desk')(fake)
+      fake.on('GET /session', { staff: aMember({ role: 'duty-desk', centreIds: ['north', 'east'] }) })
+      fake.on('GET /directory/open', { centreIds: ['north', 'west'] })
+    },
+  })
+  const note = page.getByRole('region', { name: 'いま、センターが開いています' })
+  const calls = note.getByRole('link')
+  await calls.first().waitFor()
+  expect(await calls.allInnerTexts()).toEqual(['北部センターに電話 03-0000-0001'])
+  expect(await calls.first().getAttribute('href')).toBe('tel:0300000001')
+  for (const size of [DESKTOP, PHONE]) {
+    await page.setViewportSize(size)
+    expect([await overflow(page), await smallTargets(page), await axeViolations(page)]).toEqual([[], [], []])
+  }
+  await page.goto(page.url().replace('keyholders/look-ups', 'searches/new'))
+  await calls.first().waitFor()
+  api.on('GET /directory/open', { centreIds: [] })
+  await page.reload()
+  await page.getByRole('button', { name: '受け付ける' }).waitFor()
+  expect(await note.count()).toBe(0)
+})

@@ -261,6 +261,7 @@ test('what a colleague wrote meanwhile is shown before it is overwritten; a dril
   await page.getByRole('button', { name: 'もう一度' }).waitFor()
   api.on('GET /session', { staff: aMember({ role: 'duty-desk', centreIds: ['north'] }) })
   api.on('GET /searches', { searches: [], after: null })
+  api.on('GET /directory/open', { centreIds: ['north', 'east'] })
   await page.reload()
   expect(await page.getByRole('link', { name: '北部センターに電話 03-0000-0001' }).getAttribute('href')).toBe(
     'tel:0300000001',

@@ -41,6 +41,7 @@ const DAYS_OFF = { away: { from: '2026-07-01', until: '2026-07-03', standInId: n
 export const MATRIX: readonly Row[] = [
   { route: 'GET /api/settings', for: EVERYBODY },
   { route: 'GET /api/directory', for: EVERYBODY },
+  { route: 'GET /api/directory/open', for: EVERYBODY },
   { route: 'POST /api/session', for: EVERYBODY, sends: () => ({ idToken: idTokenOf('Uanybody') }) },
   { route: 'GET /api/session', for: SIGNED_IN },
   { route: 'DELETE /api/session', for: EVERYBODY },
@@ -243,6 +244,9 @@ export const MATRIX: readonly Row[] = [
   { route: 'POST /api/my-watching', for: SIGNED_IN },
   { route: 'PATCH /api/my-watching/:planId', for: SIGNED_IN },
   { route: 'GET /api/checks', for: WORKERS },
+  { route: 'GET /api/checks/plans', for: WORKERS },
+  { route: 'GET /api/checks/parts/:part', for: WORKERS },
+  { route: 'POST /api/checks/search', for: WORKERS },
   { route: 'PATCH /api/checks/:id', for: WORKERS },
   { route: 'GET /api/my-keyholders', for: SIGNED_IN },
   { route: 'PATCH /api/my-keyholders/:id', for: SIGNED_IN },

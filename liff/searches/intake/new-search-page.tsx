@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { useLocation, useSearch } from 'wouter'
 import type { KeyholderView } from '#shared/keyholders/contract.ts'
+import { OpenCentres } from '../../open-centres.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { showFirstHint } from '../../ui/field-first-hint.ts'
@@ -22,6 +23,7 @@ export function NewSearchPage({ isDrill }: { isDrill: boolean }) {
       title={isDrill ? NEW.drillTitle : NEW.title}
       back={{ href: '/console/searches', label: SEARCH.back }}
     >
+      <OpenCentres />
       <p className="seek-warning">{isDrill ? NEW.drillLead : NEW.police}</p>
       <p>{NEW.lead}</p>
       {holderId === null ? <Intake isDrill={isDrill} holder={null} /> : <FromRegister id={holderId} />}

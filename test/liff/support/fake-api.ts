@@ -29,7 +29,7 @@ import {
   WatchAsked,
   WatchChange,
 } from '#shared/checks/contract.ts'
-import { DirectoryView } from '#shared/directory/contract.ts'
+import { DirectoryView, OpenCentres } from '#shared/directory/contract.ts'
 import { FormAnswers, FormSaved, FormView, MySettings, PhotoKept } from '#shared/forms/contract.ts'
 import {
   ErrandAsked,
@@ -249,6 +249,7 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'DELETE /staff/:id/sessions': {},
   'DELETE /staff/:id/passkeys': {},
   'GET /directory': { answers: DirectoryView },
+  'GET /directory/open': { answers: OpenCentres },
   'GET /views': { answers: ViewList },
   'POST /views': { takes: NewView, answers: SavedView },
   'PATCH /views/:id': { takes: ViewChange, answers: SavedView },
