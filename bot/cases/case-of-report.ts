@@ -26,6 +26,7 @@ export function caseOf(arrived: ArrivedReport, id: string, receiptNo: string): C
     changedAt: enteredAt,
     ringsAt: isLoud(urgency) ? ringAfter(sentAt, enteredAt) : null,
     hasNews: false,
+    drill: arrived.drill ?? null,
     source: arrived.source,
     reporterKind: arrived.reporterKind,
     labels: arrived.labels,

@@ -78,6 +78,10 @@ const caseSchema = new mongoose.Schema(
     /** Only while notices are pending. */
     noticesSince: { type: Date },
     source: { type: String, required: true },
+    /** Only in a case that is practised. */
+    drill: { type: { _id: false, id: String, centreIds: [String], endsAt: Date } },
+    /** When staff first opened it; noted of what is practised alone, and by no other change. */
+    drillOpenedAt: { type: Date },
     reporterKind: { type: String },
     labels: { type: [String], required: true },
     risk: { type: String },
@@ -135,6 +139,7 @@ caseSchema.index({ tokens: 1, order: 1, _id: 1 })
 caseSchema.index({ changedAt: 1, _id: 1 })
 caseSchema.index({ centreId: 1, receivedAt: 1 })
 caseSchema.index({ kind: 1, urgency: 1, closedAt: 1, _id: 1 })
+caseSchema.index({ 'drill.id': 1 }, { sparse: true })
 caseSchema.index({ ringsAt: 1 }, { sparse: true })
 caseSchema.index({ noticesSince: 1 }, { sparse: true })
 caseSchema.index({ alarmAt: 1 }, { sparse: true })

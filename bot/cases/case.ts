@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { phonesIn } from '#bot/crypto/search-hash.ts'
+import type { DrillOfCase } from '#shared/cases/arrived.ts'
 import { CaseRow, CaseView, ReportInCase } from '#shared/cases/contract.ts'
 import { HistoryEntry } from '#shared/cases/history.contract.ts'
 import type { CaseKind, CaseStatus, ReporterKind, Risk, Source, Urgency } from '#shared/cases/rules.ts'
@@ -71,6 +72,8 @@ export interface Case extends z.infer<typeof CaseContent> {
   /** When it rings again, until somebody takes it; null for a case that does not ring. */
   ringsAt: Date | null
   hasNews: boolean
+  /** The drill in which it is practised; null for a real one. */
+  drill: DrillOfCase | null
   source: Source
   reporterKind: ReporterKind | null
   labels: string[]
@@ -200,6 +203,7 @@ export function viewOf(current: Case): CaseView {
     ...current,
     ...headlineOf(current),
     ...instants(current),
+    isDrill: current.drill !== null,
     handOver: waitingHandOverOf(current),
     merged: current.mergedCases.length,
     clock: nextToRunOut(current.clocks),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isSealedByCurrentKey, seal, unseal } from '#bot/crypto/key-ring.ts'
 import { phonesIn, searchTokens } from '#bot/crypto/search-hash.ts'
+import type { DrillOfCase } from '#shared/cases/arrived.ts'
 import { CaseRow } from '#shared/cases/contract.ts'
 import { type Case, CaseContent, headlineOf, instants, waitingHandOverOf } from './case.ts'
 import { nextToRunOut, type RunningClock } from './clocks/clock.ts'
@@ -38,6 +39,7 @@ export interface StoredRow {
   brief: string
   order: number
   source?: Case['source'] | null | undefined
+  drill?: DrillOfCase | null | undefined
   reporterKind?: Case['reporterKind'] | undefined
   labels?: string[] | null | undefined
   risk?: Case['risk'] | undefined
@@ -59,7 +61,16 @@ export interface StoredCase extends StoredRow {
 }
 
 /** Fields that are there only in the cases that have them, so that their sparse indexes stay small. */
-const SPARSE = ['ringsAt', 'alarmAt', 'dueAt', 'warnAt', 'mergedInto', 'linkUntil', 'forgetKeysAt'] as const
+const SPARSE = [
+  'ringsAt',
+  'alarmAt',
+  'dueAt',
+  'warnAt',
+  'mergedInto',
+  'linkUntil',
+  'forgetKeysAt',
+  'drill',
+] as const
 
 /** Everything that a save writes: what it sets, and which sparse fields it takes away. */
 export function storedOf(current: Case) {
@@ -74,7 +85,7 @@ export function storedOf(current: Case) {
 function partsOf(current: Case) {
   const plain = plainOf(current)
   const linkKeys = linkKeysOf(current)
-  const { id, owner, clocks, ringsAt, mergedInto } = current
+  const { id, owner, clocks, ringsAt, mergedInto, drill } = current
   const brief = {
     ...headlineOf(current),
     ownerName: owner?.name ?? null,
@@ -99,6 +110,7 @@ function partsOf(current: Case) {
       tokens: tokensOf(current),
     },
     sparse: {
+      drill,
       ringsAt,
       mergedInto,
       dueAt: earliest(clocks.map(({ dueAt }) => dueAt)),
@@ -160,6 +172,7 @@ export function caseFrom(stored: StoredCase): Case {
   return {
     ...row,
     formerCentreId: stored.formerCentreId ?? null,
+    drill: stored.drill ?? null,
     receivedAt: stored.receivedAt,
     changedAt: stored.changedAt,
     ringsAt: stored.ringsAt ?? null,
@@ -182,6 +195,7 @@ export function rowFrom(stored: StoredRow): CaseRow {
     ...instants(stored),
     id: _id,
     kind: stored.kind ?? 'report',
+    isDrill: stored.drill != null,
     signGroup: stored.signGroup ?? null,
     topic: stored.topic ?? null,
     forWhom: stored.forWhom ?? null,

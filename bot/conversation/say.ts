@@ -8,7 +8,11 @@ import type { Control } from './input.ts'
 export interface Answer {
   says: Say[]
   choices?: Choice[]
+  /** Of a drill, or expressly of none; said everywhere where it is read. Left out, whoever takes part in none sees nothing. */
+  mark?: Mark
 }
+
+export type Mark = 'drill' | 'real'
 
 export type Say =
   | { kind: 'text'; text: string }

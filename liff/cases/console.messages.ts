@@ -22,10 +22,12 @@ const EMPTY: Record<BuiltInView, Empty> = {
     title: '引き継いだケースはありません',
     lead: 'ほかのセンターが引き受けたケースが、終了するまでここに出ます。',
   },
+  drill: { title: '訓練のケースはありません', lead: '訓練の間に届くと、ここに出ます。' },
 }
 
 export const CONSOLE = {
   title: 'ケース一覧',
+  drill: '訓練',
   back: '一覧へ',
   menu: 'メニュー',
   intake: '電話などの受付',

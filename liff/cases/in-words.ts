@@ -35,10 +35,11 @@ export function topicName(id: string, directory: DirectoryView | undefined): str
   return directory?.consultationTopics.find((topic) => topic.id === id)?.label ?? id
 }
 
-/** Whom a case is about, as far as that is known; or what was asked. */
+/** Whom a case is about, as far as that is known; or what was asked. One that is practised says so before all else. */
 export function titleOf(
-  { subjectName, topic }: Pick<CaseRow, 'subjectName' | 'topic'>,
+  { subjectName, topic, isDrill }: Pick<CaseRow, 'subjectName' | 'topic' | 'isDrill'>,
   directory: DirectoryView | undefined,
 ): string {
-  return subjectName ?? (topic === null ? CONSOLE.noName : topicName(topic, directory))
+  const title = subjectName ?? (topic === null ? CONSOLE.noName : topicName(topic, directory))
+  return isDrill ? `【${CONSOLE.drill}】${title}` : title
 }

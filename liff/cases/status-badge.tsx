@@ -32,6 +32,11 @@ export function StatusBadge({ status }: { status: CaseStatus }) {
   return <Badge look={STATUS_LOOK[status]}>{CASE_STATUS[status]}</Badge>
 }
 
+/** Before everything else that is said of a case: it is none. */
+export function DrillBadge() {
+  return <Badge look="drill">{CONSOLE.drill}</Badge>
+}
+
 /** Most cases are reports, so that only the others say what they are. */
 export function KindBadge({ kind }: { kind: CaseKind }) {
   return kind === 'report' ? null : <Badge look="active">{CASE_KIND[kind]}</Badge>

@@ -11,6 +11,7 @@ export type BadgeLook =
   | 'news'
   | 'red'
   | 'yellow'
+  | 'drill'
 
 export function Badge({ look, children }: { look: BadgeLook; children: ComponentChildren }) {
   return <span className={`badge badge-${look}`}>{children}</span>

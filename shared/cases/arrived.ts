@@ -2,6 +2,15 @@ import type { Consulted } from '../consultations/contract.ts'
 import type { NewReport } from '../reports/contract.ts'
 import type { CaseKind, ReporterKind, Source, Urgency } from './rules.ts'
 
+/** The drill (訓練) in which a case is practised. */
+export interface DrillOfCase {
+  id: string
+  /** Who practises; nobody else is to hear of it. */
+  centreIds: string[]
+  /** From then on nothing rings any more. */
+  endsAt: Date
+}
+
 /** A report on its way to becoming a case: what `openCase` is given when a conversation is sent. */
 export interface ArrivedReport {
   /** The draft's id: sending twice finds the same case. */
@@ -27,6 +36,8 @@ export interface ArrivedReport {
   labels: string[]
   /** What is to be done about it from the first, by whoever has it, each by the end of its day (`YYYY-MM-DD`). */
   tasks?: readonly { text: string; dueOn: string }[] | undefined
+  /** Somebody practises: the case is no case, for so long as that lasts. */
+  drill?: DrillOfCase | undefined
   /** The member of staff who took it in; null for what came by itself. */
   by: { id: string; name: string } | null
   /** Goes to the vault and nowhere else. */

@@ -5,7 +5,7 @@ const CLOCK_CONDITION = { soon: true, overdue: true } as const
 const SNOOZED = { yes: true, no: true } as const
 const HAND_OVER_CONDITION = { in: true, out: true } as const
 const WHOSE = { ours: true, 'handed-on': true } as const
-const NEWS = { yes: true } as const
+const YES = { yes: true } as const
 const MOST = 20
 
 /** Conditions as they stand in an address, e.g. `status=new,active&label=money`; nothing for no conditions. */
@@ -35,7 +35,8 @@ export function queryToConditions(query: string): Conditions {
     snoozed: one(asked.get('snoozed'), isKeyOf(SNOOZED)),
     handOver: one(asked.get('handOver'), isKeyOf(HAND_OVER_CONDITION)),
     whose: one(asked.get('whose'), isKeyOf(WHOSE)),
-    hasNews: one(asked.get('hasNews'), isKeyOf(NEWS)),
+    hasNews: one(asked.get('hasNews'), isKeyOf(YES)),
+    drill: one(asked.get('drill'), isKeyOf(YES)),
     from: one(asked.get('from'), isDay),
     to: one(asked.get('to'), isDay),
   })

@@ -37,6 +37,8 @@ export const Conditions = z.strictObject({
   /** `ours`: at a centre of mine, or asked of one; `handed-on`: taken on by another centre, from one of mine. */
   whose: z.enum(['ours', 'handed-on']).optional(),
   hasNews: z.literal('yes').optional(),
+  /** `yes`: what is practised, and nothing else; left out, lists have none of it and searches do. */
+  drill: z.literal('yes').optional(),
   /** Received from this day to that one, both included, in Asia/Tokyo. */
   from: Day.optional(),
   to: Day.optional(),

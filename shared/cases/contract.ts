@@ -43,6 +43,8 @@ export const CaseRow = z.object({
   revision: z.number(),
   /** The reporter answered a question or added something that nobody has opened yet. */
   hasNews: z.boolean(),
+  /** Practised (訓練): apart from what is real, in lists and figures. */
+  isDrill: z.boolean().default(false),
   source: oneOf(SOURCE),
   reporterKind: oneOf(REPORTER_KIND).nullable(),
   /** Issue labels (`labels.ts`), the main one first. */

@@ -182,6 +182,7 @@ export type LinkKind = keyof typeof LINK
 export const NOT_MERGED = {
   closed: '終了したケースは、まとめられません。',
   elsewhere: 'ほかのセンターのケースなので、まとめられません。',
+  drill: '訓練のケースと本当のケースは、まとめられません。',
   holds: 'ほかのケースがまとめられているので、まとめられません。',
   tasks: '終わっていない「やること」があるので、まだまとめられません。',
   waits: '引き継ぎの返事を待っているので、まだまとめられません。',

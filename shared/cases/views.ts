@@ -1,9 +1,9 @@
 import type { Conditions, Sort } from './conditions.ts'
 
 /**
- * The views that everybody has, in the order of their tabs. Together they show every case that is not closed. What
- * another centre has taken on is its work from then on: whoever handed it on goes on seeing it, but in a view of its
- * own, and among the work of their centre it neither stands nor counts.
+ * The views that everybody has, in the order of their tabs. Together they show every case that is not closed; what is
+ * practised stands in the last alone. What another centre has taken on is its work from then on: whoever handed it on
+ * goes on seeing it, but in a view of its own, and among the work of their centre it neither stands nor counts.
  */
 export const BUILT_IN_VIEWS = {
   new: { name: '新着', conditions: { status: ['new'], whose: 'ours' }, sort: 'loud' },
@@ -26,5 +26,6 @@ export const BUILT_IN_VIEWS = {
     conditions: { whose: 'handed-on', status: ['new', 'active', 'watching'] },
     sort: 'loud',
   },
+  drill: { name: '訓練', conditions: { drill: 'yes' }, sort: 'loud' },
 } as const satisfies Record<string, { name: string; conditions: Conditions; sort: Sort }>
 export type BuiltInView = keyof typeof BUILT_IN_VIEWS

@@ -60,6 +60,8 @@ const When = z.iso.datetime()
 export const RecordRow = z.object({
   id: z.string(),
   receiptNo: z.string(),
+  /** It was practised (訓練), and nobody came. */
+  isDrill: z.boolean().default(false),
   sentAt: When,
   state: oneOf(RECORD_STATE),
   centreName: z.string(),

@@ -59,7 +59,13 @@ describe('conditions in an address', () => {
         }
         const kinds = { caseKind: 'consultation', reporterKind: 'self' }
         const tables = { ...kinds, status: 'new', urgency: 'danger', risk: 'red', source: 'fax' }
-        const words: Record<string, string> = { ...some, ...tables, snoozed: 'yes', hasNews: 'yes' }
+        const words: Record<string, string> = {
+          ...some,
+          ...tables,
+          snoozed: 'yes',
+          hasNews: 'yes',
+          drill: 'yes',
+        }
         expect(Object.keys(queryToConditions(`${name}=${words[name] ?? 'north'}`))).toEqual([name])
       }),
     )

@@ -9,6 +9,7 @@ const aRecord = (given: Partial<RecordRow> = {}): RecordRow => ({
   state: 'working',
   centreName: '中央センター',
   centrePhone: '03-0000-0103',
+  isDrill: false,
   hasNews: false,
   ...given,
 })

@@ -109,6 +109,7 @@ const records = (Object.keys(RECORD_STATE) as (keyof typeof RECORD_STATE)[]).map
       receiptNo: '482-719-306',
       sentAt: NOON.toISOString(),
       state,
+      isDrill: false,
       hasNews: true,
       centreName: '中央センター',
       centrePhone: '03-0000-0103',

@@ -3,6 +3,7 @@ import { rankOf, type Urgency } from '#shared/cases/rules.ts'
 import type { Span } from '#shared/directory/contract.ts'
 import { earlierOf } from '#shared/time.ts'
 import type { Case } from '../case.ts'
+import { isDrillOver } from '../drills.ts'
 import type { RunningClock } from './clock.ts'
 import { clockSettings } from './clock-rules.ts'
 import { audibleAt, volumeOf } from './quiet.ts'
@@ -20,10 +21,10 @@ interface Wanted extends Pick<RunningClock, 'kind' | 'about' | 'rule'> {
 
 /**
  * Which clocks run for a case after a change: those that ran on as they were, and those that begin now. A case that
- * is open always has one, and one that is closed or merged has none.
+ * is open always has one, and one that is closed or merged, or was practised in a drill that is over, has none.
  */
 export function clocksOf(next: Case, at: Date): RunningClock[] {
-  if (next.status === 'closed' || next.mergedInto !== null) return []
+  if (next.status === 'closed' || next.mergedInto !== null || isDrillOver(next, at)) return []
   const wanted = [
     ...waitsForStaff(next),
     ...questions(next),

@@ -2,6 +2,8 @@ import type { Answer } from '#bot/conversation/say.ts'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
 import { findCase, saveAlarms } from '../case.model.ts'
 import { type Case, entered } from '../case.ts'
+import { isDrillOver, ringsAtEarliest, tellingOf } from '../drills.ts'
+import type { Tells } from '../notices/tells.ts'
 import { findAlarmed } from './alarm.model.ts'
 import { escalatedWords, runOutNotice, warningNotice, wokenNotice } from './clock.messages.ts'
 import type { RunningClock } from './clock.ts'
@@ -12,12 +14,10 @@ import { type Responsible, responsibleFor, type StaffPorts } from './responsible
 import { wakeUp } from './wake-up.ts'
 
 /** What is needed to let staff know that a time runs out. */
-export interface ClockPorts extends StaffPorts {
+export interface ClockPorts extends StaffPorts, Tells {
   /** Who is called in turn when a time has run out at a centre. */
   nextPersons: (centreId: string, at: Date) => Promise<{ staffId: string; userId: string }[]>
   nameOf: (staffId: string) => Promise<string | null>
-  /** Idempotent by key. */
-  enqueue: (notice: { key: string; to: string; answer: Answer; dueAt: Date; about?: string }) => Promise<void>
   cancelAbout: (about: string, keyPrefix?: string) => Promise<void>
 }
 
@@ -33,13 +33,14 @@ export async function escalate(at: Date, ports: ClockPorts): Promise<number> {
   const alarmed = await findAlarmed(at, AT_ONCE)
   const errors: unknown[] = []
   for (const current of alarmed) {
-    await ring(current, at, ports).catch((error: unknown) => errors.push(error))
+    await ring(current, at, tellingOf(current, ports)).catch((error: unknown) => errors.push(error))
   }
   if (errors.length > 0) throw new AggregateError(errors, `the clocks of ${errors.length} cases wait`)
   return alarmed.length
 }
 
 async function ring(current: Case, at: Date, ports: ClockPorts): Promise<void> {
+  if (isDrillOver(current, at)) return void (await saveAlarms({ ...current, clocks: [] }))
   const due = current.clocks.filter(({ nextAt }) => nextAt !== null && nextAt <= at)
   const over = due.find(({ kind }) => kind === 'wake')
   if (over) return comeBack(current, over, at, ports)
@@ -47,7 +48,7 @@ async function ring(current: Case, at: Date, ports: ClockPorts): Promise<void> {
   const hours = hoursOf(current.centreId)
   let next = current
   for (const clock of due) {
-    const audible = audibleAt(volumeOf(clock), at, hours, quietHours)
+    const audible = audibleAt(volumeOf(clock), ringsAtEarliest(current, at), hours, quietHours)
     if (audible > at) {
       next = withClock(next, { ...clock, nextAt: audible }) // we were down when it was time
       continue

@@ -24,14 +24,16 @@ export async function markMorningTold(centreId: string, date: string, at: Date):
   await MorningModel.updateOne({ _id: idOf(centreId, date) }, { $set: { forgetAt } }, { upsert: true })
 }
 
-/** The cases of a centre of which a time has run out or will before then, one after the other. */
+const REAL = { 'drill.id': { $exists: false } } as const
+
+/** The cases of a centre of which a time has run out or will before then, one after the other; none that is practised. */
 export async function* casesDue(centreId: string, before: Date): AsyncGenerator<Case> {
-  yield* unsealed({ centreId, dueAt: { $lt: before } })
+  yield* unsealed({ centreId, dueAt: { $lt: before }, ...REAL })
 }
 
-/** The cases of a centre with news that nobody has opened yet. */
+/** The cases of a centre with news that nobody has opened yet; none that is practised. */
 export async function* casesWithNews(centreId: string): AsyncGenerator<Case> {
-  yield* unsealed({ centreId, hasNews: true })
+  yield* unsealed({ centreId, hasNews: true, ...REAL })
 }
 
 async function* unsealed(filter: mongoose.QueryFilter<StoredCase>): AsyncGenerator<Case> {

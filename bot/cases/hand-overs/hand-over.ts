@@ -63,6 +63,9 @@ function refuseHandOver(current: Case, to: HandOverTo, who: StaffView): void {
   if (!maySeeCentre(who, current.centreId)) throw refusal('not-allowed', current)
   if (current.status === 'closed') throw refusal('not-possible-now', current)
   if (to.kind === 'centre' && to.centreId === current.centreId) throw refusal('not-possible-now', current)
+  // Who does not practise is not to be asked.
+  const mayAsk = (centreId: string) => current.drill?.centreIds.includes(centreId) ?? true
+  if (to.kind === 'centre' && !mayAsk(to.centreId)) throw refusal('not-possible-now', current)
   if (waitingHandOverOf(current)) throw refusal('hand-over-waits', current)
   if (current.handOvers.length >= CASE_LIMITS.handOvers) throw refusal('too-many', current)
 }

@@ -10,8 +10,8 @@ import { LONGEST_KEPT_DAYS } from './related-keys.ts'
 
 /**
  * Says that two cases belong together: both show it, until it expires. Saying so again changes how they do.
- * @throws Refusal `not-found` (either), `not-allowed`, `changed-meanwhile`, `not-possible-now` (the case itself, or
- * very many)
+ * @throws Refusal `not-found` (either), `not-allowed`, `changed-meanwhile`, `not-possible-now` (the case itself, very
+ * many, or one that is practised and one that is not)
  */
 export async function linkCases(asked: Asked, otherId: string, how: LinkKind): Promise<CaseView> {
   const { who, at } = asked
@@ -20,6 +20,8 @@ export async function linkCases(asked: Asked, otherId: string, how: LinkKind): P
     const rest = current.links.filter(({ caseId }) => caseId !== otherId)
     const known = current.links.find(({ caseId }) => caseId === otherId)
     if (known?.kind === how) return null
+    // What is practised goes some day, and is about nobody.
+    if (other.drill?.id !== current.drill?.id) throw refusal('not-possible-now', current)
     if (otherId === current.id || rest.length >= CASE_LIMITS.links) throw refusal('not-possible-now', current)
     const by = { id: who.id, name: who.name }
     const until = new Date(at.getTime() + LONGEST_KEPT_DAYS * DAY_MS).toISOString()

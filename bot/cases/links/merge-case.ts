@@ -12,7 +12,7 @@ import { whyNotMerged } from './why-not-merged.ts'
  * `unmergeCase` undoes it.
  * @throws Refusal `not-found` (either), `not-allowed`, `changed-meanwhile`, `merged-already` (something was merged
  * into it), `tasks-open`, `hand-over-waits`, `too-many-merged`,
- * `not-possible-now` (one of them is closed, merged, or of another centre)
+ * `not-possible-now` (one of them is closed, merged, of another centre, or practised)
  */
 export async function mergeCase(asked: Asked, intoId: string): Promise<CaseView> {
   const { who, at } = asked
@@ -36,6 +36,7 @@ export async function mergeCase(asked: Asked, intoId: string): Promise<CaseView>
 const REFUSED: Record<NotMerged, RefusalCode> = {
   closed: 'not-possible-now',
   elsewhere: 'not-possible-now',
+  drill: 'not-possible-now',
   holds: 'merged-already',
   tasks: 'tasks-open',
   waits: 'hand-over-waits',

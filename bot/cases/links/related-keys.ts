@@ -18,9 +18,12 @@ interface Trait {
   text: string
 }
 
-/** Hashes by which cases about the same person, household or place find each other; none once a case is old. */
+/**
+ * Hashes by which cases about the same person, household or place find each other; none once a case is old, and none of
+ * one that is practised: it is about nobody.
+ */
 export function linkKeysOf(current: Case): string[] {
-  if (current.changedAt >= forgetKeysAt(current)) return []
+  if (current.drill !== null || current.changedAt >= forgetKeysAt(current)) return []
   const texts = traitsOf(current, (latitude, longitude) => [squareOf(latitude, longitude)])
   return [...new Set(texts.map(({ text }) => lookupHash(text)))]
 }
@@ -32,6 +35,7 @@ export function forgetKeysAt({ receivedAt }: Pick<Case, 'receivedAt'>): Date {
 
 /** By which hashes to look for cases that may belong together with this one, by how they would. */
 export function keysWanted(current: Case): { kind: LinkKind; hashes: string[] }[] {
+  if (current.drill !== null) return []
   const traits = traitsOf(current, squaresAround)
   return (['person', 'household', 'place'] as const).map((kind) => ({
     kind,

@@ -6,6 +6,7 @@ import { isOpenTask } from '../tasks/task.ts'
 export function whyNotMerged(current: Case, into: Case): NotMerged | null {
   const isOver = (one: Case) => one.status === 'closed' || one.mergedInto !== null
   if (isOver(current) || isOver(into)) return 'closed'
+  if (current.drill?.id !== into.drill?.id) return 'drill'
   if (current.centreId !== into.centreId) return 'elsewhere'
   if (current.mergedCases.length > 0) return 'holds'
   if (current.tasks.some(isOpenTask)) return 'tasks'

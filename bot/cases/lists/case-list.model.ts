@@ -3,12 +3,11 @@ import type { CaseList, CaseQuery } from '#shared/cases/list.contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { rowFrom, type StoredRow } from '../stored-case.ts'
 import { type Course, comparePositions, type Position } from './course.ts'
-import type { Side } from './facets.ts'
 import { type Filter, filtersOf } from './filter.ts'
 import type { Reader } from './matches.ts'
 import { CLOSED_FROM } from './order.ts'
 import { countAlong, type Found, positionOf, type Step, type Walk, type Way, walk } from './walk.model.ts'
-import { sidesOf, waysTo, wayToUntimed } from './ways.ts'
+import { sidesOf, statesOf, waysTo, wayToUntimed } from './ways.ts'
 
 /** How many rows a page has, and how many cases it may look at for them. */
 const PAGE: Page = { most: CASE_LIMITS.page, looks: 400 }
@@ -87,7 +86,7 @@ function rareOf({ clock }: CaseQuery['conditions']): Walk['rare'] {
 /** A search answers in the order of `loud`, and is asked in no other: what is worked on first, then what was. */
 function searching({ conditions }: CaseQuery, q: string, reader: Reader, at: Date): Stretch[] {
   const sides = sidesOf(conditions, true)
-  const filters = [...filtersOf(conditions, reader, at), ...orderOfSides(sides)]
+  const filters = [...filtersOf(conditions, reader, at), ...orderOfStates(conditions)]
   const facets = waysTo(conditions, sides, reader, at).map(alongFacets)
   // While keys are changed, a case has the hashes of one of them; for mere signs there are none.
   const sets = queryTokenSets(q).filter((tokens) => tokens.length > 0)
@@ -118,9 +117,10 @@ function alongToken(token: string, tokens: string[]): Way {
 }
 
 /** A merged case may be open or closed. */
-function orderOfSides(sides: Side[]): Filter[] {
-  if (!sides.includes('closed')) return [{ order: { $lt: CLOSED_FROM } }]
-  return sides.includes('open') ? [] : [{ order: { $gte: CLOSED_FROM } }]
+function orderOfStates(conditions: CaseQuery['conditions']): Filter[] {
+  const { isOpen, isClosed } = statesOf(conditions)
+  if (!isClosed) return [{ order: { $lt: CLOSED_FROM } }]
+  return isOpen ? [] : [{ order: { $gte: CLOSED_FROM } }]
 }
 
 async function walkAll({ course, walks }: Stretch, step: Step): Promise<Found> {

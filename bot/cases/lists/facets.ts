@@ -1,8 +1,8 @@
 import type { Case } from '../case.ts'
 import { monthOf } from './months.ts'
 
-/** A case is worked on, done with, or part of another one. */
-export type Side = 'open' | 'closed' | 'merged'
+/** A case is worked on, done with, or part of another one; what is practised stands apart from all of these. */
+export type Side = 'open' | 'closed' | 'merged' | 'drill'
 
 /**
  * What leads to a case in the lists: each thing that can be asked of it, with its side in front, once for everybody
@@ -26,8 +26,9 @@ export function facet(side: Side, scope: string, value: string): string {
   return value === '' ? `${side}${scope}` : `${side}${scope}:${value}`
 }
 
-function sideOf({ mergedInto, status }: Case): Side {
+function sideOf({ mergedInto, status, drill }: Case): Side {
   if (mergedInto !== null) return 'merged'
+  if (drill !== null) return 'drill'
   return status === 'closed' ? 'closed' : 'open'
 }
 

@@ -25,6 +25,7 @@ export function filtersOf(wanted: Conditions, reader: Reader, at: Date): Filter[
     handedOver(wanted.handOver, reader),
     whose(wanted.whose, reader),
     wanted.hasNews && { hasNews: true },
+    wanted.drill && { 'drill.id': { $exists: true } },
     wanted.from && { receivedAt: { $gte: startOfDay(wanted.from) } },
     wanted.to && { receivedAt: { $lt: dayAfter(wanted.to) } },
   ].filter((filter) => typeof filter === 'object')

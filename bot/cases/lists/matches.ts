@@ -12,7 +12,8 @@ export interface Reader {
 
 /** Whether a case stands in a list of these conditions, as this member of staff sees it at this moment. */
 export function matches(current: Case, wanted: Conditions, reader: Reader, at: Date): boolean {
-  return current.mergedInto === null && fits(current, wanted, reader, at)
+  const isApart = current.drill !== null && wanted.drill === undefined
+  return current.mergedInto === null && !isApart && fits(current, wanted, reader, at)
 }
 
 /** Whether a case meets the conditions; one that was merged into another does too, and only a search shows it. */
@@ -35,6 +36,7 @@ export function fits(current: Case, wanted: Conditions, reader: Reader, at: Date
     wanted.handOver === undefined || waitsForAnswer(current, wanted.handOver, reader),
     wanted.whose === undefined || isOurs(current, reader) === (wanted.whose === 'ours'),
     wanted.hasNews === undefined || current.hasNews,
+    wanted.drill === undefined || current.drill !== null,
     wanted.from === undefined || current.receivedAt >= startOfDay(wanted.from),
     wanted.to === undefined || current.receivedAt < dayAfter(wanted.to),
   ]

@@ -5,7 +5,7 @@ import type { Filter } from './filter.ts'
 
 const ROW =
   'receiptNo revision status urgency kind signGroup topic forWhom districtId centreId ownerId receivedAt changedAt hasNews brief ' +
-  'order source reporterKind labels risk snoozedUntil mergedInto clocks dueAt'
+  'order source drill reporterKind labels risk snoozedUntil mergedInto clocks dueAt'
 
 /** One way through the cases: what leads along its index, and what that means for a case. */
 export interface Way {

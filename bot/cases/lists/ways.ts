@@ -9,14 +9,22 @@ const MOST_SCOPES = 40
 const OPEN_STATUSES = 3
 
 /** On which sides stands what fits; what was merged into another case is only found by searching. */
-export function sidesOf({ status }: Conditions, isSearch: boolean): Side[] {
-  const isOpen = status === undefined || status.some((each) => each !== 'closed')
-  const isClosed = status === undefined || status.includes('closed')
+export function sidesOf(wanted: Conditions, isSearch: boolean): Side[] {
+  if (wanted.drill) return isSearch ? ['drill', 'merged'] : ['drill']
+  const { isOpen, isClosed } = statesOf(wanted)
   return [
     ...(isOpen ? ['open' as const] : []),
     ...(isClosed ? ['closed' as const] : []),
-    ...(isSearch ? ['merged' as const] : []),
+    ...(isSearch ? (['merged', 'drill'] as const) : []),
   ]
+}
+
+/** Whether open ones are asked for, and whether closed ones are. */
+export function statesOf({ status }: Conditions): { isOpen: boolean; isClosed: boolean } {
+  return {
+    isOpen: status === undefined || status.some((each) => each !== 'closed'),
+    isClosed: status === undefined || status.includes('closed'),
+  }
 }
 
 /**

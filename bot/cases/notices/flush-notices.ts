@@ -4,6 +4,7 @@ import { afterQuiet } from '#bot/directory/quiet-hours.ts'
 import { findCase, type PendingNotice } from '../case.model.ts'
 import { type Case, isLoud } from '../case.ts'
 import { clockSettings } from '../clocks/clock-rules.ts'
+import { tellingOf } from '../drills.ts'
 import { mirror } from '../links/mirror.ts'
 import { findReporter } from '../vault/vault.model.ts'
 import {
@@ -18,15 +19,14 @@ import {
 } from './case.messages.ts'
 import { findPending, removePending } from './case-notices.model.ts'
 import { isOfReporter, isSettled, matterOf } from './settled.ts'
+import type { Tells } from './tells.ts'
 
 /** What is needed to let people know. */
-export interface NoticePorts {
+export interface NoticePorts extends Tells {
   intake: 'form' | 'chat'
   staffOnDuty: (centreId: string) => Promise<{ staffId: string; userId: string }[]>
   /** The LINE users who get what is meant for a member, about a case of this centre: nobody if they have left. */
   reachable: (staffId: string, centreId: string, at: Date) => Promise<string[]>
-  /** Idempotent by key. */
-  enqueue: (notice: { key: string; to: string; answer: Answer; dueAt: Date; about?: string }) => Promise<void>
   cancelAbout: (about: string, keyPrefix?: string) => Promise<void>
 }
 
@@ -59,7 +59,8 @@ export async function flushNotices(ports: NoticePorts): Promise<number> {
 }
 
 async function flushCase(current: Case, notices: PendingNotice[], ports: NoticePorts): Promise<void> {
-  for (const notice of notices) await pass(current, { ...notice, heardAt: heardAt(current, notice) }, ports)
+  const telling = tellingOf(current, ports)
+  for (const notice of notices) await pass(current, { ...notice, heardAt: heardAt(current, notice) }, telling)
   const keys = notices.map(({ key }) => key)
   await removePending(current.id, keys)
 }
@@ -72,8 +73,8 @@ interface Said {
 type Heard = PendingNotice & Said
 
 /** Whoever is asked about danger or abuse may be woken as staff are; nobody is for what became of it. */
-function heardAt({ urgency }: Case, { kind, at }: PendingNotice): Date {
-  const mayWake = isLoud(urgency) && kind !== 'feedback'
+function heardAt({ urgency, drill }: Case, { kind, at }: PendingNotice): Date {
+  const mayWake = isLoud(urgency) && kind !== 'feedback' && drill === null
   return mayWake ? at : afterQuiet(at, clockSettings().quietHours)
 }
 

@@ -1,5 +1,6 @@
 import { findCase } from '../case.model.ts'
 import { type Case, ringAfter } from '../case.ts'
+import { isDrillOver, ringsAtEarliest, tellingOf } from '../drills.ts'
 import { handOverRingingNotice, stillRingingNotice } from './case.messages.ts'
 import { findRinging, postponeRing } from './case-notices.model.ts'
 import {
@@ -21,15 +22,21 @@ export async function ringAgain(at: Date, ports: NoticePorts): Promise<number> {
   for (const current of ringing) {
     const { id, ringsAt } = current
     if (!ringsAt) continue
+    const earliest = ringsAtEarliest(current, at)
+    if (earliest > at || isDrillOver(current, at)) {
+      await postponeRing(id, ringsAt, earliest > at ? earliest : ringAfter(at, at))
+      continue
+    }
+    const telling = tellingOf(current, ports)
     const key = `case:${id}:ring:${ringsAt.getTime()}`
     // Said first and postponed after: a crash in between says it again under the same key, which is once.
     if (!current.owner)
-      await tellStaffOnDuty(current, { key, heardAt: at }, stillRingingNotice(current), ports)
+      await tellStaffOnDuty(current, { key, heardAt: at }, stillRingingNotice(current), telling)
     await tellAskedCentre(
       current,
       { key: `${key}:asked`, heardAt: at },
       handOverRingingNotice(current),
-      ports,
+      telling,
     )
     if (await postponeRing(id, ringsAt, ringAfter(ringingSince(current), at))) continue
     const newest = await findCase(id) // taken while we were ringing, or only rung elsewhere already?

@@ -15,7 +15,7 @@ export async function addToReport(own: OwnReport, text: string, at: Date, messag
   await changeAsReporter(own, at, (current, report, reporter) => {
     if (messageId !== undefined && report.additions.some((each) => each.messageId === messageId)) return null
     if (report.withdrawnAt) throw new Refusal('already-withdrawn')
-    if (!isStillOpen(current, report) || report.additions.length >= MOST_ADDITIONS) {
+    if (!isStillOpen(current, report, at) || report.additions.length >= MOST_ADDITIONS) {
       throw new Refusal('not-possible-now')
     }
     const addition = { at: at.toISOString(), text, ...(messageId !== undefined && { messageId }) }

@@ -18,7 +18,7 @@ export async function answerQuestion(
     if (!question) throw new Refusal('not-found')
     if (question.answer === text) return null
     if (report.withdrawnAt) throw new Refusal('already-withdrawn')
-    if (question.answer !== null || !isStillOpen(current, report)) throw new Refusal('not-possible-now')
+    if (question.answer !== null || !isStillOpen(current, report, at)) throw new Refusal('not-possible-now')
     const answered = { ...question, answer: text, answeredAt: at.toISOString() }
     const next = withReport(withPhones(current, [text], [reporter]), own.reportId, (each) => ({
       ...each,

@@ -1,6 +1,7 @@
 import { Refusal } from '#shared/refusal.ts'
 import { type Case, type ReportKept, reportIn } from '../case.ts'
 import { type Changed, saveChange } from '../change-case.ts'
+import { isDrillOver } from '../drills.ts'
 import { findHolding } from '../links/holding.ts'
 import { whereItStands } from '../links/where-it-stands.ts'
 import { findReporter, type Reporter } from '../vault/vault.model.ts'
@@ -40,6 +41,6 @@ export async function changeAsReporter(
 }
 
 /** Whether a reporter may still add to a report or take it back: while it is theirs and its case is open. */
-export function isStillOpen(current: Case, report: ReportKept): boolean {
-  return report.withdrawnAt === null && current.status !== 'closed'
+export function isStillOpen(current: Case, report: ReportKept, at: Date): boolean {
+  return report.withdrawnAt === null && current.status !== 'closed' && !isDrillOver(current, at)
 }

@@ -42,7 +42,7 @@ export async function getRecord(
   at: Date,
 ): Promise<RecordView> {
   const { current, report } = await getOwnReport({ userId, reportId })
-  const isOpen = isStillOpen(current, report)
+  const isOpen = isStillOpen(current, report, at)
   return {
     ...rowOf(current, report, directory),
     told: toldBy(report, directory),
@@ -68,11 +68,13 @@ function feedbackOf({ text, at, helpful }: NonNullable<ReportKept['feedback']>) 
 
 function rowOf(current: Case, report: ReportKept, directory: Names): RecordRow {
   const centre = directory.centre(current.centreId)
-  const isAsked = isStillOpen(current, report) && report.questions.some(({ answer }) => answer === null)
+  const isOpen = report.withdrawnAt === null && current.status !== 'closed'
+  const isAsked = isOpen && report.questions.some(({ answer }) => answer === null)
   const isUnread = report.feedback !== null && report.feedback.readAt === null
   return {
     id: report.id,
     receiptNo: report.receiptNo,
+    isDrill: current.drill !== null,
     sentAt: report.sentAt,
     state: stateOf(current, report),
     centreName: centre?.name ?? '',

@@ -8,13 +8,14 @@ const WORRY_DAYS = 90
 
 /** Whether a reporter may say that they still worry: the case is closed, and was not long ago. */
 export function mayWorry(
-  { status, closing }: Case,
+  { status, closing, drill }: Case,
   report: { withdrawnAt: string | null },
   at: Date,
 ): boolean {
   const closedAt = new Date(closing?.at ?? 0).getTime()
   const isRecent = at.getTime() - closedAt <= WORRY_DAYS * 24 * 60 * 60_000
-  return status === 'closed' && report.withdrawnAt === null && isRecent
+  // What was practised is over with the drill; whoever worries in earnest tells it anew.
+  return status === 'closed' && drill === null && report.withdrawnAt === null && isRecent
 }
 
 /**

@@ -33,6 +33,7 @@ function dueFilter({ kind, closedBefore, at }: Due) {
     status: 'closed',
     mergedInto: { $exists: false },
     keptUntil: { $not: { $gt: at } },
+    'drill.id': { $exists: false }, // what was practised goes by itself
   }
 }
 const ordinary = (['danger', 'urgent', 'ordinary'] as const).filter((each) => each in URGENCY)
@@ -60,7 +61,8 @@ export async function findDue(due: Due, limit: number): Promise<DueCase[]> {
 
 /** Keeps a closed case on until then; false if there is none. */
 export async function keepOn(caseId: string, until: Date): Promise<boolean> {
-  const filter = { _id: caseId, status: 'closed', mergedInto: { $exists: false } }
+  const real = { 'drill.id': { $exists: false } }
+  const filter = { _id: caseId, status: 'closed', mergedInto: { $exists: false }, ...real }
   return (await CaseModel.updateOne(filter, { $set: { keptUntil: until } })).matchedCount === 1
 }
 

@@ -9,7 +9,7 @@ import { ageInWords, dayInWords, momentInWords } from '../../ui/when.ts'
 import { clockInWords, pressureOf } from '../clock-in-words.ts'
 import { CONSOLE } from '../console.messages.ts'
 import { titleOf } from '../in-words.ts'
-import { KindBadge, StatusBadge, UrgencyBadge } from '../status-badge.tsx'
+import { DrillBadge, KindBadge, StatusBadge, UrgencyBadge } from '../status-badge.tsx'
 import { aboutInWords, handOverOfRow, otherCentreOfRow } from './row-words.ts'
 
 interface RowProps {
@@ -38,6 +38,7 @@ export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }
       }}
     >
       <span className="row-top">
+        {row.isDrill && <DrillBadge />}
         {row.urgency !== 'ordinary' && <UrgencyBadge urgency={row.urgency} />}
         {row.risk && <span className={`row-risk row-risk-${row.risk}`}>{CONSOLE.risk(RISK[row.risk])}</span>}
         <KindBadge kind={row.kind} />

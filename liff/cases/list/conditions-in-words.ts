@@ -58,6 +58,8 @@ function wordsOf(name: keyof Conditions, asked: Conditions, { directory, staff, 
       return asked.whose ? FILTER.whoseIs[asked.whose] : ''
     case 'hasNews':
       return CONSOLE.hasNews
+    case 'drill':
+      return FILTER.drillYes
     case 'from':
       return `${dayInWords(`${asked.from}T12:00:00+09:00`, now)}から`
     case 'to':

@@ -160,6 +160,14 @@ export function FurtherFilters({
           onChoose={(hasNews) => set({ hasNews })}
         />
       </Fold>
+      <Fold title={FILTER.drill} chosen={chosen('drill')}>
+        <OneOf
+          label={FILTER.drill}
+          choices={[{ value: 'yes', label: FILTER.drillYes }]}
+          value={conditions.drill}
+          onChoose={(drill) => set({ drill })}
+        />
+      </Fold>
       <Fold title={FILTER.handOver} chosen={chosen('handOver')}>
         <OneOf
           label={FILTER.handOver}

@@ -15,6 +15,8 @@ export const FILTER = {
   risk: 'リスク',
   hasNews: '動き',
   hasNewsYes: '動きありだけ',
+  drill: '訓練',
+  drillYes: '訓練だけ',
   snoozed: '保留',
   snoozedIs: { yes: '保留中だけ', no: '保留中をのぞく' },
   handOver: '引き継ぎ',

@@ -10,7 +10,7 @@ import type { ListPlace } from './use-list-address.ts'
 import './views-nav.css'
 
 /** Views that cost a phone no space while nothing waits in them. */
-const QUIET_WHEN_EMPTY: readonly string[] = ['handed-in', 'snoozed', 'handed-on']
+const QUIET_WHEN_EMPTY: readonly string[] = ['handed-in', 'snoozed', 'handed-on', 'drill']
 
 /** So much of the tab before the current one stays in sight. */
 const BEFORE_IT_PX = 56

@@ -11,7 +11,7 @@ import { CONSOLE } from '../console.messages.ts'
 import { centreName, receiverInWords } from '../hand-over-in-words.ts'
 import { titleOf } from '../in-words.ts'
 import { useSuggestions } from '../links/use-related.ts'
-import { KindBadge, RiskBadge, StatusBadge, UrgencyBadge } from '../status-badge.tsx'
+import { DrillBadge, KindBadge, RiskBadge, StatusBadge, UrgencyBadge } from '../status-badge.tsx'
 import { CaseClocks } from './case-clocks.tsx'
 import { usePresence } from './use-presence.ts'
 
@@ -26,6 +26,7 @@ export function CaseHead({ view, directory, now }: HeadProps) {
   return (
     <header className={`case-head case-head-${view.urgency}`}>
       <p className="case-badges">
+        {view.isDrill && <DrillBadge />}
         <UrgencyBadge urgency={view.urgency} />
         <KindBadge kind={view.kind} />
         <StatusBadge status={view.status} />
@@ -46,7 +47,7 @@ export function CaseHead({ view, directory, now }: HeadProps) {
         </Link>
       )}
       <Watchers caseId={view.id} />
-      {view.urgency === 'danger' && view.status !== 'closed' && (
+      {view.urgency === 'danger' && view.status !== 'closed' && !view.isDrill && (
         <p className="case-calls">
           {CASE.calls.map(({ number, label }) => (
             <a key={number} className="button button-danger" href={`tel:${number}`}>
