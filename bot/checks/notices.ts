@@ -61,6 +61,19 @@ export function againNotice(check: Check, { userId }: Plan, ports: CheckPorts, a
   }
 }
 
+/** The question of today to the LINE account that they have now: the old one may not be at hand any more. */
+export function movedNotice(check: Check, { userId }: Plan, ports: CheckPorts, at: Date): Notice {
+  const quiet = ports.quietHours()
+  return {
+    key: `check:${check.id}:moved`,
+    to: userId,
+    answer: question(ports.directory),
+    about: aboutCheck(check.id),
+    notAfter: endOfDaytime(check.date, quiet),
+    ...byDay(at, quiet),
+  }
+}
+
 /** The same to everybody of the family but whoever knows already. What is urgent does not wait for the morning. */
 export function familyNotices(
   check: Check,

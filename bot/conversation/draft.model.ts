@@ -131,6 +131,26 @@ export async function forgetDrafts(userId: string): Promise<void> {
   await DraftRow.deleteMany({ userHash: { $in: lookupHashes(userId) }, state: { $ne: 'sending' } })
 }
 
+/**
+ * What somebody has begun goes along to the account that they have now; where they have begun the same there already,
+ * that goes on and this is over. False while something of theirs is on its way.
+ */
+export async function moveDrafts(from: string, to: string): Promise<boolean> {
+  const whose = { userHash: { $in: lookupHashes(from) } }
+  for (;;) {
+    const row = await DraftRow.findOne({ ...whose, state: { $ne: 'sending' } }).lean()
+    if (!row) return (await DraftRow.exists({ ...whose, state: 'sending' })) === null
+    const moved = { ...toDraft(row), userId: to }
+    const saved = await saveDraft(moved, row.changedAt)
+    if (!saved && (await isStill(row))) await saveDraft({ ...moved, state: 'stopped' }, row.changedAt)
+  }
+}
+
+/** Nobody has changed it: then another one of the same flow stood in the way. */
+async function isStill({ _id, revision }: Row): Promise<boolean> {
+  return (await DraftRow.exists({ _id, revision })) !== null
+}
+
 /** Whether there is such a draft, so that its photos are kept. */
 export async function hasDraft(id: string): Promise<boolean> {
   return (await DraftRow.exists({ _id: id })) !== null

@@ -173,6 +173,21 @@ export async function deleteOpenMissedOf(subject: string): Promise<void> {
   await MissedModel.deleteMany({ subjectHash: { $in: lookupHashes(subject) }, isOpen: true })
 }
 
+/** What is open about somebody is about the same one under another name; if it is there under that already, it is once. */
+export async function renameMissed(subject: string, to: string): Promise<void> {
+  const open = { subjectHash: { $in: lookupHashes(subject) }, isOpen: true }
+  for (const stored of await MissedModel.find(open).lean<Stored[]>()) {
+    const missed = opened(stored)
+    const known = { subjectHash: { $in: lookupHashes(to) }, lastSeenOn: stored.lastSeenOn }
+    if (!missed || (await MissedModel.exists(known))) await MissedModel.deleteOne({ _id: stored._id })
+    else
+      await MissedModel.updateOne(
+        { _id: stored._id, sealed: stored.sealed },
+        { $set: { subjectHash: lookupHash(to), sealed: sealedOf({ ...missed, subject: to }) } },
+      )
+  }
+}
+
 /** What is older than it may be is over, whether anybody did something about it or not. */
 export async function expireMissed(at: Date): Promise<void> {
   const expired = { isOpen: true, expiresAt: { $lte: at } }

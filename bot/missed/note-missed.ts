@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { MISSED_LIMITS } from '#shared/missed/rules.ts'
 import { DAY_MS } from '#shared/time.ts'
-import { deleteOpenMissedOf, type Missed, putMissed, settleMissedOf } from './missed.model.ts'
+import { deleteOpenMissedOf, type Missed, putMissed, renameMissed, settleMissedOf } from './missed.model.ts'
 
 /** What was missed, and by whom; `person` is any text that stands for the same person each time. */
 export interface Noted
@@ -35,6 +35,11 @@ export async function seenAgain({ kind, of, person }: Pick<Noted, 'kind' | 'of' 
 /** They do not want to be asked after any more: what is open is as if it had never been noted. */
 export async function forgetMissed({ kind, of, person }: Pick<Noted, 'kind' | 'of' | 'person'>) {
   await deleteOpenMissedOf(subjectOf(kind, of, person))
+}
+
+/** What is open about somebody is about the account that they have now. */
+export async function moveMissed({ kind, of }: Pick<Noted, 'kind' | 'of'>, from: string, to: string) {
+  await renameMissed(subjectOf(kind, of, from), subjectOf(kind, of, to))
 }
 
 function subjectOf(kind: Missed['kind'], of: string, person: string): string {

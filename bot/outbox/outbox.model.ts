@@ -79,7 +79,8 @@ schema.index({ state: 1, dueAt: 1 }) // what waits the longest
 schema.index({ about: 1, state: 1 }, { name: 'about' })
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 })
 
-const Outbox = mongoose.model<Stored>('OutboxNotice', schema)
+/** For the other model of this folder. */
+export const Outbox = mongoose.model<Stored>('OutboxNotice', schema)
 
 /** Long after whatever put a notice in could do so again. */
 const REMEMBERED_MS = 90 * 24 * 60 * 60 * 1000
@@ -217,10 +218,14 @@ export async function oldestDue(now: Date): Promise<Date | null> {
 }
 
 /** How many notices of a queue are due and not out, and since when the one that waits the longest. */
-export async function dueInLane(lane: Lane, now: Date): Promise<{ waiting: number; oldest: Date | null }> {
+export async function dueInLane(
+  lane: Lane,
+  now: Date,
+  most: number,
+): Promise<{ waiting: number; oldest: Date | null }> {
   const due = { state: 'waiting' as const, lane, nextAt: { $lte: now } }
   const [waiting, [oldest]] = await Promise.all([
-    Outbox.countDocuments(due),
+    Outbox.countDocuments(due, { limit: most }),
     Outbox.find(due, { dueAt: 1 }).sort({ nextAt: 1 }).limit(1).lean<Stored[]>(),
   ])
   return { waiting, oldest: oldest?.dueAt ?? null }
@@ -267,12 +272,22 @@ export async function countSent(about: string): Promise<number> {
 }
 
 function toNotice({ _id: key, sealed, triedAt, waitsBecause, ...rest }: Stored): OutboxNotice {
-  // Sealed by this very program, so that its shape is not checked again.
-  const letter: Letter | null = sealed === null ? null : JSON.parse(unseal(sealed, sealedAbout(key)))
-  return { key, letter, triedAt: triedAt ?? null, waitsBecause: waitsBecause ?? null, ...rest }
+  return {
+    key,
+    letter: letterOf(key, sealed),
+    triedAt: triedAt ?? null,
+    waitsBecause: waitsBecause ?? null,
+    ...rest,
+  }
 }
 
-function sealedAbout(key: string): string {
+/** What is said, and to whom; null once it is over. */
+export function letterOf(key: string, sealed: string | null): Letter | null {
+  // Sealed by this very program, so that its shape is not checked again.
+  return sealed === null ? null : JSON.parse(unseal(sealed, sealedAbout(key)))
+}
+
+export function sealedAbout(key: string): string {
   return `outbox:${key}`
 }
 

@@ -38,6 +38,15 @@ export async function deleteSearcher(userId: string): Promise<void> {
   await SearcherModel.deleteOne({ _id: userId })
 }
 
+/** They want to hear by the account that they have now; what they chose there themselves stays. */
+export async function moveSearcher(from: string, to: string): Promise<void> {
+  const old = await findSearcher(from)
+  if (!old) return
+  const { alsoAtNight, districtId } = old
+  await SearcherModel.updateOne({ _id: to }, { $setOnInsert: { alsoAtNight, districtId } }, { upsert: true })
+  await deleteSearcher(from)
+}
+
 /** The next of those who may be asked in these districts after this person, at most so many, always in the same order. */
 export async function searchersIn(
   districtIds: string[],
@@ -159,6 +168,15 @@ export async function markSawPhoto(askedId: string, at: Date): Promise<void> {
 /** Forgets whom a search asked. */
 export async function forgetAskedOf(searchId: string): Promise<void> {
   await AskedModel.deleteMany({ searchId })
+}
+
+/** What somebody was asked, they were asked by the account that they have now. */
+export async function moveAskedPerson(from: string, to: string): Promise<void> {
+  for await (const { _id, ...asked } of AskedModel.find({ userId: from }).lean<StoredAsked>()) {
+    const moved = { ...asked, userId: to }
+    await AskedModel.updateOne({ _id: idOf(asked.searchId, to) }, { $setOnInsert: moved }, { upsert: true })
+    await AskedModel.deleteOne({ _id })
+  }
 }
 
 /** Forgets that somebody was ever asked. */

@@ -195,19 +195,35 @@ export async function useTransfer(
   userId: string,
   { hashes, at }: { hashes: string[]; at: Date },
 ): Promise<boolean> {
-  await MemberModel.deleteOne({ userHash: { $in: lookupHashes(userId) }, isIn: false })
   const good = { _id: member.id, isIn: true, 'transfer.hash': { $in: hashes }, 'transfer.until': { $gt: at } }
   const kept = await MemberModel.findOne(good).lean<StoredMember>()
-  if (!kept) return false
-  const recordsGo = kept.transfer?.withRecords ?? false
+  return (
+    kept !== null &&
+    (await passOn(kept, good, { userId, recordsGo: kept.transfer?.withRecords ?? false, at }))
+  )
+}
+
+/** The membership goes along to the account that they have now; false if it was changed meanwhile. */
+export async function moveMember({ id, userId: from }: Member, userId: string, at: Date): Promise<boolean> {
+  const good = { _id: id, isIn: true }
+  const kept = await MemberModel.findOne(good).lean<StoredMember>()
+  if (!kept || contentOf(kept).userId !== from) return false
+  return await passOn(kept, good, { userId, recordsGo: false, at }) // what they reported goes along by itself
+}
+
+async function passOn(
+  kept: StoredMember,
+  good: mongoose.QueryFilter<StoredMember>,
+  { userId, recordsGo, at }: { userId: string; recordsGo: boolean; at: Date },
+): Promise<boolean> {
+  const { _id: id, sealed } = kept
+  const { userId: before, name, formerly = [] } = contentOf(kept)
+  // Whoever has just left elsewhere: the new menu comes in place of the old one.
+  await MemberModel.deleteOne({ userHash: { $in: lookupHashes(userId) }, isIn: false })
   const { modifiedCount } = await MemberModel.updateOne(
-    { ...good, sealed: kept.sealed },
+    { ...good, sealed },
     {
-      $set: {
-        ...sealedMember({ ...member, userId }, [...(contentOf(kept).formerly ?? []), member.userId]),
-        menuDue: at,
-        recordsGo,
-      },
+      $set: { ...sealedMember({ id, userId, name }, [...formerly, before]), menuDue: at, recordsGo },
       $unset: { transfer: 1 },
     },
   )

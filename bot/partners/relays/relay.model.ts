@@ -138,6 +138,22 @@ export async function findOpenRelaysOf(userId: string): Promise<string[]> {
   return found.map(({ _id }) => _id)
 }
 
+/** Somebody's own are those of the account that they have now. */
+export async function moveRelays(from: string, to: string): Promise<void> {
+  for (;;) {
+    const stored = await RelayModel.findOne({ userHash: { $in: lookupHashes(from) } }).lean<Stored>()
+    if (!stored) return
+    const relay = toRelay(stored)
+    const { arrived } = relay
+    const reporter = arrived && { ...arrived.reporter, userId: to }
+    const moved = { ...relay, userId: to, arrived: arrived && reporter && { ...arrived, reporter } }
+    await RelayModel.updateOne(
+      { _id: relay.id, sealed: stored.sealed },
+      { $set: { sealed: sealedContent(moved), userHash: lookupHash(to) } },
+    )
+  }
+}
+
 /** Forgets somebody's own that are over. */
 export async function deleteEndedRelays(userId: string): Promise<void> {
   await RelayModel.deleteMany({
