@@ -1,5 +1,5 @@
 import type { TrailEntry } from '#shared/audit/contract.ts'
-import { aboutInWords, kindInWords } from '#shared/audit/words.ts'
+import { factsInWords, kindInWords } from '#shared/audit/words.ts'
 import { TRAIL_FILE } from './staff.messages.ts'
 
 type Cell = string | number
@@ -20,7 +20,9 @@ export function lineOf({ seq, at, kind, by, about, reason, isReadable }: TrailEn
     kindInWords(kind),
     by === null ? TRAIL_FILE.nobody : (by.name ?? TRAIL_FILE.gone),
     by?.id ?? '',
-    about.map(aboutInWords).join(' / '),
+    factsInWords(about)
+      .map(({ label, values }) => `${label} ${values.join('、')}`)
+      .join(' / '),
     isReadable ? (reason ?? '') : TRAIL_FILE.unreadable,
   ]
 }

@@ -23,6 +23,7 @@ export const AUDIT = {
   number: (seq: number) => `${seq}番`,
   noStaff: '自動・職員ではない人',
   goneStaff: '登録のない職員',
+  several: (label: string, count: number) => `${label} ${count}件`,
   reason: (reason: string) => `理由: ${reason}`,
   unreadable: '理由を読めません。システムの担当者に、npm run audit:verify での確認をたのんでください。',
   empty: { title: '当てはまる記録はありません', lead: '操作や日付を変えて、もう一度さがしてください。' },

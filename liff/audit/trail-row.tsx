@@ -1,5 +1,5 @@
 import type { TrailEntry } from '#shared/audit/contract.ts'
-import { aboutInWords, kindInWords } from '#shared/audit/words.ts'
+import { factsInWords, kindInWords } from '#shared/audit/words.ts'
 import { useNow } from '../ui/use-now.ts'
 import { momentInWords } from '../ui/when.ts'
 import { useDirectory } from '../use-directory.ts'
@@ -12,6 +12,9 @@ export function TrailRow({ entry }: { entry: TrailEntry }) {
   const centres = useDirectory().data?.centres ?? []
   const nameOf = (noun: string, what: string) =>
     noun === 'centre' ? (centres.find(({ id }) => id === what)?.name ?? null) : null
+  const facts = factsInWords(
+    about.map(({ noun, what, name }) => ({ noun, what, name: name ?? nameOf(noun, what) })),
+  )
   return (
     <li className="audit-one">
       <p className="audit-note">
@@ -19,15 +22,31 @@ export function TrailRow({ entry }: { entry: TrailEntry }) {
       </p>
       <h2>{kindInWords(kind)}</h2>
       <p>{by === null ? AUDIT.noStaff : (by.name ?? AUDIT.goneStaff)}</p>
-      {about.length > 0 && (
+      {facts.length > 0 && (
         <ul className="audit-facts">
-          {about.map(({ noun, what, name }) => (
-            <li key={`${noun}:${what}`}>{aboutInWords({ noun, what, name: name ?? nameOf(noun, what) })}</li>
+          {facts.map(({ noun, label, values }) => (
+            <li key={noun}>
+              {noun === 'digest' ? (
+                <Digests label={label} values={values} />
+              ) : (
+                `${label} ${values.join('、')}`
+              )}
+            </li>
           ))}
         </ul>
       )}
       {reason !== null && <p>{AUDIT.reason(reason)}</p>}
       {!isReadable && <p className="field-hint">{AUDIT.unreadable}</p>}
     </li>
+  )
+}
+
+/** For whoever compares two states of the settings, and in nobody else's way. */
+function Digests({ label, values }: { label: string; values: string[] }) {
+  return (
+    <details>
+      <summary className="audit-digests">{AUDIT.several(label, values.length)}</summary>
+      <code>{values.join(' ')}</code>
+    </details>
   )
 }

@@ -18,7 +18,7 @@ export function DueSection({ due }: { due: DueKind }) {
   return (
     <section className="retention-part" aria-label={RETAINED[kind]}>
       <h2>{RETAINED[kind]}</h2>
-      <p className="retention-note">{years === null ? RETENTION.forGood : RETENTION.years(years)}</p>
+      {years !== null && <p className="retention-note">{RETENTION.years(years)}</p>}
       {years !== null && <p>{count === 0 ? RETENTION.none : RETENTION.due(count)}</p>}
       {count > first.length && <p className="retention-note">{RETENTION.first(first.length)}</p>}
       {first.length > 0 && (

@@ -1,4 +1,4 @@
-import type { RetentionRun, RetentionView } from '#shared/cases/retention.contract.ts'
+import type { DueKind, RetentionRun, RetentionView } from '#shared/cases/retention.contract.ts'
 import { RETAINED } from '#shared/cases/retention.ts'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
@@ -31,12 +31,35 @@ function Retention() {
     <div className="retention">
       <p>{RETENTION.lead}</p>
       {isError && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
-      {data?.kinds.map((due) => (
+      {data?.kinds.filter(hasYears).map((due) => (
         <DueSection key={due.kind} due={due} />
       ))}
+      {data && <KeptForGood kinds={data.kinds.filter((due) => !hasYears(due))} />}
       {data && <Runs runs={data.runs} />}
       {data && <ByItself byItself={data.byItself} />}
     </div>
+  )
+}
+
+/** Whether there is something to look at: a time for it, or cases from when there was one. */
+function hasYears({ years, count }: DueKind): boolean {
+  return years !== null || count > 0
+}
+
+function KeptForGood({ kinds }: { kinds: DueKind[] }) {
+  if (kinds.length === 0) return null
+  return (
+    <section className="retention-part">
+      <h2>{RETENTION.forGood}</h2>
+      <p>{RETENTION.forGoodLead}</p>
+      <ul className="retention-list">
+        {kinds.map(({ kind }) => (
+          <li key={kind} className="retention-run">
+            {RETAINED[kind]}
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

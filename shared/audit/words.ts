@@ -3,6 +3,7 @@ import { LOOKUP_REASON } from '../cases/rules.ts'
 import { PARTNER_PAPER } from '../partners/rules.ts'
 import { PRINT_FORM, SALON_PRINT_FORM } from '../prints/rules.ts'
 import { ROLES } from '../staff/rules.ts'
+import { CHANGED } from './changed-words.ts'
 import { TRAIL_KIND, TRAIL_NOUN, TRAIL_WHAT } from './rules.ts'
 
 /** What an entry of the trail is about, in words of the console and of its file. */
@@ -28,20 +29,17 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   for: { inside: '庁内用', outside: '庁外用' },
   how: { line: 'LINE', passkey: 'パスキー', link: '招待のリンク' },
   centre: { all: 'すべて' },
-  changed: {
-    name: '名前',
-    role: '権限',
-    centreIds: '担当センター',
-    onDuty: '当番',
-    state: '在籍',
-  },
+  changed: CHANGED,
 }
 
 export function kindInWords(kind: string): string {
   return KINDS.get(kind) ?? kind
 }
 
-/** `受付番号 2026-0012`, `職員 見本 花子`. */
-export function aboutInWords({ noun, what, name }: About): string {
-  return `${NOUNS.get(noun) ?? noun} ${name ?? VALUES[noun]?.[what] ?? what}`
+/** What belongs together of an entry: `受付番号` with every number, in the order in which they stand there. */
+export function factsInWords(about: readonly About[]): { noun: string; label: string; values: string[] }[] {
+  const facts = new Map<string, string[]>()
+  for (const { noun, what, name } of about)
+    facts.set(noun, [...(facts.get(noun) ?? []), name ?? VALUES[noun]?.[what] ?? what])
+  return [...facts].map(([noun, values]) => ({ noun, label: NOUNS.get(noun) ?? noun, values }))
 }

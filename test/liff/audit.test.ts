@@ -36,7 +36,12 @@ function withTrail(api: FakeApi): void {
     seq: 119,
     kind: 'preset-changed',
     by: null,
-    about: [],
+    about: [
+      { noun: 'changed', what: 'quietHours', name: null },
+      { noun: 'changed', what: 'retention', name: null },
+      { noun: 'digest', what: 'quietHours.7bd0339120677d4e', name: null },
+      { noun: 'digest', what: 'retention.07b6ed81e6849227', name: null },
+    ],
     reason: null,
     isReadable: false,
   })
@@ -73,6 +78,11 @@ test('an admin reads who did what, searches by what is known, and takes it as a 
   await page.getByRole('button', { name: 'もっと前を見る' }).click()
   await row('町の設定').getByText('自動・職員ではない人').waitFor()
   await row('町の設定').getByText('理由を読めません').waitFor()
+  await row('町の設定').getByText('変えたところ お知らせをしない時間、保存の年数').waitFor()
+  const digest = row('町の設定').getByText('07b6ed81e6849227')
+  expect(await digest.isVisible()).toBe(false)
+  await row('町の設定').getByText('内容の印 2件').click()
+  await digest.waitFor()
   expect(await page.getByRole('button', { name: 'もっと前を見る' }).count()).toBe(0)
 
   const box = page.getByLabel('対象をさがす')
