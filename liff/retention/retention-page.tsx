@@ -49,7 +49,7 @@ function hasYears({ years, count }: DueKind): boolean {
 function KeptForGood({ kinds }: { kinds: DueKind[] }) {
   if (kinds.length === 0) return null
   return (
-    <section className="retention-part">
+    <section className="retention-part" aria-label={RETENTION.forGood}>
       <h2>{RETENTION.forGood}</h2>
       <p>{RETENTION.forGoodLead}</p>
       <ul className="retention-list">

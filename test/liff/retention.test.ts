@@ -51,7 +51,7 @@ test('an admin keeps one case on, then has the others deleted after saying that 
   expect(await reports.getByRole('link', { name: '2020-0001' }).getAttribute('href')).toMatch(
     /cases\/case-0$/,
   )
-  await page.getByRole('region', { name: '虐待の疑い' }).getByText('消しません').waitFor()
+  await page.getByRole('region', { name: '年数を決めていないもの' }).getByText('虐待の疑い').waitFor()
   await page.getByRole('region', { name: '相談' }).getByText('期限がきたケースはありません').waitFor()
   await page.getByText('終わった捜索').waitFor()
   for (const size of [DESKTOP, PHONE]) {
