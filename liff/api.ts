@@ -31,9 +31,9 @@ const ANSWER_WITHIN_MS = 20_000
 const PHOTO_WITHIN_MS = 90_000
 
 /** Signs in again without a word to the person, if that is possible; else asks them. Set at start. */
-let signInAgain: (isLocked: boolean) => Promise<boolean> = async () => false
+let signInAgain: (code: RefusalCode) => Promise<boolean> = async () => false
 
-export function whenSignedOut(again: (isLocked: boolean) => Promise<boolean>): void {
+export function whenSignedOut(again: (code: RefusalCode) => Promise<boolean>): void {
   signInAgain = again
 }
 
@@ -47,6 +47,11 @@ export function askFile(method: Method, path: string, body?: unknown): Promise<B
   return askSignedIn(method, path, body, readFile)
 }
 
+/** Nobody is signed in any more: it has run out, or was ended. */
+export function isOut(code: RefusalCode): boolean {
+  return code === 'not-signed-in' || code === 'sign-in-ended'
+}
+
 async function askSignedIn<T>(
   method: Method,
   path: string,
@@ -56,8 +61,8 @@ async function askSignedIn<T>(
   const first = await send(method, path, body)
   if (first.ok) return readAs(first)
   const refused = await refusalOf(first)
-  const isLocked = refused.code === 'locked'
-  if ((refused.code !== 'not-signed-in' && !isLocked) || !(await signInAgain(isLocked))) throw refused
+  const { code } = refused
+  if (!((isOut(code) || code === 'locked') && (await signInAgain(code)))) throw refused
   const second = await send(method, path, body)
   if (second.ok) return readAs(second)
   throw await refusalOf(second)

@@ -15,4 +15,8 @@ export const leaving = {
     if (reasons.size > 0) addEventListener('beforeunload', warn)
     else removeEventListener('beforeunload', warn)
   },
+  /** Whoever leaves is not asked, whatever would be lost. */
+  atOnce(): void {
+    for (const reason of reasons) leaving.warnIf(reason, false)
+  },
 }

@@ -2,8 +2,11 @@
 
 export const SIGNED_IN_CHANNEL = 'signed-in'
 
-/** `locked`: nobody touched the page for long, and nothing of it is shown until somebody signs in. */
-export type SignedOut = 'no' | 'out' | 'locked'
+/**
+ * `locked`: nobody touched the page for long, and nothing of it is shown until somebody signs in. `ended`: the sign-in was
+ * ended from elsewhere, and nothing of the page may stay.
+ */
+export type SignedOut = 'no' | 'out' | 'locked' | 'ended'
 type Listener = (how: SignedOut) => void
 let how: SignedOut = 'no'
 const listeners = new Set<Listener>()

@@ -1,5 +1,5 @@
 import type { PublicSettings, SessionView } from '#shared/staff/contract.ts'
-import { askOnce, Refused } from './api.ts'
+import { askOnce, isOut, Refused } from './api.ts'
 import { cleanAddress, comesFromLine, invitationIn, plannedAddress } from './arrival.ts'
 import { SHELL } from './shell.messages.ts'
 
@@ -55,7 +55,7 @@ async function findSession(): Promise<SessionView | null> {
   try {
     return await askOnce<SessionView>('GET', '/session')
   } catch (error) {
-    if (error instanceof Refused && error.code === 'not-signed-in') return null
+    if (error instanceof Refused && isOut(error.code)) return null
     throw error
   }
 }

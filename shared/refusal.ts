@@ -21,6 +21,8 @@ export const REFUSALS = {
   },
   'too-many-photos': { status: 409, say: '写真は4枚までです。' },
   'not-signed-in': { status: 401, say: 'サインインの期限が切れました。画面を開きなおしてください。' },
+  /** Before its time, from another device or by an admin: nothing of what it showed may stay. */
+  'sign-in-ended': { status: 401, say: 'このサインインは終わりました。もう一度サインインしてください。' },
   'sign-in-failed': {
     status: 401,
     say: 'LINEでの本人確認ができませんでした。画面を閉じて、もう一度開いてください。',

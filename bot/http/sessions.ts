@@ -12,7 +12,7 @@ import {
   type Session,
   touchSession,
 } from './session.model.ts'
-import { setWho } from './who.ts'
+import { setEnded, setWho } from './who.ts'
 
 const LIFE_MS = 12 * 60 * MINUTE_MS
 const ROTATE_AFTER_MS = 60 * MINUTE_MS
@@ -85,6 +85,8 @@ export function createSessions(options: SessionOptions): Sessions {
 
   async function recognise(req: Request, res: Response): Promise<void> {
     const session = await find(req)
+    // Browsers drop the cookie of a sign-in that has run out: what they still send was ended before.
+    if (!session && readCookie(req, name)) setEnded(req)
     if (!session) return
     const { id: sessionId, userId } = session
     const staff = await options.findStaff(session)

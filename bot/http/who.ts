@@ -21,10 +21,16 @@ export interface Person extends Who {
 }
 
 const signedIn = new WeakMap<Request, Who>()
+const hasEnded = new WeakSet<Request>()
 
 /** Remembers who sent this request. Called by the session middleware alone. */
 export function setWho(req: Request, who: Who): void {
   signedIn.set(req, who)
+}
+
+/** Remembers that the sign-in of this request was ended before its time. Called by the session middleware alone. */
+export function setEnded(req: Request): void {
+  hasEnded.add(req)
 }
 
 /** Who sent this request, if anybody has signed in. */
@@ -32,10 +38,10 @@ export function findWho(req: Request): Who | null {
   return signedIn.get(req) ?? null
 }
 
-/** Whoever has signed in, by LINE or not. @throws Refusal `not-signed-in` */
+/** Whoever has signed in, by LINE or not. @throws Refusal `not-signed-in`, or `sign-in-ended` where it was ended */
 export function whoOf(req: Request): Who {
   const who = findWho(req)
-  if (!who) throw new Refusal('not-signed-in')
+  if (!who) throw new Refusal(hasEnded.has(req) ? 'sign-in-ended' : 'not-signed-in')
   return who
 }
 

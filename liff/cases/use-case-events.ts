@@ -48,7 +48,7 @@ async function leaveIfNotStaff(staffId: string): Promise<void> {
   try {
     const now = await ask<SessionView>('GET', '/session')
     if (now.lacks === 'unlock') signedOut.set('locked')
-    else if (now.staff?.id !== staffId) location.reload()
+    else if (now.staff?.id !== staffId) signedOut.set('ended')
   } catch {
     // Signed out, which its sheet says, or no network, which the console says.
   }

@@ -62,6 +62,7 @@ function Lock({ onBack }: { onBack: () => void }) {
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.preventDefault() // a second Esc would close it, whatever `cancel` says
       }}
+      onClose={() => ref.current?.showModal()} // and so does the back button of a phone
     >
       <div className="sheet-head">
         <h2 id="lock-title">{COME_IN.lockedTitle}</h2>

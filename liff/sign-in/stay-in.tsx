@@ -1,15 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'preact/hooks'
+import type { RefusalCode } from '#shared/refusal.ts'
 import type { SessionView } from '#shared/staff/contract.ts'
 import { askOnce, whenSignedOut } from '../api.ts'
 import { renewSession } from '../line-session.ts'
 import { useSession } from '../session.ts'
 import { SHELL } from '../shell.messages.ts'
 import { SIGNED_IN_CHANNEL, type SignedOut, signedOut } from '../signed-out.ts'
-import { forgetLine } from '../start.ts'
 import { toast } from '../ui/toast.tsx'
-import { watchIdle } from './idle-watch.ts'
+import { forgetLineOutside, leaveAtOnce } from './leave-at-once.ts'
 import { fetchAhead, SignInAgain } from './sign-in-again.tsx'
+import { watchSignIn } from './watch-sign-in.ts'
 
 /** Beside every page: asks for sign-in over it once the session has ended, or locks it. */
 export function StayIn() {
@@ -18,8 +19,9 @@ export function StayIn() {
   const [how, setHow] = useState<SignedOut>(signedOut.get())
   const back = useSignedInAgain()
   useEffect(() => signedOut.subscribe(setHow), [])
+  useEffect(() => void (how === 'ended' && leaveAtOnce()), [how])
   useEffect(
-    () => whenSignedOut((isLocked) => (isLocked ? lock() : renewOnce(settings.liffId, staffId))),
+    () => whenSignedOut((code) => whatNow(code, settings.liffId, staffId)),
     [settings.liffId, staffId],
   )
   useEffect(() => {
@@ -28,9 +30,11 @@ export function StayIn() {
     return () => channel.close()
   }, [back])
   useEffect(() => (staffId === undefined ? undefined : fetchAhead()), [staffId])
-  // Staff alone are asked again when nobody has touched the page for long.
-  useEffect(() => (lockAfterMinutes === null ? undefined : watchIdle(lockAfterMinutes)), [lockAfterMinutes])
-  if (how === 'no') return null
+  useEffect(
+    () => (staffId === undefined ? undefined : watchSignIn({ staffId, lockAfterMinutes })),
+    [staffId, lockAfterMinutes],
+  )
+  if (how === 'no' || how === 'ended') return null
   return (
     <SignInAgain isLocked={how === 'locked'} onBack={() => void back()} onClose={() => signedOut.set('no')} />
   )
@@ -41,7 +45,7 @@ function useSignedInAgain(): () => Promise<void> {
   const queries = useQueryClient()
   const [back] = useState(() => async () => {
     const now = await askOnce<SessionView>('GET', '/session')
-    if (now.staff?.id !== staff?.id) location.reload() // somebody else: nothing of the first may stay
+    if (now.staff?.id !== staff?.id) return leaveAtOnce() // somebody else: nothing of the first may stay
     signedOut.set('no')
     toast(SHELL.signedInAgain)
     await queries.invalidateQueries()
@@ -49,10 +53,14 @@ function useSignedInAgain(): () => Promise<void> {
   return back
 }
 
-/** LINE's tokens are forgotten too: whoever comes by must not go on with them. */
-async function lock(): Promise<boolean> {
-  if (!/ Line\//.test(navigator.userAgent)) forgetLine()
-  signedOut.set('locked')
+/** True if the request that found the session gone may be sent again. */
+async function whatNow(code: RefusalCode, liffId: string, staffId: string | undefined): Promise<boolean> {
+  // What residents have typed stays: it is about themselves.
+  const how =
+    code === 'locked' ? 'locked' : code === 'sign-in-ended' && staffId !== undefined ? 'ended' : null
+  if (how === null) return await renewOnce(liffId, staffId)
+  if (how === 'locked') forgetLineOutside()
+  signedOut.set(how)
   return false
 }
 
@@ -64,7 +72,7 @@ function renewOnce(liffId: string, staffId: string | undefined): Promise<boolean
     renewing = null
     if (!session) signedOut.set('out')
     // Somebody else, or no longer staff: nothing of the first may stay.
-    else if (session.staff?.id !== staffId) location.reload()
+    else if (session.staff?.id !== staffId) leaveAtOnce()
     return session !== null
   })
   return renewing

@@ -271,6 +271,10 @@ describe('a case', () => {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     expect(await lock.count()).toBe(1)
+    // As the back button of a phone does, whatever the page says.
+    await lock.evaluate((dialog) => dialog instanceof HTMLDialogElement && dialog.close())
+    expect(await lock.evaluate((dialog) => dialog.matches(':modal'))).toBe(true)
+    expect(await page.getByRole('textbox', { name: 'メモ' }).isVisible()).toBe(false)
     const behind = await lock.evaluate((dialog) => getComputedStyle(dialog, '::backdrop').backgroundColor)
     expect(behind).toBe('rgb(255, 255, 255)')
     await lock.getByRole('button', { name: 'パスキーでサインイン' }).waitFor()

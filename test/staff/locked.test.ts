@@ -90,6 +90,9 @@ test('sign-ins are listed by device, and ended one by one, or all others, or by 
   expect((await stranger.browser.send('DELETE', `/api/staff/${id}/sessions`)).status).toBe(403)
   const admin = await gate.withPasskey('admin')
   expect((await admin.browser.send('DELETE', `/api/staff/${id}/sessions`)).status).toBe(204)
-  expect((await browser.get('/api/staff')).status).toBe(401)
+  // A page has to know this from a sign-in that has run out: then nothing of it may stay, and nobody may type on.
+  expect(await browser.get('/api/staff')).toMatchObject({ status: 401, body: { code: 'sign-in-ended' } })
+  expect(await browser.get('/api/session')).toMatchObject({ status: 401, body: { code: 'sign-in-ended' } })
+  expect(await gate.browser().get('/api/staff')).toMatchObject({ body: { code: 'not-signed-in' } })
   expect(gate.hungUp).toContain(id)
 })

@@ -1,5 +1,5 @@
 import type { Attendance } from '#shared/salons/desk.ts'
-import { ask, Refused, Unreachable } from '../../api.ts'
+import { ask, isOut, Refused, Unreachable } from '../../api.ts'
 import { leaving } from '../../leaving.ts'
 import { queryClient } from '../../query-client.ts'
 import { signedOut } from '../../signed-out.ts'
@@ -121,8 +121,8 @@ function openMarks(key: string): UnsentMarks {
     marks = read() // noted in another tab
     for (const tell of listeners) tell()
   })
-  signedOut.subscribe((isOut) => {
-    if (!isOut) void store.flush().catch(reportError)
+  signedOut.subscribe((how) => {
+    if (how === 'no') void store.flush().catch(reportError)
   })
   if (marks.length > 0) void store.flush().catch(reportError)
   return store
@@ -130,5 +130,5 @@ function openMarks(key: string): UnsentMarks {
 
 /** A server that is busy or a session that has ended: later it may well work. */
 function isWorthWaiting({ code }: Refused): boolean {
-  return code === 'out-of-order' || code === 'our-fault' || code === 'not-signed-in'
+  return code === 'out-of-order' || code === 'our-fault' || isOut(code)
 }
