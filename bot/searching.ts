@@ -44,6 +44,14 @@ export function searchPorts(directory: Directory, now: () => Date): MissingPorts
     readPhoto,
     keepPhoto,
     memberOf: async (userId, since) => (schemes.includes('partners') ? await memberOf(userId, since) : null),
+    personOf: async (userId) => {
+      const [person, partner] = await Promise.all([findPerson(userId), partnerOf(userId)])
+      return {
+        name: person?.name ?? (partner?.memberName || null),
+        phone: person?.phone ?? null,
+        organisation: partner?.name ?? person?.organisation ?? null,
+      }
+    },
     findHolder: async (typed) => {
       const tagNo = schemes.includes('keyholders') ? tagNoFrom(typed) : null
       return tagNo === null ? null : ((await findByTagNo(tagNo))?.keyholder.id ?? null)

@@ -6,6 +6,8 @@ import { findPartner } from './partner.model.ts'
 export interface OwnPartner {
   partnerId: string
   memberId: string
+  /** As they told it; empty where they told none. */
+  memberName: string
   name: string
   kind: PartnerKind
   districtId: string | null
@@ -19,5 +21,14 @@ export async function partnerOf(userId: string): Promise<OwnPartner | null> {
   const partner = member && (await findPartner(member.partnerId))
   if (!member || partner?.state !== 'active') return null
   const { name, kind, districtId, reportWay } = partner.fields
-  return { partnerId: partner.id, memberId: member.id, name, kind, districtId, role: member.role, reportWay }
+  return {
+    partnerId: partner.id,
+    memberId: member.id,
+    memberName: member.name,
+    name,
+    kind,
+    districtId,
+    role: member.role,
+    reportWay,
+  }
 }

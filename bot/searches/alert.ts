@@ -145,10 +145,10 @@ export async function tellOfSighting(
 /** @throws Refusal `search-over`, `too-many-sightings`, `bad-request`, `not-found` (the id is another one's) */
 export async function addSighting(
   search: Search,
-  given: SightingTold & Pick<KeptSighting, 'userId' | 'from'>,
+  given: SightingTold & Pick<KeptSighting, 'userId' | 'from'> & Partial<Pick<KeptSighting, 'teller'>>,
   at: Date,
 ): Promise<void> {
-  const { id, now, point, place, words, userId, from } = given
+  const { id, now, point, place, words, userId, from, teller = null } = given
   const known = await findSighting(id)
   if (known) return refuseOthers(known, search, userId)
   if (search.ended) throw new Refusal('search-over')
@@ -168,6 +168,7 @@ export async function addSighting(
     words,
     from,
     userId,
+    teller,
     photoIds: [],
     isChecked: false,
   })

@@ -1,6 +1,7 @@
 import type { Directory } from '#bot/directory/directory.ts'
 import type { ArrivedReport, OpenedCase } from '#shared/cases/arrived.ts'
 import type { QuietHours } from '#shared/directory/contract.ts'
+import type { SightingTeller } from '#shared/searches/contract.ts'
 
 /** A member of staff whom a notice can reach. */
 export interface OnLine {
@@ -31,6 +32,8 @@ export interface SearchPorts {
   keepPhoto: (bytes: Buffer, ownerId: string, at: Date) => Promise<string>
   /** Whether somebody belongs to a partner, and whether they learned there since that day (`YYYY-MM-DD`). */
   memberOf: (userId: string, since: string) => Promise<{ memberId: string; isTrained: boolean } | null>
+  /** What somebody let us keep of themselves, and for whom they take part. */
+  personOf: (userId: string) => Promise<SightingTeller>
   /** Whose tag a number is, where the network has tags; null for everything else. */
   findHolder: (tagNo: string) => Promise<string | null>
   /** Where somebody of the register lives; null for whoever is not in it. */

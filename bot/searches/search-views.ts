@@ -67,9 +67,10 @@ async function roundView(
 }
 
 function sightingView(sighting: KeptSighting): Sighting {
-  const { id, at, toldAt, now, point, place, words, photoIds, from, isChecked } = sighting
+  const { id, at, toldAt, now, point, place, words, photoIds, from, isChecked, userId, teller } = sighting
+  const hasTeller = userId !== null || teller !== null
   const moments = { at: at.toISOString(), toldAt: toldAt.toISOString() }
-  return { id, ...moments, now, point, place, words, photoIds, from, isChecked }
+  return { id, ...moments, now, point, place, words, photoIds, from, isChecked, hasTeller }
 }
 
 function neighboursOf(known: SearchSettings['neighbours'], { neighbours }: Search): SearchView['neighbours'] {

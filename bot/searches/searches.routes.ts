@@ -15,7 +15,9 @@ import {
   SearchReporter,
   SearchReporterAsked,
   SearchView,
-  SightingTold,
+  SightingTaken,
+  SightingTeller,
+  SightingTellerAsked,
 } from '#shared/searches/contract.ts'
 import { SEARCH_LIMITS } from '#shared/searches/rules.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
@@ -29,6 +31,7 @@ import { findSearch, type ListPlace, listSearches } from './search.model.ts'
 import type { Search } from './search.ts'
 import { addPhoto } from './search-photos.ts'
 import { searchRow, searchView } from './search-views.ts'
+import { showTeller } from './show-teller.ts'
 import { findSighting } from './sighting.model.ts'
 
 /** `/api/searches`: for the staff of the responsible centre, and for the duty desk while that centre is closed. */
@@ -126,8 +129,22 @@ export function searchesRoutes(ports: SearchPorts): Router {
   router.post('/api/searches/:id/sightings', async (req, res) => {
     const search = await searchIn(req)
     const at = now()
-    await addSighting(search, { ...parse(SightingTold, req.body), userId: null, from: 'staff' }, at)
+    const { tellerName: name, tellerPhone: phone, ...told } = parse(SightingTaken, req.body)
+    const teller = name === '' && phone === '' ? null : { name, phone }
+    await addSighting(search, { ...told, teller, userId: null, from: 'staff' }, at)
     answer(res.status(201), SearchView, await searchView(ports, search, at))
+  })
+
+  router.post('/api/searches/:id/sightings/:sightingId/teller', async (req, res) => {
+    const staff = runner(req)
+    const { id } = await searchIn(req)
+    const { reason } = parse(SightingTellerAsked, req.body)
+    const about = { search: id, sighting: String(req.params.sightingId) }
+    answer(
+      res.set('cache-control', 'no-store'),
+      SightingTeller,
+      await showTeller(ports, about, { by: staff.id, reason, at: now() }),
+    )
   })
 
   // Whatever the page calls it: what it is shows in its bytes.

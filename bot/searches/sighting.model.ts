@@ -18,6 +18,8 @@ export interface KeptSighting extends Pick<SightingTold, 'now' | 'point' | 'plac
   userId: string | null
   photoIds: string[]
   isChecked: boolean
+  /** Whoever called the centre, as far as they said. */
+  teller: { name: string; phone: string } | null
 }
 
 const Details = z.object({
@@ -26,6 +28,7 @@ const Details = z.object({
   words: z.string(),
   photoIds: z.array(z.string()),
   userId: z.string().nullable(),
+  teller: z.object({ name: z.string(), phone: z.string() }).nullable().default(null),
 })
 
 interface Stored extends Omit<KeptSighting, 'id' | keyof z.infer<typeof Details>> {
@@ -140,8 +143,8 @@ export async function deleteSighting(id: string): Promise<void> {
   await SightingModel.deleteOne({ _id: id })
 }
 
-function toStore({ id: _id, point, place, words, photoIds, userId, ...open }: KeptSighting) {
-  const details = Details.parse({ point, place, words, photoIds, userId })
+function toStore({ id: _id, point, place, words, photoIds, userId, teller, ...open }: KeptSighting) {
+  const details = Details.parse({ point, place, words, photoIds, userId, teller })
   return {
     ...open,
     _id,

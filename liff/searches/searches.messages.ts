@@ -170,8 +170,21 @@ export const SIGHTINGS = {
   place: '見た場所',
   placeHint: '場所を書いてください。',
   words: 'くわしいこと',
+  tellerName: '知らせた方の名前(わかれば)',
+  tellerPhone: '知らせた方の電話番号(わかれば)',
+  phoneHint: '電話番号を確かめてください。数字とハイフンで書きます。',
   save: '入れる',
   saved: '目撃を入れました',
+}
+
+export const TELLER = {
+  open: '知らせた方を見る',
+  title: '知らせた方',
+  organisation: '団体・所属',
+  name: '名前',
+  untold: '名前も電話番号も、書いていません。LINEから知らせた方です。',
+  noPhone: '電話番号は、書いていません。',
+  someone: '知らせた方',
 }
 
 export const NEIGHBOURS = {

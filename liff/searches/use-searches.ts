@@ -7,7 +7,9 @@ import type {
   SearchReporter,
   SearchReporterAsked,
   SearchView,
-  SightingTold,
+  SightingTaken,
+  SightingTeller,
+  SightingTellerAsked,
 } from '#shared/searches/contract.ts'
 import { ask, Refused } from '../api.ts'
 
@@ -93,8 +95,21 @@ export function useReporter(id: string) {
 /** What somebody told on the phone. Sending the same id again keeps it once. */
 export function useAddSighting(id: string) {
   return useMutation({
-    mutationFn: (told: SightingTold) => ask<SearchView>('POST', `${searchPath(id)}/sightings`, told),
+    mutationFn: (told: SightingTaken) => ask<SearchView>('POST', `${searchPath(id)}/sightings`, told),
     onSuccess: useShow(),
+  })
+}
+
+/** Whom to ask about a sighting: kept in this page's memory alone. */
+export function useTeller(id: string, sightingId: string) {
+  return useMutation({
+    mutationFn: (asked: SightingTellerAsked) =>
+      ask<SightingTeller>(
+        'POST',
+        `${searchPath(id)}/sightings/${encodeURIComponent(sightingId)}/teller`,
+        asked,
+      ),
+    gcTime: 0,
   })
 }
 

@@ -14,6 +14,7 @@ import {
   SEX,
   SIGHTING_NOW,
   TIER,
+  WHY_ASK,
   WHY_CALL,
 } from './rules.ts'
 
@@ -122,6 +123,8 @@ export const Sighting = z.object({
   /** 団体の方 / 協力者 / キーホルダーを見つけた方 / 職員; who, only in the vault. */
   from: z.enum(['partner', 'helper', 'finder', 'staff']),
   isChecked: z.boolean(),
+  /** Somebody is known who can be asked about it, see `SightingTeller`. */
+  hasTeller: z.boolean(),
 })
 export type Sighting = z.infer<typeof Sighting>
 
@@ -165,6 +168,17 @@ export const SearchReporter = z.object({
   relation: oneOf(MISSED_BY).nullable(),
 })
 export type SearchReporter = z.infer<typeof SearchReporter>
+
+/** `POST /api/searches/:id/sightings/:sightingId/teller`: whom to ask about a sighting, shown as the reporter is. */
+export const SightingTellerAsked = z.strictObject({ reason: oneOf(WHY_ASK) })
+export type SightingTellerAsked = z.infer<typeof SightingTellerAsked>
+/** What is known of them; null where they told none of it. */
+export const SightingTeller = z.object({
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  organisation: z.string().nullable(),
+})
+export type SightingTeller = z.infer<typeof SightingTeller>
 
 /** `GET /api/searches`: open ones first, then those that ended; `after` as the page before gave it. */
 export const SearchesAsked = z.strictObject({ after: z.string().max(120).optional() })
@@ -238,6 +252,13 @@ export const SightingTold = z.strictObject({
   words: z.string().trim().max(LIMITS.words).default(''),
 })
 export type SightingTold = z.infer<typeof SightingTold>
+
+/** `POST /api/searches/:id/sightings`: what staff hear on the phone, and from whom if they say. */
+export const SightingTaken = SightingTold.extend({
+  tellerName: z.string().trim().max(LIMITS.name).default(''),
+  tellerPhone: PhoneTyped.or(z.literal('')).default(''),
+})
+export type SightingTaken = z.input<typeof SightingTaken>
 
 /** `GET`/`PUT /api/my-alerts`: whether one wants to hear of searches, and also by night; nobody does unasked. */
 export const MyAlerts = z.object({

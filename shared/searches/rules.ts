@@ -72,6 +72,12 @@ export const WHY_CALL = {
   result: '見つかったことを伝える',
 } as const
 
+/** Why staff look who told of a sighting. */
+export const WHY_ASK = {
+  verify: '見たことを確かめる',
+  result: '見つかったことを伝える',
+} as const
+
 /** Kilometres that somebody may have gone in an hour; an older person's pace. Trains and cars: the whole town. */
 const KM_PER_HOUR: Record<Means, number> = { foot: 2, bicycle: 8, bus: 15, train: 40, car: 40, unknown: 3 }
 /** So far around the place of the last sighting it is searched from the first minute. */

@@ -111,7 +111,7 @@ test('a call by night is taken in, made sure of, and released to those near, in 
 
 test('sightings lie on a drawing in the order of time; more are asked, neighbours told, and all of it ends with one press', async () => {
   const seen = [
-    aSighting({ id: 'a', now: 'maybe', place: LONG, words: '西へ歩いていました。' }),
+    aSighting({ id: 'a', now: 'maybe', place: LONG, words: '西へ歩いていました。', hasTeller: true }),
     aSighting({
       id: 'b',
       at: minutesAgo(5),
@@ -151,9 +151,40 @@ test('sightings lie on a drawing in the order of time; more are asked, neighbour
   await dialog(page).getByText('場所を書いてください。').waitFor()
   await dialog(page).getByLabel('似た人を 見ました').check()
   await dialog(page).getByLabel('見た場所').fill('図書館の入口')
+  await dialog(page).getByLabel('知らせた方の電話番号').fill('12')
+  await dialog(page).getByRole('button', { name: '入れる' }).click()
+  await dialog(page).getByText('電話番号を確かめてください').waitFor()
+  await dialog(page).getByLabel('知らせた方の名前').fill('例田 次郎')
+  await dialog(page).getByLabel('知らせた方の電話番号').fill('03-0000-0003')
   expect(await axeViolations(page)).toEqual([])
   await dialog(page).getByRole('button', { name: '入れる' }).click()
   await page.getByText('図書館の入口').waitFor()
+  expect(api.sent('POST /searches/:id/sightings')).toMatchObject([
+    { tellerName: '例田 次郎', tellerPhone: '03-0000-0003' },
+  ])
+
+  expect(await page.getByRole('button', { name: '目撃2 知らせた方を見る' }).count()).toBe(0)
+  api.on('POST /searches/:id/sightings/:sightingId/teller', {
+    name: '見本 次郎',
+    phone: '090-0000-0002',
+    organisation: '例田商店',
+  })
+  await press(page, '目撃1 知らせた方を見る')
+  await dialog(page).getByRole('button', { name: '見る' }).click()
+  await dialog(page).getByText('わけを選んでください').waitFor()
+  await dialog(page).getByLabel('見たことを確かめる').check()
+  await dialog(page).getByRole('button', { name: '見る' }).click()
+  await dialog(page).getByText('例田商店').waitFor()
+  const callThem = dialog(page).getByRole('link', { name: '見本 次郎さんに電話 090-0000-0002' })
+  expect(await callThem.getAttribute('href')).toBe('tel:09000000002')
+  await fits(page)
+  await page.keyboard.press('Escape')
+  api.on('POST /searches/:id/sightings/:sightingId/teller', { name: null, phone: null, organisation: null })
+  await press(page, '目撃1 知らせた方を見る')
+  await dialog(page).getByLabel('見つかったことを伝える').check()
+  await dialog(page).getByRole('button', { name: '見る' }).click()
+  await dialog(page).getByText('名前も電話番号も、書いていません').waitFor()
+  await page.keyboard.press('Escape')
 
   await press(page, '見せることを直す')
   await dialog(page).getByLabel('身長(cm)').fill('160cm')

@@ -64,6 +64,7 @@ export async function aKeptSearch(userId: string): Promise<{ search: Search; sig
     userId,
     photoIds: [],
     isChecked: false,
+    teller: null,
   }
   await keepSighting(sighting)
   return { search, sighting }

@@ -102,6 +102,11 @@ export async function aSearchingTown(rules: Partial<SearchSettings> = {}) {
     memberOf: async (userId) =>
       members.has(userId) ? { memberId: 'member-7', isTrained: trained.has(userId) } : null,
     findHolder: async (tagNo) => (tagNo === '4827-1936' ? 'holder-1' : null),
+    personOf: async (userId) => ({
+      name: userId === 'Unear' ? '見本 次郎' : null,
+      phone: userId === 'Unear' ? '090-0000-0002' : null,
+      organisation: members.has(userId) ? '例田商店' : null,
+    }),
     districtOfHolder: async (keyholderId) => (keyholderId === 'holder-1' ? 'chuo' : null),
   }
   const outbox = startOutbox({

@@ -18,6 +18,7 @@ import {
   SearchPhotoKept,
   SearchReporter,
   SearchView,
+  SightingTeller,
 } from '#shared/searches/contract.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
@@ -333,10 +334,41 @@ test('a searcher tells where somebody is, once however often it is sent, with a 
   expect(await statusOf(photo.replace(photoId, 'another'))).toBe(404)
   const checked = await change(view, { kind: 'sighting', id: later.id, isChecked: true })
   expect(checked.sightings[1]).toMatchObject({ isChecked: true })
-  const byPhone = await send('POST', `/api/searches/${view.id}/sightings`, sighting({ place: '公園' }))
-  expect(SearchView.parse(byPhone.body).sightings.at(-1)).toMatchObject({ from: 'staff', place: '公園' })
+  const who = async (id: string, asked: object = { reason: 'verify' }) =>
+    await send('POST', `/api/searches/${view.id}/sightings/${id}/teller`, asked)
+  expect(SightingTeller.parse((await who(later.id)).body)).toEqual({
+    name: '見本 次郎',
+    phone: '090-0000-0002',
+    organisation: null,
+  })
+  expect((await trail()).at(-1)).toMatchObject({
+    kind: 'reporter-seen',
+    about: expect.stringContaining(later.id),
+  })
+  expect(await who(later.id, {})).toMatchObject({ status: 400 })
+  expect(await who(randomUUID())).toMatchObject({ status: 404 })
+
+  const told = { place: '公園', tellerName: '例田 次郎', tellerPhone: '03-0000-0003' }
+  const calls = [sighting({ place: '公園' }), sighting(told)]
+  for (const call of calls) await send('POST', `/api/searches/${view.id}/sightings`, call)
+  const taken = await get(`/api/searches/${view.id}`)
+  expect(SearchView.parse(taken.body).sightings.slice(2)).toMatchObject([
+    { from: 'staff', place: '公園', hasTeller: false },
+    { from: 'staff', place: '公園', hasTeller: true },
+  ])
+  expect(JSON.stringify(taken.body)).not.toMatch(/例田 次郎|03-0000-0003/)
+  expect(SightingTeller.parse((await who(String(calls[1]?.id))).body)).toEqual({
+    name: '例田 次郎',
+    phone: '03-0000-0003',
+    organisation: null,
+  })
+  expect(await who(String(calls[0]?.id))).toMatchObject({ status: 404 })
+  expect(
+    JSON.stringify(await mongoose.connection.collection('search_sightings').find().toArray()),
+  ).not.toMatch(/例田|03-0000-0003/)
 
   await forgetSearcher('Unear')
+  expect(await who(later.id)).toMatchObject({ status: 404 })
   asPerson('Unear')
   expect(MyAlerts.parse((await get('/api/my-alerts')).body)).toMatchObject({ wants: false })
   expect(JSON.stringify(await mongoose.connection.collection('search_asked').find().toArray())).not.toContain(

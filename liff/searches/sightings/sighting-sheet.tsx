@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import { PHONE_AS_TYPED } from '#shared/as-typed.ts'
 import type { SearchView } from '#shared/searches/contract.ts'
 import { SEARCH_LIMITS, SIGHTING_NOW } from '#shared/searches/rules.ts'
 import { DAY_MS } from '#shared/time.ts'
@@ -22,19 +23,26 @@ export function SightingSheet({ search, onClose }: { search: SearchView; onClose
   const [seenAt, setSeenAt] = useState(() => wallClock(new Date()))
   const [place, setPlace] = useState('')
   const [words, setWords] = useState('')
+  const [tellerName, setTellerName] = useState('')
+  const [tellerPhone, setTellerPhone] = useState('')
   const [isAsked, setIsAsked] = useState(false)
   const add = useAddSighting(search.id)
   const at = whenSeen(seenAt, new Date())
+  const isPhone = tellerPhone.trim() === '' || PHONE_AS_TYPED.test(tellerPhone.trim())
   const save = () => {
     setIsAsked(true)
-    if (!how || !at || place.trim() === '' || add.isPending) return
+    if (!how || !at || place.trim() === '' || !isPhone || add.isPending) return
     const told = { id: id.current, now: how, at, point: null, place: place.trim(), words: words.trim() }
-    add.mutate(told, {
-      onSuccess: () => {
-        toast(SIGHTINGS.saved)
-        onClose()
+    const teller = { tellerName: tellerName.trim(), tellerPhone: tellerPhone.trim() }
+    add.mutate(
+      { ...told, ...teller },
+      {
+        onSuccess: () => {
+          toast(SIGHTINGS.saved)
+          onClose()
+        },
       },
-    })
+    )
   }
   return (
     <Sheet title={SIGHTINGS.addTitle} onClose={onClose}>
@@ -65,6 +73,20 @@ export function SightingSheet({ search, onClose }: { search: SearchView; onClose
           value={words}
           onInput={setWords}
           maxLength={SEARCH_LIMITS.words}
+        />
+        <TextField
+          label={SIGHTINGS.tellerName}
+          value={tellerName}
+          onInput={setTellerName}
+          maxLength={SEARCH_LIMITS.name}
+        />
+        <TextField
+          kind="tel"
+          label={SIGHTINGS.tellerPhone}
+          hint={isAsked && !isPhone ? SIGHTINGS.phoneHint : undefined}
+          value={tellerPhone}
+          onInput={setTellerPhone}
+          maxLength={20}
         />
         {add.isError && <Failure error={add.error} />}
       </SheetForm>

@@ -14,6 +14,7 @@ import { searchPath, useChangeSearch } from '../use-searches.ts'
 import { MapLink } from './map-link.tsx'
 import { SightingSheet } from './sighting-sheet.tsx'
 import { SightingsMap } from './sightings-map.tsx'
+import { Teller } from './teller.tsx'
 
 /** Where somebody was seen, in the order of time; where the searchers are themselves, nobody follows. */
 export function SightingsPart({ search, now }: SearchPart) {
@@ -43,7 +44,7 @@ export function SightingsPart({ search, now }: SearchPart) {
 const timeOf = (iso: string) => wallClock(new Date(iso)).slice(11)
 
 function Seen({ sighting, nth, search, now }: SearchPart & { sighting: Sighting; nth: number }) {
-  const { id, at, toldAt, now: how, point, place, words, photoIds, from, isChecked } = sighting
+  const { id, at, toldAt, now: how, point, place, words, photoIds, from, isChecked, hasTeller } = sighting
   const [isShown, setIsShown] = useState(false)
   const change = useChangeSearch(search)
   const flip = isChecked ? SIGHTINGS.uncheck : SIGHTINGS.check
@@ -74,6 +75,7 @@ function Seen({ sighting, nth, search, now }: SearchPart & { sighting: Sighting;
             {TOLD.showPhotos}
           </Button>
         )}
+        {hasTeller && <Teller searchId={search.id} sightingId={id} nth={nth} />}
         {!search.ended && (
           <Button
             label={SIGHTINGS.of(nth, flip)}

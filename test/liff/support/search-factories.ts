@@ -81,6 +81,7 @@ export function aSighting(about: Partial<SearchView['sightings'][number]> = {}) 
     photoIds: [],
     from: 'partner',
     isChecked: false,
+    hasTeller: false,
     ...about,
   } satisfies SearchView['sightings'][number]
 }
@@ -110,6 +111,7 @@ export function withSearch(search: SearchView) {
         photoIds: [],
         from: 'staff',
         isChecked: false,
+        hasTeller: Object(body).tellerName !== '',
       }
       now = { ...now, sightings: [...now.sightings, told] }
       return { body: now }
