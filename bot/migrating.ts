@@ -1,6 +1,7 @@
 /** What each release changes of older data, oldest first. */
 import { fillInCases } from './cases/lists/fill-in.model.ts'
 import { fillInPhonesOfReporters } from './cases/vault/vault.model.ts'
+import { makeFindable } from './checks/find-plans.model.ts'
 import { fillInPhonesOfPlans } from './checks/plan.model.ts'
 import { fillInPhonesOfErrands } from './help/errand.model.ts'
 import type { Migration } from './migrations/migrate.ts'
@@ -18,6 +19,11 @@ export const MIGRATIONS: readonly Migration[] = [
     id: '2026-11-fill-in-cases',
     about: '前の版のケースを、一覧と期限に載せる',
     run: fillInCases,
+  },
+  {
+    id: '2026-11-make-checks-findable',
+    about: '前の版の問いかけを、名前と電話番号でさがせるようにする',
+    run: makeFindable,
   },
   {
     id: '2026-11-find-by-phone',

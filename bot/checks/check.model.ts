@@ -4,7 +4,8 @@ import { type CheckState, OPEN_CHECK } from '#shared/checks/rules.ts'
 import type { Check, Todo } from './check.ts'
 import { PRESSING } from './check.ts'
 
-type Stored = Omit<
+/** As it lies in the database. */
+export type StoredCheck = Omit<
   Check,
   'id' | 'nextAt' | 'answeredAt' | 'answeredBy' | 'onIt' | 'notReachedBecause' | 'caseId' | 'askedAt'
 > & {
@@ -20,7 +21,7 @@ type Stored = Omit<
   rank?: number
 }
 
-const schema = new mongoose.Schema<Stored>(
+const schema = new mongoose.Schema<StoredCheck>(
   {
     _id: { type: String, required: true },
     planId: { type: String, required: true },
@@ -51,13 +52,15 @@ schema.index({ nextAt: 1 }, { sparse: true })
 /** One person's days. */
 schema.index({ planId: 1, date: -1 })
 /** What is open in a district, the most pressing first. */
-schema.index({ tellsCentre: 1, districtId: 1, rank: 1, dueAt: 1 })
-schema.index({ tellsCentre: 1, rank: 1, dueAt: 1 })
+schema.index({ tellsCentre: 1, districtId: 1, rank: 1, dueAt: 1, _id: 1 })
+schema.index({ tellsCentre: 1, rank: 1, dueAt: 1, _id: 1 })
+/** What is open of some people. */
+schema.index({ planId: 1, rank: 1 }, { partialFilterExpression: { rank: { $exists: true } } })
 /** What is to be forgotten, and how it ended. */
 schema.index({ date: 1, state: 1 })
 
-/** For the other model of checks alone. */
-export const CheckModel = mongoose.model<Stored>('Check', schema)
+/** For the other models of checks alone. */
+export const CheckModel = mongoose.model<StoredCheck>('Check', schema)
 
 /** Optional fields, so that those that are empty can be taken out. */
 const MAYBE = [
@@ -84,7 +87,7 @@ export async function saveCheck(next: Check, revision: number): Promise<boolean>
 /** Saves what these have become; what somebody changed since it was read is left as it is. */
 export async function saveChecks(changed: { next: Check; revision: number }[]): Promise<void> {
   if (changed.length === 0) return
-  const collection = CheckModel.db.collection<Stored>(CheckModel.collection.name)
+  const collection = CheckModel.db.collection<StoredCheck>(CheckModel.collection.name)
   await collection.bulkWrite(
     changed.map(({ next, revision }) => ({ updateOne: saving(next, revision) })),
     { ordered: false },
@@ -118,19 +121,19 @@ export async function deleteChecksOf(planId: string): Promise<void> {
 }
 
 export async function findCheck(id: string): Promise<Check | null> {
-  const stored = await CheckModel.findOne({ _id: id }).lean<Stored>()
-  return stored && opened(stored)
+  const stored = await CheckModel.findOne({ _id: id }).lean<StoredCheck>()
+  return stored && toCheck(stored)
 }
 
 export async function findChecks(ids: string[]): Promise<Check[]> {
-  const found = await CheckModel.find({ _id: { $in: ids } }).lean<Stored[]>()
-  return found.map(opened)
+  const found = await CheckModel.find({ _id: { $in: ids } }).lean<StoredCheck[]>()
+  return found.map(toCheck)
 }
 
 /** Somebody's last days, the newest first. */
 export async function findChecksOf(planId: string, limit: number): Promise<Check[]> {
-  const found = await CheckModel.find({ planId }).sort({ date: -1 }).limit(limit).lean<Stored[]>()
-  return found.map(opened)
+  const found = await CheckModel.find({ planId }).sort({ date: -1 }).limit(limit).lean<StoredCheck[]>()
+  return found.map(toCheck)
 }
 
 /** Those days of somebody that are not over. */
@@ -138,15 +141,15 @@ export async function findOpenOf(planId: string): Promise<Check[]> {
   const states: CheckState[] = ['waiting', ...OPEN_CHECK]
   const found = await CheckModel.find({ planId, state: { $in: states } })
     .sort({ date: -1 })
-    .lean<Stored[]>()
-  return found.map(opened)
+    .lean<StoredCheck[]>()
+  return found.map(toCheck)
 }
 
 /** The last day on which somebody answered; null if they never did. */
 export async function findLastAnswered(planId: string): Promise<string | null> {
   const found = await CheckModel.findOne({ planId, answeredAt: { $gt: new Date(0) } }, { date: 1 })
     .sort({ date: -1 })
-    .lean<Pick<Stored, 'date'>>()
+    .lean<Pick<StoredCheck, 'date'>>()
   return found?.date ?? null
 }
 
@@ -155,8 +158,8 @@ export async function findDue(at: Date, limit: number): Promise<Check[]> {
   const found = await CheckModel.find({ nextAt: { $lte: at } })
     .sort({ nextAt: 1 })
     .limit(limit)
-    .lean<Stored[]>()
-  return found.map(opened)
+    .lean<StoredCheck[]>()
+  return found.map(toCheck)
 }
 
 /** This has been done; a case that was opened by it is known from now on. */
@@ -177,38 +180,7 @@ export async function markDone(
   )
 }
 
-/**
- * What is open in these districts, of people who let the centre hear, the most pressing first. Few districts are read
- * each on its own, so that a quiet one need not be looked for among a town's; many together.
- */
-export async function findPressing(districtIds: string[], limit: number): Promise<Check[]> {
-  const lots = districtIds.length > FEW ? [{ $in: districtIds }] : districtIds
-  const all = await Promise.all(
-    lots.map((districtId) =>
-      CheckModel.find({ tellsCentre: true, districtId, rank: { $gte: 0 } })
-        .sort({ rank: 1, dueAt: 1 })
-        .limit(limit)
-        .lean<Stored[]>(),
-    ),
-  )
-  const byPressure = (a: Stored, b: Stored) =>
-    (a.rank ?? 0) - (b.rank ?? 0) || a.dueAt.getTime() - b.dueAt.getTime()
-  return all.flat().toSorted(byPressure).slice(0, limit).map(opened)
-}
-
-const FEW = 8
-
-/** How many are open there, and how many of these did not arrive. */
-export async function countOpen(districtIds: string[]): Promise<{ open: number; notReached: number }> {
-  const here = { tellsCentre: true, districtId: { $in: districtIds } }
-  const [open, notReached] = await Promise.all([
-    CheckModel.countDocuments({ ...here, rank: { $gte: 0 } }),
-    CheckModel.countDocuments({ ...here, rank: PRESSING.indexOf('not-reached') }),
-  ])
-  return { open, notReached }
-}
-
-function toStore(check: Check): Stored {
+function toStore(check: Check): StoredCheck {
   const { id: _id, askedAt, nextAt, answeredAt, answeredBy, onIt, notReachedBecause, caseId, ...rest } = check
   const rank = PRESSING.indexOf(check.state)
   return {
@@ -225,7 +197,8 @@ function toStore(check: Check): Stored {
   }
 }
 
-function opened(stored: Stored): Check {
+/** As it was stored. */
+export function toCheck(stored: StoredCheck): Check {
   const { _id: id, planId, date, districtId, tellsCentre, revision, state, step, dueAt, stepAt } = stored
   const { isFamilyTold, reportIds, todo } = stored
   const always = { id, planId, date, districtId, tellsCentre, revision, state, step, dueAt, stepAt }

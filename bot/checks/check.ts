@@ -1,5 +1,11 @@
 import { tokyoMoment } from '#bot/directory/hours.ts'
-import { type ANSWERED_BY, type CheckAnswer, type CheckState, OPEN_CHECK } from '#shared/checks/rules.ts'
+import {
+  type ANSWERED_BY,
+  type CheckAnswer,
+  type CheckState,
+  OPEN_CHECK,
+  STATES_IN,
+} from '#shared/checks/rules.ts'
 import type { Plan } from './plan.ts'
 
 export type AnsweredBy = keyof typeof ANSWERED_BY
@@ -81,15 +87,7 @@ export function isOpenCheck({ state }: Pick<Check, 'state'>): boolean {
 }
 
 /** How pressing it is for the centre, the most pressing first. */
-export const PRESSING: readonly CheckState[] = [
-  'come',
-  'centre',
-  'worried',
-  'not-reached',
-  'family',
-  'reminded',
-  'asked',
-]
+export const PRESSING: readonly CheckState[] = Object.values(STATES_IN).flat()
 
 /** With something to be done at once. */
 export function withTodo(check: Check, todo: Todo[], at: Date): Check {

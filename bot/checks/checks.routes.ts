@@ -1,11 +1,17 @@
 import { type Request, Router } from 'express'
+import { tokyoDate } from '#bot/directory/hours.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { countMisses } from '#bot/http/count-misses.ts'
 import { allowed, personOf } from '#bot/http/who.ts'
 import {
   CheckChange,
   CheckList,
+  CheckPage,
+  CheckPartAsked,
+  CheckPlans,
   CheckRow,
+  ChecksFound,
+  ChecksSearched,
   CheckWish,
   MyCheck,
   MyCheckChange,
@@ -18,10 +24,10 @@ import { answerCheck } from './answer-check.ts'
 import { changeAsStaff } from './change-as-staff.ts'
 import { choose } from './choose.ts'
 import { pausePlan, resumePlan, stopPlan } from './pause-plan.ts'
-import { findPlanOf } from './plan.model.ts'
+import { countPlans, findPlanOf } from './plan.model.ts'
 import type { Plan } from './plan.ts'
 import type { CheckPorts } from './ports.ts'
-import { checkList, myCheck } from './views.ts'
+import { checkList, checkPage, findOpenChecks, myCheck } from './views.ts'
 import { changeWatch, invite, removeWatcher, takeInvitation } from './watch.ts'
 
 /**
@@ -74,6 +80,19 @@ export function checksRoutes(ports: CheckPorts): Router {
 
   router.get('/api/checks', async (req, res) => {
     answer(res, CheckList, await checkList(districtsOf(req), now()))
+  })
+  router.get('/api/checks/plans', async (req, res) => {
+    answer(res, CheckPlans, await countPlans(districtsOf(req), tokyoDate(now())))
+  })
+  router.get('/api/checks/parts/:part', async (req, res) => {
+    const districtIds = districtsOf(req)
+    const { part, after } = parse(CheckPartAsked, { ...req.query, part: req.params.part })
+    answer(res, CheckPage, await checkPage(part, districtIds, after))
+  })
+  router.post('/api/checks/search', async (req, res) => {
+    const districtIds = districtsOf(req)
+    const { text } = parse(ChecksSearched, req.body)
+    answer(res, ChecksFound, await findOpenChecks(text, districtIds))
   })
   router.patch('/api/checks/:id', async (req, res) => {
     const districtIds = districtsOf(req)

@@ -4,7 +4,7 @@ import { fillsInPhones, WITHOUT_PHONE_HASH } from '#bot/crypto/fill-in-phones.ts
 import { seal, unseal } from '#bot/crypto/key-ring.ts'
 import { phoneHash, phoneHashes } from '#bot/crypto/phone-hash.ts'
 import { resealsPagesOf } from '#bot/crypto/reseal-page.model.ts'
-import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
+import { lookupHash, lookupHashes, searchTokens } from '#bot/crypto/search-hash.ts'
 import { typedCode } from '#bot/crypto/typed-code.ts'
 import type { Pause, Plan } from './plan.ts'
 
@@ -21,7 +21,8 @@ const Details = z.object({
   messageIds: z.record(z.string(), z.string()),
 })
 
-interface Stored {
+/** As it lies in the database. */
+export interface StoredPlan {
   _id: string
   revision: number
   userHash: string
@@ -29,6 +30,8 @@ interface Stored {
   phoneHash?: string | null
   watcherHashes: string[]
   codeHashes: string[]
+  /** Hashes of name and phone in parts; of an earlier version's plans there are none. */
+  search?: string[]
   sealed: string
   days: number[]
   hour: number
@@ -42,7 +45,7 @@ interface Stored {
   plannedOn: string
 }
 
-const schema = new mongoose.Schema<Stored>(
+const schema = new mongoose.Schema<StoredPlan>(
   {
     _id: { type: String, required: true },
     revision: { type: Number, required: true },
@@ -50,6 +53,7 @@ const schema = new mongoose.Schema<Stored>(
     phoneHash: { type: String, default: null },
     watcherHashes: { type: [String], default: [] },
     codeHashes: { type: [String], default: [] },
+    search: { type: [String], default: [] },
     sealed: { type: String, required: true },
     days: { type: [Number], required: true },
     hour: { type: Number, required: true },
@@ -69,12 +73,14 @@ schema.index({ userHash: 1 }, { unique: true })
 schema.index({ watcherHashes: 1 })
 schema.index({ phoneHash: 1 })
 schema.index({ codeHashes: 1 })
+schema.index({ search: 1 })
 /** Whose question is to be put in. */
 schema.index({ hour: 1, plannedOn: 1 })
 /** How many take part. */
 schema.index({ tellsCentre: 1, districtId: 1, pauseUntil: 1 })
 
-const PlanModel = mongoose.model<Stored>('CheckPlan', schema)
+/** For the other model of plans alone. */
+export const PlanModel = mongoose.model<StoredPlan>('CheckPlan', schema)
 
 /** Keeps a new plan; false if the person has one already. */
 export async function insertPlan(plan: Plan): Promise<boolean> {
@@ -107,34 +113,34 @@ export async function findPlan(id: string): Promise<Plan | null> {
 /** Those of these ids that there are. */
 export async function findPlans(ids: string[]): Promise<Map<string, Plan>> {
   if (ids.length === 0) return new Map()
-  const found = await PlanModel.find({ _id: { $in: ids } }).lean<Stored[]>()
-  return new Map(found.map((stored) => [stored._id, opened(stored)]))
+  const found = await PlanModel.find({ _id: { $in: ids } }).lean<StoredPlan[]>()
+  return new Map(found.map((stored) => [stored._id, toPlan(stored)]))
 }
 
 export async function findPlanOf(userId: string): Promise<Plan | null> {
-  const found = await PlanModel.findOne({ userHash: { $in: lookupHashes(userId) } }).lean<Stored>()
-  return found && opened(found)
+  const found = await PlanModel.findOne({ userHash: { $in: lookupHashes(userId) } }).lean<StoredPlan>()
+  return found && toPlan(found)
 }
 
 /** Those whom somebody watches for. */
 export async function findWatched(userId: string): Promise<Plan[]> {
-  const found = await PlanModel.find({ watcherHashes: { $in: lookupHashes(userId) } }).lean<Stored[]>()
-  return found.map(opened)
+  const found = await PlanModel.find({ watcherHashes: { $in: lookupHashes(userId) } }).lean<StoredPlan[]>()
+  return found.map(toPlan)
 }
 
 /** Who is to be called at this number. */
 export async function findPlansByPhone(phone: string, limit: number): Promise<Plan[]> {
   const found = await PlanModel.find({ phoneHash: { $in: phoneHashes(phone) } })
     .limit(limit)
-    .lean<Stored[]>()
-  return found.map(opened)
+    .lean<StoredPlan[]>()
+  return found.map(toPlan)
 }
 
 /** The plan to which a code invites; the code may be over. */
 export async function findPlanByCode(code: string): Promise<Plan | null> {
   const hashes = lookupHashes(aboutCode(code))
-  const found = await PlanModel.findOne({ codeHashes: { $in: hashes } }).lean<Stored>()
-  return found && opened(found)
+  const found = await PlanModel.findOne({ codeHashes: { $in: hashes } }).lean<StoredPlan>()
+  return found && toPlan(found)
 }
 
 /** Some of those to be asked at this hour of the day whose question is not put in yet. */
@@ -142,8 +148,8 @@ export async function findUnplanned(hour: number, date: string, limit: number): 
   const found = await PlanModel.find({ hour, plannedOn: { $lt: date } })
     .sort({ plannedOn: 1 })
     .limit(limit)
-    .lean<Stored[]>()
-  return found.map(opened)
+    .lean<StoredPlan[]>()
+  return found.map(toPlan)
 }
 
 /** The questions of these are put in for the day, unless something else has been chosen meanwhile. */
@@ -182,6 +188,7 @@ function toStore({ id: _id, revision, userId, wish, pause, since, ...more }: Pla
     phoneHash: phoneHash(wish.phone),
     watcherHashes: watchers.map((watcher) => lookupHash(watcher.userId)),
     codeHashes: invitations.map(({ code }) => lookupHash(aboutCode(code))),
+    search: searchTokens([wish.name, wish.phone]),
     sealed: seal(JSON.stringify(Details.parse(details)), aboutOf(_id)),
     days,
     hour,
@@ -193,7 +200,8 @@ function toStore({ id: _id, revision, userId, wish, pause, since, ...more }: Pla
   }
 }
 
-function opened(stored: Stored): Plan {
+/** As it was stored. */
+export function toPlan(stored: StoredPlan): Plan {
   const { _id: id, revision, days, hour, tellsFamily, tellsCentre, districtId, since, plannedOn } = stored
   const { pauseFrom: from, pauseUntil: until, pauseWhy: why } = stored
   const details = Details.parse(JSON.parse(unseal(stored.sealed, aboutOf(id))))
@@ -222,14 +230,14 @@ function aboutCode(code: string): string {
 
 /** Seals a page of plans again under the first key, and makes the hashes anew that find them. */
 export const resealPlans = resealsPagesOf(PlanModel, async (stored) => {
-  const { sealed, userHash, phoneHash: byPhone, watcherHashes, codeHashes } = toStore(opened(stored))
-  const again = { sealed, userHash, phoneHash: byPhone, watcherHashes, codeHashes }
+  const { sealed, userHash, phoneHash: byPhone, watcherHashes, codeHashes, search } = toStore(toPlan(stored))
+  const again = { sealed, userHash, phoneHash: byPhone, watcherHashes, codeHashes, search }
   await PlanModel.updateOne({ _id: stored._id, sealed: stored.sealed }, { $set: again })
 })
 
 /** Lets plans of an earlier version be found by phone. Returns how many. */
 export const fillInPhonesOfPlans = fillsInPhones({
-  page: (limit) => PlanModel.find(WITHOUT_PHONE_HASH).limit(limit).lean<Stored[]>(),
-  phoneOf: (stored) => opened(stored).wish.phone,
+  page: (limit) => PlanModel.find(WITHOUT_PHONE_HASH).limit(limit).lean<StoredPlan[]>(),
+  phoneOf: (stored) => toPlan(stored).wish.phone,
   write: ({ _id, sealed }, hash) => PlanModel.updateOne({ _id, sealed }, { $set: { phoneHash: hash } }),
 })

@@ -1,10 +1,19 @@
 import { tokyoDate } from '#bot/directory/hours.ts'
 import { dueInLane } from '#bot/outbox/outbox.model.ts'
-import type { CheckDay, CheckList, CheckRow, MyCheck } from '#shared/checks/contract.ts'
-import { CHECK_LIMITS } from '#shared/checks/rules.ts'
-import { countOpen, findChecksOf, findPressing } from './check.model.ts'
+import type {
+  CheckDay,
+  CheckList,
+  CheckPage,
+  CheckRow,
+  ChecksFound,
+  MyCheck,
+} from '#shared/checks/contract.ts'
+import { CHECK_LIMITS, type CheckPart } from '#shared/checks/rules.ts'
+import { findChecksOf } from './check.model.ts'
 import { type Check, isOpenCheck } from './check.ts'
-import { countPlans, findPlanOf, findPlans, findWatched } from './plan.model.ts'
+import { countParts, findOpenAmong, listPart } from './check-list.model.ts'
+import { findPlansNamed } from './find-plans.model.ts'
+import { findPlanOf, findPlans, findWatched } from './plan.model.ts'
 import { type Plan, planState } from './plan.ts'
 
 /** What somebody sees of their own, and of those whom they watch for. */
@@ -59,22 +68,33 @@ function dayView({ date, state, askedAt, answeredAt, answeredBy }: Check): Check
 
 const moment = (at: Date | null) => at?.toISOString() ?? null
 
-/** More than anybody could look at; the rest moves up. */
-const MOST_SHOWN = 200
-
-/** What is open in these districts, for their staff. */
+/** How many are open in these districts, for their staff, and whether the questions go out in time. */
 export async function checkList(districtIds: string[], at: Date): Promise<CheckList> {
-  const [checks, plans, open, queue] = await Promise.all([
-    findPressing(districtIds, MOST_SHOWN),
-    countPlans(districtIds, tokyoDate(at)),
-    countOpen(districtIds),
-    dueInLane('bulk', at),
+  const [counts, queue] = await Promise.all([
+    countParts(districtIds),
+    dueInLane('bulk', at, CHECK_LIMITS.counted),
   ])
   const lateSeconds = queue.oldest ? Math.round((at.getTime() - queue.oldest.getTime()) / 1000) : 0
+  return { counts, queue: { waiting: queue.waiting, lateSeconds } }
+}
+
+/** A page of one part of what is open in these districts. */
+export async function checkPage(
+  part: CheckPart,
+  districtIds: string[],
+  after: string | undefined,
+): Promise<CheckPage> {
+  const { found, after: next } = await listPart(part, districtIds, after)
+  return { checks: await checkRows(found), after: next }
+}
+
+/** What is open of people of these districts whose name or phone number has this in it. */
+export async function findOpenChecks(text: string, districtIds: string[]): Promise<ChecksFound> {
+  const { ids, isMore } = await findPlansNamed(text, districtIds)
+  const checks = await findOpenAmong(ids, CHECK_LIMITS.page + 1)
   return {
-    checks: await checkRows(checks),
-    counts: { ...plans, ...open },
-    queue: { waiting: queue.waiting, lateSeconds },
+    checks: await checkRows(checks.slice(0, CHECK_LIMITS.page)),
+    isMore: isMore || checks.length > CHECK_LIMITS.page,
   }
 }
 

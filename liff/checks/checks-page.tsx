@@ -1,16 +1,15 @@
 import { useState } from 'preact/hooks'
-import type { CheckList, CheckRow } from '#shared/checks/contract.ts'
+import type { CheckList } from '#shared/checks/contract.ts'
+import { CHECK_LIMITS, CHECK_PART, type CheckPart } from '#shared/checks/rules.ts'
 import { SafetyFrame } from '../safety-frame.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { useNow } from '../ui/use-now.ts'
-import { CheckItem } from './check-item.tsx'
 import './checks.css'
-import { checksIn, fits, PARTS, type PartName } from './parts-of.ts'
+import { FoundRows, PartRows } from './check-rows.tsx'
 import { CHECKS } from './staff.messages.ts'
-import { useChecks } from './use-checks.ts'
+import { useCheckPlans, useChecks } from './use-checks.ts'
 
 /** 問いかけ: whose answer is missing and who asked for somebody, the most pressing first; and what did not arrive. */
 export function ChecksPage() {
@@ -23,42 +22,35 @@ export function ChecksPage() {
 
 function Checks() {
   const list = useChecks()
+  const plans = useCheckPlans().data
   return (
     <>
       <p>{CHECKS.lead}</p>
+      {plans && <p className="checks-plans">{CHECKS.plans(plans.plans, plans.paused)}</p>}
       {list.isPending && <Skeleton lines={6} />}
       {list.isError && (
         <Failure error={list.error} again={() => void list.refetch()} isBusy={list.isFetching} />
       )}
-      {list.data && <List list={list.data} />}
+      {list.data && <Parts list={list.data} />}
     </>
   )
 }
 
-const NAME_LENGTH = 40
+const PARTS = ['now', 'not-reached', 'family', 'asked'] satisfies CheckPart[]
 
-function List({ list: { checks, counts, queue } }: { list: CheckList }) {
-  const now = useNow()
+function Parts({ list: { counts, queue } }: { list: CheckList }) {
   const [q, setQ] = useState('')
-  const found = q === '' ? checks : checks.filter((check) => fits(check, q))
-  const open = counts.open + counts.notReached
+  const there = PARTS.filter((part) => counts[part] > 0)
+  const hasSome = there.length > 0
   return (
     <>
       <LateNote queue={queue} />
-      <p className="checks-plans">{CHECKS.plans(counts.plans, counts.paused)}</p>
-      {checks.length === 0 && <EmptyState title={CHECKS.empty} lead={CHECKS.emptyText} />}
-      {checks.length > 0 && <SearchBox words={CHECKS.find} maxLength={NAME_LENGTH} q={q} onSearch={setQ} />}
-      {open > checks.length && <p>{CHECKS.more(checks.length, open)}</p>}
-      {checks.length > 0 && found.length === 0 && <p role="status">{CHECKS.notFound}</p>}
-      {PARTS.map((part) => (
-        <Part
-          key={part}
-          part={part}
-          checks={checksIn(part, found)}
-          now={now}
-          isOpen={part !== 'asked' || q !== ''}
-        />
-      ))}
+      {(hasSome || q !== '') && (
+        <SearchBox words={CHECKS.find} maxLength={CHECK_LIMITS.name} q={q} onSearch={setQ} />
+      )}
+      {q !== '' && <FoundRows text={q} />}
+      {q === '' && !hasSome && <EmptyState title={CHECKS.empty} lead={CHECKS.emptyText} />}
+      {q === '' && there.map((part) => <Part key={part} part={part} count={counts[part]} />)}
     </>
   )
 }
@@ -70,33 +62,29 @@ function LateNote({ queue: { waiting, lateSeconds } }: Pick<CheckList, 'queue'>)
   if (waiting === 0 || lateSeconds < LATE_SECONDS) return null
   return (
     <p className="checks-late" role="alert">
-      {CHECKS.late(waiting, Math.floor(lateSeconds / 60))}
+      {CHECKS.late(many(waiting), Math.floor(lateSeconds / 60))}
     </p>
   )
 }
 
-interface PartProps {
-  part: PartName
-  checks: CheckRow[]
-  now: Date
-  /** Those who were merely asked are many, and nothing has to be done about them. */
-  isOpen: boolean
-}
-
-function Part({ part, checks, now, isOpen }: PartProps) {
-  if (checks.length === 0) return null
-  const { title, lead } = CHECKS.parts[part]
+/** Those who were merely asked are many, and nothing has to be done about them: they are read when opened. */
+function Part({ part, count }: { part: CheckPart; count: number }) {
+  const [isOpen, setOpen] = useState(part !== 'asked')
   return (
-    <details className={`checks-part checks-${part}`} open={isOpen}>
+    <details
+      className={`checks-part checks-${part}`}
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary>
-        <h2>{title}</h2> <span>{CHECKS.count(checks.length)}</span>
+        <h2>{CHECK_PART[part]}</h2> <span>{many(count)}</span>
       </summary>
-      <p>{lead}</p>
-      <ul className="checks-list">
-        {checks.map((check) => (
-          <CheckItem key={check.id} check={check} now={now} />
-        ))}
-      </ul>
+      <p>{CHECKS.leads[part]}</p>
+      {isOpen && <PartRows part={part} />}
     </details>
   )
+}
+
+function many(count: number): string {
+  return count < CHECK_LIMITS.counted ? CHECKS.count(count) : CHECKS.orMore(count)
 }

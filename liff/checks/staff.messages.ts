@@ -1,5 +1,6 @@
 /** 問いかけ, as the staff of a centre read it. */
 import type { CheckRow } from '#shared/checks/contract.ts'
+import type { CheckPart } from '#shared/checks/rules.ts'
 
 type Because = NonNullable<CheckRow['notReachedBecause']>
 
@@ -8,28 +9,19 @@ export const CHECKS = {
   plans: (plans: number, paused: number) => `利用中 ${plans}人(うちお休み ${paused}人)`,
   empty: 'いま、確かめる方はいません',
   emptyText: '返事がないときや「来てほしい」のお返事があったときに、ここに出ます。',
-  late: (waiting: number, minutes: number) =>
-    `問いかけの送信が遅れています(待ち ${waiting}件、いちばん古いもので${minutes}分)。返事がないのとは違います。長く続くときは、システムの担当者に知らせてください。`,
-  parts: {
-    now: {
-      title: 'いま確かめる',
-      lead: '電話や訪問で確かめてください。',
-    },
-    'not-reached': {
-      title: '届いていない',
-      lead: '返事がないのではありません。電話など、LINEのほかの方法で、ようすを聞いてください。',
-    },
-    family: {
-      title: '家族に知らせた',
-      lead: '家族からも返事がなければ、時間がきたら、自動でケースになります。',
-    },
-    asked: {
-      title: '返事待ち',
-      lead: 'まだ、何もしなくてかまいません。返事がなければ、もう一度たずね、家族、センターの順に知らせます。',
-    },
-  },
+  late: (waiting: string, minutes: number) =>
+    `問いかけの送信が遅れています(待ち ${waiting}、いちばん古いもので${minutes}分)。返事がないのとは違います。長く続くときは、システムの担当者に知らせてください。`,
+  leads: {
+    now: '電話や訪問で確かめてください。',
+    'not-reached': '返事がないのではありません。電話など、LINEのほかの方法で、ようすを聞いてください。',
+    family: '家族からも返事がなければ、時間がきたら、自動でケースになります。',
+    asked: 'まだ、何もしなくてかまいません。返事がなければ、もう一度たずね、家族、センターの順に知らせます。',
+  } satisfies Record<CheckPart, string>,
   count: (many: number) => `${many}件`,
-  more: (shown: number, open: number) => `${open}件のうち、急ぐものから${shown}件を出しています。`,
+  orMore: (many: number) => `${many}件以上`,
+  more: 'つづきを見る',
+  found: (many: number) => `${many}件 見つかりました。`,
+  isMore: 'ほかにもあるかもしれません。名前をもっと長く書くか、電話番号でさがしてください。',
   find: { label: '名前か電話番号でさがす', hint: '名前か電話番号', clear: '消す' },
   notFound: '見つかりませんでした。すでに返事があった方と、家族にだけ知らせる方は出ません。',
   district: '地区',

@@ -7,6 +7,7 @@ import {
   CHECK_ANSWER,
   CHECK_HOURS,
   CHECK_LIMITS,
+  CHECK_PART,
   CHECK_STATE,
   CHECK_TELLS,
   PAUSE_REASON,
@@ -145,14 +146,27 @@ export const CheckRow = z.object({
 })
 export type CheckRow = z.infer<typeof CheckRow>
 
-/** `GET /api/checks`: what is open in one's centres' districts, the most pressing first; `plans` how many take part. */
+/** `GET /api/checks`: how many are open in one's centres' districts, of each part up to `CHECK_LIMITS.counted`. */
 export const CheckList = z.object({
-  checks: z.array(CheckRow),
-  counts: z.object({ plans: z.number(), paused: z.number(), open: z.number(), notReached: z.number() }),
+  counts: z.record(oneOf(CHECK_PART), z.number()),
   /** Questions due today that wait to be sent, and how late the oldest is, in seconds: our own fault. */
   queue: z.object({ waiting: z.number(), lateSeconds: z.number() }),
 })
 export type CheckList = z.infer<typeof CheckList>
+/** `GET /api/checks/parts/:part`, from `after` on, which a page before has said. */
+export const CheckPartAsked = z.object({ part: oneOf(CHECK_PART), after: z.string().max(100).optional() })
+/** The most pressing first; `after` where the next page begins, null at the end. */
+export const CheckPage = z.object({ checks: z.array(CheckRow), after: z.string().nullable() })
+export type CheckPage = z.infer<typeof CheckPage>
+/** `POST /api/checks/search`: a name or a phone number, or a part of it, in no address. */
+export const ChecksSearched = z.strictObject({ text: words(CHECK_LIMITS.name) })
+export type ChecksSearched = z.infer<typeof ChecksSearched>
+/** What is open of those whom it fits; `isMore` if there may be others. */
+export const ChecksFound = z.object({ checks: z.array(CheckRow), isMore: z.boolean() })
+export type ChecksFound = z.infer<typeof ChecksFound>
+/** `GET /api/checks/plans`: how many take part and let the centre hear. */
+export const CheckPlans = z.object({ plans: z.number(), paused: z.number() })
+export type CheckPlans = z.infer<typeof CheckPlans>
 /** `PATCH /api/checks/:id`: staff know how they are; it ends everywhere. */
 export const CheckChange = z.strictObject({ revision: Revision, kind: z.enum(['is-well', 'case-opened']) })
 export type CheckChange = z.infer<typeof CheckChange>

@@ -31,6 +31,23 @@ export const OPEN_CHECK: readonly CheckState[] = [
   'come',
 ]
 
+/** What asks for something else to be done stands apart, the most pressing first: silence, our own fault, what only waits. */
+export const CHECK_PART = {
+  now: 'いま確かめる',
+  'not-reached': '届いていない',
+  family: '家族に知らせた',
+  asked: '返事待ち',
+} as const
+export type CheckPart = keyof typeof CHECK_PART
+
+/** Those of one part, the most pressing first. */
+export const STATES_IN: Record<CheckPart, readonly CheckState[]> = {
+  now: ['come', 'centre', 'worried'],
+  'not-reached': ['not-reached'],
+  family: ['family'],
+  asked: ['reminded', 'asked'],
+}
+
 /** How a question was answered. A photo or a sticker says that somebody is well enough to send it. */
 export const ANSWERED_BY = {
   button: 'ボタン',
@@ -84,4 +101,8 @@ export const CHECK_LIMITS = {
   pauseDays: 180,
   history: 14,
   inviteDays: 7,
+  /** As many rows come at once. */
+  page: 50,
+  /** Nobody needs to know more exactly how many there are. */
+  counted: 1_000,
 } as const

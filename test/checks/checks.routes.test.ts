@@ -2,14 +2,28 @@
 import mongoose from 'mongoose'
 import { checkPorts } from '#bot/checking.ts'
 import { answerCheck } from '#bot/checks/answer-check.ts'
-import { findPlanOf } from '#bot/checks/plan.model.ts'
+import { insertChecks } from '#bot/checks/check.model.ts'
+import { checkOf } from '#bot/checks/check.ts'
+import { countParts, findOpenAmong, listPart } from '#bot/checks/check-list.model.ts'
+import { choose } from '#bot/checks/choose.ts'
+import { findPlansNamed, makeFindable } from '#bot/checks/find-plans.model.ts'
+import { findPlanOf, type StoredPlan } from '#bot/checks/plan.model.ts'
 import { openDirectory } from '#bot/directory/directory.ts'
-import { CheckList, CheckRow, MyCheck, MyCheckChanged } from '#shared/checks/contract.ts'
-import type { CheckAnswer } from '#shared/checks/rules.ts'
+import {
+  CheckList,
+  CheckPage,
+  CheckPlans,
+  CheckRow,
+  ChecksFound,
+  MyCheck,
+  MyCheckChanged,
+} from '#shared/checks/contract.ts'
+import { CHECK_LIMITS, type CheckAnswer, type CheckPart } from '#shared/checks/rules.ts'
 import { directory as meguro, NOW } from '#test/cases/signed-in.ts'
 import { anInvitation, useTheApp } from '#test/rights/the-app.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
+import { expectServedByIndexes } from '#test/support/plans.ts'
 import type { Browser, Reply } from '#test/support/server.ts'
 import { aWish } from './an-asking-town.ts'
 
@@ -47,6 +61,11 @@ async function family(code: string, name = '家族') {
   const { browser } = await signIn(`Ufamily-${++people}`)
   return { browser, reply: await browser.send('POST', '/api/my-watching', { code, name }) }
 }
+
+const partOf = async (staff: Browser, part: CheckPart, after = '') =>
+  CheckPage.parse((await staff.get(`/api/checks/parts/${part}?after=${encodeURIComponent(after)}`)).body)
+const foundBy = async (staff: Browser, text: string) =>
+  ChecksFound.parse((await staff.send('POST', '/api/checks/search', { text })).body)
 
 async function staffAt(centreId: string): Promise<Browser> {
   return (await signIn(`Ustaff-${centreId}-${++people}`, (await anInvitation('staff', [centreId])).token))
@@ -139,19 +158,85 @@ describe('staff', () => {
     await hidden.answers('worried')
     const [own, other] = [await staffAt('chuo'), await staffAt('hokubu')]
     const list = CheckList.parse((await own.get('/api/checks')).body)
-    const row = list.checks.find(({ planId }) => planId === taro.plan.id)
+    const { checks } = await partOf(own, 'now')
+    const row = checks.find(({ planId }) => planId === taro.plan.id)
     expect(row).toMatchObject({ state: 'worried', name: '例田 太郎', phone: '090-0000-0001' })
     expect(row?.caseId).not.toBeNull()
-    expect(list.checks.map(({ planId }) => planId)).not.toContain(hidden.plan.id)
-    expect(list.counts.open).toBe(list.checks.length)
-    expect(CheckList.parse((await other.get('/api/checks')).body).checks).toEqual([])
+    expect(checks.map(({ planId }) => planId)).not.toContain(hidden.plan.id)
+    expect(list.counts).toEqual({ now: checks.length, 'not-reached': 0, family: 0, asked: 0 })
+    expect((await partOf(other, 'now')).checks).toEqual([])
+    expect(CheckList.parse((await other.get('/api/checks')).body).counts.now).toBe(0)
+    expect(codeOf(await own.get('/api/checks/parts/all'))).toBe('bad-request')
 
     const path = `/api/checks/${row?.id}`
     const isWell = { revision: row?.revision ?? 0, kind: 'is-well' }
     expect(codeOf(await other.send('PATCH', path, isWell))).toBe('not-found')
     expect(codeOf(await own.send('PATCH', path, { ...isWell, revision: 99 }))).toBe('changed-meanwhile')
     expect(CheckRow.parse((await own.send('PATCH', path, isWell)).body).state).toBe('ended')
-    const after = CheckList.parse((await own.get('/api/checks')).body).checks
+    const after = (await partOf(own, 'now')).checks
     expect(after.map(({ planId }) => planId)).not.toContain(taro.plan.id)
+  })
+
+  test('read what is open page by page, the most pressing first, each once, while some of it ends', async () => {
+    const many = Array.from({ length: CHECK_LIMITS.page + 2 }, (_, nth) => `Umany-${nth}`)
+    for (const userId of many)
+      await choose(ports, aWish({ districtId: 'nanbu', tellsFamily: false }), { userId, at: NOW })
+    const plans = (await Promise.all(many.map(findPlanOf))).filter((plan) => plan !== null)
+    const asked = plans.map((plan) => ({ ...checkOf(plan, '2026-07-02'), state: 'asked' as const }))
+    await insertChecks(
+      asked.map((check, nth) => (nth === 40 ? { ...check, state: 'reminded' as const } : check)),
+    )
+    const staff = await staffAt('nanbu')
+    const first = await partOf(staff, 'asked')
+    expect(first.checks).toHaveLength(CHECK_LIMITS.page)
+    expect(first.checks[0]?.planId).toBe(plans[40]?.id)
+    const { id = '', revision = 0 } = first.checks[1] ?? {}
+    await staff.send('PATCH', `/api/checks/${id}`, { revision, kind: 'is-well' })
+    const second = await partOf(staff, 'asked', first.after ?? '')
+    expect(second.after).toBeNull()
+    const ids = [...first.checks, ...second.checks].map(({ planId }) => planId)
+    expect(ids.toSorted()).toEqual(plans.map((plan) => plan.id).toSorted())
+    expect(CheckPlans.parse((await staff.get('/api/checks/plans')).body)).toEqual({
+      plans: many.length,
+      paused: 0,
+    })
+  })
+
+  test('find somebody by a part of the name or the phone, among their own districts and those who let them hear', async () => {
+    const hanako = await somebody({ name: '見本　花子', phone: '０３－１２３４－５６７８' })
+    const hidden = await somebody({ name: '見本 花子', tellsCentre: false })
+    for (const one of [hanako, hidden]) await one.answers('come')
+    const [own, other] = [await staffAt('chuo'), await staffAt('hokubu')]
+    for (const text of ['花子', '見本', '見', '03-1234-5678', '1234'])
+      expect([text, (await foundBy(own, text)).checks.map(({ planId }) => planId)]).toEqual([
+        text,
+        [hanako.plan.id],
+      ])
+    for (const text of ['花男', '・', '9999']) expect((await foundBy(own, text)).checks).toEqual([])
+    expect(await foundBy(other, '花子')).toEqual({ checks: [], isMore: false })
+    const [kept] = await mongoose.connection
+      .collection<StoredPlan>('check-plans')
+      .find({ _id: hanako.plan.id })
+      .toArray()
+    expect(JSON.stringify(kept)).not.toMatch(/花子|1234/)
+
+    await mongoose.connection.collection('check-plans').updateMany({}, { $unset: { search: 1 } })
+    expect((await foundBy(own, '花子')).checks).toEqual([])
+    expect(await makeFindable()).toBeGreaterThan(1)
+    expect((await foundBy(own, '花子')).checks).toHaveLength(1)
+    expect(await makeFindable()).toBe(0)
+  })
+
+  test('an index finds whatever they ask for', async () => {
+    const few = ['chuo', 'hokubu']
+    const all = town.preset.districts.map(({ id }) => id)
+    for (const districtIds of [few, all, Array.from({ length: 9 }, (_, nth) => `district-${nth}`)])
+      await expectServedByIndexes(async () => {
+        const { after } = await listPart('now', districtIds, undefined)
+        await listPart('asked', districtIds, after ?? '5.1780000000000.x.2026-07-02')
+        await countParts(districtIds)
+        await findPlansNamed('花子', districtIds)
+        await findOpenAmong(['x', 'y'], 10)
+      })
   })
 })

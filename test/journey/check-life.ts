@@ -1,6 +1,7 @@
 /** Somebody is asked each day how they are, with marked words wherever they tell something. */
 import { ASK, CHECK_PAGE } from '#bot/checks/check.messages.ts'
-import { CheckList, MyCheck, MyCheckChanged } from '#shared/checks/contract.ts'
+import { CheckPage, MyCheck, MyCheckChanged } from '#shared/checks/contract.ts'
+import type { CheckPart } from '#shared/checks/rules.ts'
 import { granted, type SchemeTown, tellAll } from './scheme-town.ts'
 
 export const CHECK_MARK = {
@@ -50,7 +51,7 @@ export async function watch(town: SchemeTown, family: string, kind: 'on-it' | 'i
   await town.settle()
 }
 
-export async function listOf(town: SchemeTown): Promise<CheckList> {
+export async function listOf(town: SchemeTown, part: CheckPart): Promise<CheckPage> {
   const staff = await town.signedIn('staff-1')
-  return CheckList.parse(await granted(staff.get('/api/checks')))
+  return CheckPage.parse(await granted(staff.get(`/api/checks/parts/${part}`)))
 }

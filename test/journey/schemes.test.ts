@@ -94,16 +94,16 @@ describe('with a page for what is confidential', () => {
     await expectSealed()
     const [opened] = await casesOf(town, 'check')
     expect(JSON.stringify(opened)).toContain(CHECK_MARK.name)
-    expect((await listOf(town)).checks).toMatchObject([
+    expect((await listOf(town, 'now')).checks).toMatchObject([
       { state: 'centre', name: CHECK_MARK.name, onIt: true },
     ])
     await watch(town, FAMILY, 'is-well')
-    expect((await listOf(town)).checks).toEqual([])
+    expect((await listOf(town, 'now')).checks).toEqual([])
     expect((await casesOf(town, 'check'))[0]?.history.at(-1)?.text).toContain('家族')
 
     await town.line.phone(ASKED).block()
     for (const time of ['08:30', '09:00', '09:10']) await town.until(time, '2027-06-10')
-    expect((await listOf(town)).checks).toMatchObject([
+    expect((await listOf(town, 'not-reached')).checks).toMatchObject([
       { state: 'not-reached', notReachedBecause: 'blocked' },
     ])
     expect(town.heard(FAMILY)).toEqual(['問いかけが とどいていません'])

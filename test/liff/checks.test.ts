@@ -1,6 +1,7 @@
 /** 「元気ですか?」 as those see it who are asked, those who watch, and the staff of a centre. */
 import type { Page } from 'playwright-core'
-import type { CheckList, CheckRow, MyCheck } from '#shared/checks/contract.ts'
+import { type CheckList, CheckPartAsked, type CheckRow, type MyCheck } from '#shared/checks/contract.ts'
+import { type CheckPart, STATES_IN } from '#shared/checks/rules.ts'
 import { ASKING, aCheck, aDay, aPlan, watchedBy } from './support/check-factories.ts'
 import { aMember } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
@@ -256,19 +257,35 @@ test('whoever watches sees danger, that another looks, that somebody rests, and 
 
 const CHECKS = '/console/checks'
 
-function withChecks(list: Partial<CheckList> & { checks: CheckRow[] }) {
+/** A part comes one by one, so that there are pages. */
+function withChecks({ checks: start, ...list }: Partial<CheckList> & { checks: CheckRow[] }) {
   return (api: FakeApi) => {
-    let { checks } = list
+    let checks = start
+    const inPart = (part: CheckPart) => checks.filter(({ state }) => STATES_IN[part].includes(state))
+    const count = (part: CheckPart) => inPart(part).length
+    const counts = () => ({
+      now: count('now'),
+      'not-reached': count('not-reached'),
+      family: count('family'),
+      asked: count('asked'),
+    })
     api.on('GET /session', { staff: aMember() })
     api.on('GET /directory', ASKING)
+    api.on('GET /checks/plans', { plans: 120, paused: 4 })
     api.handle('GET /checks', () => ({
-      body: {
-        counts: { plans: 120, paused: 4, open: checks.length, notReached: 0 },
-        queue: { waiting: 0, lateSeconds: 0 },
-        ...list,
-        checks,
-      },
+      body: { counts: counts(), queue: { waiting: 0, lateSeconds: 0 }, ...list },
     }))
+    api.handle('GET /checks/parts/:part', ({ params, query }) => {
+      const { part } = CheckPartAsked.parse(params)
+      const nth = Number(query.get('after') ?? 0)
+      const after = nth + 1 < count(part) ? String(nth + 1) : null
+      return { body: { checks: inPart(part).slice(nth, nth + 1), after } }
+    })
+    api.handle('POST /checks/search', ({ body }) => {
+      const typed = String(Object(body).text)
+      const found = checks.filter(({ name, phone }) => name.includes(typed) || phone.includes(typed))
+      return { body: { checks: found, isMore: typed === '例' } }
+    })
     api.handle('PATCH /checks/:id', ({ params, body }) => {
       const is = ({ id }: CheckRow) => id === params['id']
       const next = checks.find(is)
@@ -304,13 +321,24 @@ test('staff see silence apart from what did not arrive, call, make a case and en
   await item(LONG).getByText('11月21日(土)', { exact: true }).waitFor()
   await item('仮野 桜子').getByText('LINEでブロックされています').waitFor()
   await item('例山 次郎').getByText('家族の方が確かめています').waitFor()
+  await page.getByRole('button', { name: 'つづきを見る' }).click()
+  await item('見本 花子').waitFor()
+  expect(await page.getByRole('button', { name: 'つづきを見る' }).count()).toBe(0)
   expect(await item('見本 花子').getByRole('link').getAttribute('href')).toBe('tel:09000000001')
   expect(await page.getByText('試野 一郎').isVisible()).toBe(false) // nothing has to be done about them
+  await page.getByText('返事待ち').click()
+  await page.getByText('試野 一郎').waitFor()
   await fits(page)
   await fitsEnlarged(page)
-  await page.getByLabel('名前か電話番号でさがす').fill('0000 0005')
-  await page.getByText('試野 一郎').waitFor()
+  await page.getByLabel('名前か電話番号でさがす').fill('0000-0005')
+  await page.getByText('1件 見つかりました。').waitFor()
   expect(await page.getByRole('listitem').count()).toBe(1)
+  await page.getByText('試野 一郎').waitFor()
+  await page.getByLabel('名前か電話番号でさがす').fill('例')
+  await page.getByText('ほかにもあるかもしれません。', { exact: false }).waitFor()
+  await fits(page)
+  await page.getByLabel('名前か電話番号でさがす').fill('だれでもない')
+  await page.getByText('見つかりませんでした。', { exact: false }).waitFor()
   await page.getByLabel('名前か電話番号でさがす').fill('')
   await page.getByRole('button', { name: '見本 花子さん ケースにする' }).click()
   expect(await axeViolations(page)).toEqual([])
@@ -331,16 +359,18 @@ test('staff see silence apart from what did not arrive, call, make a case and en
   ])
 })
 
-test('staff read that nobody waits, what could not be read, and that there is more than is shown', async () => {
+test('staff read that nobody waits, what could not be read, and that there are very many', async () => {
   const { page, api } = await open({ path: CHECKS, size: DESKTOP, api: withChecks({ checks: [] }) })
   await page.getByRole('heading', { name: 'いま、確かめる方はいません' }).waitFor()
   await page.getByText('利用中 120人(うちお休み 4人)').waitFor()
   expect(await axeViolations(page)).toEqual([])
-  const many = { plans: 900, paused: 0, open: 420, notReached: 0 }
-  withChecks({ checks: [aCheck()], counts: many })(api)
+  const counts = { now: 1_000, 'not-reached': 0, family: 0, asked: 0 }
+  withChecks({ checks: [aCheck()], counts })(api)
   await page.reload()
-  await page.getByText('420件のうち、急ぐものから1件を出しています。').waitFor()
-  api.handle('GET /checks', () => ({ cut: true }))
-  await page.reload()
-  await page.getByRole('button', { name: 'もう一度' }).waitFor()
+  await page.getByText('1000件以上').waitFor()
+  for (const route of ['GET /checks/parts/:part', 'GET /checks'] as const) {
+    api.handle(route, () => ({ cut: true }))
+    await page.reload()
+    await page.getByRole('button', { name: 'もう一度' }).waitFor()
+  }
 })
