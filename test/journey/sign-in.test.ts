@@ -1,11 +1,12 @@
 /** Staff without LINE, in a browser on a desk, with the authenticator of the machine. */
 import { jest } from '@jest/globals'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { StaffList } from '#shared/staff/contract.ts'
 import { overflow, smallTargets } from '#test/liff/support/pages.ts'
 import { brokenRules } from '#test/support/axe.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { type Product, startProduct } from '#test/support/product.ts'
+import { aMachine } from './a-machine.ts'
 
 jest.setTimeout(60_000)
 
@@ -22,33 +23,6 @@ afterAll(async () => {
   await product.close()
 })
 
-/** A browser whose machine knows fingers: each passkey is made and used without a hand. */
-async function aDesk(): Promise<{
-  context: BrowserContext
-  page: Page
-  authenticatorId: string
-  forget: () => Promise<void>
-}> {
-  const context = await chromium.newContext({ locale: 'ja-JP', viewport: { width: 1280, height: 800 } })
-  const page = await context.newPage()
-  const tools = await context.newCDPSession(page)
-  await tools.send('WebAuthn.enable')
-  const { authenticatorId } = await tools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  const forget = async () => {
-    await tools.send('WebAuthn.clearCredentials', { authenticatorId })
-  }
-  return { context, page, authenticatorId, forget }
-}
-
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
 /** The page as it stands has no fault that a machine can find. */
@@ -59,7 +33,7 @@ async function isSound(page: Page): Promise<void> {
 test('the first admin comes in by a passkey, signs out and in, invites a colleague, and is shut out by the only other way', async () => {
   const printed = await product.command('staff:invite', '--name', '見本 花子', '--role', 'admin')
   const link = printed.split('\n').find((line) => line.startsWith(product.url)) ?? ''
-  const { page, forget } = await aDesk()
+  const { page, forget } = await aMachine(chromium)
 
   // The one-time link: LINE or a passkey.
   await page.goto(link)
@@ -108,7 +82,7 @@ test('the first admin comes in by a passkey, signs out and in, invites a colleag
   await page.getByLabel('名前').fill('例山 次郎')
   await press(page, '招待のリンクを作る')
   const web = page.getByRole('textbox', { name: 'LINEを使わない人のリンク(パソコンなど)' })
-  const colleague = await aDesk()
+  const colleague = await aMachine(chromium)
   await colleague.page.goto(await web.inputValue())
   await press(colleague.page, 'パスキーで登録する')
   await colleague.page.getByRole('link', { name: 'ケースの一覧をひらく' }).click()
@@ -120,13 +94,13 @@ test('the first admin comes in by a passkey, signs out and in, invites a colleag
   await press(page, '職員から外す')
   await press(page, '外す')
   await page.getByText('職員から外しました').waitFor()
-  await colleague.page.getByRole('dialog', { name: 'もう一度サインインしてください' }).waitFor()
+  await colleague.page.getByRole('heading', { name: 'サインイン' }).waitFor()
   await press(colleague.page, 'パスキーでサインイン')
   await colleague.page.getByRole('alert').getByText('パスキーを確かめられませんでした').waitFor()
 })
 
 test('who heads a centre is asked for a passkey after LINE, and can do nothing before', async () => {
-  const { page } = await aDesk()
+  const { page } = await aMachine(chromium)
   const printed = await product.command('staff:invite', '--name', '試野 千代', '--role', 'manager')
   const token = printed.split('/').at(-1)?.trim() ?? ''
   const idToken = await product.line.idToken('staff-1')
