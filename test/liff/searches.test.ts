@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { mapOf, SIZE } from '#liff/searches/sightings/map-of.ts'
+import { MARK, mapOf, marksOf, SIZE } from '#liff/searches/sightings/map-of.ts'
 import type { AlertView } from '#shared/searches/contract.ts'
 import { aCase, aDirectory, aMember, aReport, minutesAgo, NOW } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
@@ -119,6 +119,7 @@ test('sightings lie on a drawing in the order of time; more are asked, neighbour
       point: { latitude: 35.638, longitude: 139.699 },
     }),
     aSighting({ id: 'c', at: minutesAgo(3), point: null, place: '公園', from: 'staff' }),
+    aSighting({ id: 'd', at: minutesAgo(2), point: { latitude: 35.638, longitude: 139.699 } }),
   ]
   const active = aSearch({
     state: 'active',
@@ -131,7 +132,13 @@ test('sightings lie on a drawing in the order of time; more are asked, neighbour
   })
   const { page, api } = await open({ path: ONE, size: DESKTOP, api: withSearch(active) })
   await page.getByText('「帰ってきた・見つかった」と知らせがありました', { exact: false }).waitFor()
-  await page.getByRole('img', { name: '目撃の場所の図。古い順に1から2まで。' }).waitFor()
+  await page.getByRole('img', { name: '目撃の場所の図。古い順に1から3まで。' }).waitFor()
+  const marks = await Promise.all(
+    (await page.locator('.seek-map-mark').all()).map((mark) => mark.boundingBox()),
+  )
+  const [, second, third] = marks.map((box) => (box ? [box.x, box.y, box.width] : []))
+  // Seen twice at one spot: neither number lies on the other.
+  expect(Math.abs(Number(second?.[0]) - Number(third?.[0]))).toBeGreaterThanOrEqual(Number(second?.[2]))
   expect(await page.getByRole('link', { name: 'ケースを開く' }).getAttribute('href')).toMatch(
     /cases\/case-1$/,
   )
@@ -429,4 +436,20 @@ test('the drawing keeps north above, distances alike, and everything in its fram
   expect(mapOf([{ latitude: 35.63, longitude: 139.7 }]).spots).toEqual([
     { x: SIZE.width / 2, y: SIZE.foot / 2 },
   ])
+})
+
+test('what was seen at one spot is drawn side by side, in the frame, as long as there is room', () => {
+  const here = { x: SIZE.width / 2, y: SIZE.foot / 2 }
+  const far = { x: 40, y: 40 }
+  const marks = marksOf([here, here, far, here, here, here, here, { x: here.x + 5, y: here.y }])
+  expect([marks[0], marks[2]]).toEqual([here, far])
+  for (const [nth, one] of marks.entries()) {
+    expect(one.x).toBeGreaterThanOrEqual(MARK.radius)
+    expect(one.x).toBeLessThanOrEqual(SIZE.width - MARK.radius)
+    expect(one.y).toBeGreaterThanOrEqual(MARK.radius)
+    expect(one.y).toBeLessThanOrEqual(SIZE.foot)
+    for (const other of marks.slice(nth + 1))
+      expect(Math.abs(one.x - other.x) >= MARK.width || Math.abs(one.y - other.y) >= MARK.height).toBe(true)
+  }
+  expect(marksOf(Array.from({ length: 500 }, () => here))).toHaveLength(500)
 })

@@ -18,6 +18,9 @@ export interface Drawing {
 /** `foot`: below it lies the scale. */
 export const SIZE = { width: 320, height: 256, margin: 32, foot: 232 } as const
 
+/** A number in its circle, and how much room it takes with the time above. */
+export const MARK = { radius: 12, width: 36, height: 40 } as const
+
 const METRES_A_DEGREE = 111_320
 /** What lies closer together than this is drawn as far apart as it would be within this. */
 const LEAST_METRES = 200
@@ -46,6 +49,34 @@ export function mapOf(points: readonly Point[]): Drawing {
   const longest = width / 3 / perMetre
   const metres = LENGTHS_M.findLast((length) => length <= longest) ?? LENGTHS_M[0]
   return { spots, scale: { metres, length: metres * perMetre } }
+}
+
+/** In so many steps to each side there is looked for room. */
+const STEPS = 4
+const STEP = Array.from({ length: 2 * STEPS + 1 }, (_, nth) => nth - STEPS)
+/** Ways aside, the nearest first. */
+const ASIDE = STEP.flatMap((down) => STEP.map((right) => ({ x: right * MARK.width, y: down * MARK.height })))
+  .map((way) => ({ ...way, far: Math.hypot(way.x, way.y) }))
+  .toSorted((one, other) => one.far - other.far)
+
+/** Where the numbers are drawn: at their spots, and beside them where they would lie on one another. */
+export function marksOf(spots: readonly Spot[]): Spot[] {
+  const taken: Spot[] = []
+  for (const spot of spots) {
+    const beside = ASIDE.map((way) => ({ x: spot.x + way.x, y: spot.y + way.y }))
+    const free = beside.find((place) => isInFrame(place) && taken.every((other) => isClear(place, other)))
+    taken.push(free ?? spot) // hundreds at one spot: they stand in the list
+  }
+  return taken
+}
+
+function isInFrame({ x, y }: Spot): boolean {
+  const { radius, height } = MARK
+  return x >= radius && x <= SIZE.width - radius && y >= height - radius && y <= SIZE.foot - radius
+}
+
+function isClear(one: Spot, other: Spot): boolean {
+  return Math.abs(one.x - other.x) >= MARK.width || Math.abs(one.y - other.y) >= MARK.height
 }
 
 const mean = (numbers: readonly number[]) =>

@@ -1,5 +1,5 @@
 import { SIGHTINGS } from '../searches.messages.ts'
-import { lengthInWords, mapOf, type Point, SIZE, type Spot } from './map-of.ts'
+import { lengthInWords, MARK, mapOf, marksOf, type Point, SIZE, type Spot } from './map-of.ts'
 
 interface MapProps {
   /** Where they were seen last as it was told, if that is a place on a map. */
@@ -8,15 +8,13 @@ interface MapProps {
   seen: readonly { nth: number; point: Point; time: string; isChecked: boolean }[]
 }
 
-const RADIUS = 12
-
 /** How the places lie to each other and in which order: drawn by ourselves, so that nobody else learns of them. */
 export function SightingsMap({ start, seen }: MapProps) {
   const points = [...(start ? [start] : []), ...seen.map(({ point }) => point)]
   const { spots, scale } = mapOf(points)
   const { width, height } = SIZE
   const first = start ? spots[0] : undefined
-  const rest = start ? spots.slice(1) : spots
+  const marks = marksOf(spots)
   return (
     <svg
       className="seek-map"
@@ -27,9 +25,13 @@ export function SightingsMap({ start, seen }: MapProps) {
       <rect className="seek-map-ground" width={width} height={height} rx="8" />
       <polyline className="seek-map-way" points={spots.map(({ x, y }) => `${x},${y}`).join(' ')} />
       {first && <Start at={first} />}
+      <path
+        className="seek-map-aside"
+        d={marks.map((at, nth) => lineBetween(spots[nth] ?? at, at)).join('')}
+      />
       {seen.map(({ nth, time, isChecked }, index) => {
-        const at = rest[index]
-        return at && <Mark key={nth} at={at} nth={nth} time={time} isChecked={isChecked} />
+        const at = marks[index + (start ? 1 : 0)]
+        return at && <Mark key={nth} {...{ at, nth, time, isChecked }} />
       })}
       <North />
       <g transform={`translate(12 ${height - 14})`}>
@@ -42,6 +44,10 @@ export function SightingsMap({ start, seen }: MapProps) {
   )
 }
 
+/** From a spot to its number, where that stands beside it. */
+const lineBetween = (spot: Spot, at: Spot) =>
+  spot.x === at.x && spot.y === at.y ? '' : `M${spot.x} ${spot.y}L${at.x} ${at.y}`
+
 function Start({ at: { x, y } }: { at: Spot }) {
   return (
     <g transform={`translate(${x} ${y})`}>
@@ -53,24 +59,21 @@ function Start({ at: { x, y } }: { at: Spot }) {
   )
 }
 
-function Mark({
-  at: { x, y },
-  nth,
-  time,
-  isChecked,
-}: {
+interface MarkProps {
   at: Spot
   nth: number
   time: string
   isChecked: boolean
-}) {
+}
+
+function Mark({ at: { x, y }, nth, time, isChecked }: MarkProps) {
   return (
     <g transform={`translate(${x} ${y})`}>
-      <circle className={isChecked ? 'seek-map-mark seek-map-checked' : 'seek-map-mark'} r={RADIUS} />
+      <circle className={isChecked ? 'seek-map-mark seek-map-checked' : 'seek-map-mark'} r={MARK.radius} />
       <text className="seek-map-nth" y="4" textAnchor="middle">
         {nth}
       </text>
-      <text className="seek-map-words" y={-RADIUS - 4} textAnchor="middle">
+      <text className="seek-map-words" y={-MARK.radius - 4} textAnchor="middle">
         {time}
       </text>
     </g>
