@@ -26,6 +26,7 @@ import type { Flow } from './conversation/flow.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
 import type { Directory } from './directory/directory.ts'
 import { presetFolder } from './directory/load-preset.ts'
+import { drillRoutes, isInDrill } from './drilling.ts'
 import { pictureRoutes } from './directory/pictures.routes.ts'
 import { forgetHelpOf } from './help/change-helper.ts'
 import { helpRoutes } from './help/help.routes.ts'
@@ -197,6 +198,7 @@ export function createApp(deps: AppDeps): Express {
       readPhoto,
       forgetPhotos,
       notify: enqueue,
+      isInDrill,
     }),
     recordRoutes({ now, directory, readPhoto }),
     caseRoutes({ now, directory, findStaff, readPhoto }),
@@ -216,6 +218,7 @@ export function createApp(deps: AppDeps): Express {
     statisticsRoutes({ now, directory, cases: casesForFigures, listStaff }),
     auditRoutes(now),
     retainingRoutes({ directory, now }),
+    ...drillRoutes({ directory, now, pageLink }),
     missedRoutes({
       directory,
       now,

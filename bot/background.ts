@@ -11,6 +11,8 @@ import { hasDraft } from './conversation/draft.model.ts'
 import type { Answer } from './conversation/say.ts'
 import type { Directory } from './directory/directory.ts'
 import { presetFolder } from './directory/load-preset.ts'
+import { startDrills } from './drilling.ts'
+import { sayMarked } from './drills/say-marked.ts'
 import { helpPorts, startHelping } from './helping.ts'
 import { describe } from './http/answer.ts'
 import { keepLooking } from './keep-looking.ts'
@@ -81,8 +83,11 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const addresses = { liffId, liffHost, publicUrl: config.publicUrl }
   const catalogues = openCatalogues(presetFolder(config.preset))
   const interpreter = createInterpreter(catalogues, { languageOf, languagesOf })
-  const compose = async (answer: Answer, to: string) =>
-    toMessages(await interpreter.answerFor(answer, to), addresses)
+  const inTheirs = async (to: string) => catalogues.translate(await languageOf(to))
+  const compose = async (answer: Answer, to: string) => {
+    const said = { ...(await interpreter.answerFor(answer, to)), ...(answer.mark && { mark: answer.mark }) }
+    return toMessages(await sayMarked(said, to, () => inTheirs(to)), addresses)
+  }
   const listen = createListener(deps)
 
   const inbox = startInbox({
@@ -149,6 +154,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const lookingUp = startLookingUp(deps)
   const checking = startChecking(deps, log)
   const retaining = startRetaining(deps, log)
+  const drills = startDrills(deps, log)
   const tellsMember = tellsMenuOf(deps.directory, now)
   const hasOtherMenu = async (userId: string) => (await isOnStaff(userId)) || (await tellsMember(userId))
   const menus = startLanguageMenus({ ...deps, catalogues, hasOtherMenu })
@@ -205,6 +211,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await lookingUp.stop()
       await checking.stop()
       await retaining.stop()
+      await drills.stop()
       await menus.stop()
       await staffMenus.stop()
       await reviewing.stop()

@@ -7,6 +7,8 @@ import { resealVault, resealVaultViews } from './cases/vault/vault.model.ts'
 import { resealPlans } from './checks/plan.model.ts'
 import { resealDrafts } from './conversation/draft.model.ts'
 import { type ResealPage, resealAll } from './crypto/reseal.ts'
+import { resealDrills } from './drills/drill.model.ts'
+import { resealParticipants } from './drills/participant.model.ts'
 import { resealErrands } from './help/errand.model.ts'
 import { resealHelpers } from './help/helper.model.ts'
 import { resealFinds } from './keyholders/finding/found.model.ts'
@@ -56,6 +58,8 @@ export const SEALED: Record<string, ResealPage> = {
   'keyholder-look-ups': resealLookUps,
   'keyholder-finds': resealFinds,
   'check-plans': resealPlans,
+  drills: resealDrills,
+  'drill-participants': resealParticipants,
   searches: resealSearches,
   sightings: resealSightings,
   outbox: resealOutbox,

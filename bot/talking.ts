@@ -13,11 +13,13 @@ import { CONSULT_WORDS } from './consultations/consultation.messages.ts'
 import { knownAsker } from './consultations/known-asker.ts'
 import { openConsultation } from './consultations/open-consultation.ts'
 import type { Flow } from './conversation/flow.ts'
+import type { TalkOptions } from './conversation/hearing.ts'
 import type { Choice } from './conversation/say.ts'
-import { createTalk, type Talk } from './conversation/talk.ts'
+import type { Talk } from './conversation/talk.ts'
 import { directoryCommands } from './directory/directory.commands.ts'
 import type { Directory } from './directory/directory.ts'
 import { nearbyFlow } from './directory/nearby.flow.ts'
+import { createTalkWithDrills, drillFlows, inDrillOrEarnest, type Town } from './drilling.ts'
 import { withdrawFromHelp } from './help/withdraw-message.ts'
 import { helpFlows, helpPorts, helpTalk } from './helping.ts'
 import { keyholderFlows, keyholderTalk } from './keyholding.ts'
@@ -68,16 +70,13 @@ export function conversations(directory: Directory, publicUrl: string, now: () =
     ...searchFlows(directory, now),
     ...keyholderFlows(directory),
     ...checkFlows(directory, now),
+    ...drillFlows(directory),
     report: reportFlow({
       directory,
       known: knownReporter(findPerson, ownPartner(directory)),
-      submit: openReport({
-        directory,
-        ...reportingFor(directory),
-        // What LINE delivers late is news to the console all the same.
-        openCase: (arrived) => openCase({ ...arrived, enteredAt: laterOf(arrived.sentAt, now()) }),
-        remember: rememberPerson,
-      }),
+      submit: inDrillOrEarnest(sendingTo(directory, now), (town, isDrill) =>
+        openReport({ ...town, ...(!isDrill && reportingFor(directory)) }),
+      ),
     }),
   }
 }
@@ -90,13 +89,19 @@ function consultations(directory: Directory, now: () => Date): Record<string, Fl
     directory,
     known: knownAsker(findPerson),
     leads: { report: 'report', help: schemes.includes('helpers') ? 'help-out' : null },
-    submit: openConsultation({
-      directory,
-      openCase: (arrived) => openCase({ ...arrived, enteredAt: laterOf(arrived.sentAt, now()) }),
-      remember: rememberPerson,
-    }),
+    submit: inDrillOrEarnest(sendingTo(directory, now), openConsultation),
   })
   return { consult }
+}
+
+/** What sending something to the centre needs of the rest of the product. */
+function sendingTo(directory: Directory, now: () => Date): Town {
+  return {
+    directory,
+    // What LINE delivers late is news to the console all the same.
+    openCase: (arrived) => openCase({ ...arrived, enteredAt: laterOf(arrived.sentAt, now()) }),
+    remember: rememberPerson,
+  }
 }
 
 /** Conversations by the command that begins them. */
@@ -164,7 +169,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...newsletterCommands(directory.preset, config.publicUrl),
     ...recordsCommands((userId) => findRecords(userId, directory)),
   }
-  return createTalk({
+  const options: TalkOptions = {
     intake,
     draftDays: DRAFT_DAYS,
     flows,
@@ -214,5 +219,6 @@ export function createListener({ config, directory, client, flows, menu, now }: 
       await checking.withdrawMessage(userId, messageId, at)
     },
     newId: randomUUID,
-  })
+  }
+  return createTalkWithDrills(options, directory)
 }

@@ -17,6 +17,7 @@ import { isOnlyAsked } from '#shared/cases/rules.ts'
 import { refusal, viewOf, waitingHandOverOf } from './case.ts'
 import { type ChangeDeps, changeByKind } from './change-by-kind.ts'
 import { getCase } from './change-case.ts'
+import { noteOpened } from './drills/drill-cases.model.ts'
 import { readHistory } from './history/read-history.ts'
 import { suggestRelated } from './links/suggest.ts'
 import { type ReadPhoto, sendPhoto } from './photo.routes.ts'
@@ -37,7 +38,9 @@ export function caseRoutes({ now, directory, findStaff, readPhoto }: CaseDeps): 
     answer(res.status(201), CaseView, await takeIn(parse(Intake, req.body), who, now(), directory))
   })
   router.get('/api/cases/:id', async (req, res) => {
-    answer(res, CaseView, viewOf(await getCase(idOf(req), staffOf(req))))
+    const current = await getCase(idOf(req), staffOf(req))
+    await noteOpened(current, now())
+    answer(res, CaseView, viewOf(current))
   })
   router.get('/api/cases/:id/history', async (req, res) => {
     const { before } = parse(HistoryQuery, req.query)

@@ -7,7 +7,7 @@ import type { Scene } from './step.ts'
 import { HINTS, NEEDED } from './words.ts'
 
 /** The page of a draft: the fields that apply, with what is known so far. */
-export function formView(flow: Flow, draft: KeptDraft, scene: Scene): FormView {
+export function formView(flow: Flow, draft: KeptDraft, scene: Scene): Omit<FormView, 'isDrill'> {
   const stand = survey(flow, draft, scene)
   const fields = onPage(flow, stand).flatMap((name): FormField[] => {
     const step = flow.steps[name]

@@ -14,8 +14,10 @@ export async function leadOf(
   if (!flow.leads || draft.state !== 'open') return null
   const { scene } = await sceneOf(hearing, flow)
   const lead = flow.leads(survey(flow, draft, scene).values)
-  const to = lead && hearing.options.flows[lead.command]
-  return lead && to ? { lead, to } : null
+  const { options, heard } = hearing
+  const to = lead && options.flows[lead.command]
+  if (!lead || !to || (await options.turnsAway?.(heard, lead.command))) return null
+  return { lead, to }
 }
 
 /** The other conversation begins. If one is under way already, that goes first and nothing gets mixed up. */

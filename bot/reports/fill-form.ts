@@ -6,6 +6,8 @@ import type { PhotoStore } from './form-photos.ts'
 import { goOnNotice } from './report.messages.ts'
 
 export interface FormOptions extends PageOptions, PhotoStore {
+  /** Whether somebody takes part in a drill, so that what they write is practice. */
+  isInDrill: (userId: string) => Promise<boolean>
   /** Tells a person something unasked: once for each key. */
   notify: (notice: {
     key: string

@@ -16,8 +16,10 @@ export function formRoutes(options: FormOptions & { now: () => Date }): Router {
   router.get('/api/drafts/current', async (req, res) => {
     const { of = null } = parse(FormAsked, req.query)
     const which = { pagePath: pagePathOf(of) }
-    const { flow, draft, scene } = await openPage(options, personOf(req).userId, options.now(), which)
-    answer(res, FormView, formView(flow, draft, scene))
+    const { userId } = personOf(req)
+    const { flow, draft, scene } = await openPage(options, userId, options.now(), which)
+    const isDrill = await options.isInDrill(userId)
+    answer(res, FormView, { ...formView(flow, draft, scene), isDrill })
   })
   router.patch('/api/drafts/:id', async (req, res) => {
     const { answers } = parse(FormAnswers, req.body)

@@ -36,6 +36,7 @@ const OF_PRESET = {
   keyholders: 'キーホルダーの設定',
   checks: '問いかけの設定',
   searches: '行方不明の設定',
+  drills: '訓練の設定',
   clocks: '対応の期限',
   quietHours: 'お知らせをしない時間',
   morning: '朝のまとめの時刻',

@@ -4,6 +4,7 @@ import { CASE_STATUS } from '../cases/rules.ts'
 import { CheckSettings } from '../checks/settings.ts'
 import { ConsultationSettings } from '../consultations/contract.ts'
 import { PresetId, PresetPhone } from '../fields.ts'
+import { DrillSettings } from '../drills/settings.ts'
 import { HelpSettings } from '../help/settings.ts'
 import { KeyholderSettings } from '../keyholders/settings.ts'
 import { Lesson } from '../lessons/contract.ts'
@@ -246,6 +247,7 @@ export const Preset = z.strictObject({
   keyholders: KeyholderSettings.prefault({}),
   checks: CheckSettings.prefault({}),
   searches: SearchSettings.prefault({}),
+  drills: DrillSettings.prefault({}),
   clocks: ClockRules.prefault({}),
   quietHours: QuietHours.default({ from: '21:00', to: '07:00' }),
   /** When staff hear each working day what there is to do; without it, when their centre opens. */

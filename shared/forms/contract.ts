@@ -28,6 +28,8 @@ export const FormView = z.object({
   draftId: z.string(),
   revision: z.number(),
   title: z.string(),
+  /** What is written here is practised (訓練), and nobody comes. */
+  isDrill: z.boolean().default(false),
   fields: z.array(FormField),
 })
 export type FormView = z.infer<typeof FormView>

@@ -1,7 +1,7 @@
 import type { TalkOptions } from '#bot/conversation/hearing.ts'
 import type { Heard, Input } from '#bot/conversation/input.ts'
 import type { Action, Answer } from '#bot/conversation/say.ts'
-import { createTalk } from '#bot/conversation/talk.ts'
+import { createTalk, type Talk } from '#bot/conversation/talk.ts'
 import { actionsOf, NOON, textsOf } from './chat.ts'
 
 /** Somebody who talks with the bot through the real shell and the real database. */
@@ -45,8 +45,8 @@ export function talkOptions(over: Pick<TalkOptions, 'flows'> & Partial<TalkOptio
   }
 }
 
-export function talker(options: TalkOptions): Talker {
-  const talk = createTalk(options)
+/** `talk`: where something stands around the conversation. */
+export function talker(options: TalkOptions, talk: Talk = createTalk(options)): Talker {
   const userId = `U${String(++people).padStart(32, '0')}`
   let now = NOON
   const find = (label: string): Action => {

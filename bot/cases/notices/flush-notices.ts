@@ -4,7 +4,7 @@ import { afterQuiet } from '#bot/directory/quiet-hours.ts'
 import { findCase, type PendingNotice } from '../case.model.ts'
 import { type Case, isLoud } from '../case.ts'
 import { clockSettings } from '../clocks/clock-rules.ts'
-import { tellingOf } from '../drills.ts'
+import { tellingOf } from '../drills/while-it-lasts.ts'
 import { mirror } from '../links/mirror.ts'
 import { findReporter } from '../vault/vault.model.ts'
 import {

@@ -1,6 +1,6 @@
 import { findCase } from '../case.model.ts'
 import { type Case, ringAfter } from '../case.ts'
-import { isDrillOver, ringsAtEarliest, tellingOf } from '../drills.ts'
+import { isDrillOver, ringsAtEarliest, tellingOf } from '../drills/while-it-lasts.ts'
 import { handOverRingingNotice, stillRingingNotice } from './case.messages.ts'
 import { findRinging, postponeRing } from './case-notices.model.ts'
 import {

@@ -1,7 +1,7 @@
 import { Refusal } from '#shared/refusal.ts'
 import { type Case, type ReportKept, reportIn } from '../case.ts'
 import { type Changed, saveChange } from '../change-case.ts'
-import { isDrillOver } from '../drills.ts'
+import { isDrillOver } from '../drills/while-it-lasts.ts'
 import { findHolding } from '../links/holding.ts'
 import { whereItStands } from '../links/where-it-stands.ts'
 import { findReporter, type Reporter } from '../vault/vault.model.ts'

@@ -5,9 +5,16 @@ import { entered } from '../case.ts'
 import { saveChange } from '../change-case.ts'
 import { deleteHistory } from '../history/history-page.model.ts'
 import { deleteReporters, deleteVaultViews } from '../vault/vault.model.ts'
-import { caseExists, type Due, deleteDue, deleteMerged, findWithMerged } from './due.model.ts'
+import { caseExists, deleteMerged, findWithMerged } from './due.model.ts'
 import { dropErasure, type Erasure, keepErasure } from './erasure.model.ts'
 import type { RetentionPorts } from './ports.ts'
+
+/** What takes a case away if it still is as it was when that was decided, and is still to go. */
+export interface Leaving {
+  take: (caseId: string, revision: number) => Promise<boolean>
+  at: Date
+}
+type Ports = Pick<RetentionPorts, 'forgetPhotos' | 'freezeFigures'>
 
 /**
  * Erases a case that is due with all that hangs on it: what was merged into it, who reported and who looked at that,
@@ -17,27 +24,27 @@ import type { RetentionPorts } from './ports.ts'
 export async function eraseCase(
   caseId: string,
   runId: string,
-  due: Due,
-  ports: RetentionPorts,
+  leaving: Leaving,
+  ports: Ports,
 ): Promise<boolean> {
   const erasure = await erasureOf(caseId, runId)
   if (!erasure) return false
   await keepErasure(erasure)
-  return finishErasure(erasure, due, ports)
+  return finishErasure(erasure, leaving, ports)
 }
 
 /** Goes on with an erasure wherever it stopped. False if the case is not to go any more. */
-export async function finishErasure(erasure: Erasure, due: Due, ports: RetentionPorts): Promise<boolean> {
+export async function finishErasure(erasure: Erasure, leaving: Leaving, ports: Ports): Promise<boolean> {
   const { id, caseIds, reportIds, linkedIds, figures, revision } = erasure
-  for (const each of figures) await ports.freezeFigures(each, due.at)
-  const isGone = (await deleteDue(id, revision, due)) || !(await caseExists(id))
+  for (const each of figures) await ports.freezeFigures(each, leaving.at)
+  const isGone = (await leaving.take(id, revision)) || !(await caseExists(id))
   if (isGone) {
     await deleteMerged(caseIds)
     for (const reportId of reportIds) await ports.forgetPhotos(reportId)
     await deleteHistory(caseIds)
     await deleteVaultViews(caseIds)
     await deleteReporters(reportIds)
-    for (const linkedId of linkedIds) await unlink(linkedId, caseIds, due.at)
+    for (const linkedId of linkedIds) await unlink(linkedId, caseIds, leaving.at)
   }
   const isFirst = await dropErasure(id)
   return isGone && isFirst

@@ -1,5 +1,5 @@
 import { noteInTrail } from '#bot/audit/note-in-trail.ts'
-import { type Due, findDue } from './due.model.ts'
+import { type Due, deleteDue, findDue } from './due.model.ts'
 import { eraseCase, finishErasure } from './erase-case.ts'
 import { findErasures } from './erasure.model.ts'
 import type { RetentionPorts } from './ports.ts'
@@ -25,8 +25,9 @@ export async function tendRetention(ports: RetentionPorts, at: Date): Promise<vo
 /** True once nothing is left of it. */
 async function goOn(run: RetentionRun, ports: RetentionPorts, at: Date): Promise<boolean> {
   const due: Due = { kind: run.kind, closedBefore: run.closedBefore, at }
+  const leaving = { at, take: (id: string, revision: number) => deleteDue(id, revision, due) }
   for (const begun of await findErasures(run.id))
-    if (await finishErasure(begun, due, ports)) await countErased(run.id)
+    if (await finishErasure(begun, leaving, ports)) await countErased(run.id)
   const next = await findDue(due, AT_ONCE)
   if (next.length === 0) return true
   // Before, so that nothing goes without a trace.
@@ -36,6 +37,6 @@ async function goOn(run: RetentionRun, ports: RetentionPorts, at: Date): Promise
     about: { what: 'cases', count: next.length, entry: String(run.entry), case: next.map(({ id }) => id) },
     at,
   })
-  for (const { id } of next) if (await eraseCase(id, run.id, due, ports)) await countErased(run.id)
+  for (const { id } of next) if (await eraseCase(id, run.id, leaving, ports)) await countErased(run.id)
   return false
 }

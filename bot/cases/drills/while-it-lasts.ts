@@ -1,7 +1,7 @@
 import { afterQuiet } from '#bot/directory/quiet-hours.ts'
-import type { Case } from './case.ts'
-import { clockSettings } from './clocks/clock-rules.ts'
-import type { Tells } from './notices/tells.ts'
+import type { Case } from '../case.ts'
+import { clockSettings } from '../clocks/clock-rules.ts'
+import type { Tells } from '../notices/tells.ts'
 
 /*
  * A case that is practised rings as any other, but it says so, never by night, to nobody whose centre does not practise,
