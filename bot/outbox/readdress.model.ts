@@ -3,11 +3,12 @@ import { type Letter, letterOf, Outbox, sealedAbout } from './outbox.model.ts'
 
 /**
  * What waits to be said to somebody is said to the LINE account that they have now. What LINE may have already is left
- * alone: nobody is told twice. So is what is about `but`.
+ * alone: nobody is told twice. So is what is about something that begins with `but`.
  */
 export async function readdressNotices(from: string, to: string, but: string): Promise<void> {
-  const untried = { state: 'waiting' as const, triedAt: { $exists: false }, about: { $ne: but } }
-  for await (const { _id, sealed } of Outbox.find(untried, { sealed: 1 }).lean()) {
+  const untried = { state: 'waiting' as const, triedAt: { $exists: false } }
+  for await (const { _id, sealed, about } of Outbox.find(untried, { sealed: 1, about: 1 }).lean()) {
+    if (about?.startsWith(but)) continue
     const letter = letterOf(_id, sealed)
     const moved = letter && readdressed(letter, from, to)
     if (!moved) continue

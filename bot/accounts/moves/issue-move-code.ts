@@ -7,6 +7,7 @@ import { Refusal } from '#shared/refusal.ts'
 import { HOUR_MS } from '#shared/time.ts'
 import { findMove, findMoveOf, forgetUnused, insertMove, withdrawWaiting } from './move.model.ts'
 import type { HeldCounts } from './move.ts'
+import { movesChanged } from './news.ts'
 
 /** For whom a code is issued, by whom, and how it is known that they ask for it themselves. */
 export interface CodeAsked {
@@ -45,8 +46,10 @@ export async function issueMoveCode(asked: CodeAsked, at: Date): Promise<CodeIss
   for (;;) {
     const code = newCode()
     const move = { id, state: 'waiting' as const, issuedBy, centreIds, issuedAt: at, until, held, ...ended }
-    if (await insertMove(move, { from: userId, to: null, code }))
+    if (await insertMove(move, { from: userId, to: null, code })) {
+      movesChanged()
       return { moveId: id, code: shownCode(code), path: movePath(code), until }
+    }
     await withdrawBefore(userId, at) // a colleague has just issued one; else somebody has this very code
   }
 }

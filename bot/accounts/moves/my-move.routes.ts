@@ -1,0 +1,25 @@
+import { Router } from 'express'
+import { answer, parse } from '#bot/http/answer.ts'
+import { personOf } from '#bot/http/who.ts'
+import { MoveAsked, MovePreview, MyMove } from '#shared/accounts/contract.ts'
+import { acceptMove, previewMove, showMyMove } from './accept-move.ts'
+import type { MovePorts } from './ports.ts'
+
+/** `/api/my-move`: somebody's new LINE account takes over what the old one has, by the code of the centre. */
+export function myMoveRoutes(ports: Pick<MovePorts, 'heldBy'>, now: () => Date): Router {
+  const routes = Router()
+  routes.get('/api/my-move', async (req, res) => {
+    answer(res, MyMove, await showMyMove(personOf(req).userId, now()))
+  })
+  routes.post('/api/my-move', async (req, res) => {
+    const { userId } = personOf(req)
+    const { code } = parse(MoveAsked, req.body)
+    answer(res, MovePreview, await previewMove({ userId, code, at: now() }, ports))
+  })
+  routes.post('/api/my-move/accepted', async (req, res) => {
+    const { userId } = personOf(req)
+    const { code } = parse(MoveAsked, req.body)
+    answer(res, MyMove, await acceptMove({ userId, code, at: now() }))
+  })
+  return routes
+}
