@@ -250,13 +250,15 @@ export async function findApplicationsOf(userId: string, limit: number): Promise
   return stored.map(toPartner)
 }
 
-/** Applications that wait for the centre since before then, the longest first. */
-export async function findLongApplied(before: Date, limit: number): Promise<Partner[]> {
-  const stored = await PartnerModel.find({ state: 'applied', appliedAt: { $lte: before } })
-    .sort({ appliedAt: 1 })
-    .limit(limit)
-    .lean<StoredPartner[]>()
-  return stored.map(toPartner)
+/** Applications that nobody has decided since before then, the longest first; those that were asked something, too. */
+export async function findLongUndecided(before: Date, limit: number): Promise<Partner[]> {
+  const inState = (state: PartnerState) =>
+    PartnerModel.find({ state, appliedAt: { $lte: before } })
+      .sort({ appliedAt: 1 })
+      .limit(limit)
+      .lean<StoredPartner[]>()
+  const found = await Promise.all([inState('applied'), inState('asked')])
+  return found.flat().map(toPartner)
 }
 
 /** Partners about which something was not told yet. */

@@ -19,7 +19,7 @@ interface Words {
 
 /** To the people of the partner: that there is something, and where to read it. */
 const TO_PARTNER: Record<
-  Exclude<Unsaid['what'], 'applied' | 'answered' | 'renewal-asked' | 'renewal-reminded'>,
+  Exclude<Unsaid['what'], 'applied' | 'answered' | 'renewal-asked' | 'renewal-reminded'> | 'asked-again',
   Words
 > = {
   accepted: {
@@ -27,6 +27,10 @@ const TO_PARTNER: Record<
     lines: ['参加が決まりました。ありがとうございます。', 'くわしいことは、ページで読めます。'],
   },
   asked: { title: '申し込みについて質問があります', lines: ['ページで読んで、返事を書いてください。'] },
+  'asked-again': {
+    title: '申し込みの質問に、まだ返事がありません',
+    lines: ['ページで読んで、返事を書いてください。', '返事があるまで、申し込みは止まっています。'],
+  },
   declined: { title: '申し込みの返事が届きました', lines: ['ページで読めます。'] },
   stopped: { title: '団体の参加についてのお知らせ', lines: ['ページで読めます。'] },
   'gave-up': { title: '受け取りました', lines: ['これまで、ありがとうございました。'] },
@@ -39,7 +43,11 @@ export function partnerNotice(what: keyof typeof TO_PARTNER): Answer {
   return card({ altText: 'お知らせがあります', title, lines: [...lines], buttons: [PARTNER_PAGE] })
 }
 
-const TO_STAFF: Record<'applied' | 'answered' | 'gave-up' | 'waits', Words> = {
+const TO_STAFF: Record<'applied' | 'answered' | 'gave-up' | 'waits' | 'silent', Words> = {
+  silent: {
+    title: '申し込みの質問に、返事がありません',
+    lines: ['電話で聞くか、参加を決めるか、断るかしてください。'],
+  },
   waits: {
     title: '返事を待っている申し込みがあります',
     lines: ['協力団体などの申し込みに、まだ返事をしていません。'],

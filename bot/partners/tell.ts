@@ -29,10 +29,10 @@ async function follow(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at:
       return await toStaff(partner, { what, key: `${what}:${unsaid.revision}` }, ports, at)
     case 'accepted':
       await makeLead(partner, at)
-      return await toApplicant(partner, { ...unsaid, what }, ports, at)
+      return await toApplicant(partner, told(unsaid, what), ports, at)
     case 'asked':
     case 'declined':
-      return await toApplicant(partner, { ...unsaid, what }, ports, at)
+      return await toApplicant(partner, told(unsaid, what), ports, at)
     case 'gave-up':
       await toStaff(partner, { what, key: `${what}:${unsaid.revision}` }, ports, at)
       return await stopFor(partner, { ...unsaid, what }, ports, at)
@@ -40,7 +40,7 @@ async function follow(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at:
       return await stopFor(partner, { ...unsaid, what }, ports, at)
     case 'resumed':
       await tellMenus({ partnerId: partner.id }, at)
-      return await toLeads(partner, { ...unsaid, what }, ports, at)
+      return await toLeads(partner, told(unsaid, what), ports, at)
     case 'renewal-asked':
     case 'renewal-reminded':
       return await askLeads(partner, unsaid, ports, at)
@@ -65,7 +65,7 @@ async function stopFor(
 ): Promise<void> {
   await tellMenus({ partnerId: partner.id }, at)
   await hurryRelays(partner.id, at)
-  await toLeads(partner, unsaid, ports, at)
+  await toLeads(partner, told(unsaid, unsaid.what), ports, at)
 }
 
 /** The year's question with its three answers, unless it was answered meanwhile. */
@@ -84,30 +84,37 @@ async function askLeads(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, a
     })
 }
 
-type ToPartner = Unsaid & { what: Parameters<typeof partnerNotice>[0] }
+/** `nth`: which time, so that the same is told once. */
+interface ToPartner {
+  what: Parameters<typeof partnerNotice>[0]
+  nth: number | string
+}
 
-async function toApplicant(
+const told = ({ revision: nth }: Unsaid, what: ToPartner['what']): ToPartner => ({ what, nth })
+
+/** Tells whoever applied, if they did so in LINE. */
+export async function toApplicant(
   partner: Partner,
-  unsaid: ToPartner,
+  word: ToPartner,
   ports: PartnerPorts,
   at: Date,
 ): Promise<void> {
-  if (partner.applicant !== null) await toPerson(partner, partner.applicant, unsaid, ports, at)
+  if (partner.applicant !== null) await toPerson(partner, partner.applicant, word, ports, at)
 }
 
-async function toLeads(partner: Partner, unsaid: ToPartner, ports: PartnerPorts, at: Date): Promise<void> {
-  for (const { userId } of await findLeads(partner.id)) await toPerson(partner, userId, unsaid, ports, at)
+async function toLeads(partner: Partner, word: ToPartner, ports: PartnerPorts, at: Date): Promise<void> {
+  for (const { userId } of await findLeads(partner.id)) await toPerson(partner, userId, word, ports, at)
 }
 
 async function toPerson(
   { id }: Partner,
   userId: string,
-  { what, revision }: ToPartner,
+  { what, nth }: ToPartner,
   ports: PartnerPorts,
   at: Date,
 ): Promise<void> {
   await ports.notify({
-    key: `partner:${id}:${what}:${revision}:${lookupHash(userId)}`,
+    key: `partner:${id}:${what}:${nth}:${lookupHash(userId)}`,
     to: userId,
     answer: partnerNotice(what),
     dueAt: at,

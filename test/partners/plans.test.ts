@@ -5,7 +5,7 @@ import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { findByJoinCode } from '#bot/partners/members/join-code.model.ts'
 import { findByTransfer, findMemberOf, findMembers } from '#bot/partners/members/member.model.ts'
 import { takeMenuDue, tellMenus } from '#bot/partners/members/menu.model.ts'
-import { findApplicationOf, findLongApplied, findUnsaid } from '#bot/partners/partner.model.ts'
+import { findApplicationOf, findLongUndecided, findUnsaid } from '#bot/partners/partner.model.ts'
 import { countPartners, listPartners } from '#bot/partners/partner-list.model.ts'
 import { findListed, listAllPublic, listPublic } from '#bot/partners/public/listed.model.ts'
 import { findInDistrict, findNearest } from '#bot/partners/public/services.model.ts'
@@ -46,7 +46,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['how many wait', () => countPartners([HERE.id], NOW)],
   ['what somebody applied for', () => findApplicationOf('U1')],
   ['what was not told', () => findUnsaid(100)],
-  ['applications that wait long', () => findLongApplied(NOW, 100)],
+  ['applications that wait long', () => findLongUndecided(NOW, 100)],
   ['whose code it is', () => findByJoinCode(['hash'], NOW)],
   ['whose membership a code passes on', () => findByTransfer(['hash'], NOW)],
   ['the partner of a person', () => findMemberOf('U1')],

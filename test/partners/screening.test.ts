@@ -295,6 +295,27 @@ test('an application that nobody decides is brought to mind once a week', async 
   expect(network.told(STAFF_USER)).toEqual(Array(2).fill('返事を待っている申し込みがあります'))
 })
 
+test('whoever does not answer what the centre asked is asked again, then staff hear of it every week', async () => {
+  const days = (count: number) => new Date(NOW.getTime() + count * 24 * 60 * 60_000)
+  const { id } = await applied()
+  network.now = days(5)
+  await change(id, { kind: 'ask', text: '営業は何時からですか。' })
+  network.notices.clear()
+  for (const day of [6, 11, 12, 13, 18, 19, 25, 26, 27, 33]) await remindStaff(network.ports, days(day))
+  expect(network.told('Uapplicant')).toEqual(Array(2).fill('申し込みの質問に、まだ返事がありません'))
+  expect(network.told(STAFF_USER)).toEqual(Array(3).fill('申し込みの質問に、返事がありません'))
+  // Once it is answered it waits for the centre from that day on.
+  network.now = days(34)
+  await as('Uapplicant').send('PATCH', '/api/my-partner', {
+    revision: (await own('Uapplicant'))?.revision,
+    change: { kind: 'answer', text: '9時からです。' },
+  })
+  network.notices.clear()
+  for (const day of [35, 40, 41, 42]) await remindStaff(network.ports, days(day))
+  expect(network.told('Uapplicant')).toEqual([])
+  expect(network.told(STAFF_USER)).toEqual(['返事を待っている申し込みがあります'])
+})
+
 test('a message that was unsent leaves the application; half a contact is none', async () => {
   const messageIds = { name: 'm1', contactPhone: 'm2' }
   const typed = [{ messageId: 'm3', text: '急いでいます', at: NOW }]
