@@ -18,17 +18,15 @@ import { presenceRoutes } from './cases/presence/presence.routes.ts'
 import { recordRoutes } from './cases/records/records.routes.ts'
 import { lookUpReporter } from './cases/vault/look-up-reporter.ts'
 import { namesReporters } from './cases/vault/names-reporters.ts'
-import { checkingRoutes, forgetChecksOf } from './checking.ts'
+import { checkingRoutes } from './checking.ts'
 import type { Config } from './config.ts'
 import { coordinatorPictureRoutes } from './consultations/coordinator-pictures.routes.ts'
-import { forgetDrafts } from './conversation/draft.model.ts'
 import type { Flow } from './conversation/flow.ts'
 import { directoryRoutes } from './directory/directory.routes.ts'
 import type { Directory } from './directory/directory.ts'
 import { presetFolder } from './directory/load-preset.ts'
-import { drillRoutes, isInDrill } from './drilling.ts'
 import { pictureRoutes } from './directory/pictures.routes.ts'
-import { forgetHelpOf } from './help/change-helper.ts'
+import { drillRoutes, isInDrill } from './drilling.ts'
 import { helpRoutes } from './help/help.routes.ts'
 import { helpPorts } from './helping.ts'
 import { errorHandler } from './http/answer.ts'
@@ -42,7 +40,7 @@ import { jsonBody, refuseHuge } from './http/read-body.ts'
 import { logRequests } from './http/request-log.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { keyholderPaperRoutes } from './keyholder-papers.ts'
-import { forgetKeyholdersOf, keyholdingRoutes } from './keyholding.ts'
+import { keyholdingRoutes } from './keyholding.ts'
 import { openCatalogues } from './languages/catalogue.ts'
 import { languagesRoutes } from './languages/languages.routes.ts'
 import type { LineClient } from './line/client.ts'
@@ -53,10 +51,10 @@ import { forgetMissed } from './missed/note-missed.ts'
 import { newsletterRoutes, newsRoutes } from './newsletters/newsletter.routes.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
+import { forgetsEverything, ownAccountRoutes } from './own-accounts.ts'
 import { ownDataRoutes } from './own-data.ts'
 import { partnerListRoutes, partnerYearRoutes } from './partner-year.ts'
-import { partnerAt, partnerPorts, partnerRoutes } from './partnering.ts'
-import { forgetInPartners } from './partners/mine/forget-own.ts'
+import { partnerAt, partnerRoutes } from './partnering.ts'
 import { findNames, findPlaces } from './partners/places.model.ts'
 import { peopleRoutes } from './people/people.routes.ts'
 import { findBlocking, languageOf, rememberPerson } from './people/person.model.ts'
@@ -74,14 +72,12 @@ import { attendanceRoutes } from './salons/attendance/attendance.routes.ts'
 import { withdrawConsent } from './salons/attendance/withdraw-consent.ts'
 import { salonFiguresRoutes } from './salons/figures/figures.routes.ts'
 import { icsRoutes } from './salons/ics.routes.ts'
-import { forgetGuest } from './salons/keep/forget-guest.ts'
 import { minutesRoutes } from './salons/minutes/minutes.routes.ts'
 import { residentRoutes } from './salons/resident.routes.ts'
 import { seriesPictureRoutes, seriesRoutes } from './salons/series/series.routes.ts'
 import { whereSalonsAre } from './salons/series/where-salons-are.ts'
 import { openDesk } from './salons/sessions/desk-session.ts'
 import { salonSessionRoutes } from './salons/sessions/session.routes.ts'
-import { forgetSearcher } from './searches/forget-person.ts'
 import { searchingRoutes } from './searching.ts'
 import { signingIn } from './signing-in.ts'
 import { isRunner } from './staff/is-runner.ts'
@@ -166,17 +162,10 @@ export function createApp(deps: AppDeps): Express {
     peopleRoutes(directory, {
       now,
       withdrawConsent: (userId) => withdrawConsent(userId, forgetMissed),
-      forgetElsewhere: async (userId) => {
-        await forgetGuest(userId, now())
-        await forgetInPartners(userId, partnerPorts(directory), now())
-        await forgetHelpOf(helpPorts(directory, now), userId)
-        await forgetKeyholdersOf(directory, userId, now())
-        await forgetChecksOf(directory, userId, now)
-        await forgetSearcher(userId)
-        await forgetDrafts(userId)
-      },
+      forgetEverything: forgetsEverything({ directory, now }),
     }),
-    ownDataRoutes({ directory, now }),
+    ownDataRoutes({ directory, flows: deps.flows, now }),
+    ...ownAccountRoutes({ directory, flows: deps.flows, now, pageLink }),
     topicsRoutes(directory),
     languagesRoutes(openCatalogues(presetFolder(config.preset)), languageOf),
     residentRoutes({ now, where, remember: rememberPerson }),

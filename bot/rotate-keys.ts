@@ -1,3 +1,5 @@
+import { resealHandles } from './accounts/handle.model.ts'
+import { resealMoves } from './accounts/moves/move.model.ts'
 import { resealTrail } from './audit/trail.model.ts'
 import { resealTrailKeys } from './audit/trail-key.model.ts'
 import { resealCases } from './cases/case.model.ts'
@@ -38,6 +40,8 @@ export const SEALED: Record<string, ResealPage> = {
   photos: resealPhotos,
   staff: resealStaff,
   people: resealPeople,
+  'account-handles': resealHandles,
+  'account-moves': resealMoves,
   vault: resealVault,
   views: resealVaultViews,
   cases: resealCases,

@@ -163,6 +163,12 @@ export async function findCases(ids: string[]): Promise<Case[]> {
   return stored.map(caseFrom)
 }
 
+/** The case that was opened with this receipt number, wherever what it holds has gone since. */
+export async function findCaseByReceiptNo(receiptNo: string): Promise<Case | null> {
+  const stored = await CaseModel.findOne({ receiptNo }).lean<StoredCase>()
+  return stored && caseFrom(stored)
+}
+
 /** The case that holds this report. */
 export async function findCaseOfReport(reportId: string): Promise<Case | null> {
   const stored = await CaseModel.findOne({ reportIds: reportId }).lean<StoredCase>()

@@ -6,13 +6,13 @@ import { answer, parse } from '#bot/http/answer.ts'
 import { personOf } from '#bot/http/who.ts'
 import { MySettings } from '#shared/forms/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { findPerson, forgetPerson, forgetPlace, type Person, rememberPerson } from './person.model.ts'
+import { findPerson, forgetPlace, type Person, rememberPerson } from './person.model.ts'
 
 /** Forgets what was made of somebody's consent to be asked after, which they have not given or have taken back. */
 export type WithdrawConsent = (userId: string) => Promise<void>
 
-/** Leaves what else they take part in, such as salons and helping, and forgets that they ever did. */
-export type ForgetElsewhere = (userId: string) => Promise<void>
+/** Forgets everything of theirs, here and elsewhere, and leaves what they take part in. */
+export type ForgetEverything = (userId: string) => Promise<void>
 
 /** `/api/me`: what a person lets us keep for the next time, seen and changed by that person alone. */
 export function peopleRoutes(
@@ -20,8 +20,8 @@ export function peopleRoutes(
   {
     now,
     withdrawConsent,
-    forgetElsewhere,
-  }: { now: () => Date; withdrawConsent: WithdrawConsent; forgetElsewhere: ForgetElsewhere },
+    forgetEverything,
+  }: { now: () => Date; withdrawConsent: WithdrawConsent; forgetEverything: ForgetEverything },
 ): Router {
   const routes = Router()
 
@@ -43,9 +43,7 @@ export function peopleRoutes(
   routes.delete('/api/me', async (req, res) => {
     const { userId } = personOf(req)
     await noteInTrail({ kind: 'own-data-deleted', by: null, at: now() })
-    await forgetPerson(userId)
-    await withdrawConsent(userId)
-    await forgetElsewhere(userId)
+    await forgetEverything(userId)
     answer(res, MySettings, settingsOf(await findPerson(userId)))
   })
 

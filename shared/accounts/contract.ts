@@ -19,7 +19,7 @@ export const AccountSearch = z.strictObject({
 })
 export type AccountSearch = z.infer<typeof AccountSearch>
 
-/** An account, as far as it is needed to know it again. Never LINE's own id of it. */
+/** An account, as far as it is needed to know it again; never LINE's own id of it. `GET /api/accounts/:id`: as it is now. */
 export const AccountFound = z.object({
   /** Good for the one who searched, for `foundMinutes`. */
   id: MadeId,
@@ -68,7 +68,7 @@ export const MoveCodeIssued = z.object({
 })
 export type MoveCodeIssued = z.infer<typeof MoveCodeIssued>
 
-/** `GET /api/account-moves`: codes and moves of one's own centres, the newest first. */
+/** `GET /api/account-moves`: codes and moves of one's own centres, the newest first; `DELETE …/:id` withdraws a code. */
 export const AccountMoves = z.object({
   moves: z.array(
     z.object({

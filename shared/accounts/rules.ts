@@ -29,6 +29,15 @@ export const RECORD_KIND = {
 } as const
 export type RecordKind = keyof typeof RECORD_KIND
 
+/** What stays when somebody is forgotten at their request, and why; everything else of theirs goes. */
+export const STAYS: Partial<Record<Held, string>> = {
+  reports: 'センターが受けた連絡の記録なので、残ります。町の決めた年数がたつと、消えます。',
+  consultations: 'センターが受けた相談の記録なので、残ります。町の決めた年数がたつと、消えます。',
+  keyholders: '家族の登録と、紙で申し込んだ登録は残ります。LINEとのつながりは消えます。',
+  membership: '団体の登録は残ります。本人は、団体から外れます。',
+  searches: '捜索の記録は、決まった日数まで残ります。だれが届け出たかは、消えます。',
+}
+
 /** How staff made sure that it is the person. */
 export const IDENTITY_CHECK = {
   'in-person': '窓口で、本人を確認した',
@@ -61,6 +70,8 @@ export const ACCOUNT_LIMITS = {
   foundMinutes: 30,
   /** Accounts that one search shows. */
   found: 10,
+  /** Searches of one member of staff in an hour: more than a counter needs, too few to go through the town. */
+  searchesAnHour: 30,
   /** How long a code is good: long enough for a letter's next-day phone call, short enough for a lost note. */
   codeHours: 48,
   /** Wrong codes of one person in an hour, before they wait. */

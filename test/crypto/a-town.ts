@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import sharp from 'sharp'
+import { findHandle, keepHandle } from '#bot/accounts/handle.model.ts'
 import { findEntries } from '#bot/audit/search.model.ts'
 import { newestTrailKey } from '#bot/audit/trail-key.model.ts'
 import { findCase } from '#bot/cases/case.model.ts'
@@ -129,6 +130,7 @@ export async function aTown() {
     missedId: await missed(userId),
     helperId: (await aHelper({ id: randomUUID(), userId, words: '例田さんの友だちです' })).id,
     planId: await aPlanInTown(userId),
+    handleId: await keepHandle({ staffId: 's', userId, isNameless: false }, new Date('2999-01-01T00:00:00Z')),
     errandId: (await anErrand({ userId, words: '例田さんの電球です' })).id,
     holder: await keptHolder({ people: [{ id: randomUUID(), userId, side: 'family', since: at }] }),
     lookedUp: await aKeptLookUp(),
@@ -233,6 +235,7 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await listVaultViews(view.id)).toMatchObject([{ other: '書類を返すため' }])
   expect(await findPerson(userId)).toMatchObject({ ...told, following: true })
   expect(await findStaff(staff.id)).toEqual(staff)
+  expect(await findHandle(town.handleId, 's', at)).toMatchObject({ userId })
   expect(await findSignUp(town.signUpId)).toMatchObject({ needsNote: '例田さんと行きます', userId })
   expect(await findSignUpsOf(userId)).toMatchObject([{ id: town.signUpId }])
   expect(await findMessage(town.messageId)).toMatchObject({ text: '例田さんの席を空けてください' })

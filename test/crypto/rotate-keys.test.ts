@@ -32,6 +32,7 @@ async function collectionsWith(pattern: RegExp): Promise<string[]> {
 }
 
 const SEALED_COLLECTIONS = [
+  'account_handles',
   'announcements',
   'case_history',
   'cases',
@@ -79,6 +80,7 @@ test('after changing keys everything is read, found and gone on with, without th
     vault: 1,
     views: 1,
     people: 1,
+    'account-handles': 1,
     drafts: 1,
     photos: 1,
     staff: 1,

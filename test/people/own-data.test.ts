@@ -4,12 +4,15 @@ import { openCase } from '#bot/cases/open-case.ts'
 import { checkPorts } from '#bot/checking.ts'
 import { choose } from '#bot/checks/choose.ts'
 import { invite } from '#bot/checks/watch.ts'
+import { createDraft } from '#bot/conversation/draft.model.ts'
+import { emptyDraft, type KeptDraft } from '#bot/conversation/draft.ts'
 import { insertMember } from '#bot/partners/members/member.model.ts'
 import { insertPartner } from '#bot/partners/partner.model.ts'
 import { aPartner } from '#bot/partners/partner.ts'
 import { insertRelay } from '#bot/partners/relays/relay.model.ts'
 import { rememberPerson } from '#bot/people/person.model.ts'
 import { keepSearcher } from '#bot/searches/searcher.model.ts'
+import { changeSighting } from '#bot/searches/sighting.model.ts'
 import { type OwnData, OwnData as OwnDataContract } from '#shared/people/own-data.ts'
 import { SeriesView } from '#shared/salons/desk.ts'
 import { lastNoted } from '#test/audit/noted.ts'
@@ -20,6 +23,7 @@ import { keptHolder } from '#test/keyholders/a-keyholder.ts'
 import { fieldsOf } from '#test/partners/a-network.ts'
 import { anInvitation, useTheApp } from '#test/rights/the-app.ts'
 import { asked } from '#test/salons/a-desk.ts'
+import { aKeptSearch } from '#test/searches/a-kept-search.ts'
 import { aReport } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -44,7 +48,8 @@ async function takePart(userId: string, mark: string, sessionIds: string[]): Pro
   const place = { id: 'p', label: '道', text }
   await rememberPerson(userId, { name, phone, districtId: 'chuo', places: [place], organisation: text })
   const told = { subjectName: `${text}(相手)`, detail: `${text}(様子)` }
-  await openCase({ ...aReport({ reporter: { userId }, told }), enteredAt: NOW })
+  const reporter = { userId, name: `${name}(連絡)`, phone }
+  await openCase({ ...aReport({ reporter, told }), enteredAt: NOW })
   for (const [sessionId, dates] of [
     [sessionIds[0], 'this'],
     [sessionIds[1], 'every'],
@@ -68,7 +73,28 @@ async function takePart(userId: string, mark: string, sessionIds: string[]): Pro
   await keptHolder({ people: [{ id: 't', userId, since: NOW, side: 'family' }], facts })
   await choose(CHECKS, aWish({ name: `${name}(問い)`, address: `${text}(家)` }), { userId, at: NOW })
   await keepSearcher({ userId, alsoAtNight: true, districtId: 'chuo' })
+  const { sighting } = await aKeptSearch(userId)
+  await changeSighting(sighting.id, (kept) => ({ ...kept, place: '見本駅', words: `${text}(見かけた)` }))
+  await createDraft(aDraft(userId, text), NOW)
   return browser
+}
+
+/** Half told, in the chat and on its page. */
+function aDraft(userId: string, text: string): KeptDraft {
+  const id = randomUUID()
+  const typed = [{ messageId: 'm', text: `${text}(書いた)`, at: NOW }]
+  const draft = { ...emptyDraft(id, { signGroup: 'ill', detail: `${text}(書きかけ)` }), typed }
+  const expiresAt = new Date('2999-01-01T00:00:00Z')
+  return {
+    ...draft,
+    userId,
+    flow: 'report',
+    state: 'open',
+    revision: 0,
+    expiresAt,
+    lastEventId: null,
+    lastAnswer: null,
+  }
 }
 
 /** Both are in one partner, for which the first applied, and help each other. */
@@ -138,6 +164,7 @@ test('holds everything that is theirs, by name, and nothing of those whom they m
   expect(own.sections.map(({ title }) => title)).toEqual([
     'わたしの設定',
     '送った連絡',
+    '書きかけ（まだ送っていないもの）',
     'サロン・行事の申し込み',
     '役に立ちたい',
     'たのんだ、ちょっとしたお手伝い',
@@ -146,6 +173,7 @@ test('holds everything that is theirs, by name, and nothing of those whom they m
     '見守りキーホルダー',
     '元気でイルカな?',
     'さがす人のお知らせ',
+    'さがす人を見かけたお知らせ',
   ])
   const all = JSON.stringify(own)
   for (const part of [
@@ -154,6 +182,9 @@ test('holds everything that is theirs, by name, and nothing of those whom they m
     '(必要)',
     '(手伝い)',
     '(返事)',
+    '(書きかけ)',
+    '(書いた)',
+    '(見かけた)',
     '(住所)',
     '(病気)',
     '(家)',
@@ -165,6 +196,7 @@ test('holds everything that is theirs, by name, and nothing of those whom they m
     '見本 わたし"',
     '見本 わたし(団体)',
     '見本 わたし(鍵)',
+    '見本 わたし(連絡)',
     '見本 わたし(問い)',
     '中央地区',
   ])

@@ -15,9 +15,11 @@ import { lookUpPorts } from '#bot/looking-up.ts'
 import { insertPartner } from '#bot/partners/partner.model.ts'
 import { aPartner } from '#bot/partners/partner.ts'
 import { keepPhoto } from '#bot/photos/keep-photo.ts'
+import { MoveCodeIssued } from '#shared/accounts/contract.ts'
 import { SavedView } from '#shared/cases/list.contract.ts'
 import { SCHEME, type Scheme } from '#shared/network/rules.ts'
 import { DAY_MS } from '#shared/time.ts'
+import { IDENTIFIED, theOne } from '#test/accounts/a-counter.ts'
 import { NOW } from '#test/cases/signed-in.ts'
 import { aWish } from '#test/checks/an-asking-town.ts'
 import { aHelper, anErrand } from '#test/help/helpers-and-errands.ts'
@@ -57,6 +59,7 @@ beforeAll(async () => {
   colleague = (await signIn('Ucolleague', (await anInvitation('manager', [ELSEWHERE])).token)).browser
   stranger = (await signIn('Ustranger')).browser
   things = { ...(await ofCases(owner)), ...(await ofPeople(owner)), ...(await ofSafety()) }
+  things = { ...things, ...(await ofAccounts(owner)) }
 }, 60_000)
 
 async function aPhoto(ownerId: string): Promise<string> {
@@ -149,6 +152,15 @@ async function ofSafety() {
   }
 }
 
+/** An account of one's own centre that the owner has found, and a code that was issued for it. */
+async function ofAccounts(owner: Browser) {
+  const reportId = randomUUID()
+  await aCase({ reportId, centreId: HERE, districtId: null, reporter: { userId: 'Umover' } })
+  const { id } = await theOne(owner, { kind: 'record', record: 'report', id: reportId })
+  const code = await owner.send('POST', `/api/accounts/${id}/move-codes`, IDENTIFIED)
+  return { accounts: { id }, 'account-moves': { id: MoveCodeIssued.parse(code.body).moveId } }
+}
+
 const NOTE = { revision: 0, change: { kind: 'note', note: '印' } }
 const SEEN = { id: randomUUID(), now: 'saw', at: NOW.toISOString(), place: '見本駅', point: null, words: '' }
 /** What fits the contract, so that it is the id that is looked at. */
@@ -181,6 +193,9 @@ const SENT: Record<string, unknown> = {
   'patch /api/my-watching/:planId': { kind: 'on-it', date: '2026-07-02' },
   'patch /api/checks/:id': { revision: 0, kind: 'is-well' },
   'patch /api/my-keyholders/:id': { revision: 0, change: { kind: 'tag-lost' } },
+  'post /api/accounts/:id/records': IDENTIFIED,
+  'post /api/accounts/:id/deletions': IDENTIFIED,
+  'post /api/accounts/:id/move-codes': IDENTIFIED,
   'patch /api/staff/:id': { role: 'viewer' },
   'put /api/staff/:id/away': { away: null },
   'put /api/centres/:id/escalation': { revision: 0, staffIds: [] },

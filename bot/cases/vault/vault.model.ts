@@ -138,6 +138,17 @@ export async function findReportsOf(userId: string): Promise<{ reportId: string;
   return kept.map(({ _id, caseId }) => ({ reportId: _id, caseId }))
 }
 
+/** What a person sent, with what they told of themselves there, the newest first. */
+export async function findSentBy(
+  userId: string,
+): Promise<(Reporter & { reportId: string; caseId: string; sentAt: Date })[]> {
+  const kept = await VaultModel.find({ userHash: { $in: lookupHashes(userId) } })
+    .sort({ sentAt: -1 })
+    .limit(MOST_RECORDS)
+    .lean()
+  return kept.map((one) => ({ ...unsealed(one), reportId: one._id, caseId: one.caseId, sentAt: one.sentAt }))
+}
+
 /** Whoever told this phone number with what they sent, the newest first. */
 export async function findReportersByPhone(phone: string, limit: number): Promise<Reporter[]> {
   const kept = await VaultModel.find({ phoneHash: { $in: phoneHashes(phone) } })

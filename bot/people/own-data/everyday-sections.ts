@@ -36,18 +36,40 @@ export function settingsSection(person: Person | null, names: Names): OwnSection
   ])
 }
 
-/** What they sent, as the page of each shows it. */
-export function reportsSection(records: readonly RecordView[]): OwnSection[] {
-  return sectionOf('送った連絡', records.map(reportEntry))
+/** What somebody told of themselves with a report; the centre alone sees it, when it asks for it. */
+export interface OwnSender {
+  reportId: string
+  organisation: string | null
+  name: string | null
+  phone: string | null
+  email: string | null
+  address: string | null
 }
 
-function reportEntry(record: RecordView): OwnEntry {
+/** What they sent, as the page of each shows it, with what they told of themselves. */
+export function reportsSection(
+  records: readonly RecordView[],
+  senders: readonly OwnSender[] = [],
+): OwnSection[] {
+  const byReport = new Map(senders.map((sender) => [sender.reportId, sender]))
+  return sectionOf(
+    '送った連絡',
+    records.map((record) => reportEntry(record, byReport.get(record.id))),
+  )
+}
+
+function reportEntry(record: RecordView, sender: OwnSender | undefined): OwnEntry {
   const { receiptNo, sentAt, state, centreName, told, photoIds, additions, questions, feedback } = record
   return entryOf(`受付番号 ${receiptNo}`, [
     ['送った日', momentOf(sentAt)],
     ['いまの様子', RECORD_STATE[state]],
     ['担当', centreName],
     ...told.map(({ label, value }) => [label, value] as const),
+    ['あなたの名前', sender?.name],
+    ['あなたのお店や団体', sender?.organisation],
+    ['あなたの電話番号', sender?.phone],
+    ['あなたのメール', sender?.email],
+    ['あなたの住所', sender?.address],
     ['写真', photoIds.length > 0 && `${photoIds.length}枚`],
     ...additions.map(({ at, text }) => [`書きたしたこと（${momentOf(at)}）`, text] as const),
     ...questions.flatMap(({ text, askedAt, answer }) => [
@@ -56,6 +78,33 @@ function reportEntry(record: RecordView): OwnEntry {
     ]),
     [feedback ? `結果のお知らせ（${momentOf(feedback.at)}）` : '結果のお知らせ', feedback?.text],
   ])
+}
+
+/** Something that was begun in the chat and not sent. */
+export interface OwnDraft {
+  title: string
+  isStopped: boolean
+  told: readonly { label: string; value: string }[]
+  typed: readonly { at: Date; text: string }[]
+  photos: number
+  /** When it is forgotten. */
+  until: Date
+}
+
+/** What was begun and not sent. */
+export function draftsSection(drafts: readonly OwnDraft[]): OwnSection[] {
+  return sectionOf(
+    '書きかけ（まだ送っていないもの）',
+    drafts.map(({ title, isStopped, told, typed, photos, until }) =>
+      entryOf(title, [
+        ['いまの様子', isStopped ? 'とちゅうでやめた' : '書きかけ'],
+        ...told.map(({ label, value }) => [label, value] as const),
+        ...typed.map(({ at, text }) => [`書いたこと（${momentOf(at)}）`, text] as const),
+        ['写真', photos > 0 && `${photos}枚`],
+        ['消える日', momentOf(until)],
+      ]),
+    ),
+  )
 }
 
 /** What they told by way of their partner's 見守り担当者. */

@@ -24,7 +24,7 @@ import {
 } from '#shared/partners/rules.ts'
 import type { OwnEntry, OwnSection } from '#shared/people/own-data.ts'
 import type { MyAlerts } from '#shared/searches/contract.ts'
-import { TIER } from '#shared/searches/rules.ts'
+import { SIGHTING_NOW, TIER } from '#shared/searches/rules.ts'
 import type { Names } from './everyday-sections.ts'
 import { dayOf, entryOf, momentOf, sectionOf, yesOrNo } from './rows.ts'
 
@@ -138,6 +138,34 @@ function planEntries(plan: NonNullable<MyCheck['plan']>, names: Names): OwnEntry
       ]),
     ),
   ]
+}
+
+/** Where somebody saw the person who is looked for. */
+export interface OwnSighting {
+  at: Date
+  toldAt: Date
+  now: keyof typeof SIGHTING_NOW
+  place: string
+  point: { latitude: number; longitude: number } | null
+  words: string
+  photoIds: readonly string[]
+}
+
+/** What they told of somebody who was looked for; who that was stays with the search. */
+export function sightingsSection(sightings: readonly OwnSighting[]): OwnSection[] {
+  return sectionOf(
+    'さがす人を見かけたお知らせ',
+    sightings.map(({ at, toldAt, now, place, point, words, photoIds }) =>
+      entryOf(momentOf(at), [
+        ['知らせた時', momentOf(toldAt)],
+        ['様子', SIGHTING_NOW[now]],
+        ['場所', place],
+        ['地図の場所', point && `${point.latitude}, ${point.longitude}`],
+        ['ことば', words],
+        ['写真', photoIds.length > 0 && `${photoIds.length}枚`],
+      ]),
+    ),
+  )
 }
 
 /** Whether they want to hear when somebody is missing. */
