@@ -25,6 +25,7 @@ import { toMessages } from './line/outbound.ts'
 import { startLookingUp } from './looking-up.ts'
 import { expireMissed, findNewMissed, markMissedTold } from './missed/missed.model.ts'
 import { forgetMissed, noteMissed, seenAgain } from './missed/note-missed.ts'
+import { startMoving } from './moving-accounts.ts'
 import { ownsNewsletterFiles } from './newsletters/edit-newsletter.ts'
 import { startOutbox } from './outbox/deliver.ts'
 import { cancelAbout, enqueue } from './outbox/enqueue.ts'
@@ -155,6 +156,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const checking = startChecking(deps, log)
   const retaining = startRetaining(deps, log)
   const drills = startDrills(deps, log)
+  const moving = startMoving(deps, log)
   const tellsMember = tellsMenuOf(deps.directory, now)
   const hasOtherMenu = async (userId: string) => (await isOnStaff(userId)) || (await tellsMember(userId))
   const menus = startLanguageMenus({ ...deps, catalogues, hasOtherMenu })
@@ -212,6 +214,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
       await checking.stop()
       await retaining.stop()
       await drills.stop()
+      await moving.stop()
       await menus.stop()
       await staffMenus.stop()
       await reviewing.stop()

@@ -28,6 +28,7 @@ import { FOREIGN_WORDS, LANGUAGE_WORDS, withLanguages } from './languages/langua
 import { lessonCommands, lessonWords } from './lessons/lesson.commands.ts'
 import type { LineClient } from './line/client.ts'
 import { forgetMissed } from './missed/note-missed.ts'
+import { moveTalk } from './moving-accounts.ts'
 import { newsletterCommands, newsletterWords } from './newsletters/newsletter.commands.ts'
 import { ownPartner, partnerAt, partnerFlows, partnerTalk, reportingFor } from './partnering.ts'
 import { noteLesson } from './partners/studies/note-lesson.ts'
@@ -147,6 +148,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
   const searching = searchTalk(directory, now)
   const keyholding = keyholderTalk(directory)
   const checking = checkTalk(directory, now)
+  const moving = moveTalk(directory)
   const commands = {
     ...settings,
     ...topicsCommands(directory),
@@ -165,6 +167,7 @@ export function createListener({ config, directory, client, flows, menu, now }: 
     ...partners.commands,
     ...searching.commands,
     ...checking.commands,
+    ...moving.commands,
     ...lessonCommands(directory.preset, { learned: noteLesson }),
     ...newsletterCommands(directory.preset, config.publicUrl),
     ...recordsCommands((userId) => findRecords(userId, directory)),
@@ -195,13 +198,14 @@ export function createListener({ config, directory, client, flows, menu, now }: 
       ...searching.words,
       ...keyholding.words,
       ...checking.words,
+      ...moving.words,
       ...lessonWords(directory.preset),
       ...newsletterWords(directory.preset),
       ...LANGUAGE_WORDS,
       ...FOREIGN_WORDS,
       ...STAFF_WORDS,
     ],
-    ...(checking.hears && { hears: checking.hears }),
+    hears: async (heard) => (await checking.hears?.(heard)) ?? (await moving.hears(heard)),
     offers: { command: 'report', isConcern },
     keepMedia: async (contentId, draftId, at) => {
       const content = await client.content(contentId)

@@ -1,0 +1,75 @@
+/** A process may die at any write of a move: everything arrives at the new account, once, and both hear of it once. */
+import mongoose from 'mongoose'
+import { acceptMove } from '#bot/accounts/moves/accept-move.ts'
+import { issueMoveCode } from '#bot/accounts/moves/issue-move-code.ts'
+import { findMove } from '#bot/accounts/moves/move.model.ts'
+import { tendMoves } from '#bot/accounts/moves/tend-moves.ts'
+import { movePorts } from '#bot/moving-accounts.ts'
+import { findNotice } from '#bot/outbox/outbox.model.ts'
+import { DAY_MS, HOUR_MS } from '#shared/time.ts'
+import { useMortalWrites } from '#test/cases/mortal-writes.ts'
+import { directory, NOW } from '#test/cases/signed-in.ts'
+import { useTestKeys } from '#test/support/keys.ts'
+import { useDatabase } from '#test/support/mongo.ts'
+import { IDENTIFIED } from './a-counter.ts'
+import { aPersonOfEverything, EVERYTHING, has, theSession, whereIs } from './a-person.ts'
+
+useTestKeys()
+useDatabase()
+const mortal = useMortalWrites()
+const [OLD, NEW] = ['Uold', 'Unew']
+const ports = movePorts({ directory, now: () => NOW })
+
+/** A person of everything and the code for their new account, as they lie in the database: made once, put in again. */
+let town: Map<string, object[]>
+let issued: { code: string; moveId: string }
+
+async function prepare(): Promise<void> {
+  await theSession()
+  await aPersonOfEverything(OLD, 'a')
+  const asked = { userId: OLD, issuedBy: 'staff-1', centreIds: ['chuo'], held: [], identified: IDENTIFIED }
+  issued = await issueMoveCode(asked, NOW)
+  town = new Map()
+  for (const { collectionName } of (await mongoose.connection.db?.collections()) ?? [])
+    if (!collectionName.startsWith('trail'))
+      // it goes on
+      town.set(collectionName, await mongoose.connection.collection(collectionName).find().toArray())
+}
+
+async function asItWas(): Promise<void> {
+  for (const [name, rows] of town) {
+    await mongoose.connection.collection(name).deleteMany({})
+    if (rows.length > 0) await mongoose.connection.collection(name).insertMany(rows)
+  }
+}
+
+test('from the code to the end', async () => {
+  await prepare()
+  const steps = await mortal.dieEverywhere({
+    begin: async () => {
+      await asItWas()
+      return await whereIs(OLD)
+    },
+    life: async (_before, nth) => {
+      const at = new Date(NOW.getTime() + nth * HOUR_MS)
+      await acceptMove({ userId: NEW, code: issued.code, at })
+      for (let round = 0; round < 3; round++) await tendMoves(ports, new Date(at.getTime() + round * 60_000))
+    },
+    expectWhole: async (before, where) => {
+      expect([where, await has(NEW)]).toEqual([where, EVERYTHING])
+      expect([where, await whereIs(OLD)]).toEqual([where, { people: 1 }])
+      const { account_moves: _moves, sessions: _signedIn, ...theirs } = before
+      expect([where, await whereIs(NEW)]).toEqual([where, theirs])
+      const at = new Date(NOW.getTime() + DAY_MS)
+      expect([where, (await findMove(issued.moveId, at))?.state]).toEqual([where, 'done'])
+      for (const [what, to] of [
+        ['moved', NEW],
+        ['taken', OLD],
+      ] as const) {
+        const notice = await findNotice(`account-move:${issued.moveId}:${what}`)
+        expect([where, notice?.letter?.to]).toEqual([where, to])
+      }
+    },
+  })
+  expect(steps.length).toBeGreaterThan(40)
+}, 240_000)
