@@ -260,6 +260,8 @@ interface RefusalOptions {
   fields?: readonly string[]
   /** Instead of the words of the table, where there are better ones. */
   say?: string | undefined
+  /** When it can be tried again; told as `Retry-After`. */
+  retryAfterMs?: number | undefined
 }
 
 /** A request that we turn down for a reason the person can understand; thrown by verbs. */
@@ -268,6 +270,7 @@ export class Refusal extends Error {
   readonly current: unknown
   readonly fields: readonly string[] | undefined
   readonly say: string | undefined
+  readonly retryAfterMs: number | undefined
 
   constructor(code: RefusalCode, options: RefusalOptions = {}) {
     super(code, { cause: options.cause })
@@ -276,5 +279,6 @@ export class Refusal extends Error {
     this.current = options.current
     this.fields = options.fields
     this.say = options.say
+    this.retryAfterMs = options.retryAfterMs
   }
 }

@@ -42,6 +42,8 @@ export function errorHandler(log: Logger): ErrorRequestHandler {
         'request failed',
       )
     }
+    if (refusal.retryAfterMs !== undefined)
+      res.set('retry-after', String(Math.ceil(refusal.retryAfterMs / 1000)))
     res.status(REFUSALS[refusal.code].status).json(bodyOf(refusal))
   }
 }

@@ -84,6 +84,7 @@ export const LookUpList = z.object({
       organisation: z.string(),
       reason: oneOf(LOOK_UP_REASON),
       isFound: z.boolean(),
+      /** Null, as the case is, where one would not be shown it. */
       keyholderId: z.string().nullable(),
       caseId: z.string().nullable(),
     }),

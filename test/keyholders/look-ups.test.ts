@@ -183,6 +183,7 @@ describe('a number of nobody', () => {
       code: 'look-up-pause',
       say: expect.stringContaining('あと30秒ほど'),
     })
+    expect(refused.headers.get('retry-after')).toBe('30')
     register.now = new Date(NOON.getTime() + MINUTE_MS)
     expect(codeOf(await browser.send('POST', PATH, right))).toBe('ok')
     expect(codeOf(await browser.send('POST', PATH, aCall('0000-0000')))).toBe('not-found')
@@ -205,7 +206,11 @@ describe('more look-ups than usual', () => {
     const confirm = (by: typeof head) => by.browser.send('POST', `${PATH}/confirmations`, { staffId: who.id })
     expect(codeOf(await confirm(head))).toBe('not-possible-now') // nobody has asked
     expect(codeOf(await once())).toBe('look-ups-many')
-    expect(codeOf(await once())).toBe('look-ups-many')
+    register.now = new Date(NOON.getTime() + 5 * MINUTE_MS)
+    const many = await once()
+    // Even if no head says so before: the hour of the first one is over then.
+    expect([codeOf(many), many.headers.get('retry-after')]).toEqual(['look-ups-many', String(55 * 60)])
+    register.now = NOON
     expect([...register.notices.values()]).toHaveLength(1)
     const list = LookUpList.parse((await head.browser.get(PATH)).body)
     expect(list.waiting).toEqual([{ staffId: who.id, name: '職員 二郎', askedAt: NOON.toISOString() }])
@@ -270,6 +275,26 @@ describe('more look-ups than usual', () => {
       ),
     ).toBe('bad-request')
   })
+})
+
+test('the list leads only to registrations and cases that the head may open', async () => {
+  const holder = await keptHolder() // lives where `iriarai` answers
+  const { browser } = as({ centreIds: ['chofu'] })
+  const told = LookUpView.parse((await browser.send('POST', PATH, aCall(holder.tags[0].no))).body)
+  expect(told.caseId).toBeNull()
+  const rowFor = async (centreIds: string[]) => {
+    const { body } = await as({ role: 'manager', centreIds }).browser.get(PATH)
+    return LookUpList.parse(body).lookUps.map(({ isFound, keyholderId, caseId }) => [
+      isFound,
+      keyholderId,
+      caseId !== null,
+    ])
+  }
+  expect(await rowFor(['chofu'])).toEqual([[true, null, false]])
+  expect(await rowFor(['iriarai'])).toEqual([[true, holder.id, true]])
+  expect(await rowFor([])).toEqual([[true, holder.id, true]])
+  await mongoose.connection.collection('keyholders').deleteMany({})
+  expect(await rowFor(['iriarai'])).toEqual([[true, null, true]]) // it is forgotten; its case is not
 })
 
 describe('the duty desk', () => {

@@ -21,7 +21,7 @@ export interface LookUp {
   keyholderId: string | null
   /** Of the tag that was read out. */
   tagNo: string | null
-  /** Whose heads see it: the holder's centre and those of whoever looked it up; `EVERY_CENTRE` for who has all. */
+  /** Whose heads see it: the holder's centre first, and those of whoever looked it up; `EVERY_CENTRE` for who has all. */
   centreIds: string[]
   /** The case that it opened; null before, and where the number was nobody's. */
   caseId: string | null

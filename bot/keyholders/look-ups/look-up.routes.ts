@@ -12,7 +12,9 @@ import {
 import { KEYHOLDER_LIMITS } from '#shared/keyholders/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
-import type { Right } from '#shared/staff/rules.ts'
+import { maySeeCentre, type Right } from '#shared/staff/rules.ts'
+import { findKeyholders } from '../keyholder.model.ts'
+import type { Keyholder } from '../keyholder.ts'
 import { confirmLookUps, waitingFor } from './confirm-look-ups.ts'
 import { type End, findLookUps, type LookUp } from './look-up.model.ts'
 import { lookUpKeyholder, photoOfLookUp } from './look-up.ts'
@@ -81,22 +83,33 @@ async function listFor(
       name,
       askedAt: askedAt.toISOString(),
     })),
-    lookUps: page.map(rowOf),
+    lookUps: await rowsFor(who, page, ports),
     after: last ? `${last.at.toISOString()}_${last.id}` : null,
   }
 }
 
-function rowOf({
-  id,
-  at,
-  byName,
-  caller,
-  reason,
-  keyholderId,
-  caseId,
-}: LookUp): LookUpList['lookUps'][number] {
-  const { kind, organisation } = caller
-  const isFound = keyholderId !== null
+/** Without ways to registrations and cases that these would not be shown. */
+async function rowsFor(
+  who: StaffView,
+  page: LookUp[],
+  { directory }: LookUpPorts,
+): Promise<LookUpList['lookUps']> {
+  const holders = await findKeyholders(page.flatMap(({ keyholderId }) => keyholderId ?? []))
+  const isTheirs = ({ facts }: Keyholder) =>
+    maySeeCentre(who, directory.responsible({ district: facts.districtId }).centre.id)
+  const theirs = new Set(holders.filter(isTheirs).map(({ id }) => id))
+  return page.map((lookUp) => {
+    const { keyholderId, caseId, centreIds } = lookUp
+    const [opensCase] = centreIds // where somebody was found, the first is the centre that answered for them
+    return {
+      ...rowOf(lookUp),
+      keyholderId: keyholderId !== null && theirs.has(keyholderId) ? keyholderId : null,
+      caseId: opensCase !== undefined && maySeeCentre(who, opensCase) ? caseId : null,
+    }
+  })
+}
+
+function rowOf({ id, at, byName, caller: { kind, organisation }, reason, keyholderId }: LookUp) {
   return {
     id,
     at: at.toISOString(),
@@ -104,9 +117,7 @@ function rowOf({
     caller: kind,
     organisation,
     reason,
-    isFound,
-    keyholderId,
-    caseId,
+    isFound: keyholderId !== null,
   }
 }
 

@@ -23,7 +23,7 @@ interface Try {
 type Limits = Pick<KeyholderSettings, 'lookUpsPerHour' | 'wrongNumbersPerHour'>
 
 /** Whether somebody may look up a number now. */
-export type Verdict = { may: 'yes' } | { may: 'wait'; until: Date } | { may: 'ask' }
+export type Verdict = { may: 'yes' } | { may: 'wait' | 'ask'; until: Date }
 
 const FIRST_PAUSE_MS = MINUTE_MS / 2
 const LONGEST_PAUSE_MS = 15 * MINUTE_MS
@@ -48,7 +48,8 @@ export function verdictOn(pace: Pace, at: Date, { lookUpsPerHour, wrongNumbersPe
     if (until > at) return { may: 'wait', until }
   }
   const counted = tries.filter((each) => confirmedAt === null || each.at > confirmedAt)
-  return counted.length >= lookUpsPerHour ? { may: 'ask' } : { may: 'yes' }
+  const full = counted.at(-lookUpsPerHour) // once it is an hour ago there is room again without a head
+  return full ? { may: 'ask', until: new Date(full.at.getTime() + HOUR_MS) } : { may: 'yes' }
 }
 
 /** One more; wrong until it is known to be right, so that many at once are no way around. */

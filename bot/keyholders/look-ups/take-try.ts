@@ -19,7 +19,10 @@ export async function takeTry(lookUpId: string, who: StaffView, ports: Telling, 
   const pace = await changePace(who.id, at, (now) => tried(now, lookUpId, limits, at))
   if (pace.tries.some(({ id }) => id === lookUpId)) return
   await tellHeads(who, { what: 'many', answer: manyLookUpsNotice(), at: pace.askedAt ?? at }, ports)
-  throw new Refusal('look-ups-many')
+  const verdict = verdictOn(pace, at, ports.directory.preset.keyholders)
+  throw new Refusal('look-ups-many', {
+    retryAfterMs: verdict.may === 'yes' ? undefined : verdict.until.getTime() - at.getTime(),
+  })
 }
 
 function tried(pace: Pace, lookUpId: string, limits: KeyholderSettings, at: Date): Pace {
@@ -29,8 +32,10 @@ function tried(pace: Pace, lookUpId: string, limits: KeyholderSettings, at: Date
       return withTry(pace, lookUpId, at)
     case 'ask':
       return asking(pace, at)
-    case 'wait':
-      throw new Refusal('look-up-pause', { say: pauseWords(verdict.until.getTime() - at.getTime()) })
+    case 'wait': {
+      const leftMs = verdict.until.getTime() - at.getTime()
+      throw new Refusal('look-up-pause', { say: pauseWords(leftMs), retryAfterMs: leftMs })
+    }
     default:
       return verdict satisfies never
   }
