@@ -58,7 +58,7 @@ async function readIn(page: Page): Promise<string[]> {
     const typed = [...document.querySelectorAll('textarea, input')].map((field) =>
       'value' in field ? String(field.value) : '',
     )
-    const kept = [localStorage, sessionStorage].map((storage) => JSON.stringify({ ...storage }))
+    const kept = [localStorage, sessionStorage].map((storage) => JSON.stringify(Object.entries(storage)))
     const others = [...(await indexedDB.databases()), ...(await caches.keys())]
     const workers = await navigator.serviceWorker?.getRegistrations()
     const shown = [document.title, document.documentElement.outerHTML, ...typed]

@@ -6,6 +6,7 @@ import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { partnerPorts } from '#bot/partnering.ts'
 import { apply } from '#bot/partners/applying/apply.ts'
 import { insertMember } from '#bot/partners/members/member.model.ts'
+import { showMenus } from '#bot/partners/members/show-menus.ts'
 import { findPartner, insertPartner } from '#bot/partners/partner.model.ts'
 import { aPartner } from '#bot/partners/partner.ts'
 import { partnerOf } from '#bot/partners/partner-of.ts'
@@ -13,7 +14,9 @@ import { holdReport } from '#bot/partners/relays/hold-report.ts'
 import { decideRelay, tendRelays } from '#bot/partners/relays/pass-on.ts'
 import { findRelay } from '#bot/partners/relays/relay.model.ts'
 import { changeAsStaff } from '#bot/partners/screening/change-as-staff.ts'
+import { remindStaff } from '#bot/partners/screening/remind-staff.ts'
 import { tellAllUnsaid } from '#bot/partners/tell.ts'
+import { tendYear } from '#bot/partners/year/tend-year.ts'
 import type { PartnerApplication } from '#shared/partners/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { useMortalWrites } from '#test/cases/mortal-writes.ts'
@@ -37,6 +40,8 @@ async function toldAbout(about: string): Promise<Record<string, number>> {
   }
   return counts
 }
+
+const on = (date: string) => new Date(`${date}T10:00:00+09:00`)
 
 const TOLD: PartnerApplication = {
   kind: 'business',
@@ -71,6 +76,57 @@ test('applying and being accepted', async () => {
   const numbers = (await mongoose.connection.collection('partners').find().toArray()).map(({ no }) => no)
   expect(new Set(numbers).size).toBe(numbers.length)
 }, 60_000)
+
+test('a year: asked, asked again, applications brought to mind, people of long ago forgotten, menus shown', async () => {
+  const steps = await mortal.dieEverywhere({
+    begin: async () => {
+      for (const name of ['partners', 'partner_members', 'outbox'])
+        await mongoose.connection.collection(name).deleteMany({})
+      const [asked, applied, stopped] = [randomUUID(), randomUUID(), randomUUID()]
+      const contact = { name: '例田 太郎', phone: '090-0000-0001', email: null }
+      const old = { since: '2020-04-01', contact }
+      await insertPartner(aPartner({ ...old, id: asked, state: 'active', fields: fieldsOf() }))
+      const appliedAt = on('2027-03-20')
+      await insertPartner(aPartner({ id: applied, state: 'applied', appliedAt, fields: fieldsOf() }))
+      const stoppedAt = on('2025-05-01')
+      await insertPartner(aPartner({ ...old, id: stopped, state: 'stopped', stoppedAt, fields: fieldsOf() }))
+      for (const [partnerId, userId] of [
+        [asked, 'Ulead'],
+        [stopped, 'Uformer'],
+      ] as const)
+        await insertMember({ id: userId, partnerId, userId, role: 'lead', name: '例田', joinedAt: stoppedAt })
+      return { asked, applied, stopped, seen: new Map<string, string | null>() }
+    },
+    life: async ({ seen }, nth) => {
+      for (const date of ['2027-04-01', '2027-04-15', '2027-05-20']) {
+        await tendYear(ports, on(date))
+        await tellAllUnsaid(ports, on(date))
+        await remindStaff(ports, on(date))
+      }
+      const show = async (userId: string, menuId: string | null) => void seen.set(userId, menuId)
+      const menus = { menuId: async () => 'members', show, handOverReports: async () => undefined }
+      // What a dead process had in hand has lapsed by the second life.
+      await showMenus(menus, new Date(on('2027-05-20').getTime() + nth * 60_000))
+    },
+    expectWhole: async ({ asked, applied, stopped, seen }, where) => {
+      const told = await Promise.all([asked, applied].map((id) => toldAbout(`partner:${id}`)))
+      expect([where, told]).toEqual([where, [{ 'renewal-asked': 1, 'renewal-reminded': 2 }, { waits: 3 }]])
+      const former = await findPartner(stopped)
+      expect([where, former?.contact, former?.stoppedAt, former?.since]).toEqual([
+        where,
+        null,
+        null,
+        '2020-04-01',
+      ])
+      expect([where, Object.fromEntries(seen)]).toEqual([where, { Ulead: 'members', Uformer: null }])
+      const members = await mongoose.connection.collection('partner_members').find().toArray()
+      expect([where, members.map(({ menuDue }) => menuDue)]).toEqual([where, [undefined]])
+    },
+  })
+  expect(steps).toEqual(
+    expect.arrayContaining(['updateOne outbox', 'updateOne partners', 'deleteOne partner_members']),
+  )
+}, 120_000)
 
 test('a report that waits and is passed on', async () => {
   await mortal.dieEverywhere({

@@ -139,3 +139,26 @@ test('leaving every date, while one of them is being offered', async () => {
     },
   })
 }, 240_000)
+
+test('the eve of a session: whoever has a seat is reminded once', async () => {
+  const steps = await mortal.dieEverywhere({
+    begin: async () => {
+      clock.jumpTo(NOON)
+      for (const name of ['salon_sessions', 'outbox'])
+        await mongoose.connection.collection(name).deleteMany({})
+      const network = await begin()
+      await clock.work()
+      clock.heard()
+      return network
+    },
+    life: ({ first }) => clock.until(tokyoMoment('2026-12-08', '00:00'), first),
+    between: letTimePass,
+    expectWhole: async (network, where) => {
+      await clock.work()
+      const told = bare(clock.titles(clock.heard()), network)
+      expect([where, told]).toEqual([where, [expect.stringMatching(/^Ua: .*あした/)]])
+      expect([where, (await getSession(network.first)).unsaid]).toEqual([where, []])
+    },
+  })
+  expect(steps).toEqual(expect.arrayContaining(['updateOne salon_sessions', 'updateOne outbox']))
+}, 60_000)
