@@ -11,6 +11,7 @@ import { findSeries, listSeries, replaceSeries } from '#bot/salons/series/series
 import { takeOverPreset } from '#bot/salons/series/take-over-preset.ts'
 import { findSession, findSessionsFrom } from '#bot/salons/session.model.ts'
 import type { Series, Session } from '#bot/salons/session.ts'
+import { useMortalWrites } from '#test/cases/mortal-writes.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { aGuest } from './a-guest.ts'
@@ -151,6 +152,8 @@ describe('the dates of the coming months', () => {
   useDatabase()
   useTestKeys()
 
+  const mortal = useMortalWrites()
+
   const datesOf = async (id: string) => (await findSessionsFrom(id, '2026-01-01')).map(({ date }) => date)
 
   test('appear once, however many processes let them, and one more as the days pass', async () => {
@@ -192,6 +195,33 @@ describe('the dates of the coming months', () => {
     await appear(series, 90, NOW)
     expect((await findSession(id))?.parties[0]?.state).toBe('left')
   })
+
+  test('are as the rule has them wherever a process dies, and who comes every time is told once of a new day', async () => {
+    const steps = await mortal.dieEverywhere({
+      begin: async () => {
+        const series = kept({ rule: '毎月第3火曜', capacity: 2 })
+        await appear(series, 20, NOW)
+        const guest = aGuest({ dates: 'every' })
+        await addParty(`${series.id}:2026-12-15`, guest, NOW)
+        return { series: { ...series, rule: '毎月第4火曜' }, guest }
+      },
+      life: ({ series }) => appear(series, 90, NOW),
+      expectWhole: async ({ series, guest }, where) => {
+        const sessions = await findSessionsFrom(series.id, '2026-12-01')
+        const { appearing, vanishing, changing } = compare(series, sessions, 90, NOW)
+        expect([where, appearing, vanishing, changing]).toEqual([where, [], [], []])
+        expect([where, sessions.map(({ date, state }) => `${date} ${state}`)]).toEqual([
+          where,
+          ['2026-12-15 cancelled', '2026-12-22 open', '2027-01-26 open'],
+        ])
+        const there = sessions.filter(({ parties }) => parties.some(({ id }) => id === guest.id))
+        expect([where, there.length]).toEqual([where, 3])
+        const told = sessions.flatMap(({ unsaid }) => unsaid.map(({ what }) => what))
+        expect([where, told]).toEqual([where, ['cancelled']])
+      },
+    })
+    expect(steps.length).toBeGreaterThan(2)
+  }, 60_000)
 
   test('miss nobody who says while they appear that they come every time', async () => {
     const series = kept({ rule: '毎週火曜', capacity: 50 })
