@@ -29,6 +29,9 @@ const AuditPage = lazy(() => import('./audit/audit-page.tsx').then((file) => ({ 
 const RetentionPage = lazy(() =>
   import('./retention/retention-page.tsx').then((file) => ({ default: file.RetentionPage })),
 )
+const DrillPages = lazy(() =>
+  import('./drills/drill-pages.tsx').then((file) => ({ default: file.DrillPages })),
+)
 const LookUpsPage = lazy(() =>
   import('./look-ups/look-ups-page.tsx').then((file) => ({ default: file.LookUpsPage })),
 )
@@ -62,6 +65,7 @@ export function ConsoleParts() {
       <Route path="/console/checks" component={ChecksPage} />
       <Route path="/console/audit" component={AuditPage} />
       <Route path="/console/retention" component={RetentionPage} />
+      <Route path="/console/drills/*?" component={DrillPages} />
       <Route path="/console/keyholders/look-ups" component={LookUpsPage} />
       <Route path="/console/keyholders/*?" component={KeyholderPages} />
       <Route path="/console/searches/*?" component={SearchPages} />

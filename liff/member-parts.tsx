@@ -21,6 +21,10 @@ const AlertPages = lazy(() =>
   import('./searches/alerts/alert-pages.tsx').then((file) => ({ default: file.AlertPages })),
 )
 
+const JoinDrillPage = lazy(() =>
+  import('./drills/join/join-drill-page.tsx').then((file) => ({ default: file.JoinDrillPage })),
+)
+
 /** The page of one's own partner, and the door into one. */
 const PARTNER_PATHS = /^\/(partner|join(\/[^/]+)?)\/?$/
 
@@ -39,6 +43,7 @@ function MemberPartsInJapanese() {
       <Route path="/keyholder/:code?">
         {({ code }) => <MyKeyholdersPage key={code} code={code ?? null} />}
       </Route>
+      <Route path="/drill/:code?">{({ code }) => <JoinDrillPage key={code} code={code ?? ''} />}</Route>
       <Route path="/alerts/:id?" component={AlertPages} />
       <Route component={LostPage} />
     </Switch>

@@ -12,6 +12,7 @@ export const MENU = {
   board: '状況',
   statistics: '集計',
   announcements: 'お知らせ配信',
+  drills: '訓練',
   away: '休みの設定',
   staff: '職員の管理',
   audit: '操作の記録',

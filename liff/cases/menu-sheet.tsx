@@ -27,6 +27,7 @@ const PAGES: readonly { right: Right; href: string; words: string; scheme?: Sche
   { right: 'see-board', href: '/console/board', words: MENU.board },
   { right: 'see-statistics', href: '/console/statistics', words: MENU.statistics },
   { right: 'announce', href: '/console/announcements', words: MENU.announcements },
+  { right: 'run-drills', href: '/console/drills', words: MENU.drills },
   { right: 'own-absence', href: '/console/away', words: MENU.away },
   { right: 'manage-duty', href: '/console/staff', words: MENU.staff },
   { right: 'read-audit', href: '/console/audit', words: MENU.audit },

@@ -67,6 +67,7 @@ function Form({ form }: { form: FormView }) {
   return (
     <main className="elder form">
       <h1>{form.title}</h1>
+      {form.isDrill && <p className="drill-said">{FORM.drill}</p>}
       <p className="elder-lead">{FORM.lead}</p>
       <form
         className="form-fields"

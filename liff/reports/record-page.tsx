@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Link } from 'wouter'
+import { DRILL } from '#shared/drills/words.ts'
 import type { RecordView } from '#shared/reports/contract.ts'
 import { RECORD_STATE } from '#shared/reports/words.ts'
 import { Button } from '../ui/button.tsx'
@@ -42,7 +43,11 @@ function Record({ record }: { record: RecordView }) {
   return (
     <div className="record">
       <header>
-        <h1>{RECORD_STATE[record.state]}</h1>
+        <h1>
+          {record.isDrill && DRILL}
+          {RECORD_STATE[record.state]}
+        </h1>
+        {record.isDrill && <p className="drill-said">{RECORDS.drill}</p>}
         <p className="elder-lead">{RECORDS.stateLead[record.state]}</p>
       </header>
       <Feedback record={record} />

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { DRILL } from '#shared/drills/words.ts'
 import type { RecordRow } from '#shared/reports/contract.ts'
 import { RECORD_STATE } from '#shared/reports/words.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -38,7 +39,10 @@ function Records({ records }: { records: RecordRow[] }) {
         <li key={record.id}>
           <Link className="record-row" href={`/records/${record.id}`}>
             <span className="record-top">
-              <strong>{RECORD_STATE[record.state]}</strong>
+              <strong>
+                {record.isDrill && DRILL}
+                {RECORD_STATE[record.state]}
+              </strong>
               {record.hasNews && <Badge look="news">{RECORDS.hasNews}</Badge>}
             </span>
             <span>{RECORDS.sentAt(momentInWords(record.sentAt, now))}</span>

@@ -1,5 +1,6 @@
 export const RECORDS = {
   title: 'わたしの記録',
+  drill: 'これは訓練の連絡です。だれも来ません。',
   empty: { title: '記録はまだありません', lead: '連絡を送ると、ここで様子がわかります。' },
   sentAt: (when: string) => `${when} に送りました`,
   hasNews: 'お知らせあり',

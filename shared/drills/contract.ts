@@ -72,6 +72,7 @@ export type DrillView = z.infer<typeof DrillView>
 
 /** `POST /api/my-drill` */
 export const DrillJoin = z.strictObject({ code: z.string().trim().min(1).max(40) })
+export type DrillJoin = z.infer<typeof DrillJoin>
 
 /** `GET`, `POST` and `DELETE /api/my-drill`: in which drill one takes part. */
 export const MyDrill = z.object({ drill: z.object({ title: z.string(), until: When }).nullable() })

@@ -12,10 +12,13 @@ const SOURCES = [
   /^bot\/line\/(sorry|bubble)\.ts$/,
   /^bot\/salons\/[\w-]+\.commands\.ts$/,
   /^shared\/(checks|consultations|help|keyholders|partners|reports|salons|searches)\/(rules|words)\.ts$/,
+  /^shared\/accounts\/rules\.ts$/,
   /^shared\/refusal\.ts$/,
-  /^liff\/(checks|reports|people|salons|partners|help)\/.*(messages|words)\.ts$/,
+  /^liff\/(checks|reports|people|salons|partners|help|move)\/.*(messages|words)\.ts$/,
   /^liff\/keyholders\/mine\/.*messages\.ts$/,
   /^liff\/searches\/alerts\/.*messages\.ts$/,
+  /^liff\/drills\/join\/.*messages\.ts$/,
+  /^shared\/drills\/words\.ts$/,
   /^liff\/(shell|door)\.messages\.ts$/,
 ]
 /** Tables of answers, which stand on buttons. */
@@ -80,6 +83,7 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
   'bot/salons/salons.commands.ts': ['SALON_WORDS'],
   'bot/searches/missing.messages.ts': ['missingWords'],
   'bot/searches/alerts.messages.ts': ['alertWords'],
+  'shared/accounts/rules.ts': ['STAYS', 'RECORD_KIND', 'IDENTITY_CHECK', 'ASKED_BY', 'MOVE_STATE'],
   'shared/searches/rules.ts': [
     'SEARCH_STATE',
     'FOUND_HOW',
