@@ -2,9 +2,10 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { OwnData } from '#shared/people/own-data.ts'
 import { isInLine } from '../line.ts'
 import { Button } from '../ui/button.tsx'
+import { OwnRecord } from '../ui/own-record.tsx'
+import { ownDataText } from '../ui/own-record-text.ts'
 import { saveFile } from '../ui/save-file.ts'
 import './own-data.css'
-import { ownDataText } from './own-data-text.ts'
 import { OWN_DATA } from './settings.messages.ts'
 
 /** Everything of one's own on one page, to be read, printed, and saved where the browser can. */
@@ -36,33 +37,8 @@ export function OwnDataPage({ own, onBack }: { own: OwnData; onBack: () => void 
         </Button>
       </div>
       {own.sections.length === 0 && <p>{OWN_DATA.nothing}</p>}
-      {own.sections.map((section) => (
-        <Section key={section.title} {...section} />
-      ))}
+      <OwnRecord own={own} />
       <p className="field-help own-data-without">{OWN_DATA.without}</p>
     </main>
-  )
-}
-
-function Section({ title, entries }: OwnData['sections'][number]) {
-  return (
-    <section>
-      <h2>{title}</h2>
-      {entries.map((entry, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two entries may be alike, and they never move
-        <div className="own-data-entry" key={nth}>
-          {entry.title !== null && <h3>{entry.title}</h3>}
-          <dl>
-            {entry.rows.map(({ label, value }, row) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: nor do its rows
-              <div key={row}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      ))}
-    </section>
   )
 }
