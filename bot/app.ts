@@ -190,7 +190,7 @@ export function createApp(deps: AppDeps): Express {
       isInDrill,
     }),
     recordRoutes({ now, directory, readPhoto }),
-    caseRoutes({ now, directory, findStaff, readPhoto }),
+    caseRoutes({ now, directory, findStaff, readPhoto, languageOf }),
     printRoutes({
       now,
       directory,

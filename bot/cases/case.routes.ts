@@ -23,15 +23,16 @@ import { suggestRelated } from './links/suggest.ts'
 import { type ReadPhoto, sendPhoto } from './photo.routes.ts'
 import { takeIn } from './take-in.ts'
 import { namesHiddenIn } from './vault/feedback-names-of-case.ts'
-import { lookUpReporter } from './vault/look-up-reporter.ts'
+import { type LanguageOf, lookUpReporter } from './vault/look-up-reporter.ts'
 
 export interface CaseDeps extends ChangeDeps {
   now: () => Date
   readPhoto: ReadPhoto
+  languageOf: LanguageOf
 }
 
 /** `/api/cases`: one case, its changes, its photos, and its reporter on demand. For staff alone. */
-export function caseRoutes({ now, directory, findStaff, readPhoto }: CaseDeps): Router {
+export function caseRoutes({ now, directory, findStaff, readPhoto, languageOf }: CaseDeps): Router {
   const router = Router()
   router.post('/api/cases', async (req, res) => {
     const who = caseworkerOf(req)
@@ -56,7 +57,8 @@ export function caseRoutes({ now, directory, findStaff, readPhoto }: CaseDeps): 
     const who = caseworkerOf(req)
     const request = parse(ReporterRequest, req.body)
     res.set('cache-control', 'no-store')
-    answer(res, ReporterView, await lookUpReporter({ caseId: idOf(req), who, at: now() }, request))
+    const asked = { caseId: idOf(req), who, at: now() }
+    answer(res, ReporterView, await lookUpReporter(asked, request, languageOf))
   })
   router.post('/api/cases/:id/feedback-check', async (req, res) => {
     const { text } = parse(FeedbackCheck, req.body)

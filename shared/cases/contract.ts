@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Consulted } from '../consultations/contract.ts'
+import { LANGUAGE } from '../languages/rules.ts'
 import { oneOf } from '../one-of.ts'
 import { Noticed, Place } from '../reports/contract.ts'
 import { CONSENT, DANGER, FOR_WHOM, REPLY_WISH, URGENT } from '../reports/words.ts'
@@ -157,6 +158,8 @@ export const ReporterView = z.object({
   email: z.string().nullable().default(null),
   address: z.string().nullable().default(null),
   replyWish: oneOf(REPLY_WISH),
+  /** In which they are spoken to in LINE; null for whoever did not come by it. */
+  language: oneOf(LANGUAGE).nullable().default(null),
 })
 export type ReporterView = z.infer<typeof ReporterView>
 

@@ -1,6 +1,7 @@
 import { findCase } from '#bot/cases/case.model.ts'
 import { getCase, saveChange } from '#bot/cases/change-case.ts'
 import { listVaultViews } from '#bot/cases/vault/vault.model.ts'
+import { rememberPerson } from '#bot/people/person.model.ts'
 import type { NewChange } from '#shared/cases/change.contract.ts'
 import { CaseView, ReporterView } from '#shared/cases/contract.ts'
 import { lastNoted } from '#test/audit/noted.ts'
@@ -364,6 +365,7 @@ describe('looking the reporter up', () => {
   test('shows them after writing down who asked and why', async () => {
     const who = aStaff()
     const { view, report } = await aCase({ status: 'active', reporter: { organisation: '例の新聞店' } })
+    await rememberPerson(String(report.reporter.userId), { language: 'vi' })
     const path = `/api/cases/${view.id}/reporter`
     const body = { reportId: report.reportId, reason: 'other', other: '書類を返すため' }
     const reply = await cases.staff(who).send('POST', path, body)
@@ -374,6 +376,7 @@ describe('looking the reporter up', () => {
       email: null,
       address: null,
       replyWish: 'both',
+      language: 'vi',
     })
     expect(reply.headers.get('cache-control')).toBe('no-store')
     expect(JSON.stringify(reply.body)).not.toContain(report.reporter.userId)

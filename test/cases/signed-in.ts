@@ -8,6 +8,7 @@ import type { ReadPhoto } from '#bot/cases/photo.routes.ts'
 import { recordRoutes } from '#bot/cases/records/records.routes.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { setWho, type Who } from '#bot/http/who.ts'
+import { languageOf } from '#bot/people/person.model.ts'
 import type { NewChange } from '#shared/cases/change.contract.ts'
 import { CaseView } from '#shared/cases/contract.ts'
 import type { RefusalBody } from '#shared/refusal.ts'
@@ -33,7 +34,7 @@ export function useCases(readPhoto: ReadPhoto = async () => null) {
   const stoodInFor = new Map<string, string[]>()
   const standsInFor = async (id: string) => stoodInFor.get(id) ?? []
   const isCentre = (id: string) => directory.centre(id) !== undefined
-  const deps = { now: () => NOW, directory, findStaff, readPhoto, standsInFor }
+  const deps = { now: () => NOW, directory, findStaff, readPhoto, standsInFor, languageOf }
   let events: CaseEventRoutes | undefined
   const server = useServer(() => {
     events = caseEventRoutes({ now: () => NOW, log: pino({ level: 'silent' }) })

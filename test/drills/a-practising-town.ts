@@ -43,7 +43,13 @@ export function usePractisingTown() {
     },
     ...drillRoutes({ directory, now: () => now, pageLink: (path) => `https://liff.line.me/1-a${path}` }),
     listRoutes({ now: () => now, standsInFor: async () => [] }),
-    caseRoutes({ now: () => now, directory, findStaff: async () => manager, readPhoto: async () => null }),
+    caseRoutes({
+      now: () => now,
+      directory,
+      findStaff: async () => manager,
+      readPhoto: async () => null,
+      languageOf: async () => null,
+    }),
     recordRoutes({ now: () => now, directory, readPhoto: async () => null }),
   ])
   beforeEach(async () => {

@@ -72,6 +72,7 @@ describe('a case', () => {
       name: '例山 三郎',
       phone: '０９０-0000-0001',
       replyWish: 'both',
+      language: 'vi',
     })
     await page.getByRole('button', { name: '連絡先を見る' }).click()
     await page.getByRole('button', { name: '表示する' }).click()
@@ -80,6 +81,7 @@ describe('a case', () => {
     await page.getByRole('button', { name: '表示する' }).click()
     const phone = page.getByRole('link', { name: '０９０-0000-0001' })
     expect(await phone.getAttribute('href')).toBe('tel:09000000001')
+    await page.getByText('Tiếng Việt(LINEでえらんだことば)').waitFor() // before anybody calls
     expect(api.sent('POST /cases/:id/reporter')).toEqual([{ reportId: 'report-1', reason: 'call-back' }])
     await page.keyboard.press('Escape')
     expect(await page.getByText('見本新聞店').count()).toBe(0)

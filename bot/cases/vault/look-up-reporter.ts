@@ -1,10 +1,14 @@
 import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import type { ReporterView } from '#shared/cases/contract.ts'
 import { LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
+import type { Language } from '#shared/languages/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { entered, reportIn } from '../case.ts'
 import { type Asked, changeAsStaff, getCase } from '../change-case.ts'
 import { findReporter, logVaultView } from './vault.model.ts'
+
+/** In which language somebody is spoken to in LINE. */
+export type LanguageOf = (userId: string) => Promise<Language | null>
 
 /**
  * Shows who sent a report, after writing down who asked, when and why: in the audit trail, in the case's history and in
@@ -14,6 +18,7 @@ import { findReporter, logVaultView } from './vault.model.ts'
 export async function lookUpReporter(
   { caseId, who, at }: Omit<Asked, 'seen'>,
   { reportId, reason, other }: { reportId: string; reason: LookupReason; other?: string | undefined },
+  languageOf: LanguageOf = async () => null,
 ): Promise<ReporterView> {
   const found = await getCase(caseId, who)
   const { replyWish } = reportIn(found, reportId)
@@ -34,6 +39,7 @@ export async function lookUpReporter(
   await logVaultView({ reportId, caseId, staffId: who.id, at, reason, other: inWords })
   const reporter = await findReporter(reportId)
   if (!reporter) throw new Refusal('not-found')
-  const { organisation, name, phone, email, address } = reporter
-  return { organisation, name, phone, email, address, replyWish }
+  const { userId, organisation, name, phone, email, address } = reporter
+  const language = userId === null ? null : await languageOf(userId)
+  return { organisation, name, phone, email, address, replyWish, language }
 }

@@ -197,5 +197,7 @@ export const REPORTER = {
   email: 'メール',
   address: '住所',
   wish: '返事の希望',
+  language: 'ことば',
+  chosen: (language: string) => `${language}(LINEでえらんだことば)`,
   nothing: '教えてもらっていません',
 }

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { ReporterView } from '#shared/cases/contract.ts'
 import { CASE_LIMITS, LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
+import { LANGUAGE } from '#shared/languages/rules.ts'
 import { REPLY_WISH } from '#shared/reports/words.ts'
+import { AccountLink } from '../../ui/account-link.tsx'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -17,7 +19,13 @@ export function ReporterForm({ caseId, reportId }: { caseId: string; reportId: s
   const [reason, setReason] = useState<LookupReason | null>(null)
   const [other, setOther] = useState('')
   const [hint, setHint] = useState<string>()
-  if (reporter.data) return <Known reporter={reporter.data} />
+  if (reporter.data)
+    return (
+      <>
+        <Known reporter={reporter.data} />
+        <AccountLink record="report" id={reportId} />
+      </>
+    )
   const show = () => {
     if (reporter.isPending) return
     if (reason === null) return setHint(REPORTER.undecided)
@@ -50,7 +58,8 @@ export function ReporterForm({ caseId, reportId }: { caseId: string; reportId: s
 }
 
 function Known({ reporter }: { reporter: ReporterView }) {
-  const phone = reporter.phone
+  const { phone, language } = reporter
+  const foreign = language === 'ja' ? null : language
   return (
     <Facts>
       <Fact label={REPORTER.organisation}>{reporter.organisation ?? REPORTER.nothing}</Fact>
@@ -67,6 +76,7 @@ function Known({ reporter }: { reporter: ReporterView }) {
       <Fact label={REPORTER.email}>{reporter.email}</Fact>
       <Fact label={REPORTER.address}>{reporter.address}</Fact>
       <Fact label={REPORTER.wish}>{REPLY_WISH[reporter.replyWish]}</Fact>
+      <Fact label={REPORTER.language}>{foreign && REPORTER.chosen(LANGUAGE[foreign])}</Fact>
     </Facts>
   )
 }
