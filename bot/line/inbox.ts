@@ -27,6 +27,8 @@ export interface Inbox {
 /** At a look: more than can be worked off until the next one, and few enough to cost nothing when many wait. */
 const LOOK_AT = 100
 const DUE_AT_ONCE = 500
+/** While others are queued, only every so manieth look: the queue itself is the news of them. */
+const LOOKS_WHEN_BUSY = 8
 
 /**
  * Works on stored events: one person's one at a time and in the order of their time, however many processes
@@ -38,10 +40,18 @@ export function startInbox(options: InboxOptions): Inbox {
   const queue = new Set<string>()
   let isStopping = false
   let isLooking = false
+  let looks = 0
 
   function wake(people: string[]): void {
     for (const person of people) queue.add(person)
     beginNext()
+  }
+
+  /** They have waited longer than those who are queued. */
+  function wakeFirst(people: string[]): void {
+    const others = [...queue]
+    queue.clear()
+    wake([...people, ...others])
   }
 
   function beginNext(): void {
@@ -64,11 +74,13 @@ export function startInbox(options: InboxOptions): Inbox {
     }
   }
 
+  /** Finds whom nobody told of: what was stored after all, what another process left, and whose pause is over. */
   async function look(): Promise<void> {
-    if (isLooking || isStopping || queue.size > 0) return
+    looks += 1
+    if (isLooking || isStopping || (queue.size > 0 && looks % LOOKS_WHEN_BUSY > 0)) return
     isLooking = true
     try {
-      wake(await findDuePeople(options.now(), LOOK_AT))
+      wakeFirst(await findDuePeople(options.now(), LOOK_AT))
     } catch (error) {
       options.log.error({ err: traceOf(error) }, 'inbox: could not look')
     } finally {

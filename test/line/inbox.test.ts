@@ -137,6 +137,31 @@ test('a withdrawal that arrives before its message is not forgotten', async () =
   expect(wordsOf(heard)).toEqual(['unsend'])
 })
 
+test('what nobody told of is not left waiting for as long as others keep coming', async () => {
+  const { woken } = wayIn()
+  const others = (nth: number) => [`a-${nth}`, `b-${nth}`].map((name) => eventOf(name, 'つぎ', Date.now()))
+  await post(eventOf('forgotten', '前から', Date.now() - MINUTE_MS))
+  woken() // stored after its call was given up, or by a process that died
+  await post(...others(0))
+  const { heard, hear } = ear()
+  let [isOver, came] = [false, 0]
+  const inbox = wayIn().worker(
+    async (one) => {
+      isOver ||= one.input.kind === 'text' && one.input.text === '前から'
+      if (!isOver && ++came < 400) {
+        await post(...others(came))
+        inbox.wake(woken())
+      }
+      return hear(one)
+    },
+    { atOnce: 1, lookEveryMs: 1 },
+  )
+  inbox.wake(woken())
+  await until(() => isOver || came >= 400)
+  await inbox.stop()
+  expect(wordsOf(heard)).toContain('前から')
+})
+
 test('finishes what is in hand before it stops, and begins nothing new', async () => {
   const at = Date.now()
   await post(eventOf('a', '一', at), eventOf('a', '二', at + 1))

@@ -35,6 +35,7 @@ export interface WorkerOptions {
   client: Pick<LineClient, 'reply' | 'push'>
   leaseMs: number
   atOnce: number
+  lookEveryMs: number
   log: Logger
 }
 
