@@ -9,7 +9,7 @@ import { choose } from '#bot/checks/choose.ts'
 import { findPlanOf } from '#bot/checks/plan.model.ts'
 import { planDay } from '#bot/checks/plan-day.ts'
 import { tendChecks } from '#bot/checks/tend-checks.ts'
-import { checkList } from '#bot/checks/views.ts'
+import { checkList, checkPage, findOpenChecks } from '#bot/checks/views.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { createLineClient } from '#bot/line/client.ts'
@@ -19,6 +19,7 @@ import { enqueue } from '#bot/outbox/enqueue.ts'
 import { findBlocking, languageOf } from '#bot/people/person.model.ts'
 import { percentile, printTable, short } from './figures.ts'
 import { DATA_KEYS, type Ground } from './stand.ts'
+import { timed } from './timed.ts'
 
 export interface AskingSizes {
   /** So many people who are asked at the same hour, fewer first. */
@@ -29,6 +30,7 @@ const DAWN = new Date('2026-06-08T08:15:00+09:00')
 const NINE = new Date('2026-06-08T09:00:00+09:00')
 const ADDRESSES = { liffId: '1-a', publicUrl: 'https://bench.example' }
 const MOST_AT_ONCE = 8
+const TIMES = 40
 
 /** The questions of one hour: put in, sent, answered and looked after; of few people and of many. */
 export async function asking(ground: Ground, sizes: AskingSizes): Promise<void> {
@@ -50,7 +52,18 @@ export async function asking(ground: Ground, sizes: AskingSizes): Promise<void> 
     ['all answered, s', ...each('answered')],
     ['one answer, p95 ms', short(few.answerP95), short(many.answerP95)],
     ['looked whether they arrived, s', ...each('looked')],
-    ['the list of staff, p95 ms', short(few.listP95), short(many.listP95)],
+    [
+      'the list of staff, p95 ms',
+      short(few.listP95),
+      short(many.listP95),
+      `× ${short(many.listP95 / few.listP95)} in all`,
+    ],
+    [
+      'a name that everybody has, p95 ms',
+      short(few.foundP95),
+      short(many.foundP95),
+      `× ${short(many.foundP95 / few.foundP95)} in all`,
+    ],
   ])
 }
 
@@ -95,8 +108,10 @@ async function among(ground: Ground, people: number) {
 
   const looked = await seconds(() => tendChecks(ports, new Date(NINE.getTime() + 10 * 60_000)))
   const districtIds = directory.preset.districts.map(({ id }) => id)
-  const lists: number[] = []
-  for (let nth = 0; nth < 10; nth++) lists.push(await seconds(() => checkList(districtIds, now())))
+  const lists = await timed(TIMES, () =>
+    Promise.all([checkList(districtIds, now()), checkPage('asked', districtIds, undefined)]),
+  )
+  const found = await timed(TIMES, () => findOpenChecks('例田', districtIds))
   const took: number[] = []
   const answered = await seconds(() =>
     inLots(userIds, async (userId) => {
@@ -119,7 +134,8 @@ async function among(ground: Ground, people: number) {
     answered,
     urgentMs: Math.max(...waits),
     answerP95: percentile(took, 0.95),
-    listP95: percentile(lists, 0.95) * 1000,
+    listP95: percentile(lists, 0.95),
+    foundP95: percentile(found, 0.95),
   }
 }
 
