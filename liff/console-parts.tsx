@@ -32,6 +32,9 @@ const RetentionPage = lazy(() =>
 const DrillPages = lazy(() =>
   import('./drills/drill-pages.tsx').then((file) => ({ default: file.DrillPages })),
 )
+const AccountsPage = lazy(() =>
+  import('./accounts/accounts-page.tsx').then((file) => ({ default: file.AccountsPage })),
+)
 const LookUpsPage = lazy(() =>
   import('./look-ups/look-ups-page.tsx').then((file) => ({ default: file.LookUpsPage })),
 )
@@ -65,6 +68,7 @@ export function ConsoleParts() {
       <Route path="/console/checks" component={ChecksPage} />
       <Route path="/console/audit" component={AuditPage} />
       <Route path="/console/retention" component={RetentionPage} />
+      <Route path="/console/accounts" component={AccountsPage} />
       <Route path="/console/drills/*?" component={DrillPages} />
       <Route path="/console/keyholders/look-ups" component={LookUpsPage} />
       <Route path="/console/keyholders/*?" component={KeyholderPages} />

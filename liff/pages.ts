@@ -40,11 +40,11 @@ export const WelcomePage = lazy(() => load.doors().then((file) => ({ default: fi
 export const GUEST_PATHS = /^\/(salons|sign-ups|check-in)(\/|$)/
 
 /** Where people of the network see what is theirs. */
-export const MEMBER_PATHS = /^\/(partner|join|help|keyholder|check|watch|alerts|drill)(\/|$)/
+export const MEMBER_PATHS = /^\/(partner|join|help|keyholder|check|watch|alerts|drill|move)(\/|$)/
 
 /** Where staff do what is not work on a case. */
 export const CONSOLE_PARTS =
-  /^\/console\/(staff|intake|away|board|announcements|salons|missed|network|statistics|sign-in|audit|retention|keyholders|checks|searches|drills)(\/|$)/
+  /^\/console\/(staff|intake|away|board|announcements|salons|missed|network|statistics|sign-in|audit|retention|accounts|keyholders|checks|searches|drills)(\/|$)/
 
 /** Fetches the code of the page at this address while sign-in is still under way. */
 export function preload(pathname: string): void {

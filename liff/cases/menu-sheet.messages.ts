@@ -15,6 +15,7 @@ export const MENU = {
   drills: '訓練',
   away: '休みの設定',
   staff: '職員の管理',
+  accounts: '本人からの申し出',
   audit: '操作の記録',
   signIn: 'サインインの方法',
   signOut: 'サインアウト',

@@ -30,6 +30,7 @@ const PAGES: readonly { right: Right; href: string; words: string; scheme?: Sche
   { right: 'run-drills', href: '/console/drills', words: MENU.drills },
   { right: 'own-absence', href: '/console/away', words: MENU.away },
   { right: 'manage-duty', href: '/console/staff', words: MENU.staff },
+  { right: 'serve-accounts', href: '/console/accounts', words: MENU.accounts },
   { right: 'read-audit', href: '/console/audit', words: MENU.audit },
 ]
 

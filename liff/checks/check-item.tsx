@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { Link } from 'wouter'
 import type { CheckChange, CheckRow } from '#shared/checks/contract.ts'
 import { CHECK_STATE, type CheckState } from '#shared/checks/rules.ts'
+import { AccountLink } from '../ui/account-link.tsx'
 import { Badge, type BadgeLook } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
@@ -54,6 +55,7 @@ export function CheckItem({ check, now }: { check: CheckRow; now: Date }) {
         <Button onClick={() => setSure('is-well')} label={CHECKS.of(name, CHECKS.well)}>
           {CHECKS.well}
         </Button>
+        <AccountLink record="check" id={check.planId} name={name} />
       </p>
       {sure && <SureSheet check={check} kind={sure} onClose={() => setSure(null)} />}
     </li>

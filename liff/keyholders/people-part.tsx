@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { KeyholderView } from '#shared/keyholders/contract.ts'
 import { HOLDER_SIDE, KEYHOLDER_LIMITS } from '#shared/keyholders/rules.ts'
+import { AccountLink } from '../ui/account-link.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
@@ -27,6 +28,7 @@ export function PeoplePart({ keyholder }: { keyholder: KeyholderView }) {
           <PersonLine key={person.id} person={person} onUntie={() => setLeaving(person.id)} />
         ))}
       </ul>
+      {people.length > 0 && <AccountLink record="keyholder" id={keyholder.id} />}
       {people.length < KEYHOLDER_LIMITS.people && (
         <div className="row">
           {choicesOf(PEOPLE.code).map(({ value }) => (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { DeskSession, PartyChange, PartyView } from '#shared/salons/desk.ts'
 import { SALON_LIMITS } from '#shared/salons/rules.ts'
+import { AccountLink } from '../../ui/account-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { CheckField } from '../../ui/field.tsx'
@@ -112,6 +113,7 @@ function Choices({ party, isBusy, onSend, onRemove }: ChoicesProps) {
           </Button>
         </>
       )}
+      {(party.onLine || party.isBlocking) && <AccountLink record="sign-up" id={party.signUpId} />}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { ErrandView } from '#shared/help/contract.ts'
 import { ERRAND_STATE, HELP_LIMITS, THANKS } from '#shared/help/rules.ts'
+import { AccountLink } from '../../ui/account-link.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { wishInWords } from '../../ui/day-and-time.ts'
 import { Fact, Facts } from '../../ui/facts.tsx'
@@ -34,6 +35,7 @@ export function ErrandRow({ errand, now }: RowProps) {
       <Trouble errand={errand} />
       <ErrandFacts errand={errand} now={now} />
       <ErrandActions errand={errand} />
+      {errand.onLine && <AccountLink record="errand" id={errand.id} name={errand.name} />}
     </li>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { HelperView } from '#shared/help/contract.ts'
 import { AGE_BAND, HELPER_STATE, TIME_OF_WEEK } from '#shared/help/rules.ts'
+import { AccountLink } from '../../ui/account-link.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
@@ -50,6 +51,7 @@ export function HelperRow({ helper, now }: { helper: HelperView; now: Date }) {
             {HELPERS.matches}
           </Button>
         )}
+        {onLine && <AccountLink record="helper" id={helper.id} name={name} />}
         {isAnswered && (
           <Button look="quiet" onClick={() => setSheet('change')} label={HELPERS.of(name, HELPERS.change)}>
             {HELPERS.change}

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { MemberView, PartnerView } from '#shared/partners/contract.ts'
+import { AccountLink } from '../../ui/account-link.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { NewCode } from '../../ui/new-code.tsx'
@@ -21,6 +22,7 @@ export function MemberSheet({ partner, member, onClose }: MemberProps) {
     <Sheet title={member.name || PEOPLE.noName} onClose={onClose}>
       <Role partner={partner} member={member} onClose={onClose} />
       <NewCode words={TRANSFER} code={code} />
+      <AccountLink record="member" id={member.id} />
       <Remove partner={partner} member={member} onClose={onClose} />
     </Sheet>
   )
