@@ -25,6 +25,8 @@ const JoinDrillPage = lazy(() =>
   import('./drills/join/join-drill-page.tsx').then((file) => ({ default: file.JoinDrillPage })),
 )
 
+const MovePage = lazy(() => import('./move/move-page.tsx').then((file) => ({ default: file.MovePage })))
+
 /** The page of one's own partner, and the door into one. */
 const PARTNER_PATHS = /^\/(partner|join(\/[^/]+)?)\/?$/
 
@@ -45,6 +47,7 @@ function MemberPartsInJapanese() {
       </Route>
       <Route path="/drill/:code?">{({ code }) => <JoinDrillPage key={code} code={code ?? ''} />}</Route>
       <Route path="/alerts/:id?" component={AlertPages} />
+      <Route path="/move/:code?">{({ code }) => <MovePage key={code} code={code ?? ''} />}</Route>
       <Route component={LostPage} />
     </Switch>
   )

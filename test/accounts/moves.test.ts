@@ -230,7 +230,7 @@ describe('a code', () => {
     const replies = await Promise.all(
       [one, other].map((each) => each.send('POST', '/api/my-move/accepted', { code })),
     )
-    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 410])
+    expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 410])
     await carriedOver()
     const both = [await findPerson(NEW), await findPerson('Uother')]
     expect(both.filter((person) => person?.name === '例田 太郎')).toHaveLength(1)

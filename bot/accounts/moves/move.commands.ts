@@ -9,6 +9,7 @@ import { howToMove } from './move.messages.ts'
 /** What people type who have a new phone. */
 export const MOVE_WORDS: Choice[] = [
   '引きつぎ',
+  '引きつぐ',
   '引き継ぎ',
   '引継ぎ',
   'ひきつぎ',

@@ -33,7 +33,7 @@ export function moved(): Answer {
     tone: 'done',
     title: '引きつぎが終わりました',
     lines: ['前のLINEの登録や記録を、このLINEに うつしました。'],
-    buttons: [opens('登録した内容を見る', '/settings'), opens('わたしの記録を見る', '/records')],
+    buttons: [button('登録した内容を見る', '/settings'), button('わたしの記録を見る', '/records')],
   })
 }
 
@@ -61,7 +61,7 @@ export function howToMove(path: string, { phone }: { phone: string }): Answer {
       'コードが ないときは、センターに 電話してください。',
     ],
     buttons: [
-      opens('引きつぎのページをひらく', path, 'primary'),
+      button('引きつぎのページをひらく', path, 'primary'),
       callButton('センターに電話', phone, 'secondary'),
     ],
   })
@@ -71,6 +71,6 @@ function card(told: Card): Answer {
   return { says: [{ kind: 'card', card: told }] }
 }
 
-function opens(label: string, path: string, style: Button['style'] = 'secondary'): Button {
+function button(label: string, path: string, style: Button['style'] = 'secondary'): Button {
   return { label, style, action: { kind: 'open', path } }
 }

@@ -1,0 +1,25 @@
+/** 引きつぎ: a new LINE account takes over what the old one has. Read by people who have just lost a phone. */
+export const MOVE = {
+  title: '前のLINEから引きつぐ',
+  lead: 'LINEが新しくなったとき、前の登録や記録を、このLINEにうつします。',
+  code: '引きつぎのコード',
+  codeHelp: 'センターで聞いた8文字です。れい：ABCD-EFGH',
+  codeHint: 'センターで聞いた8文字を入れてください。',
+  look: '確かめる',
+  noCode: 'コードがないときは、センターに電話してください。',
+  found: 'このLINEにうつすもの',
+  nothing: 'このコードでうつすものは、ありません。',
+  count: (count: number) => `${count}件`,
+  keeps: 'このLINEに、もうあるもの',
+  keepsLead: 'このLINEのものを残します。前のLINEのものは、使わなくなります。',
+  after: '引きついだあと、前のLINEには、登録や記録が残りません。',
+  do: '引きつぐ',
+  otherCode: 'ちがうコードを入れる',
+  moving: '引きついでいます',
+  movingLead:
+    '1分ほどかかることがあります。このページは、閉じてもだいじょうぶです。終わったら、LINEでお知らせします。',
+  done: '引きつぎが終わりました',
+  doneLead: 'これからは、このLINEで、今までどおり使えます。',
+  settings: '登録した内容を見る',
+  records: 'わたしの記録を見る',
+}
