@@ -13,7 +13,9 @@ import type { Directory } from './directory/directory.ts'
 import { drillFlow } from './drills/drill.flow.ts'
 import { DRILL_WORDS } from './drills/drill.messages.ts'
 import { JOIN_FLOW } from './drills/drill.words.ts'
+import { viewOf } from './drills/drill-view.ts'
 import { drillsRoutes } from './drills/drills.routes.ts'
+import { getDrill } from './drills/get-drill.ts'
 import { myDrillRoutes } from './drills/my-drill.routes.ts'
 import type { DrillPorts } from './drills/ports.ts'
 import { inEarnest, leaveCommand, practised, townOf, turnsAway } from './drills/practise.ts'
@@ -23,6 +25,7 @@ import { countMisses } from './http/count-misses.ts'
 import { keepLooking } from './keep-looking.ts'
 import { cancelAbout, enqueue } from './outbox/enqueue.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
+import { drillPrintRoutes } from './prints/drills/drill-print.routes.ts'
 
 export function drillPorts(directory: Directory): DrillPorts {
   return {
@@ -119,7 +122,20 @@ export function drillRoutes({ directory, now, pageLink }: RoutesDeps) {
   const wake = () => {
     for (const listener of listeners) listener()
   }
-  return [drillsRoutes({ ports, now, pageLink, wake }), myDrillRoutes({ ports, now })]
+  const { municipality, network } = directory.preset
+  return [
+    drillsRoutes({ ports, now, pageLink, wake }),
+    myDrillRoutes({ ports, now }),
+    drillPrintRoutes({
+      now,
+      municipality,
+      network,
+      drillOnPaper: async (who, id) => {
+        const drill = await viewOf(await getDrill(id, who), now(), { ports, pageLink })
+        return { drill, centres: drill.centreIds.map((centreId) => directory.centre(centreId)?.name ?? '') }
+      },
+    }),
+  ]
 }
 
 const LOOK_EVERY_MS = 5_000

@@ -1,17 +1,14 @@
 import { Router } from 'express'
 import { notedFirst } from '#bot/audit/note-in-trail.ts'
-import { shownCode } from '#bot/crypto/typed-code.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { allowed } from '#bot/http/who.ts'
-import { DrillChange, DrillList, type DrillRow, DrillView, NewDrill } from '#shared/drills/contract.ts'
-import { drillStateAt } from '#shared/drills/rules.ts'
+import { DrillChange, DrillList, DrillView, NewDrill } from '#shared/drills/contract.ts'
 import { beginDrill } from './begin-drill.ts'
 import { listDrills, stopDrill } from './drill.model.ts'
 import type { Drill } from './drill.ts'
+import { rowOf, viewOf } from './drill-view.ts'
 import { getDrill } from './get-drill.ts'
 import type { DrillPorts } from './ports.ts'
-import { sheetOf } from './sheet.ts'
-import { forgetsAt } from './tend-drills.ts'
 
 export interface DrillsDeps {
   ports: DrillPorts
@@ -25,6 +22,7 @@ export interface DrillsDeps {
 /** `/api/drills`: 訓練 of one's centres, begun, ended and looked back on. */
 export function drillsRoutes({ ports, now, pageLink, wake }: DrillsDeps): Router {
   const routes = Router()
+  const shown = (drill: Drill) => viewOf(drill, now(), { ports, pageLink })
 
   routes.get('/api/drills', async (req, res) => {
     const { centreIds } = allowed(req, 'run-drills')
@@ -49,22 +47,5 @@ export function drillsRoutes({ ports, now, pageLink, wake }: DrillsDeps): Router
     answer(res, DrillView, await shown(await getDrill(id, who)))
   })
 
-  async function shown(drill: Drill): Promise<DrillView> {
-    const row = rowOf(drill, now())
-    const code = shownCode(drill.code)
-    return {
-      ...row,
-      code: row.state === 'over' ? null : { code, link: pageLink(`/drill/${code}`) },
-      sheet: await sheetOf(drill, ports),
-      forgetsAt: drill.sheet ? null : forgetsAt(drill, ports).toISOString(),
-    }
-  }
-
   return routes
-}
-
-function rowOf(drill: Drill, at: Date): DrillRow {
-  const { id, title, centreIds, from, until, by } = drill
-  const span = { from: from.toISOString(), until: until.toISOString() }
-  return { id, title, centreIds, ...span, state: drillStateAt(drill, at), by: by.name }
 }

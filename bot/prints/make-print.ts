@@ -1,3 +1,4 @@
+import { DRILL } from '#shared/drills/words.ts'
 import type { PrintForm } from '#shared/prints/rules.ts'
 import { PRINT_FORM } from '#shared/prints/rules.ts'
 import { drawPdf } from './draw-pdf.ts'
@@ -17,7 +18,7 @@ export async function makePrint(
   { municipality, isMasked }: { municipality: string; isMasked: boolean },
 ): Promise<Buffer> {
   const fonts = await printFonts()
-  const title = PRINT_FORM[form]
+  const title = `${from.view.isDrill ? DRILL : ''}${PRINT_FORM[form]}`
   const frame = {
     title,
     from: PRINT.from(municipality, from.centreName(from.view.centreId)),
@@ -38,6 +39,7 @@ export async function makePrint(
 
 function notesOf({ view }: Material, isMasked: boolean): string[] {
   return [
+    ...(view.isDrill ? [NOTES.drill] : []),
     ...(isMasked ? [NOTES.masked] : []),
     ...(view.hasOlderHistory ? [NOTES.older] : []),
     ...(view.mergedCases.length > 0

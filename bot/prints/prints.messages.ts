@@ -17,6 +17,7 @@ export const PRINT = {
 /** What the print says about itself, below the form. */
 export const NOTES = {
   title: 'この票について',
+  drill: '訓練で作った票です。本当のケースではありません。',
   masked: '■■■は、連絡してくれた方の名前や電話番号にあたる言葉を伏せたところです。',
   missing: (letters: string) =>
     `〓は、この書体にない文字です。画面で確かめて、手で書き入れてください（${letters}）。`,

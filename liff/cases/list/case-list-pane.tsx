@@ -10,7 +10,6 @@ import { SearchBox } from '../../ui/search-box.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useDirectory } from '../../use-directory.ts'
-import { CONSOLE } from '../console.messages.ts'
 import type { Arrival } from '../use-case-events.ts'
 import { CaseRows } from './case-rows.tsx'
 import { isBuiltIn, isEmpty, namesOf, wantedBy } from './list-address.ts'
@@ -19,6 +18,7 @@ import { NextPage } from './next-page.tsx'
 import { useCaseList } from './use-case-list.ts'
 import type { ListPlace } from './use-list-address.ts'
 import { usePlace } from './use-place.ts'
+import { LIST } from './views.messages.ts'
 import { tabsOf } from './views-nav.tsx'
 
 const FilterChips = lazy(() => import('./filter-chips.tsx').then((file) => ({ default: file.FilterChips })))
@@ -46,20 +46,20 @@ export function CaseListPane(props: PaneProps) {
       <div className="list-head">
         <div className="list-tools">
           <SearchBox
-            words={CONSOLE.searchBox}
+            words={LIST.searchBox}
             maxLength={CASE_LIMITS.search}
             q={place.q}
             onSearch={place.search}
           />
           <button type="button" className="list-filter" onClick={() => onSheet({ kind: 'filter' })}>
-            {CONSOLE.filter}
+            {LIST.filter}
             {set > 0 && <span className="view-count">{set}</span>}
           </button>
         </div>
         <div className="list-news" role="status">
           {live.arrival !== 'none' && (
             <button type="button" className="list-arrival" onClick={live.refresh}>
-              {live.arrival === 'new' ? CONSOLE.arrived : CONSOLE.moved}
+              {live.arrival === 'new' ? LIST.arrived : LIST.moved}
             </button>
           )}
         </div>
@@ -107,7 +107,7 @@ function Rows({ list, place, views, live, onOpen }: PaneProps & { list: ReturnTy
 
 function searchedWhere({ address }: ListPlace, views: ViewList | undefined): string {
   const tab = tabsOf(views).find(({ view }) => view === address.view)
-  return tab && isEmpty(address.conditions) ? CONSOLE.searchedIn(tab.name) : CONSOLE.searchedInThese
+  return tab && isEmpty(address.conditions) ? LIST.searchedIn(tab.name) : LIST.searchedInThese
 }
 
 /** Nothing to show, and what to do next. */
@@ -115,7 +115,7 @@ function Nothing({ place }: { place: ListPlace }) {
   const { view, conditions } = place.address
   if (place.q !== '') {
     return (
-      <EmptyState {...CONSOLE.notFound}>
+      <EmptyState {...LIST.notFound}>
         <Elsewhere place={place} />
       </EmptyState>
     )
@@ -123,19 +123,19 @@ function Nothing({ place }: { place: ListPlace }) {
   if (!isEmpty(conditions)) {
     const dropped = { view: view ?? 'open', conditions: {}, sort: null }
     return (
-      <EmptyState {...CONSOLE.emptyFiltered}>
-        <Button onClick={() => place.choose(dropped)}>{CONSOLE.dropFilters}</Button>
+      <EmptyState {...LIST.emptyFiltered}>
+        <Button onClick={() => place.choose(dropped)}>{LIST.dropFilters}</Button>
       </EmptyState>
     )
   }
-  return <EmptyState {...(isBuiltIn(view) ? CONSOLE.empty[view] : CONSOLE.emptySaved)} />
+  return <EmptyState {...(isBuiltIn(view) ? LIST.empty[view] : LIST.emptySaved)} />
 }
 
 function NoSuchView({ place }: { place: ListPlace }) {
   return (
-    <EmptyState {...CONSOLE.noSuchView}>
+    <EmptyState {...LIST.noSuchView}>
       <Button onClick={() => place.choose({ view: 'open', conditions: {}, sort: null })}>
-        {CONSOLE.toOpen}
+        {LIST.toOpen}
       </Button>
     </EmptyState>
   )
@@ -149,7 +149,7 @@ function Elsewhere({ place }: { place: ListPlace }) {
     <div className="list-elsewhere">
       {others.map((other) => (
         <Button key={other} onClick={() => place.choose({ view: other, conditions: {}, sort: null })}>
-          {CONSOLE.searchIn[other]}
+          {LIST.searchIn[other]}
         </Button>
       ))}
     </div>

@@ -11,6 +11,7 @@ import { CONSOLE } from '../console.messages.ts'
 import { titleOf } from '../in-words.ts'
 import { DrillBadge, KindBadge, StatusBadge, UrgencyBadge } from '../status-badge.tsx'
 import { aboutInWords, handOverOfRow, otherCentreOfRow } from './row-words.ts'
+import { LIST } from './views.messages.ts'
 
 interface RowProps {
   row: CaseRow
@@ -43,8 +44,8 @@ export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }
         {row.risk && <span className={`row-risk row-risk-${row.risk}`}>{CONSOLE.risk(RISK[row.risk])}</span>}
         <KindBadge kind={row.kind} />
         <StatusBadge status={row.status} />
-        {isNew && <Badge look="news">{CONSOLE.isNew}</Badge>}
-        {row.hasNews && <Badge look="news">{CONSOLE.hasNews}</Badge>}
+        {isNew && <Badge look="news">{LIST.isNew}</Badge>}
+        {row.hasNews && <Badge look="news">{LIST.hasNews}</Badge>}
         <time className="row-age" dateTime={row.receivedAt} title={momentInWords(row.receivedAt, now)}>
           {ageInWords(row.receivedAt, now)}
         </time>
@@ -55,16 +56,16 @@ export function CaseRowLink({ row, href, onOpen, directory, now, isOpen, isNew }
       </span>
       {about && <span className="row-kind">{about}</span>}
       <span className="row-place">
-        {[district, row.placeText].filter(Boolean).join('・') || CONSOLE.noPlace}
+        {[district, row.placeText].filter(Boolean).join('・') || LIST.noPlace}
       </span>
       <Waiting row={row} directory={directory} now={now} />
       <span className="row-bottom">
         <span className="row-no">{row.receiptNo}</span>
         <span className="row-source">{SOURCE[row.source]}</span>
-        {row.merged > 0 && <span>{CONSOLE.merged(row.merged)}</span>}
+        {row.merged > 0 && <span>{LIST.merged(row.merged)}</span>}
         <span className="row-owner">
-          <span>{row.owner ? CONSOLE.owner(row.owner.name) : CONSOLE.noOwner}</span>
-          {row.helpers.length > 0 && <span>{CONSOLE.helpers(row.helpers.length)}</span>}
+          <span>{row.owner ? LIST.owner(row.owner.name) : LIST.noOwner}</span>
+          {row.helpers.length > 0 && <span>{LIST.helpers(row.helpers.length)}</span>}
         </span>
       </span>
     </Link>
@@ -86,7 +87,7 @@ function Waiting({ row, directory, now }: Pick<RowProps, 'row' | 'directory' | '
       {centre && <span className="row-mark">{centre}</span>}
       {handOver && <span className="row-mark">{handOver}</span>}
       {row.snoozedUntil && (
-        <span className="row-mark">{CONSOLE.snoozedUntil(dayInWords(row.snoozedUntil, now))}</span>
+        <span className="row-mark">{LIST.snoozedUntil(dayInWords(row.snoozedUntil, now))}</span>
       )}
     </span>
   )

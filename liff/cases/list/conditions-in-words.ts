@@ -2,10 +2,10 @@ import type { Conditions } from '#shared/cases/conditions.ts'
 import { CASE_KIND, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
 import type { DirectoryView } from '#shared/directory/contract.ts'
 import { dayInWords } from '../../ui/when.ts'
-import { CONSOLE } from '../console.messages.ts'
 import { FILTER } from './filter.messages.ts'
 import { namesOf } from './list-address.ts'
 import { kindName, labelName } from './row-words.ts'
+import { LIST } from './views.messages.ts'
 
 /** More of one kind than these are only counted. */
 const MOST_NAMED = 3
@@ -57,7 +57,7 @@ function wordsOf(name: keyof Conditions, asked: Conditions, { directory, staff, 
     case 'whose':
       return asked.whose ? FILTER.whoseIs[asked.whose] : ''
     case 'hasNews':
-      return CONSOLE.hasNews
+      return LIST.hasNews
     case 'drill':
       return FILTER.drillYes
     case 'from':

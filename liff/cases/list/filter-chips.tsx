@@ -2,12 +2,12 @@ import { SORT } from '#shared/cases/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useDirectory } from '../../use-directory.ts'
-import { CONSOLE } from '../console.messages.ts'
 import { useStaffList } from '../use-colleagues.ts'
 import { conditionsInWords } from './conditions-in-words.ts'
 import { isEmpty, type ListAddress, without } from './list-address.ts'
 import type { ListPlace } from './use-list-address.ts'
 import './filter-chips.css'
+import { LIST } from './views.messages.ts'
 
 interface ChipsProps {
   place: ListPlace
@@ -25,7 +25,7 @@ export function FilterChips({ place, onSave, onLink }: ChipsProps) {
   const drop = (next: ListAddress) =>
     place.choose(next.view === null && isEmpty(next.conditions) ? { ...next, view: 'open' } : next)
   return (
-    <section className="filter-chips" aria-label={CONSOLE.filters}>
+    <section className="filter-chips" aria-label={LIST.filters}>
       <ul>
         {chips.map(({ name, words }) => (
           <li key={name}>
@@ -43,13 +43,13 @@ export function FilterChips({ place, onSave, onLink }: ChipsProps) {
       </ul>
       <p>
         <Button look="quiet" onClick={() => drop({ view: address.view, conditions: {}, sort: null })}>
-          {CONSOLE.dropFilters}
+          {LIST.dropFilters}
         </Button>
         <Button look="quiet" onClick={onSave}>
-          {CONSOLE.saveView}
+          {LIST.saveView}
         </Button>
         <Button look="quiet" onClick={onLink}>
-          {CONSOLE.copyLink}
+          {LIST.copyLink}
         </Button>
       </p>
     </section>
@@ -58,7 +58,7 @@ export function FilterChips({ place, onSave, onLink }: ChipsProps) {
 
 function DropChip({ words, onDrop }: { words: string; onDrop: () => void }) {
   return (
-    <button type="button" className="filter-chip" aria-label={CONSOLE.dropFilter(words)} onClick={onDrop}>
+    <button type="button" className="filter-chip" aria-label={LIST.dropFilter(words)} onClick={onDrop}>
       <span>{words}</span>
       <span aria-hidden="true">×</span>
     </button>

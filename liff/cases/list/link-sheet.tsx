@@ -3,10 +3,10 @@ import type { ViewList } from '#shared/cases/list.contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { CONSOLE } from '../console.messages.ts'
 import { VIEWS } from './filter.messages.ts'
 import { type ListAddress, listQuery, wantedBy } from './list-address.ts'
 import type { ListPlace } from './use-list-address.ts'
+import { LIST } from './views.messages.ts'
 
 interface LinkProps {
   place: ListPlace
@@ -27,11 +27,11 @@ export function LinkSheet({ place, views, onClose }: LinkProps) {
     }
   }
   return (
-    <Sheet title={CONSOLE.copyLink} onClose={onClose}>
+    <Sheet title={LIST.copyLink} onClose={onClose}>
       <p>{VIEWS.linkLead}</p>
       {place.q !== '' && <p>{VIEWS.noSearch}</p>}
       <Button look="primary" onClick={() => void copy()}>
-        {CONSOLE.copyLink}
+        {LIST.copyLink}
       </Button>
       <p role="status">{said}</p>
       <Field label={VIEWS.link}>

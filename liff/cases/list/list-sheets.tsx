@@ -1,5 +1,4 @@
 import { Sheet } from '../../ui/sheet.tsx'
-import { CONSOLE } from '../console.messages.ts'
 import { FilterSheet } from './filter-sheet.tsx'
 import { LinkSheet } from './link-sheet.tsx'
 import type { ListSheet } from './list-sheet.ts'
@@ -7,6 +6,7 @@ import './list-sheets.css'
 import { SaveViewSheet } from './save-view-sheet.tsx'
 import type { ListPlace } from './use-list-address.ts'
 import { useViews } from './use-views.ts'
+import { LIST } from './views.messages.ts'
 import { ViewsSheet } from './views-sheet.tsx'
 
 interface SheetsProps {
@@ -38,9 +38,9 @@ export function ListSheets({ sheet, place, onSheet }: SheetsProps) {
 
 function KeysSheet({ onClose }: { onClose: () => void }) {
   return (
-    <Sheet title={CONSOLE.keysTitle} onClose={onClose}>
+    <Sheet title={LIST.keysTitle} onClose={onClose}>
       <dl className="keys">
-        {CONSOLE.key.map(([key, does]) => (
+        {LIST.key.map(([key, does]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

@@ -5,13 +5,13 @@ import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../../session.ts'
 import { toast } from '../../ui/toast.tsx'
-import { CONSOLE } from '../console.messages.ts'
 import { useConsoleKeys } from '../console-keys.ts'
 import { CaseListPane } from './case-list-pane.tsx'
 import { keepPlace } from './list-state.ts'
 import { findRow, useTake } from './use-case-list.ts'
 import { findRowElement, placeIn } from './use-place.ts'
 import { useViews } from './use-views.ts'
+import { LIST } from './views.messages.ts'
 import { ViewsNav } from './views-nav.tsx'
 
 type SideProps = Omit<ComponentProps<typeof CaseListPane>, 'views' | 'takeError' | 'onOpen'>
@@ -71,7 +71,7 @@ function useTakeByKey(openId: string | null) {
       const row = id === null ? undefined : findRow(queries, id)
       if (!row || row.owner !== null || row.status === 'closed' || isPending) return
       if (!may(staff, 'work-cases')) return
-      mutate(row, { onSuccess: (view) => toast(CONSOLE.taken(view.receiptNo)) })
+      mutate(row, { onSuccess: (view) => toast(LIST.taken(view.receiptNo)) })
     },
   }
 }

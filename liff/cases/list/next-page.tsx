@@ -3,8 +3,8 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { CaseList } from '#shared/cases/list.contract.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
-import { CONSOLE } from '../console.messages.ts'
 import type { useCaseList } from './use-case-list.ts'
+import { LIST } from './views.messages.ts'
 
 /** A search goes on by itself through so many pages that brought next to nothing; then somebody says whether to go on. */
 const MOST_IN_VAIN = 10
@@ -39,7 +39,7 @@ export function NextPage({ list, children }: NextPageProps) {
   if (!hasNextPage) {
     return (
       <div className="list-end" ref={end}>
-        <p>{CONSOLE.end}</p>
+        <p>{LIST.end}</p>
         {children}
       </div>
     )
@@ -54,8 +54,8 @@ export function NextPage({ list, children }: NextPageProps) {
 }
 
 function wordsFor(inVain: number, isBusy: boolean): string {
-  if (inVain === 0) return CONSOLE.more
-  return isBusy || inVain % MOST_IN_VAIN !== 0 ? CONSOLE.looking : CONSOLE.lookOn
+  if (inVain === 0) return LIST.more
+  return isBusy || inVain % MOST_IN_VAIN !== 0 ? LIST.looking : LIST.lookOn
 }
 
 /** How many pages at the end have brought next to nothing. */

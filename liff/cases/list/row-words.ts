@@ -5,6 +5,7 @@ import type { DirectoryView } from '#shared/directory/contract.ts'
 import { maySeeCentre, type Rights } from '#shared/staff/rules.ts'
 import { CONSOLE } from '../console.messages.ts'
 import { centreName, receiverInWords } from '../hand-over-in-words.ts'
+import { LIST } from './views.messages.ts'
 
 const MOST_LABELS = 2
 
@@ -25,7 +26,7 @@ export function aboutInWords(
   if (labels.length === 0) return signGroup && directory ? kindName(signGroup, directory) : null
   const shown = labels.slice(0, MOST_LABELS).map(labelName).join('・')
   const more = labels.length - MOST_LABELS
-  return more > 0 ? `${shown} ${CONSOLE.moreLabels(more)}` : shown
+  return more > 0 ? `${shown} ${LIST.moreLabels(more)}` : shown
 }
 
 /** Whose answer a case that is being handed on waits for; ours, if we are asked. */
@@ -36,7 +37,7 @@ export function handOverOfRow(
 ): string | null {
   if (row.handOver === null) return null
   return isOnlyAsked(who, row)
-    ? CONSOLE.askedByShort(centreName(row.handOver.fromCentreId, directory))
+    ? LIST.askedByShort(centreName(row.handOver.fromCentreId, directory))
     : CONSOLE.waitsFor(receiverInWords(row.handOver.to, directory))
 }
 
@@ -50,5 +51,5 @@ export function otherCentreOfRow(
   const isExpected = who.centreIds.length > 0 ? maySeeCentre(who, row.centreId) : row.centreId === ofPlace
   const name = centreName(row.centreId, directory)
   if (isExpected || name === '' || isOnlyAsked(who, row)) return null
-  return CONSOLE.caseOf(name)
+  return LIST.caseOf(name)
 }

@@ -4,10 +4,10 @@ import { Link } from 'wouter'
 import type { ViewList } from '#shared/cases/list.contract.ts'
 import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { BUILT_IN_VIEWS } from '#shared/cases/views.ts'
-import { CONSOLE } from '../console.messages.ts'
 import { isBuiltIn, type ListAddress } from './list-address.ts'
 import type { ListPlace } from './use-list-address.ts'
 import './views-nav.css'
+import { LIST } from './views.messages.ts'
 
 /** Views that cost a phone no space while nothing waits in them. */
 const QUIET_WHEN_EMPTY: readonly string[] = ['handed-in', 'snoozed', 'handed-on', 'drill']
@@ -28,7 +28,7 @@ export function ViewsNav({ place, views, onAll }: NavProps) {
   const current = place.address.view
   const isMore = useIsMore(row, tabs, current)
   return (
-    <nav className="views" aria-label={CONSOLE.views} data-more={isMore}>
+    <nav className="views" aria-label={LIST.views} data-more={isMore}>
       <div className="views-row" ref={row}>
         <div className="views-tabs" ref={tabs}>
           {tabsOf(views).map((tab) => (
@@ -36,9 +36,9 @@ export function ViewsNav({ place, views, onAll }: NavProps) {
           ))}
         </div>
       </div>
-      <button type="button" className="views-all" aria-label={CONSOLE.allViews} onClick={onAll}>
-        <span className="when-wide">{CONSOLE.allViews}</span>
-        <span className="when-narrow">{CONSOLE.allViewsShort}</span>
+      <button type="button" className="views-all" aria-label={LIST.allViews} onClick={onAll}>
+        <span className="when-wide">{LIST.allViews}</span>
+        <span className="when-narrow">{LIST.allViewsShort}</span>
       </button>
     </nav>
   )

@@ -3,11 +3,11 @@ import { mayManageStaff } from '#shared/staff/rules.ts'
 import { useStaff } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { CONSOLE } from '../console.messages.ts'
 import { VIEWS } from './filter.messages.ts'
 import { isBuiltIn } from './list-address.ts'
 import type { ListSheet } from './list-sheet.ts'
 import type { ListPlace } from './use-list-address.ts'
+import { LIST } from './views.messages.ts'
 import { tabsOf, ViewLink } from './views-nav.tsx'
 
 interface ViewsProps {
@@ -22,7 +22,7 @@ export function ViewsSheet({ place, views, onSheet }: ViewsProps) {
   const isAdmin = mayManageStaff(useStaff())
   const builtIn = tabsOf(views).filter(({ view }) => isBuiltIn(view))
   return (
-    <Sheet title={CONSOLE.views} onClose={() => onSheet(null)}>
+    <Sheet title={LIST.views} onClose={() => onSheet(null)}>
       <p>{VIEWS.lead}</p>
       <ul className="all-views">
         {builtIn.map((tab) => (
@@ -31,7 +31,7 @@ export function ViewsSheet({ place, views, onSheet }: ViewsProps) {
           </li>
         ))}
       </ul>
-      <h3>{CONSOLE.savedViews}</h3>
+      <h3>{LIST.savedViews}</h3>
       {views?.saved.length === 0 && <p>{VIEWS.none}</p>}
       <ul className="all-views">
         {views?.saved.map((view) => (
@@ -51,7 +51,7 @@ export function ViewsSheet({ place, views, onSheet }: ViewsProps) {
           </li>
         ))}
       </ul>
-      <Button onClick={() => onSheet({ kind: 'link' })}>{CONSOLE.copyLink}</Button>
+      <Button onClick={() => onSheet({ kind: 'link' })}>{LIST.copyLink}</Button>
     </Sheet>
   )
 }
