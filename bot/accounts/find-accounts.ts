@@ -11,6 +11,7 @@ import type { AccountPorts, Trace } from './ports.ts'
 
 export type IsWithin = (key: string, rate: Rate) => Promise<boolean>
 
+const TOO_MANY = `1時間に${ACCOUNT_LIMITS.searchesAnHour}回までさがせます。少し待ってから、もう一度お試しください。`
 const SEARCHES: Rate = { most: ACCOUNT_LIMITS.searchesAnHour, withinMs: HOUR_MS }
 
 /**
@@ -24,7 +25,8 @@ export async function findAccounts(
   ports: AccountPorts,
   isWithin: IsWithin,
 ): Promise<AccountsFound> {
-  if (!(await isWithin(`account-search:${who.id}`, SEARCHES))) throw new Refusal('too-many-requests')
+  if (!(await isWithin(`account-search:${who.id}`, SEARCHES)))
+    throw new Refusal('too-many-requests', { say: TOO_MANY })
   const { userIds, isNameless, about } = await ports.leadTo(by, who)
   const seen = await seenBy(who, [...new Set(userIds)], ports)
   const shown = seen.slice(0, ACCOUNT_LIMITS.found)

@@ -246,7 +246,7 @@ test('so many searches in an hour, and no more', async () => {
   const by = { kind: 'record' as const, record: 'helper' as const, id: randomUUID() }
   for (let nth = 0; nth < ACCOUNT_LIMITS.searchesAnHour; nth++) await search(busy, by)
   const reply = await busy.send('POST', '/api/account-searches', { by })
-  expect([reply.status, Object(reply.body).code]).toEqual([429, 'too-many-requests'])
+  expect([reply.status, Object(reply.body).say]).toEqual([429, expect.stringContaining('1時間に30回まで')])
   expect((await search(here, by)).accounts).toEqual([])
 })
 

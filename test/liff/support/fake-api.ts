@@ -1,5 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { z } from 'zod'
+import {
+  AccountDeleted,
+  AccountFound,
+  AccountMoves,
+  AccountRecord,
+  AccountSearch,
+  AccountsFound,
+  Identified,
+  MoveCodeIssued,
+} from '#shared/accounts/contract.ts'
 import { TrailPage } from '#shared/audit/contract.ts'
 import { CaseChange } from '#shared/cases/change.contract.ts'
 import {
@@ -305,6 +315,13 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /staff/:id/invitation': { answers: Invitation },
   'GET /centres/:id/escalation': { answers: Escalation },
   'PUT /centres/:id/escalation': { takes: EscalationChange, answers: Escalation },
+  'POST /account-searches': { takes: AccountSearch, answers: AccountsFound },
+  'GET /accounts/:id': { answers: AccountFound },
+  'POST /accounts/:id/records': { takes: Identified, answers: AccountRecord },
+  'POST /accounts/:id/deletions': { takes: Identified, answers: AccountDeleted },
+  'POST /accounts/:id/move-codes': { takes: Identified, answers: MoveCodeIssued },
+  'GET /account-moves': { answers: AccountMoves },
+  'DELETE /account-moves/:id': { answers: AccountMoves },
   'GET /retention': { answers: RetentionView },
   'POST /retention': { takes: RetentionConfirmed, answers: RetentionView },
   'POST /retention/kept': { takes: KeptOn, answers: RetentionView },
