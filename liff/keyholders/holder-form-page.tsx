@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
 import type { HolderFacts, KeyholderChange, KeyholderView } from '#shared/keyholders/contract.ts'
 import { Refused } from '../api.ts'
 import { Failure } from '../ui/failure.tsx'
+import { draftOf } from '../ui/kept-draft.ts'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -14,24 +14,34 @@ import { useAddKeyholder, useChangeKeyholder, useKeyholder } from './use-keyhold
 
 const LIST = '/console/keyholders'
 
+/** Sent twice it is one registration, also after the page was left in between. */
+const useId = draftOf<{ id: string }>('holder-id', () => false)
+
 /** What came on paper. */
 export function NewHolderPage() {
   const [, go] = useLocation()
-  const [id] = useState(() => crypto.randomUUID()) // sent twice it is one registration
+  const [{ id }, keepId, forgetId] = useId('new', () => ({ id: crypto.randomUUID() }))
   const add = useAddKeyholder()
-  const onSuccess = () => {
-    toast(FORM.added)
-    go(`${LIST}/${id}`, { replace: true })
+  const save = (facts: HolderFacts, forget: () => void) => {
+    keepId({ id })
+    const onSuccess = () => {
+      forget()
+      forgetId()
+      toast(FORM.added)
+      go(`${LIST}/${id}`, { replace: true })
+    }
+    add.mutate({ id, facts }, { onSuccess })
   }
   return (
     <PageFrame title={FORM.newTitle} back={{ href: LIST, label: HOLDER.back }}>
       <p>{FORM.newLead}</p>
       <HolderForm
+        about="new"
         facts={null}
         submitLabel={FORM.add}
         isBusy={add.isPending}
         error={add.error}
-        onSubmit={(facts) => add.mutate({ id, facts }, { onSuccess })}
+        onSubmit={save}
       />
     </PageFrame>
   )
@@ -61,21 +71,26 @@ function Edit({ keyholder, heardBy, backTo }: EditProps) {
   const [, go] = useLocation()
   const change = useChangeKeyholder(keyholder)
   const isStale = change.error instanceof Refused && change.error.code === 'changed-meanwhile'
-  const onSuccess = () => {
-    toast(heardBy ? RENEWAL.done : FORM.saved)
-    go(backTo, { replace: true })
-  }
   const asked = (facts: HolderFacts): KeyholderChange['change'] =>
     heardBy ? { kind: 'renewed', by: heardBy, facts } : { kind: 'edit', facts }
+  const save = (facts: HolderFacts, forget: () => void) => {
+    const onSuccess = () => {
+      forget()
+      toast(heardBy ? RENEWAL.done : FORM.saved)
+      go(backTo, { replace: true })
+    }
+    change.mutate(asked(facts), { onSuccess })
+  }
   return (
     <HolderForm
+      about={keyholder.id}
       facts={keyholder.facts}
       submitLabel={heardBy ? FORM.renew : FORM.save}
       isBusy={change.isPending}
       error={change.error}
       isStale={isStale}
       onReload={change.reset}
-      onSubmit={(facts) => change.mutate(asked(facts), { onSuccess })}
+      onSubmit={save}
     />
   )
 }

@@ -5,6 +5,8 @@ import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
 import { Failure } from '../ui/failure.tsx'
 import { showFirstHint } from '../ui/field-first-hint.ts'
+import { changesOf } from '../ui/kept-draft.ts'
+import { KeptNote } from '../ui/kept-note.tsx'
 import { StaleNote } from '../ui/stale-note.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayAfter } from '../ui/when.ts'
@@ -16,30 +18,37 @@ import { FACTS } from './keyholders.messages.ts'
 import { EMPTY, factsOf, hintsFor, type TypedContact, type TypedHolder, typedOf } from './typed-holder.ts'
 
 interface FormProps {
+  /** Whose it is: what is typed outlives the page. */
+  about: string
   /** As they are kept; null: a new one. */
   facts: HolderFacts | null
   submitLabel: string
   isBusy: boolean
   error: unknown
-  onSubmit: (facts: HolderFacts) => void
+  /** `forget` what was typed, once it is saved. */
+  onSubmit: (facts: HolderFacts, forget: () => void) => void
   /** Others were faster; `facts` are as they left them. */
   isStale?: boolean
   onReload?: () => void
 }
 
+const useTyped = changesOf<TypedHolder>('holder')
+
 /** Everything that is told of a holder. What was typed stays until it is saved. */
-export function HolderForm({ facts, submitLabel, isBusy, error, onSubmit, isStale, onReload }: FormProps) {
-  const [typed, setTyped] = useState(() => (facts ? typedOf(facts) : EMPTY))
+export function HolderForm(props: FormProps) {
+  const { about, facts, submitLabel, isBusy, error, onSubmit, isStale, onReload } = props
+  const known = () => (facts ? typedOf(facts) : EMPTY)
+  const { typed, change, forget, startAnew, wasKept } = useTyped(about, known)
   const [isHinted, setIsHinted] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const today = dayAfter(useNow(), 0)
   const hints = isHinted ? hintsFor(typed, today) : {}
-  const fields = { typed, hints, onChange: (part: Partial<TypedHolder>) => setTyped({ ...typed, ...part }) }
+  const fields = { typed, hints, onChange: change }
   const submit = () => {
     setIsHinted(true)
     if (isBusy) return
     if (Object.keys(hintsFor(typed, today)).length > 0) showFirstHint(form.current)
-    else onSubmit(factsOf(typed))
+    else onSubmit(factsOf(typed), forget)
   }
   return (
     <form
@@ -51,6 +60,7 @@ export function HolderForm({ facts, submitLabel, isBusy, error, onSubmit, isStal
         submit()
       }}
     >
+      {wasKept && <KeptNote onForget={() => startAnew()} />}
       <PersonFields {...fields} />
       <ContactsFields {...fields} />
       <HealthFields {...fields} />
@@ -67,7 +77,7 @@ export function HolderForm({ facts, submitLabel, isBusy, error, onSubmit, isStal
           isBusy={isBusy}
           onOverwrite={submit}
           onReload={() => {
-            setTyped(typedOf(facts))
+            startAnew()
             onReload?.()
           }}
         />

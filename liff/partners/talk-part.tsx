@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { PARTNER_LIMITS } from '#shared/partners/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { LongTextField } from '../ui/field.tsx'
+import { draftOf } from '../ui/kept-draft.ts'
 import { toast } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { momentInWords } from '../ui/when.ts'
@@ -31,15 +32,25 @@ export function TalkPart({ own }: { own: Own }) {
   )
 }
 
+const useDraft = draftOf<{ text: string }>('partner-answer', ({ text }) => text.trim() !== '')
+
 function AnswerForm({ own }: { own: Own }) {
   const change = useChangeOwn(own)
-  const [text, setText] = useState('')
+  const [{ text }, keep, forget] = useDraft(own.id, () => ({ text: '' }))
   const [hint, setHint] = useState<string>()
   const send = () => {
     if (change.isPending) return
     if (text.trim() === '') return setHint(MINE.answerEmpty)
     setHint(undefined)
-    change.mutate({ kind: 'answer', text: text.trim() }, { onSuccess: () => toast(MINE.answered) })
+    change.mutate(
+      { kind: 'answer', text: text.trim() },
+      {
+        onSuccess: () => {
+          forget()
+          toast(MINE.answered)
+        },
+      },
+    )
   }
   return (
     <form
@@ -53,7 +64,7 @@ function AnswerForm({ own }: { own: Own }) {
       <LongTextField
         label={MINE.answer}
         value={text}
-        onInput={setText}
+        onInput={(words) => keep({ text: words })}
         maxLength={PARTNER_LIMITS.reason}
         hint={hint}
       />

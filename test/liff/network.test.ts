@@ -174,6 +174,16 @@ test('a change that comes too late keeps what was typed, and shows what others h
   await expectSound(page)
   await page.getByRole('link', { name: '内容をなおす' }).click()
   await page.getByLabel('住所', { exact: true }).fill('見本二丁目')
+  // Left half typed, for another page and back.
+  await page.getByRole('link', { name: '団体へ', exact: false }).first().click()
+  await page.getByRole('link', { name: '内容をなおす' }).click()
+  await page.getByText('前に書きかけた内容が、入っています。').waitFor()
+  expect(await page.getByLabel('住所', { exact: true }).inputValue()).toBe('見本二丁目')
+  await expectSound(page)
+  await page.getByRole('button', { name: '消して、書きなおす' }).click()
+  expect(await page.getByLabel('住所', { exact: true }).inputValue()).toBe('見本一丁目2番3号')
+  expect(await page.getByText('前に書きかけた内容が').count()).toBe(0)
+  await page.getByLabel('住所', { exact: true }).fill('見本二丁目')
   partner = { ...partner, revision: 4, phone: '03-0000-0009' }
   await page.getByRole('button', { name: '保存する' }).click()
   const note = page.getByRole('alert')
@@ -185,6 +195,10 @@ test('a change that comes too late keeps what was typed, and shows what others h
     { revision: 3 },
     { revision: 4, change: { fields: { address: '見本二丁目', phone: '03-0000-0001' } } },
   ])
+  partner = { ...partner, address: '見本二丁目' }
+  await page.getByRole('link', { name: '内容をなおす' }).click()
+  await page.getByLabel('住所', { exact: true }).waitFor()
+  expect(await page.getByText('前に書きかけた内容が').count()).toBe(0) // what was saved is not kept twice
 })
 
 test('somebody who is not staff of this network, and a partner that is gone, are told so', async () => {

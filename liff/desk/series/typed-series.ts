@@ -1,5 +1,5 @@
 import type { SeriesAsked, SeriesPreviewAsked, SeriesView } from '#shared/salons/desk.ts'
-import { draftOf } from '../kept-draft.ts'
+import { draftOf } from '../../ui/kept-draft.ts'
 import { numberIn } from '../number-in.ts'
 import { HINTS } from './series.messages.ts'
 

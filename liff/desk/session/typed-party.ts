@@ -1,6 +1,6 @@
 import type { PartyAdded } from '#shared/salons/desk.ts'
 import type { Need } from '#shared/salons/rules.ts'
-import { draftOf } from '../kept-draft.ts'
+import { draftOf } from '../../ui/kept-draft.ts'
 import { ADD } from './session.messages.ts'
 
 /** Somebody without LINE as they stand in the form. The id stays: what is sent twice counts once. */

@@ -7,7 +7,8 @@ import { showFirstHint } from '../../ui/field-first-hint.ts'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { toast } from '../../ui/toast.tsx'
 import './help.css'
-import { useKept } from '../../ui/use-kept.ts'
+import type { changesOf } from '../../ui/kept-draft.ts'
+import { KeptNote } from '../../ui/kept-note.tsx'
 
 interface Sending<V> {
   mutate: (value: V, then: { onSuccess: () => void }) => void
@@ -16,12 +17,12 @@ interface Sending<V> {
   error: unknown
 }
 
-export interface CallFormProps<T, V> {
+export interface CallFormProps<T extends object, V> {
   words: { title: string; back: string; lead: string; submit: string; done: string }
   /** The list that it will be in. */
   list: string
-  /** What is kept from being lost. */
-  kept: string
+  /** What is typed outlives the page, until it is sent. */
+  useTyped: ReturnType<typeof changesOf<T>>
   nothing: T
   /** What is sent; null while something is missing. */
   read: (typed: T) => V | null
@@ -30,14 +31,14 @@ export interface CallFormProps<T, V> {
 }
 
 /** Staff note what somebody who called wants, on a page of its own. */
-export function CallForm<T, V>({ words, list, kept, nothing, read, sending, children }: CallFormProps<T, V>) {
-  const [typed, setTyped] = useState(nothing)
+export function CallForm<T extends object, V>(props: CallFormProps<T, V>) {
+  const { words, list, useTyped, nothing, read, sending, children } = props
+  const { typed, change, forget, startAnew, wasKept } = useTyped('new', () => nothing)
   const [isAsked, setIsAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const [, go] = useLocation()
-  const letGo = useKept(kept, typed !== nothing)
   const onSuccess = () => {
-    letGo()
+    forget()
     toast(words.done)
     go(list, { replace: true })
   }
@@ -59,7 +60,8 @@ export function CallForm<T, V>({ words, list, kept, nothing, read, sending, chil
           submit()
         }}
       >
-        {children(typed, isAsked, (part) => setTyped({ ...typed, ...part }))}
+        {wasKept && <KeptNote onForget={() => startAnew()} />}
+        {children(typed, isAsked, change)}
         {sending.isError && <Failure error={sending.error} />}
         <Button type="submit" look="primary" isBusy={sending.isPending}>
           {words.submit}

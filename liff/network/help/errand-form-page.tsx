@@ -1,6 +1,7 @@
 import { HELP_LIMITS } from '#shared/help/rules.ts'
 import { DayField } from '../../ui/day-field.tsx'
 import { Field, LongTextField, SelectField, TextField } from '../../ui/field.tsx'
+import { changesOf } from '../../ui/kept-draft.ts'
 import { dayAfter } from '../../ui/when.ts'
 import { useDirectory } from '../../use-directory.ts'
 import { districtChoices } from '../in-words.ts'
@@ -10,13 +11,15 @@ import { NEW_ERRAND } from './help.messages.ts'
 import { errandOf, hintsForErrand, nothingTyped, type TypedErrand } from './typed-errand.ts'
 import { useAskErrand } from './use-help.ts'
 
+const useTyped = changesOf<TypedErrand>('errand')
+
 /** Staff ask for somebody who called. */
 export function ErrandFormPage() {
   return (
     <CallForm
       words={NEW_ERRAND}
       list="/console/network/errands"
-      kept="errand"
+      useTyped={useTyped}
       nothing={nothingTyped}
       read={(typed) => errandOf(typed, new Date())}
       sending={useAskErrand()}

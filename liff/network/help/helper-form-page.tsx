@@ -2,6 +2,7 @@ import { AGE_BAND, HELP_LIMITS, TIME_OF_WEEK, type TimeOfWeek } from '#shared/he
 import { Chip, Chips } from '../../ui/chip.tsx'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { LongTextField, SelectField, TextField } from '../../ui/field.tsx'
+import { changesOf } from '../../ui/kept-draft.ts'
 import { useDirectory } from '../../use-directory.ts'
 import { districtChoices } from '../in-words.ts'
 import { CallForm } from './call-form.tsx'
@@ -9,13 +10,15 @@ import { NEW_HELPER } from './help.messages.ts'
 import { helperOf, hintsForHelper, nobodyTyped, type TypedHelper } from './typed-helper.ts'
 import { useNoteHelper } from './use-help.ts'
 
+const useTyped = changesOf<TypedHelper>('helper')
+
 /** Staff note somebody who called. */
 export function HelperFormPage() {
   return (
     <CallForm
       words={NEW_HELPER}
       list="/console/network/helpers"
-      kept="helper"
+      useTyped={useTyped}
       nothing={nobodyTyped}
       read={helperOf}
       sending={useNoteHelper()}

@@ -23,9 +23,10 @@ export function NewPartnerPage() {
         submitLabel={FORM.add}
         isBusy={add.isPending}
         error={add.error}
-        onSubmit={(asked) =>
+        onSubmit={(asked, forget) =>
           add.mutate(asked, {
             onSuccess: ({ id }) => {
+              forget()
               toast(FORM.added)
               go(`${LIST}/${id}`, { replace: true })
             },
@@ -61,11 +62,12 @@ function Edit({ partner, backTo }: { partner: PartnerView; backTo: string }) {
       error={change.error}
       isStale={isStale}
       onReload={change.reset}
-      onSubmit={(asked) =>
+      onSubmit={(asked, forget) =>
         change.mutate(
           { kind: 'edit', ...asked },
           {
             onSuccess: () => {
+              forget()
               toast(FORM.saved)
               go(backTo, { replace: true })
             },

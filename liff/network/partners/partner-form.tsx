@@ -3,6 +3,8 @@ import type { PartnerAsked, PartnerView } from '#shared/partners/contract.ts'
 import { Refused } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
+import { changesOf } from '../../ui/kept-draft.ts'
+import { KeptNote } from '../../ui/kept-note.tsx'
 import { StaleNote } from '../../ui/stale-note.tsx'
 import { useDirectory } from '../../use-directory.ts'
 import { categoryName, districtName } from '../in-words.ts'
@@ -16,21 +18,25 @@ interface FormProps {
   submitLabel: string
   isBusy: boolean
   error: unknown
-  onSubmit: (asked: PartnerAsked) => void
+  /** `forget` what was typed, once it is saved. */
+  onSubmit: (asked: PartnerAsked, forget: () => void) => void
   /** Others were faster; `partner` is as they left it. */
   isStale?: boolean
   onReload?: () => void
 }
 
+const useTyped = changesOf<TypedPartner>('partner')
+
 /** Everything that is known of a partner. What was typed stays until it is saved. */
 export function PartnerForm({ partner, submitLabel, isBusy, error, onSubmit, isStale, onReload }: FormProps) {
-  const [typed, setTyped] = useState(() => (partner ? typedOf(partner) : EMPTY))
+  const known = () => (partner ? typedOf(partner) : EMPTY)
+  const { typed, change, forget, startAnew, wasKept } = useTyped(partner?.id ?? 'new', known)
   const [isHinted, setIsHinted] = useState(false)
   const hints = { ...refusedFields(error), ...(isHinted ? hintsFor(typed) : {}) }
-  const fields = { typed, hints, onChange: (part: Partial<TypedPartner>) => setTyped({ ...typed, ...part }) }
+  const fields = { typed, hints, onChange: change }
   const submit = () => {
     setIsHinted(true)
-    if (!isBusy && Object.keys(hintsFor(typed)).length === 0) onSubmit(askedOf(typed))
+    if (!isBusy && Object.keys(hintsFor(typed)).length === 0) onSubmit(askedOf(typed), forget)
   }
   return (
     <form
@@ -41,6 +47,7 @@ export function PartnerForm({ partner, submitLabel, isBusy, error, onSubmit, isS
         submit()
       }}
     >
+      {wasKept && <KeptNote onForget={() => startAnew()} />}
       <KnownFields {...fields} />
       <PublicFields {...fields} />
       <ContactFields {...fields} />
@@ -56,7 +63,7 @@ export function PartnerForm({ partner, submitLabel, isBusy, error, onSubmit, isS
           isBusy={isBusy}
           onOverwrite={submit}
           onReload={() => {
-            setTyped(typedOf(partner))
+            startAnew()
             onReload?.()
           }}
         />

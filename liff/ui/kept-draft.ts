@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import { leaving } from '../leaving.ts'
 
+/** Forms that somebody has begun to fill in and has not sent. */
 const begun = new Set<string>()
 
 function mark(key: string, isBegun: boolean): void {
   if (isBegun) begun.add(key)
   else begun.delete(key)
-  leaving.warnIf('desk-drafts', begun.size > 0)
+  leaving.warnIf('kept-drafts', begun.size > 0)
 }
 
 /**
@@ -31,5 +32,23 @@ export function draftOf<D extends object>(form: string, isWorthAWarning: (draft:
       setDraft(empty())
     }
     return [draft, change, forget]
+  }
+}
+
+/** As `draftOf`, for a form that begins with what is known: what was typed over it is kept, field by field. */
+export function changesOf<T extends object>(form: string) {
+  const useChanges = draftOf<Partial<T>>(form, () => true)
+  return function useTyped(about: string, known: () => T) {
+    const [base, setBase] = useState(known)
+    const [changed, change, forget] = useChanges(about, () => ({}))
+    const [wasKept, setWasKept] = useState(() => Object.keys(changed).length > 0)
+    /** Everything as it is known, or as the server has it by now. */
+    const startAnew = (from: T = known()) => {
+      forget()
+      setBase(from)
+      setWasKept(false)
+    }
+    const typed: T = { ...base, ...changed }
+    return { typed, change, forget, startAnew, wasKept }
   }
 }
