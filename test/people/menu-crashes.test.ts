@@ -50,7 +50,7 @@ test('menus of staff: of those who came, who left and who have another account',
       const menus = { Uleaving: null, Uold: null, Unew: 'staff', Ucame: 'staff' }
       expect([where, Object.fromEntries(seen)]).toEqual([where, menus])
       const kept = await mongoose.connection.collection('staff_menus').find().toArray()
-      expect([where, kept.map(({ userId }) => userId).toSorted()]).toEqual([where, ['Ucame', 'Unew']])
+      expect([where, kept.map(({ userId }) => String(userId)).toSorted()]).toEqual([where, ['Ucame', 'Unew']])
     },
   })
   expect(steps).toEqual(expect.arrayContaining(['updateOne staff_menus', 'deleteOne staff_menus']))
