@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import sharp from 'sharp'
 import { findHandle, keepHandle } from '#bot/accounts/handle.model.ts'
+import { issueMoveCode } from '#bot/accounts/moves/issue-move-code.ts'
+import { findByCode, findMoveOf } from '#bot/accounts/moves/move.model.ts'
 import { findEntries } from '#bot/audit/search.model.ts'
 import { newestTrailKey } from '#bot/audit/trail-key.model.ts'
 import { findCase } from '#bot/cases/case.model.ts'
@@ -42,6 +44,7 @@ import { aSession } from '#test/salons/a-session.ts'
 import { aKeptSearch, expectSearchReadable } from '#test/searches/a-kept-search.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { talker, talkOptions } from '#test/support/talker.ts'
+import { aDrillInTown, expectDrillReadable } from './a-drill.ts'
 import { aPartnerInTown, expectPartnerReadable } from './a-partner.ts'
 import { aPlanInTown, expectPlanReadable } from './a-plan.ts'
 
@@ -130,7 +133,9 @@ export async function aTown() {
     missedId: await missed(userId),
     helperId: (await aHelper({ id: randomUUID(), userId, words: '例田さんの友だちです' })).id,
     planId: await aPlanInTown(userId),
+    drillId: await aDrillInTown(userId),
     handleId: await keepHandle({ staffId: 's', userId, isNameless: false }, new Date('2999-01-01T00:00:00Z')),
+    move: await moveOf(userId),
     errandId: (await anErrand({ userId, words: '例田さんの電球です' })).id,
     holder: await keptHolder({ people: [{ id: randomUUID(), userId, side: 'family', since: at }] }),
     lookedUp: await aKeptLookUp(),
@@ -148,6 +153,12 @@ const told = {
   name: '見本 花子',
   phone: '090-0000-0001',
   places: PLACES,
+}
+
+/** A code for somebody's new account. */
+async function moveOf(userId: string) {
+  const identified = { askedBy: 'self', checkedBy: 'in-person', note: '' } as const
+  return await issueMoveCode({ userId, issuedBy: 's', centreIds: [], held: [], identified }, at)
 }
 
 /** To everybody on a session's list. */
@@ -236,6 +247,8 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   expect(await findPerson(userId)).toMatchObject({ ...told, following: true })
   expect(await findStaff(staff.id)).toEqual(staff)
   expect(await findHandle(town.handleId, 's', at)).toMatchObject({ userId })
+  expect(await findByCode(town.move.code, at)).toMatchObject({ id: town.move.moveId, from: userId })
+  expect(await findMoveOf(userId, at)).toMatchObject({ id: town.move.moveId })
   expect(await findSignUp(town.signUpId)).toMatchObject({ needsNote: '例田さんと行きます', userId })
   expect(await findSignUpsOf(userId)).toMatchObject([{ id: town.signUpId }])
   expect(await findMessage(town.messageId)).toMatchObject({ text: '例田さんの席を空けてください' })
@@ -248,6 +261,7 @@ export async function expectAllReadable(town: Awaited<ReturnType<typeof aTown>>)
   await expectLookUpReadable(town.lookedUp)
   await expectSearchReadable(town.searched, userId)
   await expectPlanReadable(town.planId, userId)
+  await expectDrillReadable(town.drillId, userId)
   await expectPartnerReadable(town.partner)
   const session = await findSession(town.signUpId)
   expect(session?.programme).toBe('例田さんの体操')

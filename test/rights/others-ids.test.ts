@@ -9,6 +9,7 @@ import { createDraft } from '#bot/conversation/draft.model.ts'
 import { emptyDraft } from '#bot/conversation/draft.ts'
 import { openDirectory } from '#bot/directory/directory.ts'
 import { loadPreset } from '#bot/directory/load-preset.ts'
+import { insertDrill } from '#bot/drills/drill.model.ts'
 import { ROUTE_RIGHTS, type RouteRight } from '#bot/http/route-rights.ts'
 import { lookUpKeyholder } from '#bot/keyholders/look-ups/look-up.ts'
 import { lookUpPorts } from '#bot/looking-up.ts'
@@ -127,6 +128,15 @@ async function ofPeople(owner: Browser) {
   }
 }
 
+const aDrill = {
+  id: randomUUID(),
+  title: '印',
+  centreIds: [HERE],
+  from: NOW,
+  until: new Date(NOW.getTime() + DAY_MS),
+  by: { id: 's', name: '見本 課長' },
+}
+
 async function ofSafety() {
   const { search, sighting } = await aKeptSearch(OWNER)
   const searched = { id: search.id, sightingId: sighting.id, photoId: await aPhoto(search.id) }
@@ -149,6 +159,7 @@ async function ofSafety() {
     'keyholder-look-ups': { id: call.id },
     checks: { id: check.id },
     'my-watching': { planId: plan.id },
+    drills: { id: (await insertDrill(aDrill)).id },
   }
 }
 
@@ -165,6 +176,8 @@ const NOTE = { revision: 0, change: { kind: 'note', note: '印' } }
 const SEEN = { id: randomUUID(), now: 'saw', at: NOW.toISOString(), place: '見本駅', point: null, words: '' }
 /** What fits the contract, so that it is the id that is looked at. */
 const SENT: Record<string, unknown> = {
+  'patch /api/drills/:id': { kind: 'end' },
+  'post /api/drills/:id/prints': { paper: 'sheet' },
   'patch /api/sign-ups/:id/sessions/:sessionId': { kind: 'leave' },
   'patch /api/my-help/errands/:id': { kind: 'cancel' },
   'patch /api/drafts/:id': { answers: {} },
