@@ -186,6 +186,8 @@ test('started again it does not begin anew: what is done stays as it is', async 
     'keyholder-look-ups': 1,
     'keyholder-finds': 1,
     people: 1,
+    'account-handles': 1,
+    'account-moves': 1,
     vault: 1,
     views: 1,
     cases: 1,
