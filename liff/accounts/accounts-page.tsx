@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useSearchParams } from 'wouter'
+import type { AccountsFound } from '#shared/accounts/contract.ts'
 import type { OwnData } from '#shared/people/own-data.ts'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
@@ -63,27 +64,49 @@ function Counter() {
   )
 }
 
-interface FoundProps {
+interface FoundProps extends Papers {
   search: ReturnType<typeof useSearchAccounts>
+}
+
+interface AccountsProps extends Papers {
+  found: AccountsFound
+}
+
+interface Papers {
   onRecord: (own: OwnData) => void
   onCode: (code: Handout) => void
 }
 
 function Found({ search, onRecord, onCode }: FoundProps) {
   const { data, error, isPending, isError } = search
+  const found = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (data) found.current?.focus() // on a phone it stands below what was typed
+  }, [data])
   if (isPending) return <Skeleton lines={4} />
   if (isError) return <Failure error={error} />
   if (!data) return null
-  if (data.accounts.length === 0) return <EmptyState {...ACCOUNTS.none} />
+  return (
+    <div ref={found} className="accounts-found" tabIndex={-1}>
+      {data.accounts.length === 0 ? (
+        <EmptyState {...ACCOUNTS.none} />
+      ) : (
+        <Accounts found={data} onRecord={onRecord} onCode={onCode} />
+      )}
+    </div>
+  )
+}
+
+function Accounts({ found: { accounts, hasMore }, onRecord, onCode }: AccountsProps) {
   return (
     <Part title={ACCOUNTS.found} className="accounts-part">
       <p className="accounts-note">{ACCOUNTS.ask}</p>
       <ul className="accounts-list">
-        {data.accounts.map((found, nth) => (
+        {accounts.map((found, nth) => (
           <AccountCard key={found.id} found={found} nth={nth + 1} onRecord={onRecord} onCode={onCode} />
         ))}
       </ul>
-      {data.hasMore && <p>{ACCOUNTS.hasMore}</p>}
+      {hasMore && <p>{ACCOUNTS.hasMore}</p>}
     </Part>
   )
 }

@@ -35,7 +35,7 @@ export const ACCOUNTS = {
   noName: '名前は出せません',
   noNameLead: 'この連絡には名前がありません。だれかは、本人に聞いてください。',
   names: '名前',
-  phones: '電話番号の終わり',
+  phones: '電話の終わり',
   district: '地区',
   held: 'あるもの',
   nothingHeld: '何もありません',

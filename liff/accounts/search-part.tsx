@@ -4,6 +4,7 @@ import { RECORD_KIND, type RecordKind } from '#shared/accounts/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
 import { ChoiceField, TextField } from '../ui/field.tsx'
+import { useDirectory } from '../use-directory.ts'
 import { ACCOUNTS } from './accounts.messages.ts'
 
 /** A record that was open when somebody came here. */
@@ -65,6 +66,7 @@ function NumberForm({ isBusy, onSearch, onChanged }: Omit<SearchProps, 'from'>) 
   const [kind, setKind] = useState<Kind>('phone')
   const [typed, setTyped] = useState('')
   const [isHinted, setIsHinted] = useState(false)
+  const hasTags = useDirectory().data?.schemes.includes('keyholders')
   const submit = () => {
     const number = typed.trim()
     setIsHinted(number === '')
@@ -88,7 +90,7 @@ function NumberForm({ isBusy, onSearch, onChanged }: Omit<SearchProps, 'from'>) 
           setTyped('')
           setIsHinted(false)
         }}
-        choices={choicesOf(ACCOUNTS.byKind)}
+        choices={choicesOf(ACCOUNTS.byKind).filter(({ value }) => value !== 'tag' || hasTags)}
         isRow
       />
       <TextField

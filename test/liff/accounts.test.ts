@@ -4,6 +4,7 @@ import type { AccountFound, AccountMoves } from '#shared/accounts/contract.ts'
 import { STAYS } from '#shared/accounts/rules.ts'
 import { aMember } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
+import { WITH_KEYHOLDERS } from './support/keyholder-factories.ts'
 import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
 
 const open = usePages()
@@ -49,6 +50,7 @@ const OWN = {
 
 function atTheCounter(fake: FakeApi): void {
   fake.on('GET /session', { staff: admin })
+  fake.on('GET /directory', WITH_KEYHOLDERS)
   fake.on('GET /account-moves', { moves: [] })
   fake.on('POST /account-searches', { accounts: [FOUND], hasMore: false })
   fake.on('GET /accounts/:id', FOUND)
@@ -215,6 +217,7 @@ test('nobody found, too many searches, no network, and staff without the right e
   await page.getByLabel('キーホルダーの番号').last().fill('4827-1936')
   await page.getByRole('button', { name: 'さがす' }).click()
   await page.getByRole('heading', { name: '見つかりませんでした' }).waitFor()
+  await page.waitForFunction(() => document.activeElement?.classList.contains('accounts-found'))
   api.handle('POST /account-searches', () => ({ refuse: 'too-many-requests' }))
   await page.getByRole('button', { name: 'さがす' }).click()
   await page.getByRole('alert').getByText('アクセスが集中しています').waitFor()

@@ -33,6 +33,13 @@ const follow = async (page: Page, name: string | RegExp) =>
 /** The case of the sample that shows most. */
 const firstCase = async (page: Page) => await page.locator('main a[href*="/console/cases/"]').first().click()
 
+/** Somebody of the sample asks at the counter. */
+const findAccount = async (page: Page) => {
+  await page.getByLabel('電話番号', { exact: true }).last().fill('090-0000-0501')
+  await press(page, 'さがす')
+  await page.getByRole('button', { name: /引きつぎコードを出す/ }).waitFor()
+}
+
 /** By preset: a town has only the schemes of its own. */
 export const SHOTS: Record<string, readonly Shot[]> = {
   ota: [
@@ -96,6 +103,29 @@ export const SHOTS: Record<string, readonly Shot[]> = {
     { name: 'staff', as: 'staff-1', path: '/console/staff', sizes: BOTH },
     { name: 'audit', as: 'staff-1', path: '/console/audit', sizes: WIDE },
     { name: 'retention', as: 'staff-1', path: '/console/retention', sizes: PHONE },
+    {
+      name: 'accounts',
+      as: 'staff-1',
+      path: '/console/accounts',
+      sizes: PHONE,
+      height: 1270,
+      go: findAccount,
+    },
+    {
+      name: 'move-code',
+      as: 'staff-1',
+      path: '/console/accounts',
+      sizes: PHONE,
+      height: 1100,
+      go: async (page) => {
+        await findAccount(page)
+        await press(page, /引きつぎコードを出す/)
+        await page.getByRole('dialog').getByLabel('本人', { exact: true }).check()
+        await page.getByLabel('窓口で、本人を確認した').check()
+        await page.getByRole('dialog').getByRole('button', { name: 'コードを出す' }).click()
+        await page.getByRole('img').waitFor()
+      },
+    },
     { name: 'my-keyholder', as: 'shopkeeper', path: '/keyholder', sizes: PHONE },
     { name: 'my-check', as: 'resident', path: '/check', sizes: PHONE },
     { name: 'watch', as: 'shopkeeper', path: '/watch', sizes: PHONE },
