@@ -19,6 +19,7 @@ import { tendKeyholders } from './keyholders/tend-keyholders.ts'
 import { withdrawFromKeyholders } from './keyholders/withdraw-message.ts'
 import { cancelAbout, enqueue, enqueueAll } from './outbox/enqueue.ts'
 import { findBlocking } from './people/person.model.ts'
+import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from './photos/photo.model.ts'
 import { staffOnDuty } from './staff/reach-staff.ts'
 
@@ -73,7 +74,10 @@ interface RoutesDeps {
 
 export function keyholdingRoutes({ directory, now, pageLink }: RoutesDeps) {
   const ports = keyholderPorts(directory)
-  return [keyholderRoutes({ ports, now, pageLink, readPhoto }), myKeyholderRoutes({ ports, now })]
+  return [
+    keyholderRoutes({ ports, now, pageLink, readPhoto }),
+    myKeyholderRoutes({ ports, photos: { keepPhoto, readPhoto }, now }),
+  ]
 }
 
 /** Forgets what somebody is to keyholders, wherever there are some left from when the town had them. */

@@ -213,6 +213,8 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['patch', '/api/checks/:id', 'see-checks'],
   ['get', '/api/my-keyholders', 'signed-in'],
   ['patch', '/api/my-keyholders/:id', 'signed-in'],
+  ['get', '/api/my-keyholders/:id/photo', 'signed-in'],
+  ['put', '/api/my-keyholders/:id/photo', 'signed-in'],
   ['post', '/api/my-keyholders/ties', 'signed-in'],
   ['post', '/api/keyholder-prints', 'run-keyholders'],
   ['post', '/api/keyholder-look-ups', 'look-up-keyholder'],

@@ -61,6 +61,7 @@ export const MyKeyholderChange = z.strictObject({
     }),
     /** The renewal: all six are as they stand now (changed before, one by one, where they were not). */
     z.strictObject({ kind: z.literal('renew'), confirmed: z.array(z.enum(FACTS)).length(FACTS.length) }),
+    z.strictObject({ kind: z.literal('photo-off') }),
     z.strictObject({ kind: z.literal('tag-lost') }),
     z.strictObject({ kind: z.literal('stop') }),
   ]),

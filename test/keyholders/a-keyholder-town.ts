@@ -38,6 +38,8 @@ export interface Register {
   notices: Map<string, Notice>
   /** Who is missed, each once. */
   missed: Map<string, string>
+  photos: Map<string, { ownerId: string; bytes: Buffer }>
+  photosKept: number
   forgottenPhotos: string[]
   blocking: Set<string>
   lookUps: Awaited<ReturnType<KeyholderPorts['lookUpsOf']>>
@@ -53,6 +55,8 @@ export function aRegister(): Register {
     now: NOON,
     notices: new Map(),
     missed: new Map(),
+    photos: new Map(),
+    photosKept: 0,
     forgottenPhotos: [],
     blocking: new Set(),
     lookUps: [],
@@ -67,6 +71,8 @@ export function aRegister(): Register {
       register.missed.clear()
       register.blocking.clear()
       register.forgottenPhotos.length = 0
+      register.photos.clear()
+      register.photosKept = 0
       register.lookUps = []
       register.staff = aStaff()
       register.now = NOON
@@ -134,7 +140,18 @@ export function useRegister(register: Register) {
         pageLink: (path) => `https://liff.line.me/1-a${path}`,
         readPhoto: async (photoId) => ({ ownerId: photoId.replace('photo-of-', ''), bytes: PHOTO }),
       })(req, res, next),
-    myKeyholderRoutes({ ports: register.ports, now: () => register.now }),
+    myKeyholderRoutes({
+      ports: register.ports,
+      now: () => register.now,
+      photos: {
+        keepPhoto: async (bytes, ownerId) => {
+          const photoId = `photo-${++register.photosKept}`
+          register.photos.set(photoId, { ownerId, bytes })
+          return photoId
+        },
+        readPhoto: async (photoId) => register.photos.get(photoId) ?? null,
+      },
+    }),
   ])
   const as = (userId: string) => {
     const browser = server.browser()
@@ -145,6 +162,7 @@ export function useRegister(register: Register) {
   return {
     as,
     office,
+    url: server.url,
     /** The bytes of the holder's picture. */
     picture: (id: string) =>
       fetch(`${server.url()}/api/keyholders/${id}/photo`, { headers: { cookie: 'who=Ustaff' } }),

@@ -12,12 +12,25 @@ import { aRegister, outcome, trail, useRegister } from './a-keyholder-town.ts'
 useTestKeys()
 useDatabase()
 const register = aRegister()
-const { as, view, change, mine, changeMine, tie } = useRegister(register)
+const { as, url, view, change, mine, changeMine, tie } = useRegister(register)
 beforeEach(() => register.clear())
 
 const days = (count: number) => new Date(register.now.getTime() + count * DAY_MS)
 const self = (userId: string) => ({ id: `tie-${userId}`, userId, side: 'self' as const, since: NOON })
 const family = (userId: string) => ({ ...self(userId), side: 'family' as const })
+
+async function picture(userId: string, id: string): Promise<[number, string | null, string]> {
+  const answer = await fetch(`${url()}/api/my-keyholders/${id}/photo`, {
+    headers: { cookie: `who=${userId}` },
+  })
+  return [answer.status, answer.headers.get('cache-control'), await answer.text()]
+}
+const sendPicture = (userId: string, id: string, bytes: string) =>
+  fetch(`${url()}/api/my-keyholders/${id}/photo`, {
+    method: 'PUT',
+    headers: { cookie: `who=${userId}`, 'content-type': 'image/jpeg' },
+    body: Buffer.from(bytes),
+  })
 
 test('a code ties one person, once; pressed twice it is done once, and nobody else can use it', async () => {
   const { id } = await keptHolder()
@@ -131,4 +144,33 @@ test('who wants to be forgotten is: their own registration and what nobody has l
   expect((await findKeyholder(paper.id))?.people).toEqual([])
   expect(register.told('Ustaff-iriarai')).toEqual(['キーホルダーの登録を消しました'])
   expect(await trail()).toEqual(['own-data-deleted', 'own-data-deleted'])
+})
+
+test('the photo is seen, changed and taken away by those who answer for it, and by nobody else', async () => {
+  const { id } = await keptHolder({
+    people: [family('Uhana')],
+    facts: { photoId: 'photo-old' },
+    messageIds: { photos: 'm1', name: 'm2' },
+  })
+  register.photos.set('photo-old', { ownerId: id, bytes: Buffer.from('old') })
+  expect(await picture('Uhana', id)).toEqual([200, 'no-store', 'old'])
+  expect((await picture('Uother', id))[0]).toBe(404)
+  expect((await sendPicture('Uother', id, 'theirs')).status).toBe(404)
+  expect(register.photos.size).toBe(1)
+
+  expect((await sendPicture('Uhana', id, 'new')).status).toBe(200)
+  expect(await picture('Uhana', id)).toEqual([200, 'no-store', 'new'])
+  expect(register.forgottenPhotos).toEqual(['photo-old'])
+  // Taking back the message by which the first one came does not take away the second.
+  expect((await findKeyholder(id))?.messageIds).toEqual({ name: 'm2' })
+
+  expect(outcome(await changeMine('Uother', id, { kind: 'photo-off' }))).toBe('not-found')
+  expect(outcome(await changeMine('Uhana', id, { kind: 'photo-off' }))).toBe('ok')
+  expect((await mine('Uhana'))[0]?.facts.photoId).toBeNull()
+  expect(register.forgottenPhotos).toEqual(['photo-old', 'photo-1'])
+  expect((await picture('Uhana', id))[0]).toBe(404)
+
+  await changeMine('Uhana', id, { kind: 'stop' })
+  expect((await sendPicture('Uhana', id, 'late')).status).toBe(409)
+  expect(register.forgottenPhotos).toEqual(['photo-old', 'photo-1', 'photo-2']) // kept for nothing
 })

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import type { HolderFacts } from '#shared/keyholders/contract.ts'
 import type { MyKeyholders } from '#shared/keyholders/mine.contract.ts'
 import type { FakeApi } from './support/fake-api.ts'
@@ -51,6 +52,8 @@ function after({ facts, renewal, tag }: Mine, { kind, to, ...rest }: Change): Pa
     }
     case 'renew':
       return { renewal: { ...renewal, state: 'done', doneAt: AT, doneBy: 'line' } }
+    case 'photo-off':
+      return { facts: { ...facts, photoId: null } }
     case 'tag-lost':
       return { tag: tag && { ...tag, no: '3333-4444' } }
     case 'stop':
@@ -225,4 +228,43 @@ test('says how to apply, that it waits for the centre, that this town has none, 
   api.handle('GET /my-keyholders', () => ({ cut: true }))
   await page.reload()
   await page.getByText('つながりませんでした', { exact: false }).waitFor()
+})
+
+test('the photo is put in, seen, changed and taken away by the family', async () => {
+  const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#369' } })
+    .jpeg()
+    .toBuffer()
+  const file = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: picture }
+  let nth = 0
+  const { page, api } = await open({
+    path,
+    api: (fake) => {
+      withMine(myKeyholder())(fake)
+      fake.handle('GET /my-keyholders/:id/photo', () => ({ picture }))
+      fake.handle('PUT /my-keyholders/:id/photo', () => {
+        const now = myKeyholder({ facts: someFacts({ photoId: `photo-${++nth}` }) })
+        withMine(now)(fake)
+        return { body: { keyholders: [now] } }
+      })
+    },
+  })
+  const part = page.getByRole('region', { name: '顔写真' })
+  await part.getByText('写真は、まだありません。').waitFor()
+  await part.getByLabel('写真を入れる').setInputFiles(file)
+  const small = part.getByRole('img', { name: '顔写真' })
+  await small.waitFor()
+  const first = await small.getAttribute('src')
+  await fits(page)
+  await part.getByLabel('写真を変える').setInputFiles(file)
+  await page.waitForFunction(
+    (src) => document.querySelector('.photo img')?.getAttribute('src') !== src,
+    first,
+  )
+  await press(page, '写真を消す')
+  await dialog(page).getByText('もどせません。', { exact: false }).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await agree(page, '消す')
+  await part.getByText('写真は、まだありません。').waitFor()
+  expect(api.sent('PUT /my-keyholders/:id/photo')).toHaveLength(2)
+  expect(api.sent('PATCH /my-keyholders/:id')).toMatchObject([{ change: { kind: 'photo-off' } }])
 })

@@ -8,7 +8,7 @@ import { findKeyholder, isDuplicate } from '../keyholder.model.ts'
 import { andSay, type Keyholder, renewed } from '../keyholder.ts'
 import { forgetHolderMissed } from '../missed-about.ts'
 import type { KeyholderPorts } from '../ports.ts'
-import { refuseEnded, stopped, tagLost } from '../steps.ts'
+import { refuseEnded, stopped, tagLost, withPhoto } from '../steps.ts'
 import { tellUnsaid } from '../tell.ts'
 
 type Change = MyKeyholderChange['change']
@@ -24,7 +24,8 @@ export async function changeMine(
   ports: KeyholderPorts,
   at: Date,
 ): Promise<void> {
-  if (!isTheirs(await findKeyholder(id), userId)) throw new Refusal('not-found')
+  const before = await findKeyholder(id)
+  if (!isTheirs(before, userId)) throw new Refusal('not-found')
   refuseUnfit(change, ports)
   const settings = ports.directory.preset.keyholders
   const make = (now: Keyholder) => {
@@ -36,11 +37,14 @@ export async function changeMine(
     return changeKeyholder(id, make, revision) // the number that was drawn is somebody's already
   }
   const next = await changeKeyholder(id, make, revision).catch(again)
+  const gone = before?.facts.photoId ?? null
+  if (gone !== null && next.facts.photoId === null) await ports.forgetPhotos(id, [gone])
   if (!next.facts.mayAskAfter) await forgetHolderMissed(next, ports)
   await tellUnsaid(id, ports, at)
 }
 
-function isTheirs(keyholder: Keyholder | null, userId: string): boolean {
+/** Whether somebody answers for a registration in LINE. */
+export function isTheirs(keyholder: Keyholder | null, userId: string): boolean {
   return keyholder?.people.some((tie) => tie.userId === userId) ?? false
 }
 
@@ -68,6 +72,8 @@ function step(keyholder: Keyholder, change: Change, settings: KeyholderSettings,
     case 'renew':
       if (keyholder.state !== 'active') throw new Refusal('not-possible-now')
       return renewed(keyholder, 'line', { at, freshDays: settings.freshDays })
+    case 'photo-off':
+      return withPhoto(keyholder, null)
     case 'tag-lost':
       return andSay(tagLost(keyholder, null, at), 'tag-lost')
     case 'stop':

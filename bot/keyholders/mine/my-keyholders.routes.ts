@@ -1,16 +1,25 @@
 import { type Request, Router } from 'express'
+import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
 import { countMisses } from '#bot/http/count-misses.ts'
+import { bytesBody } from '#bot/http/read-body.ts'
 import { personOf } from '#bot/http/who.ts'
 import { MyKeyholderChange, MyKeyholders, TieAsked } from '#shared/keyholders/mine.contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { KeyholderPorts } from '../ports.ts'
 import { changeMine } from './change-mine.ts'
 import { showMine } from './my-keyholders.ts'
+import { ownPhoto, type Photos, replacePhoto } from './own-photo.ts'
 import { tieByCode } from './tie.ts'
 
+interface MyKeyholderRoutes {
+  ports: KeyholderPorts
+  photos: Photos
+  now: () => Date
+}
+
 /** `/api/my-keyholders`: one's own registration and those of one's family, seen and changed in LINE. */
-export function myKeyholderRoutes({ ports, now }: { ports: KeyholderPorts; now: () => Date }): Router {
+export function myKeyholderRoutes({ ports, photos, now }: MyKeyholderRoutes): Router {
   const routes = Router()
   const misses = countMisses()
   const isOn = ports.directory.preset.schemes.includes('keyholders')
@@ -34,6 +43,27 @@ export function myKeyholderRoutes({ ports, now }: { ports: KeyholderPorts; now: 
         cause: error,
       })
     })
+    answer(res, MyKeyholders, await showMine(userId, ports))
+  })
+  routes.get('/api/my-keyholders/:id/photo', async (req, res) => {
+    const bytes = await ownPhoto(userOf(req), req.params.id, photos)
+    // Not kept by the browser: phones are shared.
+    res.set({
+      'content-type': 'image/jpeg',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    })
+    res.send(bytes)
+  })
+  routes.put('/api/my-keyholders/:id/photo', bytesBody(10), async (req, res) => {
+    const userId = userOf(req)
+    const bytes = parse(z.instanceof(Buffer), req.body)
+    await replacePhoto(
+      { userId, id: String(req.params['id']) },
+      bytes,
+      { ...photos, forgetPhotos: ports.forgetPhotos },
+      now(),
+    )
     answer(res, MyKeyholders, await showMine(userId, ports))
   })
   routes.post('/api/my-keyholders/ties', async (req, res) => {

@@ -13,11 +13,10 @@ import type { Mine } from './use-mine.ts'
 /** What is registered; each of the six facts can be changed by itself. While they are asked for, they stand above. */
 export function FactsPart({ mine, isRenewing }: { mine: Mine; isRenewing: boolean }) {
   const [open, setOpen] = useState<Fact | null>(null)
-  const { bornOn, photoId } = mine.facts
+  const { bornOn } = mine.facts
   return (
     <Part title={FACTS.title}>
       <FactLine name={FACTS.born}>{birthdayInWords(bornOn)}</FactLine>
-      {photoId && <FactLine name={FACTS.photo}>{FACTS.hasPhoto}</FactLine>}
       {!isRenewing &&
         FACT_KEYS.map((fact) => (
           <div key={fact} className="own-fact">

@@ -48,11 +48,24 @@ export const FACT_NAME = {
   lives: 'くらし方・ケアマネジャー',
 }
 
+export const PHOTO = {
+  title: '顔写真',
+  lead: '見せてよいと決めた相手だけが、この写真を見ます。',
+  none: '写真は、まだありません。',
+  add: '写真を入れる',
+  change: '写真を変える',
+  saving: '写真を送っています',
+  saved: '写真を入れました',
+  off: '写真を消す',
+  offTitle: '写真を消しますか',
+  offLead: 'もどせません。また、入れることはできます。',
+  offDo: '消す',
+  offDone: '写真を消しました',
+}
+
 export const FACTS = {
   title: '登録していること',
   born: '生まれた日',
-  photo: '顔写真',
-  hasPhoto: 'あります',
   lead: '名前や生まれた日がちがうときは、センターに電話してください。',
   district: '地区',
   address: '住所',

@@ -4,6 +4,7 @@ import { dayInWords, momentInWords } from '../../ui/when.ts'
 import { FactsPart } from './facts-part.tsx'
 import { LOOK_UPS, MINE, RENEW, TOLD } from './mine.messages.ts'
 import { Part } from './part.tsx'
+import { PhotoPart } from './photo-part.tsx'
 import { RenewalPart } from './renewal-part.tsx'
 import { TagPart } from './tag-part.tsx'
 import { ToldPart, WishesPart } from './told-part.tsx'
@@ -21,6 +22,7 @@ export function OneHolder({ mine }: { mine: Mine }) {
       {state !== 'stopped' && (
         <>
           <FactsPart mine={mine} isRenewing={isWaiting} />
+          <PhotoPart mine={mine} />
           <ToldPart mine={mine} />
           <WishesPart mine={mine} />
           <LookUpsPart mine={mine} />

@@ -27,6 +27,22 @@ export function useChangeMine({ id, revision }: Pick<Mine, 'id' | 'revision'>) {
   })
 }
 
+/** Where the picture is; another one stands under another address. */
+export function photoUrl({ id }: Pick<Mine, 'id'>, photoId: string): string {
+  return `/api${photoPath(id)}?${new URLSearchParams({ of: photoId })}`
+}
+
+const photoPath = (id: string) => `/my-keyholders/${encodeURIComponent(id)}/photo`
+
+/** Puts a picture into a registration, in the place of the one that there is. */
+export function useChangePhoto({ id }: Pick<Mine, 'id'>) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (photo: Blob) => ask<MyKeyholders>('PUT', photoPath(id), photo),
+    onSuccess: (mine) => show(queries, mine),
+  })
+}
+
 /** Ties one's LINE to a registration by the code that staff gave. */
 export function useTie() {
   const queries = useQueryClient()

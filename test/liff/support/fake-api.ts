@@ -238,6 +238,8 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'POST /keyholder-prints': { takes: KeyholderPrint },
   'GET /my-keyholders': { answers: MyKeyholders },
   'PATCH /my-keyholders/:id': { takes: MyKeyholderChange, answers: MyKeyholders },
+  'GET /my-keyholders/:id/photo': {},
+  'PUT /my-keyholders/:id/photo': { answers: MyKeyholders },
   'POST /my-keyholders/ties': { takes: TieAsked, answers: MyKeyholders },
   'GET /keyholder-look-ups': { answers: LookUpList },
   'POST /keyholder-look-ups': { takes: LookUpAsked, answers: LookUpView },
