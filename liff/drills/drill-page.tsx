@@ -89,7 +89,7 @@ function Code({ code, link }: { code: string; link: string }) {
         <span className="code-words">{code}</span>
       </p>
       <p className="drill-link">
-        {DRILL_PAGE.link} <a href={link}>{link}</a>
+        {DRILL_PAGE.link} {link}
       </p>
     </section>
   )
