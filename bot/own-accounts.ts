@@ -3,6 +3,7 @@
 import { leadsIn } from './account-leads.ts'
 import { tracesIn } from './account-traces.ts'
 import { accountRoutes } from './accounts/accounts.routes.ts'
+import { forgetCodeOf } from './accounts/moves/issue-move-code.ts'
 import type { AccountPorts } from './accounts/ports.ts'
 import { staffNames } from './announcing.ts'
 import { forgetChecksOf } from './checking.ts'
@@ -70,6 +71,7 @@ export function forgetsEverything({
     await forgetChecksOf(directory, userId, now)
     await forgetSearcher(userId)
     await forgetDrafts(userId)
+    await forgetCodeOf(userId, now())
     await forgetDrillOf(directory, userId, now())
   }
 }

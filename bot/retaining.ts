@@ -1,5 +1,6 @@
 /** Where deleting old cases meets the rest of the product. */
 import type { Logger } from 'pino'
+import { ACCOUNT_LIMITS } from '#shared/accounts/rules.ts'
 import * as casesForFigures from './cases/case-figures.model.ts'
 import type { RetentionPorts } from './cases/retention/ports.ts'
 import { retentionRoutes } from './cases/retention/retention.routes.ts'
@@ -28,6 +29,7 @@ function byItselfIn({ schemes, ...preset }: Directory['preset']): RetentionPorts
   const has = (scheme: (typeof schemes)[number]) => schemes.includes(scheme)
   return [
     { what: BY_ITSELF.signUps, days: preset.salonSettings.forgetAfterDays },
+    { what: BY_ITSELF.moves, days: ACCOUNT_LIMITS.keepDays },
     ...(has('partners') ? [{ what: BY_ITSELF.partners, days: preset.partners.forgetAfterDays }] : []),
     ...(has('errands') ? [{ what: BY_ITSELF.errands, days: preset.help.forgetAfterDays }] : []),
     ...(has('keyholders')

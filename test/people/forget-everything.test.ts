@@ -1,6 +1,7 @@
 /** Somebody who has taken part in everything wants to be forgotten: nobody finds them again, whatever collection is looked at. */
 import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
+import { issueMoveCode } from '#bot/accounts/moves/issue-move-code.ts'
 import { openCase } from '#bot/cases/open-case.ts'
 import { checkPorts } from '#bot/checking.ts'
 import { choose } from '#bot/checks/choose.ts'
@@ -122,6 +123,8 @@ test('leaves no trace of them but what they sent to the centre, and what is thei
   ] as const)
     await createDraft(aDraft(flow, state), NOW)
   await openCase({ ...aReport({ reporter: { userId: WHO } }), enteredAt: NOW })
+  const identified = { askedBy: 'self', checkedBy: 'in-person', note: '' } as const
+  await issueMoveCode({ userId: WHO, issuedBy: 's', centreIds: [], held: [], identified }, NOW)
   // What they applied for over the years, where they take part, and what they reported there.
   await applied('declined', { state: 'declined', appliedAt: new Date(NOW.getTime() - 3000) })
   await applied('asked', { state: 'asked', appliedAt: new Date(NOW.getTime() - 2000) })

@@ -55,10 +55,15 @@ export async function issueMoveCode(asked: CodeAsked, at: Date): Promise<CodeIss
 }
 
 async function withdrawBefore(userId: string, at: Date): Promise<void> {
+  if ((await findMoveOf(userId, at))?.state === 'moving') throw new Refusal('not-possible-now')
+  await forgetCodeOf(userId, at)
+}
+
+/** Takes back the code that waits for an account; also of somebody who wants to be forgotten. */
+export async function forgetCodeOf(userId: string, at: Date): Promise<void> {
   const before = await findMoveOf(userId, at)
-  if (!before) return
-  if (before.state === 'moving') throw new Refusal('not-possible-now')
-  await (before.state === 'expired' ? forgetUnused(at, before.id) : withdrawWaiting(before.id, at))
+  if (before?.state === 'expired') await forgetUnused(at, before.id)
+  if (before?.state === 'waiting') await withdrawWaiting(before.id, at)
 }
 
 /**
