@@ -2,7 +2,7 @@
 export const SHEETS = {
   summary: '全体',
   total: '計',
-  units: { cases: '相談(件)', issues: '課題(件)' },
+  units: { cases: 'ケース(件)', issues: '課題(件)' },
   times: 'かかった時間',
   count: '件数',
   median: '中央値(時間)',
@@ -13,7 +13,7 @@ export const SHEETS = {
   inside: '館内用です。少ない人数の数も入っています。センターの外へ出さないでください。',
   outside: (smallest: number) =>
     `館外用です。${smallest}人未満の数と、引き算でそれがわかってしまう数は「−」にしています。`,
-  explained: '課題は、1件の相談にいくつかあることがあります。時間は、夜間と休日もふくめて数えています。',
+  explained: '課題は、1件のケースにいくつかあることがあります。時間は、夜間と休日もふくめて数えています。',
   hidden: '−',
 } as const
 

@@ -4,9 +4,9 @@ export const FIGURES = {
   back: '一覧へ',
   centre: 'センター',
   everyCentre: '見られるセンターすべて',
-  cases: '相談',
+  cases: 'ケース',
   issues: '課題',
-  explained: '1件の相談に、課題がいくつかあることがあります。',
+  explained: '1件のケースに、課題がいくつかあることがあります。',
   count: (count: number) => `${count.toLocaleString('ja-JP')}件`,
   times: 'かかった時間',
   timesLead: '夜間と休日もふくめた時間です。',
@@ -19,7 +19,7 @@ export const FIGURES = {
     return `${Math.round(minutes / 144) / 10}日`
   },
   number: '件数',
-  empty: { title: 'この期間の相談はありません', lead: 'ほかの期間をえらんでください。' },
+  empty: { title: 'この期間のケースはありません', lead: 'ほかの期間をえらんでください。' },
 } as const
 
 export const FILES = {

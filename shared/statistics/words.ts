@@ -17,8 +17,8 @@ export const TABLES = {
 } as const
 export type TableId = keyof typeof TABLES
 
-/** What is counted: consultations that came in, and the issues in them (one consultation may hold several). */
-export const UNIT = { cases: '相談', issues: '課題' } as const
+/** What is counted: cases that came in, of whatever kind, and the issues in them (one case may hold several). */
+export const UNIT = { cases: 'ケース', issues: '課題' } as const
 export type Unit = keyof typeof UNIT
 
 const OF_ISSUES: readonly TableId[] = ['welfare', 'hardship', 'signs', 'abuse', 'labels']

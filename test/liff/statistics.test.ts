@@ -132,7 +132,7 @@ describe('figures', () => {
     await page.getByRole('alert').waitFor()
     isDown = false
     await page.getByRole('button', { name: 'もう一度' }).click()
-    await page.getByText('この期間の相談はありません').waitFor()
+    await page.getByText('この期間のケースはありません').waitFor()
   })
 
   test.each([

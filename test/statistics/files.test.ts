@@ -59,7 +59,7 @@ describe('files', () => {
     const cells = cellsOf(text)
     expect(figureOf(cells, '来所・訪問')).toBe('2')
     expect(figureOf(cells, '身体的虐待')).toBe('2')
-    expect(figureOf(cells, '相談(件)')).toBeDefined()
+    expect(figureOf(cells, 'ケース(件)')).toBeDefined()
   })
 
   test('for others hide small figures, and what would give them away', async () => {
@@ -88,7 +88,7 @@ describe('files', () => {
     expect(await lastNoted()).toMatchObject([{ kind: 'exported', about }])
     const sheets = await readExcelFile(bytes)
     const source = sheets.find(({ sheet }) => sheet === '受付の方法')
-    expect(source?.data[0]).toEqual(['相談(件)', '計'])
+    expect(source?.data[0]).toEqual(['ケース(件)', '計'])
     expect(source?.data).toContainEqual(['電話', 7])
   })
 
