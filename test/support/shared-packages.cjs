@@ -42,7 +42,30 @@ module.exports = class SharedPackages extends Runtime {
 
   requireInternalModule(from, to) {
     const path = to ? createRequire(from).resolve(to) : from
+    if (path === 'node:async_hooks') return { AsyncLocalStorage: OneAfterAnother }
     return OF_ONE_FILE.test(path) ? super.requireInternalModule(from, to) : require(path)
+  }
+}
+
+/**
+ * What jest-circus keeps the running test in. Node's own would watch every promise from then on, once more for each
+ * file, although tests run one after another.
+ */
+class OneAfterAnother {
+  #store
+
+  getStore() {
+    return this.#store
+  }
+
+  async run(store, callback) {
+    const before = this.#store
+    this.#store = store
+    try {
+      return await callback()
+    } finally {
+      this.#store = before
+    }
   }
 }
 
