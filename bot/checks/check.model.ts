@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 import { insertNew } from '#bot/outbox/insert-new.model.ts'
 import { type CheckState, OPEN_CHECK } from '#shared/checks/rules.ts'
+import { DAY_MS } from '#shared/time.ts'
 import type { Check, Todo } from './check.ts'
 import { PRESSING } from './check.ts'
 
@@ -160,6 +161,15 @@ export async function findDue(at: Date, limit: number): Promise<Check[]> {
     .limit(limit)
     .lean<StoredCheck[]>()
   return found.map(toCheck)
+}
+
+/** No step follows so long after another, however long it is given and whatever night comes between. */
+const FARTHEST_MS = DAY_MS
+
+/** What waits for longer than any step does, since the clock was wrong when that was said, is counted from now. */
+export async function countFromNow(date: string, at: Date): Promise<void> {
+  const tooFar = { nextAt: { $gt: new Date(at.getTime() + FARTHEST_MS) }, date: { $lte: date } }
+  await CheckModel.updateMany(tooFar, { $set: { nextAt: at, stepAt: at }, $inc: { revision: 1 } })
 }
 
 /** This has been done; a case that was opened by it is known from now on. */

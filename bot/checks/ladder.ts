@@ -57,7 +57,9 @@ const STATE_OF = { ask: 'asked', again: 'reminded', family: 'family', centre: 'c
 
 /** It has arrived, and nobody answers. Somebody of the family who looks after it is given as long once more. */
 function silent(check: Check, sentAt: Date, { settings, quietHours, hasFamily }: Rules, at: Date): Check {
-  const heardAt = check.step === 'family' ? laterOf(sentAt, check.onIt?.at) : sentAt
+  const past = (moment: Date) => (moment > at ? check.stepAt : moment) // else the clock was wrong then
+  const onItAt = check.step === 'family' && check.onIt ? past(check.onIt.at) : undefined
+  const heardAt = laterOf(past(sentAt), onItAt)
   const due = afterQuiet(new Date(heardAt.getTime() + hoursAfter(check.step, settings) * HOUR_MS), quietHours)
   const here: Check = {
     ...check,

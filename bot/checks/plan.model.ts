@@ -145,17 +145,17 @@ export async function findPlanByCode(code: string): Promise<Plan | null> {
 
 /** Some of those to be asked at this hour of the day whose question is not put in yet. */
 export async function findUnplanned(hour: number, date: string, limit: number): Promise<Plan[]> {
-  const found = await PlanModel.find({ hour, plannedOn: { $lt: date } })
-    .sort({ plannedOn: 1 })
-    .limit(limit)
-    .lean<StoredPlan[]>()
-  return found.map(toPlan)
+  const find = (plannedOn: { $lt: string } | { $gt: string }) =>
+    PlanModel.find({ hour, plannedOn }).sort({ plannedOn: 1 }).limit(limit).lean<StoredPlan[]>()
+  const found = await find({ $lt: date })
+  // For a day to come: the clock was wrong then, and the days until that one are not to be left out.
+  return (found.length > 0 ? found : await find({ $gt: date })).map(toPlan)
 }
 
 /** The questions of these are put in for the day, unless something else has been chosen meanwhile. */
 export async function markPlanned(plans: Pick<Plan, 'id'>[], hour: number, date: string): Promise<void> {
   const ids = plans.map(({ id }) => id)
-  const still = { _id: { $in: ids }, hour, plannedOn: { $lt: date } }
+  const still = { _id: { $in: ids }, hour, plannedOn: { $ne: date } }
   await PlanModel.updateMany(still, { $set: { plannedOn: date } })
 }
 

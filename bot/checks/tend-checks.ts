@@ -2,7 +2,7 @@ import { tokyoDate } from '#bot/directory/hours.ts'
 import { enqueueAll, type Notice } from '#bot/outbox/enqueue.ts'
 import { findOutcomes, type Outcome } from '#bot/outbox/outbox.model.ts'
 import { changeCheck } from './change-check.ts'
-import { findCheck, findChecks, findDue, saveChecks } from './check.model.ts'
+import { countFromNow, findCheck, findChecks, findDue, saveChecks } from './check.model.ts'
 import type { Check } from './check.ts'
 import { doTodo } from './do-todo.ts'
 import { climbed, type Delivery, deliveryOf } from './ladder.ts'
@@ -22,6 +22,7 @@ const MOST_PAGES = 200
  * @throws AggregateError if something could not be done
  */
 export async function tendChecks(ports: CheckPorts, at: Date): Promise<void> {
+  await countFromNow(tokyoDate(at), at)
   for (let page = 0; page < MOST_PAGES; page++) {
     const due = await findDue(at, PAGE)
     if (due.length === 0) return
