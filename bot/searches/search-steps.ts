@@ -8,6 +8,8 @@ import type { AskingRound, Ended, Search, Unsaid } from './search.ts'
 
 /** Staff hear at least so often that one waits for its release. */
 const MOST_PAUSE_MINUTES = 60
+/** Nobody is lost in a drill: who does not go on with it is called so often, and then asked after days. */
+const CALLS_IN_A_DRILL = 3
 /** Whoever was being asked while it ended hears of the end in a second go. */
 const OVER_AGAIN_MS = 2 * MINUTE_MS
 
@@ -146,8 +148,11 @@ export function overTold(search: Search, at: Date): Search {
 }
 
 /** Staff have heard that it waits; they do again, ever more seldom, until somebody decides. */
-export function rung(search: Search, at: Date, { releaseWithinMinutes }: SearchSettings): Search {
+export function rung(search: Search, at: Date, rules: SearchSettings): Search {
   if (search.ringAt === null || search.ringAt > at) return search
+  if (search.isDrill && search.rings + 1 >= CALLS_IN_A_DRILL)
+    return { ...search, ringAt: null, askAt: new Date(at.getTime() + rules.askAfterDays * DAY_MS) }
+  const { releaseWithinMinutes } = rules
   const pause = Math.max(
     releaseWithinMinutes,
     Math.min(releaseWithinMinutes * 2 ** Math.max(0, search.rings - 1), MOST_PAUSE_MINUTES),
@@ -159,9 +164,12 @@ export function rung(search: Search, at: Date, { releaseWithinMinutes }: SearchS
 export function lookedAgain(search: Search, at: Date, rules: SearchSettings): Search {
   const isDue = (moment: Date | null) => moment !== null && moment <= at
   const later = (ms: number) => new Date(at.getTime() + ms)
+  const pauseMs = rules.widenEveryMinutes * MINUTE_MS
+  const since = search.rounds.at(-1)?.at ?? search.reportedAt
+  const isLeft = search.isDrill && at.getTime() - since.getTime() >= CALLS_IN_A_DRILL * pauseMs
   return {
     ...search,
-    ...(isDue(search.widenAt) && { widenAt: later(rules.widenEveryMinutes * MINUTE_MS) }),
+    ...(isDue(search.widenAt) && { widenAt: isLeft ? null : later(pauseMs) }),
     ...(isDue(search.askAt) && { askAt: later(rules.askAfterDays * DAY_MS) }),
   }
 }

@@ -269,6 +269,34 @@ test('a drill says so in every message, opens no case, is counted nowhere and co
   expect(await mongoose.connection.collection('cases').countDocuments()).toBe(0)
 })
 
+test('a drill that nobody ends is soon left in peace, and after days asked about', async () => {
+  const rest = async (hours: number) => {
+    const titles = []
+    for (let hour = 0; hour < hours; hour++) {
+      town.wait(HOUR_MS)
+      await town.work()
+      titles.push(...town.heard().map(({ title }) => title))
+    }
+    return titles
+  }
+  const { id } = await town.missing({}, { isDrill: true, userId: null })
+  await town.work()
+  town.heard()
+  expect(new Set(await rest(5))).toHaveProperty('size', 1)
+  expect(await rest(19)).toEqual([])
+  await release(id)
+  await town.work()
+  town.heard()
+  const asked = await rest(6)
+  expect([asked.length > 0, new Set(asked)]).toEqual([
+    true,
+    new Set(['【訓練】捜索の範囲を確かめてください']),
+  ])
+  expect(asked.length).toBeLessThanOrEqual(3 * 2) // centre and duty desk
+  expect(await rest(60)).toEqual([])
+  expect(new Set(await rest(24))).toEqual(new Set(['【訓練】捜索を続けるか、確かめてください']))
+})
+
 test('is not released without consent, nor with words that say too much, nor twice, nor on what somebody else has changed', async () => {
   const refused = async (doing: Promise<unknown>) => {
     const error: unknown = await doing.catch((reason: unknown) => reason)
