@@ -2,11 +2,13 @@ import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import type { AccountDeleted, Identified, MoveCodeIssued } from '#shared/accounts/contract.ts'
 import { STAYS } from '#shared/accounts/rules.ts'
 import type { OwnData } from '#shared/people/own-data.ts'
+import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { forgottenNotice } from './accounts.messages.ts'
 import { centresIn, heldIn } from './describe-account.ts'
 import { getAccount } from './find-accounts.ts'
 import { issueMoveCode } from './moves/issue-move-code.ts'
+import { findMoveOf } from './moves/move.model.ts'
 import type { AccountPorts } from './ports.ts'
 
 /** What a person asks for, who answers them, and how it is known that it is they. */
@@ -31,12 +33,15 @@ export async function handOutRecord(asked: AskedFor, ports: AccountPorts): Promi
 /**
  * Forgets somebody as they could do themselves, says what stays, and tells them in LINE that it was done. Doing it again
  * finishes what something came between.
- * @throws Refusal `not-found`
+ * @throws Refusal `not-found`, `not-possible-now` (it is being carried over to a new account)
  */
 export async function forgetAtRequest(asked: AskedFor, ports: AccountPorts): Promise<AccountDeleted> {
   const { at } = asked
   const { handle, traces } = await getAccount(asked.id, asked, ports)
   const { id, userId } = handle
+  // What is on its way to the new account would be lost between both.
+  if ((await findMoveOf(userId, at))?.state === 'moving')
+    throw new Refusal('not-possible-now', { say: MOVING })
   await note('own-data-deleted', asked)
   await ports.forget(userId, at)
   const answer = forgottenNotice(centreOf(asked.who, centresIn(traces), ports))
@@ -63,6 +68,8 @@ export async function issueCode(asked: AskedFor, ports: AccountPorts): Promise<M
   const { moveId, code, path, until } = await issueMoveCode({ ...whose, issuedBy: who.id, identified }, at)
   return { moveId, code, url: ports.pageLink(path), until: until.toISOString() }
 }
+
+const MOVING = 'いま、新しいLINEに引きついでいます。終わってから、新しいLINEのアカウントをさがしてください。'
 
 async function note(kind: 'own-data-exported' | 'own-data-deleted', asked: AskedFor): Promise<void> {
   const { id, who, identified, at } = asked

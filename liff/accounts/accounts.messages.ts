@@ -31,8 +31,6 @@ export const ACCOUNTS = {
   },
   hasMore: 'ほかにもあります。別の番号でさがすと、しぼれます。',
   account: (nth: number) => `アカウント ${nth}`,
-  namesToo: (names: string) => names,
-  noName: '名前は出せません',
   noNameLead: 'この連絡には名前がありません。だれかは、本人に聞いてください。',
   names: '名前',
   phones: '電話の終わり',

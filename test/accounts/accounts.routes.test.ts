@@ -12,7 +12,7 @@ import { letterOf, Outbox } from '#bot/outbox/outbox.model.ts'
 import { insertMember } from '#bot/partners/members/member.model.ts'
 import { insertPartner } from '#bot/partners/partner.model.ts'
 import { aPartner } from '#bot/partners/partner.ts'
-import { rememberFollowing, rememberPerson } from '#bot/people/person.model.ts'
+import { findPerson, rememberFollowing, rememberPerson } from '#bot/people/person.model.ts'
 import { findSignUpsOf, keepSignUp } from '#bot/salons/sign-up.model.ts'
 import { keepSearcher } from '#bot/searches/searcher.model.ts'
 import { AccountDeleted, type AccountFound, AccountMoves, MoveCodeIssued } from '#shared/accounts/contract.ts'
@@ -239,6 +239,44 @@ test('a code is issued for the new account, listed, and taken back, by staff of 
   expect((await elsewhere.send('DELETE', `/api/account-moves/${moveId}`)).status).toBe(404)
   const back = await here.send('DELETE', `/api/account-moves/${moveId}`)
   expect(AccountMoves.parse(back.body).moves).toMatchObject([{ id: moveId, state: 'withdrawn' }])
+})
+
+test('somebody who is being carried over to a new account is not forgotten in between', async () => {
+  await rememberPerson('Umoving', { name: '見本 四郎', phone: '090-0000-0004' })
+  const { id } = await theOne(admin, { kind: 'phone', phone: '090-0000-0004' })
+  const issued = await admin.send('POST', `/api/accounts/${id}/move-codes`, IDENTIFIED)
+  const { code } = MoveCodeIssued.parse(issued.body)
+  const taken = await (await signIn('Unew')).browser.send('POST', '/api/my-move/accepted', { code })
+  expect(taken.body).toEqual({ state: 'moving' })
+  expect((await admin.get(`/api/accounts/${id}`)).body).toMatchObject({ move: { state: 'moving' } })
+  const reply = await admin.send('POST', `/api/accounts/${id}/deletions`, IDENTIFIED)
+  expect([reply.status, Object(reply.body).say]).toEqual([409, expect.stringContaining('引きついでいます')])
+  expect((await findPerson('Umoving'))?.name).toBe('見本 四郎')
+})
+
+test("a tag leads to everybody who answers for it; its phone to the wearer alone, whose name is not the family's", async () => {
+  const tie = { since: NOW, id: randomUUID() }
+  const people = [
+    { ...tie, userId: 'Uwearer', side: 'self' as const },
+    { ...tie, id: randomUUID(), userId: 'Ufamily', side: 'family' as const },
+  ]
+  const holder = await keptHolder({
+    people,
+    facts: { districtId: 'chuo', name: '見本 五郎', phone: '03-0000-0020' },
+  })
+  const both = (await search(beside, { kind: 'tag', tagNo: holder.tags[0].no })).accounts
+  expect(both.map(({ names }) => names).toSorted((one, other) => one.length - other.length)).toEqual([
+    [],
+    ['見本 五郎'],
+  ])
+  expect((await theOne(beside, { kind: 'phone', phone: '03-0000-0020' })).names).toEqual(['見本 五郎'])
+})
+
+test('of many with one number the first are shown, and it is said that there are more', async () => {
+  for (let nth = 0; nth <= ACCOUNT_LIMITS.found; nth++)
+    await rememberPerson(`Ufactory${nth}`, { name: `見本 ${nth}`, phone: '03-0000-0030', districtId: 'chuo' })
+  const { accounts, hasMore } = await search(beside, { kind: 'phone', phone: '03-0000-0030' })
+  expect([accounts.length, hasMore]).toEqual([ACCOUNT_LIMITS.found, true])
 })
 
 test('so many searches in an hour, and no more', async () => {

@@ -1,4 +1,4 @@
-/** Salons, announcements, what was missed, projects, issues, papers of partners and oneself: whatever is sent, nothing breaks, nothing is told, nothing stays of what was refused. */
+/** Salons, announcements, what was missed, projects, issues, papers of partners, oneself and what one asks the centre for: whatever is sent, nothing breaks, nothing is told, nothing stays of what was refused. */
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 /** Whose requests are sent here; those of keyholders, questions and searches by `bad-scheme-input`. */
 const HERE =
-  /^\/api\/(me|salons|seats|sign-ups|check-ins|missed|announcements|salon-[a-z]+|series|projects|newsletters|partner-prints|partners\/:id\/prints|my-partner\/prints)(\/|$)/
+  /^\/api\/(me|account-searches|accounts|salons|seats|sign-ups|check-ins|missed|announcements|salon-[a-z]+|series|projects|newsletters|partner-prints|partners\/:id\/prints|my-partner\/prints)(\/|$)/
 /** Pictures and papers are bytes, and those are read by tests of their own. */
 const BYTES = [
   'POST /api/series/:id/pictures',

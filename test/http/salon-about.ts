@@ -4,11 +4,13 @@ import { noteMissed } from '#bot/missed/note-missed.ts'
 import { findMemberOf, insertMember } from '#bot/partners/members/member.model.ts'
 import { insertPartner } from '#bot/partners/partner.model.ts'
 import { aPartner } from '#bot/partners/partner.ts'
+import { rememberPerson } from '#bot/people/person.model.ts'
 import { MissedList } from '#shared/missed/contract.ts'
 import { type NewsletterFields, NewsletterList } from '#shared/newsletters/contract.ts'
 import { type AnnouncementAsked, AnnouncementView } from '#shared/outreach/contract.ts'
 import { type ProjectFields, ProjectList } from '#shared/projects/contract.ts'
 import { DeskSession, SeriesView } from '#shared/salons/desk.ts'
+import { theOne } from '#test/accounts/a-counter.ts'
 import { NOW } from '#test/cases/signed-in.ts'
 import { fieldsOf } from '#test/partners/a-network.ts'
 import { asked } from '#test/salons/a-desk.ts'
@@ -32,8 +34,12 @@ export interface About {
   partnerId: string
   projectId: string
   newsletterId: string
+  /** An account that was found, of somebody else. */
+  accountId: string
 }
 
+/** Of whoever asks at the counter for what is theirs. */
+export const ASKS = '090-0000-0009'
 const TODAY = '2026-07-02'
 const TITLE = { title: '見本の会', text: 'どなたでも。' }
 
@@ -69,6 +75,8 @@ export async function anAbout(browser: Browser): Promise<About> {
     NOW,
   )
   const network = await aNetwork(browser)
+  await rememberPerson('Uasks', { name: '見本 三郎', phone: ASKS })
+  const { id: accountId } = await theOne(browser, { kind: 'phone', phone: ASKS })
   const { missed } = MissedList.parse((await browser.get('/api/missed')).body)
   return {
     seriesId,
@@ -77,6 +85,7 @@ export async function anAbout(browser: Browser): Promise<About> {
     sessionId,
     partyId: guest.id,
     signUpId,
+    accountId,
     announcementId: AnnouncementView.parse(announced.body).id,
     missedId: missed.at(-1)?.id ?? '',
     ...network,

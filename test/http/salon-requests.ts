@@ -4,11 +4,12 @@ import type { MissedChange } from '#shared/missed/contract.ts'
 import type { AnnouncementChange } from '#shared/outreach/contract.ts'
 import type { PartyChange, SessionChange } from '#shared/salons/desk.ts'
 import type { MySignUpChange } from '#shared/salons/sessions.ts'
+import { IDENTIFIED } from '#test/accounts/a-counter.ts'
 import { NOW } from '#test/cases/signed-in.ts'
 import { asked } from '#test/salons/a-desk.ts'
 import { aGuest } from '#test/salons/a-guest.ts'
 import type { Sent } from './bad-input.ts'
-import { type About, anAnnouncement, anIssue, aProject } from './salon-about.ts'
+import { type About, ASKS, anAnnouncement, anIssue, aProject } from './salon-about.ts'
 
 const SESSION_STEPS: { [K in SessionChange['kind']]: Extract<SessionChange, { kind: K }> } = {
   move: {
@@ -61,6 +62,23 @@ const each = <T>(steps: Record<string, T>) => Object.values(steps).map((step) =>
 
 /** No number is given twice. */
 const anyIssue = () => anIssue(randomInt(1000, 10_000))
+const ofAccount = (what: string) => (about: About) => `/api/accounts/${about.accountId}/${what}`
+/** What somebody asks the centre for about themselves. */
+const ACCOUNT_ROWS: Row[] = [
+  [
+    'POST /api/account-searches',
+    () => '/api/account-searches',
+    [
+      () => ({ by: { kind: 'phone', phone: ASKS } }),
+      () => ({ by: { kind: 'receipt', receiptNo: '482-719-306' } }),
+      () => ({ by: { kind: 'tag', tagNo: '4827-1936' } }),
+      ({ signUpId: id }) => ({ by: { kind: 'record', record: 'sign-up', id } }),
+    ],
+  ],
+  ['POST /api/accounts/:id/records', ofAccount('records'), [() => IDENTIFIED]],
+  ['POST /api/accounts/:id/move-codes', ofAccount('move-codes'), [() => IDENTIFIED]],
+  ['POST /api/accounts/:id/deletions', ofAccount('deletions'), [() => IDENTIFIED]],
+]
 /** Of what the network is beside its salons. */
 const NETWORK_ROWS: Row[] = [
   ['POST /api/projects', () => '/api/projects', [() => ({ fields: aProject() })]],
@@ -245,6 +263,7 @@ function aSignUp(sessionId: string) {
 export const SALON_REQUESTS: { route: string; sent: (about: About) => Sent }[] = [
   ...ROWS,
   ...NETWORK_ROWS,
+  ...ACCOUNT_ROWS,
 ].flatMap(([route, path, bodies]) =>
   bodies.map((body) => ({
     route,
