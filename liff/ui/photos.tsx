@@ -38,6 +38,6 @@ export function Photos({ photos }: { photos: readonly Photo[] }) {
 /** A picture that could not be fetched says so, rather than looking like none. */
 export function Picture({ photo }: { photo: Photo }) {
   const [hasFailed, setHasFailed] = useState(false)
-  if (hasFailed) return <span className="photo-failed">{photo.name}を読みこめませんでした</span>
+  if (hasFailed) return <span className="photo-failed">{`${photo.name}を読みこめませんでした`}</span>
   return <img src={photo.url} alt={photo.name} loading="lazy" onError={() => setHasFailed(true)} />
 }

@@ -20,6 +20,8 @@ const SOURCES = [
   /^liff\/drills\/join\/.*messages\.ts$/,
   /^shared\/drills\/words\.ts$/,
   /^liff\/(shell|door)\.messages\.ts$/,
+  // What pages of residents are made of, as those of staff are.
+  /^liff\/ui\/(code-sheet|photos|sheet|skeleton|feedback-letter)\.tsx$/,
 ]
 /** Tables of answers, which stand on buttons. */
 const TABLES = /^shared\/\w+\/(rules|words)\.ts$/
