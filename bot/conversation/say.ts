@@ -8,11 +8,12 @@ import type { Control } from './input.ts'
 export interface Answer {
   says: Say[]
   choices?: Choice[]
-  /** Of a drill, or expressly of none; said everywhere where it is read. Left out, whoever takes part in none sees nothing. */
+  /** Whether it is of a drill; left out, it is of none, unless it answers what was said in one. */
   mark?: Mark
 }
 
-export type Mark = 'drill' | 'real'
+/** `each`: of both, and each part says itself of which. */
+export type Mark = 'drill' | 'real' | 'each'
 
 export type Say =
   | { kind: 'text'; text: string }

@@ -73,16 +73,19 @@ export function startNotice(until: Date, at: Date): Answer {
 
 /** They have left, or it has ended: from here on all is in earnest. */
 export function overAnswer(why: 'left' | 'ended'): Answer {
-  return only({
+  const lines = [
+    '参加してくださって、ありがとうございました。',
+    'これからの連絡は、本当の連絡としてセンターに届きます。',
+  ]
+  const report = { label: '気づきを知らせる', action: { kind: 'command', name: 'report' } } as const
+  const card: Card = {
     altText: OVER[why],
     tone: 'done',
     title: OVER[why],
-    lines: [
-      '参加してくださって、ありがとうございました。',
-      'これからの連絡は、本当の連絡としてセンターに届きます。',
-    ],
-    buttons: [{ label: '気づきを知らせる', style: 'secondary', action: { kind: 'command', name: 'report' } }],
-  })
+    lines,
+    buttons: [{ ...report, style: 'secondary' }],
+  }
+  return { ...only(card), mark: 'each' }
 }
 const OVER = { left: '訓練をやめました', ended: '訓練が終わりました' } as const
 

@@ -6,5 +6,5 @@ export const LEAVE = 'leave-drill'
 
 /** Conversations that are practised; all others wait until somebody has left. */
 export const PRACTISED_FLOWS: readonly string[] = ['report', 'consult', 'nearby', JOIN_FLOW]
-/** What belongs to practising. Whatever else is said, to somebody who takes part as well, is said in earnest. */
-export const PRACTISED_COMMANDS: readonly string[] = ['records', 'feedback', 'helpful', 'howto', LEAVE]
+/** What belongs to practising. Whatever else is said is said in earnest, unless it says itself that it is not. */
+export const PRACTISED_COMMANDS: readonly string[] = ['howto', LEAVE]

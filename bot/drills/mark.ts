@@ -48,7 +48,7 @@ function altWith(altText: string, { before }: MarkWords): string {
 }
 
 /** The way out, under the last message; on its card where the row under it is full. */
-function withLeave(answer: Answer, leave: Choice | null): Answer {
+export function withLeave(answer: Answer, leave: Choice | null): Answer {
   if (!leave) return answer
   const choices = answer.choices ?? []
   if (choices.length < MAX_CHOICES) return { ...answer, choices: [...choices, leave] }

@@ -23,7 +23,7 @@ export function practised(talk: Talk): Talk {
 /** Commands that answer something real stay real, for whoever takes part in a drill as well. */
 export function inEarnest(commands: Record<string, Command>): Record<string, Command> {
   const real = (command: Command): Command => {
-    return async (heard, argument) => ({ ...(await command(heard, argument)), mark: 'real' })
+    return async (heard, argument) => ({ mark: 'real', ...(await command(heard, argument)) })
   }
   return Object.fromEntries(
     Object.entries(commands).map(([name, command]) =>

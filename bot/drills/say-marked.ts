@@ -1,7 +1,7 @@
-import type { Answer } from '#bot/conversation/say.ts'
+import type { Answer, Choice } from '#bot/conversation/say.ts'
 import { DRILL, NO_DRILL } from '#shared/drills/words.ts'
 import { LEAVE_CHOICE, NO_CALLS } from './drill.messages.ts'
-import { marked } from './mark.ts'
+import { marked, withLeave } from './mark.ts'
 import { findOwnDrillId } from './participant.model.ts'
 
 type Translate = (text: string) => string
@@ -18,7 +18,12 @@ export async function sayMarked(
   const takesPart = (await findOwnDrillId(to)) !== null
   if (mark !== 'drill' && !takesPart) return answer
   const translate = await inTheirs()
+  if (mark === 'each') return withLeave(answer, leaveIn(translate))
   if (mark !== 'drill') return marked(answer, { before: translate(NO_DRILL), calls: null, leave: null })
-  const leave = takesPart ? { ...LEAVE_CHOICE, label: translate(LEAVE_CHOICE.label) } : null
+  const leave = takesPart ? leaveIn(translate) : null
   return marked(answer, { before: translate(DRILL), calls: takesPart ? translate(NO_CALLS) : null, leave })
+}
+
+function leaveIn(translate: Translate): Choice {
+  return { ...LEAVE_CHOICE, label: translate(LEAVE_CHOICE.label) }
 }

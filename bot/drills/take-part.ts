@@ -61,13 +61,20 @@ export async function getByCode(
 }
 
 /**
- * Somebody takes part no more. What they had begun goes first, so that no practice is ever sent in earnest.
+ * Somebody takes part no more. What they had begun goes first, so that no practice is ever sent in earnest; then they are
+ * told: afterwards nobody would know whom to tell.
  * @returns false while something of theirs is just being sent: then they are to be asked again
  */
-export async function leaveDrill(userId: string, ports: DrillPorts, at: Date): Promise<boolean> {
+export async function leaveDrill(
+  userId: string,
+  ports: DrillPorts,
+  at: Date,
+  tell: () => Promise<unknown> = async () => undefined,
+): Promise<boolean> {
   const live = await ports.drafts.liveOf(userId, at)
   if (live.some(({ flow, isSending }) => isSending && flow !== JOIN_DRAFT)) return false
   await ports.drafts.forget(userId)
+  await tell()
   await deleteParticipant(userId)
   return true
 }

@@ -30,9 +30,9 @@ async function end(drill: Drill, ports: DrillPorts, at: Date): Promise<void> {
   await ports.cases.end(drill.id, at)
   for (const userId of await findParticipants(drill.id, AT_ONCE)) {
     const key = `drill:${drill.id}:over:${lookupHash(userId)}`
+    const notice = { key, to: userId, answer: overAnswer('ended'), dueAt: at }
     // Who is just sending something is in it until that is sent.
-    if (!(await leaveDrill(userId, ports, at))) continue
-    await ports.notify({ key, to: userId, answer: overAnswer('ended'), dueAt: at })
+    await leaveDrill(userId, ports, at, () => ports.notify(notice))
   }
   const isAnybodyLeft = (await findParticipants(drill.id, 1)).length > 0
   if (!isAnybodyLeft) await markEnded(drill.id, drill.until, forgetsAt(drill, ports))

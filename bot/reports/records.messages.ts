@@ -1,5 +1,6 @@
 import type { Answer, Card } from '#bot/conversation/say.ts'
 import { callButton } from '#bot/directory/account.messages.ts'
+import { DRILL } from '#shared/drills/words.ts'
 import type { RecordRow } from '#shared/reports/contract.ts'
 import { RECORD_STATE, type RecordState } from '#shared/reports/words.ts'
 
@@ -16,6 +17,7 @@ export function recordsAnswer(records: RecordRow[]): Answer {
       { kind: 'cards', cards, altText: 'わたしの記録' },
       ...rest.map((card) => ({ kind: 'card', card }) as const),
     ],
+    mark: 'each',
   }
 }
 
@@ -27,11 +29,20 @@ const POSSIBLE: Record<RecordState, string> = {
   withdrawn: '見る',
 }
 
-function recordCard({ id, receiptNo, sentAt, state, centreName, centrePhone, hasNews }: RecordRow): Card {
+function recordCard({
+  id,
+  receiptNo,
+  isDrill,
+  sentAt,
+  state,
+  centreName,
+  centrePhone,
+  hasNews,
+}: RecordRow): Card {
   return {
     altText: 'わたしの記録',
     eyebrow: `${dayInTokyo(sentAt)}に送信`,
-    title: RECORD_STATE[state],
+    title: isDrill ? `${DRILL}\n${RECORD_STATE[state]}` : RECORD_STATE[state],
     lines: hasNews ? ['新しいお知らせがあります。'] : [],
     rows: [
       { label: '受付番号', value: receiptNo },

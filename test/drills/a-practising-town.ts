@@ -4,6 +4,8 @@ import { pino } from 'pino'
 import { caseRoutes } from '#bot/cases/case.routes.ts'
 import { listRoutes } from '#bot/cases/lists/list.routes.ts'
 import { recordRoutes } from '#bot/cases/records/records.routes.ts'
+import { findRecords } from '#bot/cases/records/records.ts'
+import type { Answer } from '#bot/conversation/say.ts'
 import { createTalkWithDrills, drillPorts, drillRoutes } from '#bot/drilling.ts'
 import { sayMarked } from '#bot/drills/say-marked.ts'
 import { tendDrills } from '#bot/drills/tend-drills.ts'
@@ -14,6 +16,7 @@ import { startOutbox } from '#bot/outbox/deliver.ts'
 import { recordsCommands } from '#bot/reports/records.commands.ts'
 import { conversations } from '#bot/talking.ts'
 import { DrillView } from '#shared/drills/contract.ts'
+import type { Language } from '#shared/languages/rules.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { directory } from '#test/cases/signed-in.ts'
 import { aStaff } from '#test/support/a-case.ts'
@@ -52,17 +55,18 @@ export function usePractisingTown() {
     }),
     recordRoutes({ now: () => now, directory, readPhoto: async () => null }),
   ])
-  beforeEach(async () => {
+  const beginAnew = async () => {
     now = NOON
     residents = []
     for (const { name } of (await mongoose.connection.db?.listCollections().toArray()) ?? [])
       await mongoose.connection.collection(name).deleteMany({})
-  })
+  }
+  beforeEach(beginAnew)
   const flows = conversations(directory, 'https://example.com', () => now)
   const options = talkOptions({
     flows,
     commands: {
-      ...recordsCommands(async () => []),
+      ...recordsCommands((userId) => findRecords(userId, directory)),
       'check-fine': async () => ({ says: [{ kind: 'text', text: 'お元気で、よかったです。' }] }),
     },
   })
@@ -74,9 +78,9 @@ export function usePractisingTown() {
     return browser
   }
   /** A message as LINE gets it. */
-  const said = async (answer: Parameters<typeof sayMarked>[0], to: string): Promise<string> =>
+  const said = async (answer: Answer, to: string, language: Language = 'ja'): Promise<string> =>
     JSON.stringify(
-      toMessages(await sayMarked(answer, to, async () => openCatalogues(null).translate('ja')), {
+      toMessages(await sayMarked(answer, to, async () => openCatalogues(null).translate(language)), {
         liffId: '1-a',
         liffHost: 'liff.line.me',
         publicUrl: 'https://example.com',
@@ -84,6 +88,7 @@ export function usePractisingTown() {
     )
   return {
     directory,
+    beginAnew,
     now: () => now,
     goOn(ms: number) {
       now = new Date(now.getTime() + ms)

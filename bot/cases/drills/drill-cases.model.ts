@@ -16,19 +16,27 @@ export async function findDrillCases(
   return stored.map((each) => ({ current: caseFrom(each), openedAt: each.drillOpenedAt ?? null }))
 }
 
-/** The ids of a drill's cases: of those that are not over yet, or of all that stand for themselves. */
-export async function findDrillCaseIds(
-  drillId: string,
-  which: { endingAfter: Date } | 'all',
-  limit: number,
-): Promise<string[]> {
-  const some =
-    which === 'all' ? { mergedInto: { $exists: false } } : { 'drill.endsAt': { $gt: which.endingAfter } }
-  const found = await CaseModel.find({ 'drill.id': drillId, ...some })
+/** Cases of a drill that would still ring after this moment, or go on. */
+export async function findUnendedDrillCases(drillId: string, at: Date, limit: number): Promise<string[]> {
+  const goesOn = [
+    { 'drill.endsAt': { $gt: at } },
+    { ringsAt: { $exists: true } },
+    { dueAt: { $exists: true } },
+  ]
+  return idsOf({ 'drill.id': drillId, $or: goesOn }, limit)
+}
+
+/** Cases of a drill, without those that were merged into another: these go with it. */
+export async function findDrillCaseIds(drillId: string, limit: number): Promise<string[]> {
+  return idsOf({ 'drill.id': drillId, mergedInto: { $exists: false } }, limit)
+}
+
+async function idsOf(filter: Record<string, unknown>, limit: number): Promise<string[]> {
+  const found = await CaseModel.find(filter)
     .select('_id')
     .hint(OF_DRILL)
     .limit(limit)
-    .lean()
+    .lean<{ _id: string }[]>()
   return found.map(({ _id }) => _id)
 }
 

@@ -1,8 +1,9 @@
 import { Refusal } from '#shared/refusal.ts'
+import { earlierOf } from '#shared/time.ts'
 import { findCase } from '../case.model.ts'
 import { saveChange } from '../change-case.ts'
 import { ringingAbout } from '../notices/flush-notices.ts'
-import { findDrillCaseIds } from './drill-cases.model.ts'
+import { findUnendedDrillCases } from './drill-cases.model.ts'
 
 const AT_ONCE = 100
 
@@ -16,7 +17,7 @@ export async function endDrillCases(
   cancelAbout: (about: string) => Promise<void>,
 ): Promise<void> {
   for (;;) {
-    const open = await findDrillCaseIds(drillId, { endingAfter: at }, AT_ONCE)
+    const open = await findUnendedDrillCases(drillId, at, AT_ONCE)
     if (open.length === 0) return
     for (const id of open) await end(id, at, cancelAbout)
   }
@@ -33,7 +34,13 @@ async function end(id: string, at: Date, cancelAbout: (about: string) => Promise
     (current) =>
       current.drill === null
         ? null
-        : { next: { ...current, drill: { ...current.drill, endsAt: at }, ringsAt: null } },
+        : {
+            next: {
+              ...current,
+              drill: { ...current.drill, endsAt: earlierOf(current.drill.endsAt, at) },
+              ringsAt: null,
+            },
+          },
   )
   await cancelAbout(ringingAbout(id))
 }

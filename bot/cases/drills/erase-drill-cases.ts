@@ -20,7 +20,7 @@ export async function eraseDrillCases(
   const ports = { forgetPhotos, freezeFigures: async () => undefined }
   const leaving = { at, take: (id: string, revision: number) => deleteDrillCase(id, revision, drillId) }
   for (const begun of await findErasures(runId)) await finishErasure(begun, leaving, ports)
-  const next = await findDrillCaseIds(drillId, 'all', AT_ONCE)
+  const next = await findDrillCaseIds(drillId, AT_ONCE)
   if (next.length === 0) return false
   // Before, so that nothing goes without a trace.
   await noteInTrail({

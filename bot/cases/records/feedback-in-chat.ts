@@ -1,6 +1,7 @@
-import type { Answer } from '#bot/conversation/say.ts'
+import type { Answer, Mark } from '#bot/conversation/say.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import { Refusal } from '#shared/refusal.ts'
+import type { Case } from '../case.ts'
 import { feedbackAnswer, noFeedbackAnswer, ratedAnswer } from '../notices/case.messages.ts'
 import { getOwnReport, type OwnReport } from './change-as-reporter.ts'
 import { markFeedbackRead } from './mark-feedback-read.ts'
@@ -17,7 +18,8 @@ export async function showFeedback(
     const { report, current } = await getOwnReport(own)
     if (!report.feedback) return noFeedbackAnswer()
     await markFeedbackRead(own, at)
-    return feedbackAnswer(reportId, report.feedback.text, directory.centre(current.centreId)?.name ?? '')
+    const centre = directory.centre(current.centreId)?.name ?? ''
+    return { ...feedbackAnswer(reportId, report.feedback.text, centre), mark: markOf(current) }
   })
 }
 
@@ -26,9 +28,15 @@ export async function rateFromChat(userId: string, argument: string, at: Date): 
   const [, reportId, said] = /^(.+):(yes|no)$/.exec(argument) ?? []
   if (reportId === undefined) return noFeedbackAnswer()
   return orNone(async () => {
-    await rateFeedback({ userId, reportId }, said === 'yes', at)
-    return ratedAnswer()
+    const own = { userId, reportId }
+    await rateFeedback(own, said === 'yes', at)
+    return { ...ratedAnswer(), mark: markOf((await getOwnReport(own)).current) }
   })
+}
+
+/** What was practised stays so, whether or not they still take part. */
+function markOf({ drill }: Case): Mark {
+  return drill ? 'drill' : 'real'
 }
 
 /** An old button of a report that is gone, or of somebody else's, gets a kind answer. */

@@ -1,4 +1,5 @@
 /** What somebody wrote, reported and signed up for, in the words of the record that they carry away. */
+import { DRILL } from '#shared/drills/words.ts'
 import type { MyHelp } from '#shared/help/contract.ts'
 import { AGE_BAND, ERRAND_STATE, HELPER_STATE, THANKS, TIME_OF_WEEK } from '#shared/help/rules.ts'
 import { LANGUAGE } from '#shared/languages/rules.ts'
@@ -60,7 +61,7 @@ export function reportsSection(
 
 function reportEntry(record: RecordView, sender: OwnSender | undefined): OwnEntry {
   const { receiptNo, sentAt, state, centreName, told, photoIds, additions, questions, feedback } = record
-  return entryOf(`受付番号 ${receiptNo}`, [
+  return entryOf(`${record.isDrill ? DRILL : ''}受付番号 ${receiptNo}`, [
     ['送った日', momentOf(sentAt)],
     ['いまの様子', RECORD_STATE[state]],
     ['担当', centreName],
