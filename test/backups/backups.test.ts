@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
@@ -39,6 +39,8 @@ beforeAll(async () => {
   await mongoose.connection.collection('sessions').insertOne({ staffId: 'somebody' })
   for (let nth = 0; nth < 3; nth += 1) await noteInTrail({ kind: 'printed', by: 'staff-1', at })
 })
+
+afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const empty = async () => {
   await mongoose.connection.dropDatabase()

@@ -1,5 +1,5 @@
 /** Every text to residents, and every public word of a preset, has its words in every language, and no words are left of texts that are gone. */
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadPreset, presetFolder } from '#bot/directory/load-preset.ts'
@@ -102,8 +102,13 @@ test('has the letters of every word on the rich menu in every language that it i
 })
 
 describe('a town that writes its own words', () => {
+  const folders: string[] = []
+  afterAll(() => {
+    for (const folder of folders) rmSync(folder, { recursive: true })
+  })
   const folderWith = (yaml: string) => {
     const folder = mkdtempSync(join(tmpdir(), 'words-'))
+    folders.push(folder)
     writeFileSync(join(folder, 'words.yaml'), yaml)
     return folder
   }
