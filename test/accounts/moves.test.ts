@@ -3,7 +3,7 @@ import mongoose from 'mongoose'
 import { issueMoveCode, withdrawMove } from '#bot/accounts/moves/issue-move-code.ts'
 import { findMove, listMoves } from '#bot/accounts/moves/move.model.ts'
 import { tendMoves } from '#bot/accounts/moves/tend-moves.ts'
-import { findReporter, findReportsOf, keepReporter } from '#bot/cases/vault/vault.model.ts'
+import { findReporter, findReportsOf, handOverReports, keepReporter } from '#bot/cases/vault/vault.model.ts'
 import { insertChecks } from '#bot/checks/check.model.ts'
 import { checkOf } from '#bot/checks/check.ts'
 import { findPlan, findPlanOf } from '#bot/checks/plan.model.ts'
@@ -164,6 +164,29 @@ test('what the new account has already of its own stays, and nobody has two plac
       ['b-draft', 'open'],
     ]),
   )
+})
+
+test('a mistake is taken back by a code the other way round', async () => {
+  await theSession()
+  await aPersonOfEverything(OLD, 'a')
+  const before = await whereIs(OLD)
+  for (const [from, to] of [
+    [OLD, NEW],
+    [NEW, OLD],
+  ] as const) {
+    const { code } = await issued(from)
+    const { browser } = await signIn(to)
+    await browser.send('POST', '/api/my-move/accepted', { code })
+    await carriedOver()
+  }
+  expect([await has(OLD), await has(NEW)]).toEqual([EVERYTHING, {}])
+  expect(await whereIs(OLD)).toEqual(before)
+})
+
+test('who comes back to an account gets what is there already, and that is all', async () => {
+  await keepReporter('own', whoSent(OLD), 'case', NOW)
+  await handOverReports(OLD, OLD)
+  expect(await findReporter('own')).toMatchObject({ userId: OLD })
 })
 
 test('what the old account did while it was carried over follows', async () => {

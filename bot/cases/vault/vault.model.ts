@@ -185,6 +185,7 @@ export async function countReportsOfPartner(
 
 /** Gives somebody's reports, or those alone that they made for a partner, to the account that they have now. */
 export async function handOverReports(fromUser: string, toUser: string, partnerId?: string): Promise<void> {
+  if (fromUser === toUser) return // they have come back: there would be no end of it
   for (;;) {
     const kept = await VaultModel.findOne({
       userHash: { $in: lookupHashes(fromUser) },

@@ -208,7 +208,8 @@ export async function moveMember({ id, userId: from }: Member, userId: string, a
   const good = { _id: id, isIn: true }
   const kept = await MemberModel.findOne(good).lean<StoredMember>()
   if (!kept || contentOf(kept).userId !== from) return false
-  return await passOn(kept, good, { userId, recordsGo: false, at }) // what they reported goes along by itself
+  // What they reported goes along by itself; not so what an account before theirs did.
+  return await passOn(kept, good, { userId, recordsGo: kept.recordsGo ?? false, at })
 }
 
 async function passOn(
