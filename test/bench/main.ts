@@ -122,6 +122,7 @@ const unknown = positionals.find((part) => ![...PARTS, SLOW].includes(part))
 if (unknown) throw new Error(`there is no part ${unknown}, only ${[...PARTS, SLOW].join(', ')}`)
 
 process.setMaxListeners(50) // one for each process that must not outlive this one
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1)) // nor if it is ended
 const from = performance.now()
 const ground = await prepareGround(process.env['MONGODB_URI'])
 console.log(
