@@ -7,7 +7,7 @@ import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 import type { AskingRound, Ended, Search, Unsaid } from './search.ts'
 
 /** Staff hear at least so often that one waits for its release. */
-const MOST_PAUSE_MINUTES = 60
+export const MOST_PAUSE_MINUTES = 60
 /** Nobody is lost in a drill: who does not go on with it is called so often, and then asked after days. */
 const CALLS_IN_A_DRILL = 3
 /** Whoever was being asked while it ended hears of the end in a second go. */

@@ -130,6 +130,14 @@ export async function findWakingSearches(at: Date, limit: number): Promise<strin
   return due.map(({ _id }) => _id)
 }
 
+/** Open ones that nobody looks at before then. */
+export async function findFarOff(after: Date, limit: number): Promise<string[]> {
+  const found = await SearchModel.find({ wakeAt: { $gt: after }, isOpen: true }, { _id: 1 })
+    .limit(limit)
+    .lean()
+  return found.map(({ _id }) => _id)
+}
+
 /** A place in a list: open or not, when it was told, and its id. */
 export interface ListPlace {
   isOpen: boolean

@@ -1,5 +1,6 @@
 import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { changeSearch } from './change-search.ts'
+import { countSearchesFromNow } from './count-from-now.ts'
 import { openItsCase } from './open-search.ts'
 import type { SearchPorts } from './ports.ts'
 import { putRounds, tellOver } from './put-round.ts'
@@ -20,6 +21,7 @@ const AT_ONCE = 50
 export async function tendSearches(ports: SearchPorts): Promise<void> {
   const at = ports.now()
   const errors: unknown[] = []
+  await countSearchesFromNow(ports.directory.preset.searches, at)
   for (const id of await findWakingSearches(at, AT_ONCE))
     await tendSearch(ports, id, at).catch((error: unknown) => errors.push(error))
   for (const sighting of await findUntoldSightings(AT_ONCE))
