@@ -23,33 +23,19 @@ interface CardProps {
   onCode: (code: Handout) => void
 }
 
+type Answer = 'record' | 'forget' | 'code'
+
 /** An account that was found: as much as is needed to know it again, and what can be answered. */
 export function AccountCard({ found, nth, onRecord, onCode }: CardProps) {
   const account = useAccount(found)
-  const [sheet, setSheet] = useState<'record' | 'forget' | 'code' | null>(null)
-  const mayAnswer = may(useStaff(), 'answer-for-person')
+  const [sheet, setSheet] = useState<Answer | null>(null)
   const name = account.names[0] ?? ACCOUNTS.account(nth)
   const close = () => setSheet(null)
   return (
     <li className="account">
       <h3>{name}</h3>
       <AccountFacts account={account} />
-      <p className="accounts-does">
-        {mayAnswer && (
-          <Button onClick={() => setSheet('record')} label={ACCOUNTS.of(name, ACCOUNTS.hand)}>
-            {ACCOUNTS.hand}
-          </Button>
-        )}
-        <Button onClick={() => setSheet('code')} label={ACCOUNTS.of(name, ACCOUNTS.code)}>
-          {ACCOUNTS.code}
-        </Button>
-        {mayAnswer && (
-          <Button look="danger" onClick={() => setSheet('forget')} label={ACCOUNTS.of(name, ACCOUNTS.forget)}>
-            {ACCOUNTS.forget}
-          </Button>
-        )}
-      </p>
-      {!mayAnswer && <p className="accounts-note">{ACCOUNTS.adminOnly}</p>}
+      {account.held.length > 0 && <Answers name={name} onAnswer={setSheet} />}
       {sheet === 'record' && <RecordSheet account={account} onMade={onRecord} onClose={close} />}
       {sheet === 'forget' && <ForgetSheet account={account} onClose={close} />}
       {sheet === 'code' && <CodeSheet account={account} onMade={onCode} onClose={close} />}
@@ -57,10 +43,35 @@ export function AccountCard({ found, nth, onRecord, onCode }: CardProps) {
   )
 }
 
+/** What can be answered: two of the three by admins alone. */
+function Answers({ name, onAnswer }: { name: string; onAnswer: (answer: Answer) => void }) {
+  const mayAnswer = may(useStaff(), 'answer-for-person')
+  return (
+    <>
+      <p className="accounts-does">
+        {mayAnswer && (
+          <Button onClick={() => onAnswer('record')} label={ACCOUNTS.of(name, ACCOUNTS.hand)}>
+            {ACCOUNTS.hand}
+          </Button>
+        )}
+        <Button onClick={() => onAnswer('code')} label={ACCOUNTS.of(name, ACCOUNTS.code)}>
+          {ACCOUNTS.code}
+        </Button>
+        {mayAnswer && (
+          <Button look="danger" onClick={() => onAnswer('forget')} label={ACCOUNTS.of(name, ACCOUNTS.forget)}>
+            {ACCOUNTS.forget}
+          </Button>
+        )}
+      </p>
+      {!mayAnswer && <p className="accounts-note">{ACCOUNTS.adminOnly}</p>}
+    </>
+  )
+}
+
 function AccountFacts({ account }: { account: AccountFound }) {
   const now = useNow()
   const { names, phoneEnds, district, isReached, held, lastAt, move } = account
-  const isNameless = names.length === 0 && phoneEnds.length === 0
+  const isNameless = held.length > 0 && names.length === 0 && phoneEnds.length === 0
   return (
     <>
       {isNameless && <p className="accounts-note">{ACCOUNTS.noNameLead}</p>}

@@ -144,13 +144,15 @@ test('what goes and what stays is said before somebody is forgotten, and what be
   await sheet.getByText('しるしを付けてください').waitFor()
   expect(api.calls.some(({ route }) => route === 'POST /accounts/:id/deletions')).toBe(false)
   await sheet.getByLabel('消えるものと残るものを、本人に話しました').check()
-  api.on('GET /accounts/:id', { ...FOUND, names: [], phoneEnds: [], held: [{ kind: 'reports', count: 3 }] })
+  api.on('GET /accounts/:id', { ...FOUND, names: [], phoneEnds: [], held: [] })
   await sheet.getByRole('button', { name: '消す' }).click()
   await sheet.getByRole('heading', { name: '消しました' }).waitFor()
   await sheet.getByText('サロンの申し込み 2件').waitFor()
   await sheet.getByText('本人のLINEにも、消したことを知らせます').waitFor()
   await sheet.getByRole('button', { name: 'とじる' }).last().click()
   await page.getByRole('heading', { name: 'アカウント 1' }).waitFor()
+  await page.getByText('何もありません').waitFor()
+  expect(await page.getByRole('button', { name: /アカウント 1：/ }).count()).toBe(0)
 })
 
 test('from an open record, a code for the new account is shown big, to scan and to read aloud, listed, and taken back', async () => {

@@ -324,7 +324,10 @@ test('staff see silence apart from what did not arrive, call, make a case and en
   await page.getByRole('button', { name: 'つづきを見る' }).click()
   await item('見本 花子').waitFor()
   expect(await page.getByRole('button', { name: 'つづきを見る' }).count()).toBe(0)
-  expect(await item('見本 花子').getByRole('link').getAttribute('href')).toBe('tel:09000000001')
+  const call = item('見本 花子').getByRole('link', { name: /電話/ })
+  expect(await call.getAttribute('href')).toBe('tel:09000000001')
+  const asks = item('見本 花子').getByRole('link', { name: '見本 花子さん 本人からの申し出' })
+  expect(await asks.getAttribute('href')).toMatch(/accounts\?from=check%3Aplan-1$/)
   expect(await page.getByText('試野 一郎').isVisible()).toBe(false) // nothing has to be done about them
   await page.getByText('返事待ち').click()
   await page.getByText('試野 一郎').waitFor()
