@@ -135,6 +135,25 @@ test('who does not answer is asked again, each time once, and however late not s
   expect(await stateOf(late)).toMatchObject({ remindedTimes: 2 })
 })
 
+test('a clock that is months ahead for a moment asks nobody twice, and leaves nobody out', async () => {
+  const [asked, later] = [
+    await due(),
+    await due({ people: [tie('U-later')], renewal: renewal({ month: '2027-02' }) }),
+  ]
+  await tendRenewals(ports, day('2026-12-20')) // it is October
+  expect(told()).toEqual(['U-taro'])
+  for (const date of ['2026-10-21', '2026-11-01', '2026-11-02']) await tendRenewals(ports, day(date))
+  expect(told()).toEqual(['U-taro'])
+  const missed = new Set<string>()
+  for (const date of ['2026-12-28', '2027-01-10', '2027-02-01', '2027-02-20', '2027-03-20', '2027-04-05']) {
+    await tendRenewals(ports, day(date))
+    for (const { id } of await missedNow(day(date))) missed.add(id)
+  }
+  expect([(await stateOf(asked))?.state, (await stateOf(later))?.state]).toEqual(['overdue', 'overdue'])
+  expect(told().filter((to) => to === 'U-later').length).toBeGreaterThan(0)
+  expect(missed.size).toBe(2)
+})
+
 test('no answer at all is a sign where they agreed to it, until they answer', async () => {
   const holder = await due()
   await due({ people: [tie('U-unwilling')], facts: { name: '見本 花子', mayAskAfter: false } })
