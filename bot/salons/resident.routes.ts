@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { answer, parse } from '#bot/http/answer.ts'
-import { personOf } from '#bot/http/who.ts'
+import { findWho, personOf } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import {
   CalendarAsked,
@@ -49,7 +49,10 @@ export function residentRoutes(ports: ResidentPorts): Router {
   const routes = Router()
 
   routes.get('/api/salons', async (req, res) => {
-    answer(res, SalonCalendar, await calendarOf(parse(CalendarAsked, req.query)))
+    const asked = parse(CalendarAsked, req.query)
+    const userId = findWho(req)?.userId ?? null // staff look around here without LINE, too
+    const hasMeetings = userId !== null && (await mayCome({ openTo: 'partners' }, userId))
+    answer(res, SalonCalendar, await calendarOf(asked, hasMeetings))
   })
 
   routes.get('/api/salons/:sessionId', async (req, res) => {

@@ -9,6 +9,7 @@ export const CALENDAR = {
   myDistrict: (name: string) => `わたしの地区（${name}）`,
   kind: '種類',
   everyKind: 'すべての種類',
+  meetings: '団体の会議・研修',
   all: 'ぜんぶ見る',
   month: (year: number, month: number) => `${year}年${month}月`,
   earlier: '前の月',

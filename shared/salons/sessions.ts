@@ -54,6 +54,8 @@ export const SalonCalendar = z.object({
   sessions: z.array(SessionCard),
   /** 祝日, from the first of the month in which the days begin. */
   holidays: z.array(Day).default([]),
+  /** Meetings of partners are among them: this person takes part for one. */
+  hasMeetings: z.boolean().default(false),
 })
 export type SalonCalendar = z.infer<typeof SalonCalendar>
 

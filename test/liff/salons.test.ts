@@ -173,6 +173,19 @@ describe('the calendar', () => {
     })
     await button(page, 'ぜんぶ見る').click()
     await heading(page, 'この月の 集まりは、ありません').waitFor()
+    expect(await page.getByLabel('種類').locator('option').allInnerTexts()).not.toContain('団体の会議・研修')
+    api.on('GET /salons', {
+      sessions: [
+        aSessionCard({ id: 'renraku:2026-12-10', name: '連絡会', kind: 'meeting', date: '2026-12-10' }),
+      ],
+      holidays: [],
+      hasMeetings: true,
+    })
+    await page.reload()
+    await page.getByLabel('種類').selectOption({ label: '団体の会議・研修' })
+    await page.waitForURL(/kind=meeting/)
+    await heading(page, '12月の 集まり 1件').waitFor()
+    await sound(page, 'meetings')
     await sound(page, 'calendar-empty')
     api.handle('GET /salons', () => ({ cut: true }))
     await button(page, '次の月').click()

@@ -8,6 +8,7 @@ import { coming, offered } from '#bot/salons/lists/coming.ts'
 import { EVERYTHING, wishIn } from '#bot/salons/lists/wish.ts'
 import { residentRoutes } from '#bot/salons/resident.routes.ts'
 import { changeSession } from '#bot/salons/seats/change-seats.ts'
+import { letPartnersIn } from '#bot/salons/seats/may-come.ts'
 import { MySignUps, SalonCalendar, SessionPage, StandingAnswer } from '#shared/salons/sessions.ts'
 import { NOON } from '#test/support/chat.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -179,6 +180,35 @@ test('nothing of who signed up lies open in the database', async () => {
   expect(raw).not.toContain(who)
 })
 
+test('who takes part for a partner finds its meetings in the calendar, too, and can ask for them alone', async () => {
+  const days = 'from=2026-06-01&until=2026-06-30'
+  const calendar = async (query: string) =>
+    SalonCalendar.parse((await browser().get(`/api/salons?${query}`)).body)
+  expect(await calendar(`${days}&kind=meeting`)).toMatchObject({ sessions: [], hasMeetings: false })
+  const member = who
+  letPartnersIn(async (userId) => userId === member)
+  try {
+    const all = await calendar(days)
+    expect(all.sessions.map(({ id }) => id).toSorted()).toEqual([
+      FIRST,
+      'renraku:2026-06-16',
+      'taiso:2026-06-16',
+    ])
+    expect(all.hasMeetings).toBe(true)
+    expect((await calendar(`${days}&kind=meeting`)).sessions.map(({ id }) => id)).toEqual([
+      'renraku:2026-06-16',
+    ])
+    const moments = (await calendar(`from=2026-06-01&until=2026-07-31`)).sessions.map(
+      ({ startsAt }) => startsAt,
+    )
+    expect(moments).toEqual(moments.toSorted())
+    who = someone()
+    expect((await calendar(days)).sessions.map(({ id }) => id)).not.toContain('renraku:2026-06-16')
+  } finally {
+    letPartnersIn(async () => false)
+  }
+})
+
 test('every list is served by indexes, in their order', async () => {
   const asked: { filter: object; sort: string }[] = []
   mongoose.set('debug', (collection: string, method: string, filter: object, options: { sort?: object }) => {
@@ -191,7 +221,7 @@ test('every list is served by indexes, in their order', async () => {
     for (const words of ['', 'mine', 'week', 'mine.week', 'kind=course', `whom=${whom}`])
       await coming({ wish: wishIn(words), districtId: 'osawa', at: NOON }, all)
     await calendarOf({ from: '2026-06-01', until: '2026-06-30' })
-    await calendarOf({ from: '2026-06-01', until: '2026-06-30', district: 'osawa', kind: 'salon' })
+    await calendarOf({ from: '2026-06-01', until: '2026-06-30', district: 'osawa', kind: 'salon' }, true)
   } finally {
     mongoose.set('debug', false)
   }

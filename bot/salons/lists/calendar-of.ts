@@ -9,9 +9,19 @@ const MOST_DAYS = 75
 /** What one page can show; further on one looks at another month or narrows. */
 const MOST_SESSIONS = 500
 
-/** What residents may come to from one day to another, both included, called off dates too; soonest first. */
-export async function calendarOf(asked: CalendarAsked): Promise<SalonCalendar> {
-  return { sessions: await sessionsOf(asked), holidays: holidaysOf(asked) }
+/**
+ * What residents may come to from one day to another, both included, called off dates too; soonest first.
+ * @param hasMeetings they take part for a partner, and so may come to its meetings
+ */
+export async function calendarOf(asked: CalendarAsked, hasMeetings = false): Promise<SalonCalendar> {
+  const rows = await rowsFor(asked, 'everyone')
+  if (hasMeetings) rows.push(...(await rowsFor(asked, 'partners')))
+  const sessions = await cardsOf(rows.toSorted(soonestFirst).slice(0, MOST_SESSIONS))
+  return { sessions, holidays: holidaysOf(asked), hasMeetings }
+}
+
+function soonestFirst(one: SessionRow, other: SessionRow): number {
+  return one.startsAt.getTime() - other.startsAt.getTime() || (one.id < other.id ? -1 : 1)
 }
 
 function lastOf({ from, until }: CalendarAsked): string {
@@ -27,17 +37,21 @@ function holidaysOf(asked: CalendarAsked): string[] {
   return days
 }
 
-async function sessionsOf(asked: CalendarAsked): Promise<SessionCard[]> {
+async function rowsFor(asked: CalendarAsked, openTo: SessionRow['openTo']): Promise<SessionRow[]> {
   const { from, district, kind } = asked
   const rows: SessionRow[] = []
   const walk = walkSessions({
-    openTo: 'everyone',
+    openTo,
     from: tokyoMoment(from, '00:00'),
     until: tokyoMoment(dateAfter(lastOf(asked), 1), '00:00'),
     ...(district !== undefined && { districtId: district }),
     ...(kind && { kind }),
   })
   for await (const row of walk) if (rows.push(row) >= MOST_SESSIONS) break
+  return rows
+}
+
+async function cardsOf(rows: readonly SessionRow[]): Promise<SessionCard[]> {
   const series = await findSeriesOf(rows.map(({ seriesId }) => seriesId))
   return rows.flatMap((row) => {
     const of = series.get(row.seriesId)

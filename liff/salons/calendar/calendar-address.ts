@@ -49,8 +49,8 @@ function monthIn(said: string | null, now: string): string {
   return said < now ? now : said > last ? last : said
 }
 
-/** Meetings are for those who work together; residents are not shown any. */
-export type OpenKind = Exclude<SalonSeries['kind'], 'meeting'>
+/** What residents are shown; those who take part for a partner are shown its meetings, too. */
+type OpenKind = Exclude<SalonSeries['kind'], 'meeting'>
 
 export const OPEN_KINDS: Record<OpenKind, string> = {
   salon: SALON_KIND.salon,
@@ -60,6 +60,6 @@ export const OPEN_KINDS: Record<OpenKind, string> = {
   station: SALON_KIND.station,
 }
 
-export function isKind(word: string | null): word is OpenKind {
-  return word !== null && Object.hasOwn(OPEN_KINDS, word)
+export function isKind(word: string | null): word is SalonSeries['kind'] {
+  return word !== null && Object.hasOwn(SALON_KIND, word)
 }

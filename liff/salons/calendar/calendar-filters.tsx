@@ -6,12 +6,14 @@ import { useMe } from '../use-salons.ts'
 import { type CalendarAddress, isKind, OPEN_KINDS } from './calendar-address.ts'
 
 interface FilterProps {
+  /** There are meetings of partners that this person may come to. */
+  hasMeetings: boolean
   address: CalendarAddress
   onChoose: (part: Partial<CalendarAddress>) => void
 }
 
 /** Which part of town, one's own first, and what kind of gathering. */
-export function CalendarFilters({ address, onChoose }: FilterProps) {
+export function CalendarFilters({ address, hasMeetings, onChoose }: FilterProps) {
   const districts = useDirectory().data?.districts ?? []
   const me = useMe()
   const mine = districts.find(({ id }) => id === me.data?.districtId)
@@ -32,7 +34,11 @@ export function CalendarFilters({ address, onChoose }: FilterProps) {
         label={CALENDAR.kind}
         value={address.kind ?? ''}
         onChoose={(kind) => onChoose({ kind: isKind(kind) ? kind : null })}
-        choices={[{ value: '', label: CALENDAR.everyKind }, ...choicesOf(OPEN_KINDS)]}
+        choices={[
+          { value: '', label: CALENDAR.everyKind },
+          ...choicesOf(OPEN_KINDS),
+          ...(hasMeetings ? [{ value: 'meeting', label: CALENDAR.meetings }] : []),
+        ]}
       />
     </div>
   )

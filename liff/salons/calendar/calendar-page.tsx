@@ -48,7 +48,11 @@ export function CalendarPage() {
       <Link className="button button-secondary" href="/sign-ups">
         {CALENDAR.mine}
       </Link>
-      <CalendarFilters address={address} onChoose={choose} />
+      <CalendarFilters
+        address={address}
+        hasMeetings={calendar.data?.hasMeetings === true || address.kind === 'meeting'}
+        onChoose={choose}
+      />
       <section aria-labelledby="month-title">
         <MonthHead month={address.month} today={today} onTurn={(month) => choose({ month, day: null })} />
         <MonthGrid
