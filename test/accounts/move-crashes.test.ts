@@ -4,15 +4,18 @@ import { acceptMove } from '#bot/accounts/moves/accept-move.ts'
 import { issueMoveCode } from '#bot/accounts/moves/issue-move-code.ts'
 import { findMove } from '#bot/accounts/moves/move.model.ts'
 import { tendMoves } from '#bot/accounts/moves/tend-moves.ts'
+import { findReporter, keepReporter } from '#bot/cases/vault/vault.model.ts'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { movePorts } from '#bot/moving-accounts.ts'
 import { findNotice } from '#bot/outbox/outbox.model.ts'
+import { rotateKeys } from '#bot/rotate-keys.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 import { useMortalWrites } from '#test/cases/mortal-writes.ts'
 import { directory, NOW } from '#test/cases/signed-in.ts'
-import { useTestKeys } from '#test/support/keys.ts'
+import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { IDENTIFIED } from './a-counter.ts'
-import { aPersonOfEverything, EVERYTHING, has, theSession, whereIs } from './a-person.ts'
+import { aPersonOfEverything, EVERYTHING, has, theSession, whereIs, whoSent } from './a-person.ts'
 
 useTestKeys()
 useDatabase()
@@ -41,6 +44,31 @@ async function asItWas(): Promise<void> {
     await mongoose.connection.collection(name).deleteMany({})
     if (rows.length > 0) await mongoose.connection.collection(name).insertMany(rows)
   }
+}
+
+test('while keys are changed', async () => {
+  use('before')
+  await theSession()
+  await aPersonOfEverything(OLD, 'a')
+  const asked = { userId: OLD, issuedBy: 'staff-1', centreIds: ['chuo'], held: [], identified: IDENTIFIED }
+  const { code, moveId } = await issueMoveCode(asked, NOW)
+  await acceptMove({ userId: NEW, code, at: NOW })
+  await tendMoves(ports, NOW)
+  await keepReporter('late', whoSent(OLD), 'case', NOW)
+  use('after')
+  expect(await rotateKeys()).toMatchObject({ 'account-moves': 1 })
+  use('onlyNew')
+  await tendMoves(ports, new Date(NOW.getTime() + HOUR_MS))
+  expect([await has(NEW), await has(OLD)]).toEqual([EVERYTHING, {}])
+  expect(await findReporter('late')).toMatchObject({ userId: NEW })
+  expect(await findMove(moveId, NOW)).toMatchObject({ state: 'done' })
+  for (const { collectionName } of (await mongoose.connection.db?.collections()) ?? [])
+    if (!collectionName.startsWith('trail'))
+      await mongoose.connection.collection(collectionName).deleteMany({})
+})
+
+function use(ring: keyof typeof TEST_KEYS): void {
+  useKeyRing(openKeyRing(TEST_KEYS[ring]))
 }
 
 test('from the code to the end', async () => {

@@ -10,6 +10,8 @@ import { findPlan, findPlanOf } from '#bot/checks/plan.model.ts'
 import { createDraft, findDrafts, saveDraft } from '#bot/conversation/draft.model.ts'
 import { findErrand } from '#bot/help/errand.model.ts'
 import { findHelperOf } from '#bot/help/helper.model.ts'
+import { findOpenMissed } from '#bot/missed/missed.model.ts'
+import { personOf } from '#bot/missed/note-missed.ts'
 import { movePorts } from '#bot/moving-accounts.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
 import { findNotice, takeDueNotice } from '#bot/outbox/outbox.model.ts'
@@ -110,6 +112,8 @@ test('everything goes along, and the old account is one of which nothing is kept
   const notice = await findNotice('a-notice')
   expect(notice?.letter?.to).toBe(NEW)
   expect(signUpOn(await theSession(), NEW)).toBe('a-sign-up')
+  const [missed] = await findOpenMissed(null, NOW, 10)
+  expect(missed && personOf(missed)).toBe(NEW)
   expect(await findMove(moveId, NOW)).toMatchObject({ state: 'done', doneAt: expect.anything() })
   expect(await told(moveId, 'moved')).toMatchObject({ to: NEW })
   expect(await told(moveId, 'taken')).toMatchObject({ to: OLD, text: expect.stringContaining('おぼえが') })
