@@ -10,6 +10,7 @@ import { linkCases } from '#bot/cases/links/link-cases.ts'
 import { mergeCase } from '#bot/cases/links/merge-case.ts'
 import { findRecords } from '#bot/cases/records/records.ts'
 import { reopenCase } from '#bot/cases/reopen-case.ts'
+import { countDue, type Due, findDue } from '#bot/cases/retention/due.model.ts'
 import type { RetentionPorts } from '#bot/cases/retention/ports.ts'
 import { retentionRoutes } from '#bot/cases/retention/retention.routes.ts'
 import { tendRetention } from '#bot/cases/retention/tend-retention.ts'
@@ -26,6 +27,7 @@ import { lastNoted } from '#test/audit/noted.ts'
 import { ARRIVED_AT, aCase, aStaff } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
+import { expectServedByIndexes } from '#test/support/plans.ts'
 import { useServer } from '#test/support/server.ts'
 import { useMortalWrites } from './mortal-writes.ts'
 import { directory } from './signed-in.ts'
@@ -202,6 +204,33 @@ test('a deletion that dies at any of its writes is ended by the next life, and l
   expect(taken.length).toBeGreaterThan(10)
   expect(nth).toBe(1 + 2 * taken.length)
 })
+
+test('what is due, and all that goes with it, is found by indexes, in the order of closing', async () => {
+  await anOldCase()
+  await aCase({ status: 'closed', rings: 'abuse' })
+  for (const kind of ['report', 'abuse', 'consultation'] as const) {
+    const due: Due = { kind, closedBefore: LATER, at: LATER }
+    await expectServedByIndexes(() => Promise.all([countDue(due), findDue(due, 50)]))
+    expect(await planOf(due)).toContain('"indexName":"kind_1_urgency_1_closedAt_1__id_1"')
+  }
+  expect((await confirm(1)).status).toBe(200)
+  await expectServedByIndexes(() => tendRetention(ports, LATER))
+  expect((await view()).runs).toMatchObject([{ erased: 1 }])
+})
+
+/** How the database finds what is due where it is left to choose, as MongoDB does without a hint. */
+async function planOf(due: Due): Promise<string> {
+  const asked: object[] = []
+  mongoose.set('debug', (_collection: string, _method: string, filter: object) => void asked.push(filter))
+  await findDue(due, 50)
+  mongoose.set('debug', false)
+  return JSON.stringify(
+    await mongoose.connection
+      .collection('cases')
+      .find(asked[0] ?? {})
+      .explain(),
+  )
+}
 
 test('what was deleted stays in the figures of its month, whatever happens to other cases of that month', async () => {
   const other = await aCase({ status: 'new' })
