@@ -29,6 +29,7 @@ function byItselfIn({ schemes, ...preset }: Directory['preset']): RetentionPorts
   const has = (scheme: (typeof schemes)[number]) => schemes.includes(scheme)
   return [
     { what: BY_ITSELF.signUps, days: preset.salonSettings.forgetAfterDays },
+    { what: BY_ITSELF.drills, days: preset.drills.keepDays },
     { what: BY_ITSELF.moves, days: ACCOUNT_LIMITS.keepDays },
     ...(has('partners') ? [{ what: BY_ITSELF.partners, days: preset.partners.forgetAfterDays }] : []),
     ...(has('errands') ? [{ what: BY_ITSELF.errands, days: preset.help.forgetAfterDays }] : []),

@@ -40,6 +40,14 @@ const findAccount = async (page: Page) => {
   await page.getByRole('button', { name: /引きつぎコードを出す/ }).waitFor()
 }
 
+const beginDrill = async (page: Page) => {
+  await press(page, '訓練を開く')
+  await page.getByLabel('訓練の名前').fill('秋の見守り訓練')
+  await page.getByRole('dialog').getByRole('checkbox').first().check()
+  await press(page, /^開く$/)
+  await page.getByRole('heading', { name: 'ふりかえり' }).waitFor()
+}
+
 /** By preset: a town has only the schemes of its own. */
 export const SHOTS: Record<string, readonly Shot[]> = {
   ota: [
@@ -98,6 +106,15 @@ export const SHOTS: Record<string, readonly Shot[]> = {
     { name: 'checks', as: 'staff-1', path: '/console/checks', sizes: BOTH },
     { name: 'searches', as: 'staff-1', path: '/console/searches', sizes: PHONE },
     { name: 'search', as: 'staff-1', path: '/console/searches/sample-search', sizes: BOTH },
+    {
+      name: 'drill',
+      as: 'staff-1',
+      path: '/console/drills',
+      sizes: PHONE,
+      height: 1150,
+      go: beginDrill,
+    },
+    { name: 'drill-door', as: 'resident', path: '/drill', sizes: PHONE },
     { name: 'away', as: 'staff-1', path: '/console/away', sizes: PHONE },
     { name: 'sign-in', as: 'staff-1', path: '/console/sign-in', sizes: PHONE },
     { name: 'staff', as: 'staff-1', path: '/console/staff', sizes: BOTH },

@@ -8,4 +8,5 @@ export const BY_ITSELF = {
   lookUps: 'キーホルダーの照会の記録',
   checks: '毎日の問いかけの1日ごとの記録',
   searches: '終わった捜索',
+  drills: '訓練のケース(終わったあと)',
 } as const
