@@ -1,3 +1,5 @@
+import { SEARCH_BY } from '#shared/accounts/rules.ts'
+
 /** The words of the page 本人からの申し出, and what is handed to the person. */
 export const ACCOUNTS = {
   title: '本人からの申し出',
@@ -8,15 +10,10 @@ export const ACCOUNTS = {
     lead: '本人からの申し出は、ケースに対応する職員が受けます。',
   },
   by: '何でさがしますか',
-  byKind: {
-    phone: '電話番号',
-    receipt: '受付番号',
-    tag: 'キーホルダーの番号',
-  },
   typed: {
-    phone: { label: '電話番号', help: '本人が前に書いた番号の、最初から最後まで。' },
-    receipt: { label: '受付番号', help: '連絡したときの9けたの番号。例：482-719-306' },
-    tag: { label: 'キーホルダーの番号', help: 'おもての8けたの番号。例：4827-1936' },
+    phone: { label: SEARCH_BY.phone, help: '本人が前に書いた番号の、最初から最後まで。' },
+    receipt: { label: SEARCH_BY.receipt, help: '連絡したときの9けたの番号。例：482-719-306' },
+    tag: { label: SEARCH_BY.tag, help: 'おもての8けたの番号。例：4827-1936' },
   },
   typeFirst: '番号を入れてください。',
   find: 'さがす',

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { AccountSearch } from '#shared/accounts/contract.ts'
-import { RECORD_KIND, type RecordKind } from '#shared/accounts/rules.ts'
+import { RECORD_KIND, type RecordKind, SEARCH_BY } from '#shared/accounts/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
 import { ChoiceField, TextField } from '../ui/field.tsx'
@@ -59,7 +59,8 @@ export function SearchPart({ from, ...search }: SearchProps) {
   )
 }
 
-type Kind = keyof typeof ACCOUNTS.byKind
+type Kind = keyof typeof ACCOUNTS.typed
+const NUMBERS = (['phone', 'receipt', 'tag'] as const).map((value) => ({ value, label: SEARCH_BY[value] }))
 const LONGEST: Record<Kind, number> = { phone: 20, receipt: 40, tag: 120 }
 
 function NumberForm({ isBusy, onSearch, onChanged }: Omit<SearchProps, 'from'>) {
@@ -90,7 +91,7 @@ function NumberForm({ isBusy, onSearch, onChanged }: Omit<SearchProps, 'from'>) 
           setTyped('')
           setIsHinted(false)
         }}
-        choices={choicesOf(ACCOUNTS.byKind).filter(({ value }) => value !== 'tag' || hasTags)}
+        choices={NUMBERS.filter(({ value }) => value !== 'tag' || hasTags)}
         isRow
       />
       <TextField

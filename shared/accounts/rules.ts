@@ -17,6 +17,14 @@ export const HELD = {
 } as const
 export type Held = keyof typeof HELD
 
+/** What an account is found by. */
+export const SEARCH_BY = {
+  phone: '電話番号',
+  receipt: '受付番号',
+  tag: 'キーホルダーの番号',
+  record: '開いていた記録',
+} as const
+
 /** Where staff begin to look for an account: what somebody has at hand, or a record that is open before them. */
 export const RECORD_KIND = {
   report: '連絡',

@@ -1,3 +1,4 @@
+import { ASKED_BY, IDENTITY_CHECK, SEARCH_BY } from '../accounts/rules.ts'
 import { RETAINED } from '../cases/retention.ts'
 import { LOOKUP_REASON } from '../cases/rules.ts'
 import { PARTNER_PAPER } from '../partners/rules.ts'
@@ -27,7 +28,14 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   retained: RETAINED,
   form: { ...PARTNER_PAPER, ...SALON_PRINT_FORM, ...PRINT_FORM },
   for: { inside: '庁内用', outside: '庁外用' },
-  how: { line: 'LINE', passkey: 'パスキー', link: '招待のリンク' },
+  how: {
+    line: 'LINE',
+    passkey: 'パスキー',
+    link: '招待のリンク',
+    ...SEARCH_BY,
+    ...IDENTITY_CHECK,
+    ...ASKED_BY,
+  },
   centre: { all: 'すべて' },
   changed: CHANGED,
 }
