@@ -181,6 +181,12 @@ test('a stolen phone shows nothing, keeps nothing and lets nobody in from the mo
     expect([path, (await asked(page, 'GET', path)).status]).toEqual([path, 401])
   expect(await readIn(page)).toEqual([])
 
+  // Nothing of anybody, and nothing that opens a door, was written down on the way.
+  const log = product.output.join('\n')
+  const cookies = (await page.context().cookies()).map(({ value }) => value)
+  expect(log).toContain('"path":"/api/session"')
+  expect([...Object.values(MARK), idToken, ...cookies].filter((each) => log.includes(each))).toEqual([])
+
   // It is all still there for those whose it is, and the trail says who ended what.
   expect((await asked(admin, 'GET', `/cases/${id}`)).text).toContain(MARK.subject)
   expect((await asked(admin, 'GET', '/audit')).text).toContain('passkey-removed')
