@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
-import { running } from './running-database.ts'
+import { running } from './running.ts'
 
-/** Ends the database that the setup started and removes its files. */
+/** Ends the database that the setup started and removes the files of both. */
 export default async function globalTeardown(): Promise<void> {
-  const database = running.take()
-  if (!database) return
-  await database.close()
-  await rm(database.dataDir, { recursive: true, force: true })
+  const started = running.take()
+  if (!started) return
+  await started.close()
+  await rm(started.dir, { recursive: true, force: true })
 }

@@ -3,12 +3,13 @@
  * file, which is most of what a small file costs. Our own modules stay fresh: what a file did to them ends with it.
  * CommonJS, since Jest requires it.
  */
-const { createRequire } = require('node:module')
+const { createRequire, isBuiltin } = require('node:module')
 const { pathToFileURL } = require('node:url')
 const { compileFunction, SyntheticModule } = require('node:vm')
 const { default: Runtime } = require('jest-runtime')
+const { OwnModules, sourceMaps } = require('./own-modules.cjs')
 
-/** Packages by path, each ready to be linked to. */
+/** What packages export, by path. */
 const packages = new Map()
 const IS_PACKAGE = /^(?!node:|data:|@jest\/globals)@?[a-z]/
 /** Remembers what a file declared; all else that Jest brings into a file remembers nothing of it. */
@@ -17,27 +18,43 @@ const OF_ONE_FILE = /[\\/]jest-circus[\\/]/
 module.exports = class SharedPackages extends Runtime {
   constructor(...given) {
     super(...given)
-    const { esmLoader, executor } = this
-    const ofThisFile = new Map()
+    const { esmLoader, executor, jestGlobals } = this
+    let mongoose // of this file
     esmLoader.resolution.hasDistinctAsyncResolver = () => true // later Nodes would else not ask resolveModule
     const resolveModule = esmLoader.resolveModule.bind(esmLoader)
+    const pathOf = (specifier, from) => esmLoader.resolution.resolveEsmAsync(from, specifier)
+    const namespaceAt = async (path, name) => {
+      if (!packages.has(path)) packages.set(path, await import(pathToFileURL(path).href))
+      if (name !== 'mongoose') return packages.get(path)
+      mongoose ??= freshMongoose(packages.get(path))
+      return mongoose
+    }
+    this.ownModules = new OwnModules(async (name) => {
+      if (name === '@jest/globals') return jestGlobals.cjsGlobals(this.testPath)
+      return isBuiltin(name) ? import(name) : namespaceAt(await pathOf(name, __filename), name)
+    })
     esmLoader.resolveModule = async (specifier, from, context) => {
-      const path = IS_PACKAGE.test(specifier)
-        ? await esmLoader.resolution.resolveEsmAsync(from, specifier)
-        : ''
+      const own = this.ownModules.find(specifier, from)
+      if (own) return moduleOf(await this.ownModules.begin(own), own)
+      const path = IS_PACKAGE.test(specifier) ? await pathOf(specifier, from) : ''
       if (!path.includes('node_modules')) return resolveModule(specifier, from, context)
-      const known = specifier === 'mongoose' ? ofThisFile : packages
-      if (!known.has(path)) known.set(path, load(path, specifier))
-      return known.get(path)
+      return moduleOf(await namespaceAt(path, specifier), path)
     }
     // No context is the worker's own: see one-realm.js.
     esmLoader.getContext = () => undefined
     executor.compile = (source, filename) =>
-      compileFunction(source, executor.injectedModuleParameters, {
-        filename,
-        importModuleDynamically: (specifier, _, attributes) =>
-          executor.dynamicImport(specifier, filename, undefined, attributes),
-      })
+      compileFunction(source, executor.injectedModuleParameters, { filename })
+  }
+
+  /** What Jest begins by itself: a test, and what stands before each. */
+  async unstable_importModule(from, moduleName) {
+    const own = this.ownModules.find(moduleName ?? from, from)
+    if (own) await this.ownModules.begin(own)
+    else await super.unstable_importModule(from, moduleName)
+  }
+
+  getSourceMaps() {
+    return new Map([...super.getSourceMaps(), ...sourceMaps()])
   }
 
   requireInternalModule(from, to) {
@@ -69,9 +86,7 @@ class OneAfterAnother {
   }
 }
 
-async function load(path, specifier) {
-  const loaded = await import(pathToFileURL(path).href)
-  const exported = specifier === 'mongoose' ? freshMongoose(loaded) : loaded
+async function moduleOf(exported, path) {
   const module = new SyntheticModule(
     Object.keys(exported),
     () => {
