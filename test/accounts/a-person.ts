@@ -157,16 +157,26 @@ export const EVERYTHING = {
   searches: 1,
 }
 
-/** Collections that hold an account's id or a hash of it, each with how many documents. */
-export async function whereIs(userId: string): Promise<Record<string, number>> {
+/** Collections that hold an account's id or a hash of it, each with how many documents; of each of these accounts. */
+export async function whereAre(...userIds: string[]): Promise<Record<string, number>[]> {
   const { db } = mongoose.connection
   const names = ((await db?.listCollections().toArray()) ?? []).map(({ name }) => name).toSorted()
-  const known = [userId, ...lookupHashes(userId)]
-  const found = await Promise.all(
-    names.map(async (name): Promise<[string, number]> => {
+  const stored = await Promise.all(
+    names.map(async (name): Promise<[string, string[]]> => {
       const all = (await db?.collection(name).find().toArray()) ?? []
-      return [name, all.filter((one) => known.some((id) => JSON.stringify(one).includes(id))).length]
+      return [name, all.map((one) => JSON.stringify(one))]
     }),
   )
-  return Object.fromEntries(found.filter(([, count]) => count > 0))
+  return userIds.map((userId) => {
+    const known = [userId, ...lookupHashes(userId)]
+    const counts = stored.map(([name, all]): [string, number] => [
+      name,
+      all.filter((one) => known.some((id) => one.includes(id))).length,
+    ])
+    return Object.fromEntries(counts.filter(([, count]) => count > 0))
+  })
+}
+
+export async function whereIs(userId: string): Promise<Record<string, number>> {
+  return (await whereAre(userId))[0] ?? {}
 }

@@ -15,7 +15,7 @@ import { directory, NOW } from '#test/cases/signed-in.ts'
 import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { IDENTIFIED } from './a-counter.ts'
-import { aPersonOfEverything, EVERYTHING, has, theSession, whereIs, whoSent } from './a-person.ts'
+import { aPersonOfEverything, EVERYTHING, has, theSession, whereAre, whereIs, whoSent } from './a-person.ts'
 
 useTestKeys()
 useDatabase()
@@ -23,35 +23,35 @@ const mortal = useMortalWrites()
 const [OLD, NEW] = ['Uold', 'Unew']
 const ports = movePorts({ directory, now: () => NOW })
 
-/** A person of everything and the code for their new account, as they lie in the database: made once, put in again. */
-let town: Map<string, object[]>
-let issued: { code: string; moveId: string }
-
-async function prepare(): Promise<void> {
+async function begin(): Promise<{ code: string; moveId: string }> {
   await theSession()
   await aPersonOfEverything(OLD, 'a')
   const asked = { userId: OLD, issuedBy: 'staff-1', centreIds: ['chuo'], held: [], identified: IDENTIFIED }
-  issued = await issueMoveCode(asked, NOW)
-  town = new Map()
-  for (const { collectionName } of (await mongoose.connection.db?.collections()) ?? [])
-    if (!collectionName.startsWith('trail'))
-      // it goes on
-      town.set(collectionName, await mongoose.connection.collection(collectionName).find().toArray())
+  return await issueMoveCode(asked, NOW)
 }
 
-async function asItWas(): Promise<void> {
-  for (const [name, rows] of town) {
+/** What lies in the database; put in again it costs less than made anew. The trail goes on. */
+async function everything(): Promise<Map<string, object[]>> {
+  const { db } = mongoose.connection
+  const names = ((await db?.listCollections().toArray()) ?? []).map(({ name }) => name)
+  const kept = names.filter((name) => !name.startsWith('trail'))
+  const found = kept.map(
+    async (name): Promise<[string, object[]]> => [name, (await db?.collection(name).find().toArray()) ?? []],
+  )
+  return new Map(await Promise.all(found))
+}
+
+async function putBack(town: Map<string, object[]>): Promise<void> {
+  const putIn = async ([name, rows]: [string, object[]]) => {
     await mongoose.connection.collection(name).deleteMany({})
     if (rows.length > 0) await mongoose.connection.collection(name).insertMany(rows)
   }
+  await Promise.all([...town].map(putIn))
 }
 
 test('while keys are changed', async () => {
   use('before')
-  await theSession()
-  await aPersonOfEverything(OLD, 'a')
-  const asked = { userId: OLD, issuedBy: 'staff-1', centreIds: ['chuo'], held: [], identified: IDENTIFIED }
-  const { code, moveId } = await issueMoveCode(asked, NOW)
+  const { code, moveId } = await begin()
   await acceptMove({ userId: NEW, code, at: NOW })
   await tendMoves(ports, NOW)
   await keepReporter('late', whoSent(OLD), 'case', NOW)
@@ -62,9 +62,7 @@ test('while keys are changed', async () => {
   expect([await has(NEW), await has(OLD)]).toEqual([EVERYTHING, {}])
   expect(await findReporter('late')).toMatchObject({ userId: NEW })
   expect(await findMove(moveId, NOW)).toMatchObject({ state: 'done' })
-  for (const { collectionName } of (await mongoose.connection.db?.collections()) ?? [])
-    if (!collectionName.startsWith('trail'))
-      await mongoose.connection.collection(collectionName).deleteMany({})
+  await putBack(new Map([...(await everything()).keys()].map((name) => [name, []])))
 })
 
 function use(ring: keyof typeof TEST_KEYS): void {
@@ -72,22 +70,21 @@ function use(ring: keyof typeof TEST_KEYS): void {
 }
 
 test('from the code to the end', async () => {
-  await prepare()
+  const issued = await begin()
+  const town = await everything()
+  // What stands apart is the code itself, and where they were signed in.
+  const { account_moves: _moves, sessions: _signedIn, ...theirs } = await whereIs(OLD)
   const steps = await mortal.dieEverywhere({
-    begin: async () => {
-      await asItWas()
-      return await whereIs(OLD)
-    },
-    life: async (_before, nth) => {
+    fates: ['die-after'],
+    begin: () => putBack(town),
+    life: async (_town, nth) => {
       const at = new Date(NOW.getTime() + nth * HOUR_MS)
       await acceptMove({ userId: NEW, code: issued.code, at })
       for (let round = 0; round < 3; round++) await tendMoves(ports, new Date(at.getTime() + round * 60_000))
     },
-    expectWhole: async (before, where) => {
+    expectWhole: async (_town, where) => {
       expect([where, await has(NEW)]).toEqual([where, EVERYTHING])
-      expect([where, await whereIs(OLD)]).toEqual([where, { people: 1 }])
-      const { account_moves: _moves, sessions: _signedIn, ...theirs } = before
-      expect([where, await whereIs(NEW)]).toEqual([where, theirs])
+      expect([where, ...(await whereAre(OLD, NEW))]).toEqual([where, { people: 1 }, theirs])
       const at = new Date(NOW.getTime() + DAY_MS)
       expect([where, (await findMove(issued.moveId, at))?.state]).toEqual([where, 'done'])
       for (const [what, to] of [

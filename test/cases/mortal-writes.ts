@@ -1,6 +1,7 @@
 import mongoose from 'mongoose'
 
 export type Fate = 'die-before' | 'die-after'
+const FATES: readonly Fate[] = ['die-before', 'die-after']
 
 const WRITES = [
   'insertOne',
@@ -78,8 +79,10 @@ export function useMortalWrites() {
       life: (about: T, nth: number) => Promise<unknown>
       between?: (about: T, nth: number) => Promise<unknown>
       expectWhole: (about: T, where: string) => Promise<void>
+      /** What dies after a write leaves what the next would find: where nothing but the database is told, that is enough. */
+      fates?: readonly Fate[]
     }): Promise<string[]> {
-      const { begin, life, between = async () => {}, expectWhole } = given
+      const { begin, life, between = async () => {}, expectWhole, fates = FATES } = given
       const through = async (fatal: typeof doom, where: string) => {
         const about = await begin()
         const taken = await live(() => life(about, 1), fatal)
@@ -91,8 +94,7 @@ export function useMortalWrites() {
       }
       const whole = await through(null, 'unharmed')
       for (const [index, name] of whole.entries())
-        for (const fate of ['die-before', 'die-after'] as const)
-          await through({ step: index + 1, fate }, `${fate} ${index + 1}: ${name}`)
+        for (const fate of fates) await through({ step: index + 1, fate }, `${fate} ${index + 1}: ${name}`)
       return whole
     },
   }
