@@ -5,11 +5,13 @@
  */
 const { readFileSync } = require('node:fs')
 const files = require('node:path')
-const { compileFunction } = require('node:vm')
+const { compileFunction, SyntheticModule } = require('node:vm')
 
 const ROOT = files.join(__dirname, '../..')
 const PACKAGE = 'package:'
 let read
+/** Those of the file that is under way. */
+let current
 
 /** What each module imports, by paths from the root; and the script as a function. */
 function bundle() {
@@ -20,10 +22,16 @@ function bundle() {
       script &&
       compileFunction(readFileSync(script, 'utf8'), ['beginnings', 'givenPackage'], {
         filename: script,
-        importModuleDynamically: (specifier) => import(specifier),
+        importModuleDynamically: importLate,
       }),
   }
   return read
+}
+
+/** What only turned out while the script ran: one of ours by a name that was put together, or a package. */
+async function importLate(specifier) {
+  const path = current.find(specifier, ROOT)
+  return path ? moduleOf(await current.begin(path), path) : import(specifier)
 }
 
 /** Nothing where the script could not be made: then Jest loads each file itself, and says what is wrong with it. */
@@ -43,6 +51,7 @@ exports.OwnModules = class {
 
   constructor(namespaceOf) {
     this.#namespaceOf = namespaceOf
+    current = this
   }
 
   /** The path of what a module imports, if that is one of ours. */
@@ -67,6 +76,21 @@ exports.OwnModules = class {
     return this.#beginnings
   }
 }
+
+/** A module that exports what is given, ready to be linked to. */
+async function moduleOf(exported, path) {
+  const module = new SyntheticModule(
+    Object.keys(exported),
+    () => {
+      for (const [name, value] of Object.entries(exported)) module.setExport(name, value)
+    },
+    { identifier: path },
+  )
+  await module.link(() => undefined)
+  await module.evaluate()
+  return module
+}
+exports.moduleOf = moduleOf
 
 function pathOf(specifier, from) {
   if (specifier.startsWith('#')) return files.join(ROOT, specifier.slice(1))

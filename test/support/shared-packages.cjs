@@ -5,9 +5,9 @@
  */
 const { createRequire, isBuiltin } = require('node:module')
 const { pathToFileURL } = require('node:url')
-const { compileFunction, SyntheticModule } = require('node:vm')
+const { compileFunction } = require('node:vm')
 const { default: Runtime } = require('jest-runtime')
-const { OwnModules, sourceMaps } = require('./own-modules.cjs')
+const { moduleOf, OwnModules, sourceMaps } = require('./own-modules.cjs')
 
 /** What packages export, by path. */
 const packages = new Map()
@@ -84,19 +84,6 @@ class OneAfterAnother {
       this.#store = before
     }
   }
-}
-
-async function moduleOf(exported, path) {
-  const module = new SyntheticModule(
-    Object.keys(exported),
-    () => {
-      for (const [name, value] of Object.entries(exported)) module.setExport(name, value)
-    },
-    { identifier: path },
-  )
-  await module.link(() => undefined)
-  await module.evaluate()
-  return module
 }
 
 /** A Mongoose without a model or a connection: each file defines its models and connects as a process does. */
