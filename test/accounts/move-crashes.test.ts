@@ -8,6 +8,7 @@ import { findReporter, keepReporter } from '#bot/cases/vault/vault.model.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { movePorts } from '#bot/moving-accounts.ts'
 import { findNotice } from '#bot/outbox/outbox.model.ts'
+import { findPerson } from '#bot/people/person.model.ts'
 import { rotateKeys } from '#bot/rotate-keys.ts'
 import { DAY_MS, HOUR_MS } from '#shared/time.ts'
 import { useMortalWrites } from '#test/cases/mortal-writes.ts'
@@ -72,6 +73,7 @@ function use(ring: keyof typeof TEST_KEYS): void {
 test('from the code to the end', async () => {
   const issued = await begin()
   const town = await everything()
+  const person = await findPerson(OLD)
   // What stands apart is the code itself, and where they were signed in.
   const { account_moves: _moves, sessions: _signedIn, ...theirs } = await whereIs(OLD)
   const steps = await mortal.dieEverywhere({
@@ -85,6 +87,7 @@ test('from the code to the end', async () => {
     expectWhole: async (_town, where) => {
       expect([where, await has(NEW)]).toEqual([where, EVERYTHING])
       expect([where, ...(await whereAre(OLD, NEW))]).toEqual([where, { people: 1 }, theirs])
+      expect([where, await findPerson(NEW)]).toEqual([where, { ...person, userId: NEW }])
       const at = new Date(NOW.getTime() + DAY_MS)
       expect([where, (await findMove(issued.moveId, at))?.state]).toEqual([where, 'done'])
       for (const [what, to] of [
