@@ -19,7 +19,8 @@ export async function sayMarked(
   if (mark !== 'drill' && !takesPart) return answer
   const translate = await inTheirs()
   if (mark === 'each') return withLeave(answer, leaveIn(translate))
-  if (mark !== 'drill') return marked(answer, { before: translate(NO_DRILL), calls: null, leave: null })
+  if (mark !== 'drill')
+    return marked(answer, { before: translate(NO_DRILL), calls: null, leave: leaveIn(translate) })
   const leave = takesPart ? leaveIn(translate) : null
   return marked(answer, { before: translate(DRILL), calls: takesPart ? translate(NO_CALLS) : null, leave })
 }

@@ -55,13 +55,12 @@ export function usePractisingTown() {
     }),
     recordRoutes({ now: () => now, directory, readPhoto: async () => null }),
   ])
-  const beginAnew = async () => {
+  beforeEach(async () => {
     now = NOON
     residents = []
     for (const { name } of (await mongoose.connection.db?.listCollections().toArray()) ?? [])
       await mongoose.connection.collection(name).deleteMany({})
-  }
-  beforeEach(beginAnew)
+  })
   const flows = conversations(directory, 'https://example.com', () => now)
   const options = talkOptions({
     flows,
@@ -88,7 +87,6 @@ export function usePractisingTown() {
     )
   return {
     directory,
-    beginAnew,
     now: () => now,
     goOn(ms: number) {
       now = new Date(now.getTime() + ms)
