@@ -85,7 +85,14 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
   'bot/salons/salons.commands.ts': ['SALON_WORDS'],
   'bot/searches/missing.messages.ts': ['missingWords'],
   'bot/searches/alerts.messages.ts': ['alertWords'],
-  'shared/accounts/rules.ts': ['STAYS', 'RECORD_KIND', 'IDENTITY_CHECK', 'ASKED_BY', 'MOVE_STATE'],
+  'shared/accounts/rules.ts': [
+    'STAYS',
+    'SEARCH_BY',
+    'RECORD_KIND',
+    'IDENTITY_CHECK',
+    'ASKED_BY',
+    'MOVE_STATE',
+  ],
   'shared/searches/rules.ts': [
     'SEARCH_STATE',
     'FOUND_HOW',
