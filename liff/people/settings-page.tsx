@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Link } from 'wouter'
 import type { MySettings } from '#shared/forms/contract.ts'
 import { isLanguage, LANGUAGE } from '#shared/languages/rules.ts'
 import { LIMITS } from '#shared/reports/words.ts'
@@ -13,7 +14,7 @@ import { ForgetSheet } from './forget-sheet.tsx'
 import { PlacesField } from './places-field.tsx'
 import './settings.css'
 import { spoken } from '../spoken.tsx'
-import { OWN_DATA, SETTINGS } from './settings.messages.ts'
+import { NEW_LINE, OWN_DATA, SETTINGS } from './settings.messages.ts'
 import { TopicsSection } from './topics-section.tsx'
 import { useMe, useOwnData, useSaveMe } from './use-me.ts'
 
@@ -44,6 +45,13 @@ function SettingsPageInJapanese() {
             {OWN_DATA.receive}
           </Button>
           {own.isError && <Failure error={own.error} />}
+        </section>
+        <section className="topics" aria-labelledby="move-title">
+          <h2 id="move-title">{NEW_LINE.title}</h2>
+          <p className="field-help">{NEW_LINE.lead}</p>
+          <Link className="button button-secondary" href="/move">
+            {NEW_LINE.open}
+          </Link>
         </section>
       </main>
     </>

@@ -57,3 +57,10 @@ export const TOPICS = {
   on: 'お知らせが届きます',
   off: 'お知らせを止めました',
 }
+
+/** Whoever has another LINE account now. */
+export const NEW_LINE = {
+  title: 'LINEが新しくなったとき',
+  lead: '前のLINEの登録や記録を、このLINEにうつせます。センターで聞いたコードを使います。',
+  open: '前のLINEから引きつぐ',
+}
