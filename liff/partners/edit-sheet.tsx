@@ -9,6 +9,7 @@ import { toast } from '../ui/toast.tsx'
 import { useDirectory } from '../use-directory.ts'
 import { Failed } from './failed.tsx'
 import { MINE } from './mine.messages.ts'
+import { PlaceField } from './place-field.tsx'
 import { type Own, useChangeOwn } from './use-my-partner.ts'
 
 /** What a lead minds without the centre. */
@@ -21,14 +22,16 @@ export function EditSheet({ own, onClose }: { own: Own; onClose: () => void }) {
     service: own.fields.service ?? '',
     isListed: own.fields.isListed,
     reportWay: own.fields.reportWay,
+    point: own.fields.point,
   }))
   const [isHinted, setIsHinted] = useState(false)
-  const edit = (part: Partial<typeof typed>) => setTyped({ ...typed, ...part })
+  // From what is typed by now: the phone says where it is only after a while.
+  const edit = (part: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...part }))
   const isWrong = typed.phone.trim() !== '' && !PHONE_AS_TYPED.test(typed.phone.trim())
   const save = () => {
     setIsHinted(true)
     if (isWrong || change.isPending) return
-    const { isListed, reportWay } = typed
+    const { isListed, reportWay, point } = typed
     const [phone, address, service] = [typed.phone, typed.address, typed.service].map(
       (words) => words.trim() || null,
     )
@@ -37,7 +40,7 @@ export function EditSheet({ own, onClose }: { own: Own; onClose: () => void }) {
       toast(MINE.saved)
       onClose()
     }
-    change.mutate({ kind: 'edit', ...fields, isListed, reportWay }, { onSuccess })
+    change.mutate({ kind: 'edit', ...fields, isListed, reportWay, point }, { onSuccess })
   }
   return (
     <Sheet title={MINE.edit} onClose={onClose}>
@@ -58,13 +61,20 @@ export function EditSheet({ own, onClose }: { own: Own; onClose: () => void }) {
           hint={isHinted && isWrong ? MINE.phoneHint : undefined}
         />
         {schemes.includes('shop-services') && (
-          <TextField
-            label={MINE.service}
-            help={MINE.serviceHelp}
-            value={typed.service}
-            onInput={(service) => edit({ service })}
-            maxLength={PARTNER_LIMITS.service}
-          />
+          <>
+            <TextField
+              label={MINE.service}
+              help={MINE.serviceHelp}
+              value={typed.service}
+              onInput={(service) => edit({ service })}
+              maxLength={PARTNER_LIMITS.service}
+            />
+            <PlaceField
+              point={typed.point}
+              isNew={typed.point !== own.fields.point}
+              onChange={(point) => edit({ point })}
+            />
+          </>
         )}
         <CheckField
           label={MINE.list}

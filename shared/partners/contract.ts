@@ -256,6 +256,8 @@ export const MyPartnerChange = z.strictObject({
       service: words(PARTNER_LIMITS.service).nullable(),
       isListed: z.boolean(),
       reportWay: oneOf(REPORT_WAY),
+      /** Left out it stays as it is. */
+      point: PartnerFields.shape.point.optional(),
     }),
     z.strictObject({ kind: z.literal('answer'), text: words(PARTNER_LIMITS.reason) }),
     z.strictObject({

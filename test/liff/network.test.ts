@@ -323,3 +323,45 @@ test('a lead keeps a report in the house with words, and answers the yearly ques
     },
   ])
 })
+
+test('a lead puts the shop on the map by standing in it, and takes it off', async () => {
+  let mine: NonNullable<MyPartner['partner']> = MINE
+  const { page, api, context } = await open({
+    path: '/partner',
+    api: (fake) => {
+      fake.on('GET /directory', aDirectory({ schemes: ['partners', 'shop-services'] }))
+      fake.on('GET /session', { staff: null })
+      fake.on('GET /my-partner/reports', { reports: [], mine: [] })
+      fake.handle('GET /my-partner', () => ({ body: { partner: mine } }))
+      fake.handle('PATCH /my-partner', ({ body }) => {
+        const { point } = Object(body).change
+        mine = { ...mine, revision: mine.revision + 1, fields: { ...mine.fields, point } }
+        return { body: { partner: mine } }
+      })
+    },
+  })
+  await page.getByRole('button', { name: '内容をなおす' }).click()
+  const place = page.getByRole('dialog').getByRole('group', { name: '地図の場所' })
+  await place.getByText('まだ、入っていません。').waitFor()
+  await place.getByRole('button', { name: 'いまいる場所を入れる' }).click()
+  await place.getByText('場所がわかりませんでした', { exact: false }).waitFor() // nobody has allowed it yet
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ latitude: 35.634, longitude: 139.704 })
+  await place.getByRole('button', { name: 'いまいる場所を入れる' }).click()
+  await place.getByText('いまの場所が入りました。').waitFor()
+  await expectSound(page)
+  await page.setViewportSize(DESKTOP)
+  await expectSound(page)
+  await page.getByRole('button', { name: '保存する' }).click()
+  await page.getByText('保存しました').waitFor()
+  await page.getByRole('button', { name: '内容をなおす' }).click()
+  await place.getByText('入っています。').waitFor()
+  await place.getByRole('button', { name: '地図の場所を消す' }).click()
+  await place.getByText('まだ、入っていません。').waitFor()
+  await page.getByRole('button', { name: '保存する' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(api.sent('PATCH /my-partner')).toMatchObject([
+    { revision: 7, change: { kind: 'edit', point: { latitude: 35.634, longitude: 139.704 } } },
+    { revision: 8, change: { kind: 'edit', point: null } },
+  ])
+})

@@ -122,6 +122,18 @@ test('a lead minds people and what is public; a member sees neither and may only
 
   expect(outcome(await patch('Ulead', edit))).toBe('ok')
   expect((await own('Umember'))?.fields).toMatchObject({ service: 'いすで休めます', reportWay: 'lead' })
+  const point = { latitude: 35.634, longitude: 139.704 }
+  for (const [given, there] of [
+    [{ point }, point],
+    [{}, point], // left out, as by a page of an earlier version
+    [{ point: null }, null],
+  ]) {
+    expect(outcome(await patch('Ulead', { ...edit, ...given }))).toBe('ok')
+    expect((await own('Ulead'))?.fields.point).toEqual(there)
+  }
+  expect(outcome(await patch('Ulead', { ...edit, point: { latitude: 135, longitude: 0 } }))).toBe(
+    'bad-request',
+  )
   expect(outcome(await patch('Ulead', { kind: 'member-role', memberId: 'm-Ulead', role: 'member' }))).toBe(
     'last-lead',
   )

@@ -88,8 +88,12 @@ export async function changeOwn(
     case 'member-role':
       return await changeColleague(partner.id, change, at)
     case 'edit': {
-      const { kind: _kind, ...fields } = change
-      await changePartner(partner.id, (now) => ({ ...now, fields: { ...now.fields, ...fields } }), revision)
+      const { kind: _kind, point, ...fields } = change
+      const edited = (now: Partner) => ({
+        ...now,
+        fields: { ...now.fields, ...fields, ...(point !== undefined && { point }) },
+      })
+      await changePartner(partner.id, edited, revision)
       return
     }
     case 'renewal':
