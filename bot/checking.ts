@@ -116,7 +116,7 @@ export function startChecking(
     everyMs: LOOK_EVERY_MS,
     log,
     onFailure: 'daily questions wait',
-    look: () => tendChecks(ports, now()),
+    look: (isStopping) => tendChecks(ports, now(), isStopping),
   })
   return {
     async stop() {

@@ -4,13 +4,14 @@ import { describe } from '#bot/http/answer.ts'
 export interface Looking {
   /** There may be something: look now instead of soon. */
   wake: () => void
-  /** Finishes what is in hand. */
+  /** Finishes what is in hand: a step of it where it takes long. */
   stop: () => Promise<void>
 }
 
 /** Does this now, again and again, and when woken, never twice at the same time; a failure is logged in these words. */
 export function keepLooking(given: {
-  look: () => Promise<unknown>
+  /** What takes long asks between its steps whether it is to stop, and leaves the rest to another look. */
+  look: (isStopping: () => boolean) => Promise<unknown>
   everyMs: number
   log: Logger
   onFailure: string
@@ -24,7 +25,7 @@ export function keepLooking(given: {
     try {
       do {
         isWoken = false
-        await look()
+        await look(() => isStopped)
       } while (isWoken)
     } catch (error) {
       log.error({ err: describe(error) }, onFailure) // nothing is lost: the next look finds it

@@ -96,9 +96,9 @@ export function startKeyholding(
     everyMs: MINUTE_MS,
     log,
     onFailure: 'what keyholders wait for was not done',
-    look: async () => {
+    look: async (isStopping) => {
       await tendKeyholders(ports, now())
-      await tendRenewals({ ...ports, notifyAll: enqueueAll }, now())
+      await tendRenewals({ ...ports, notifyAll: enqueueAll }, now(), isStopping)
     },
   })
 }

@@ -18,16 +18,21 @@ const MOST_PAGES = 200
 
 /**
  * Looks at every question whose time has come: whether it arrived, whether nobody answers, and does what was decided
- * and not done. Whatever cannot be done is tried again the next time, and keeps nothing else waiting.
+ * and not done. Whatever cannot be done is tried again the next time, and keeps nothing else waiting. Leaves the rest to
+ * another look when it is to stop.
  * @throws AggregateError if something could not be done
  */
-export async function tendChecks(ports: CheckPorts, at: Date): Promise<void> {
+export async function tendChecks(
+  ports: CheckPorts,
+  at: Date,
+  isStopping: () => boolean = () => false,
+): Promise<void> {
   await countFromNow(tokyoDate(at), at)
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < MOST_PAGES && !isStopping(); page++) {
     const due = await findDue(at, PAGE)
     if (due.length === 0) return
     await climb(ports, due, at)
-    const failures = await doAll(ports, due, at)
+    const failures = await doAll(ports, due, at, isStopping)
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} checks wait`)
   }
 }
@@ -94,10 +99,17 @@ async function tellLineDown(
 }
 
 /** Does what was decided about these, each on its own. */
-async function doAll(ports: CheckPorts, due: Check[], at: Date): Promise<unknown[]> {
+async function doAll(
+  ports: CheckPorts,
+  due: Check[],
+  at: Date,
+  isStopping: () => boolean,
+): Promise<unknown[]> {
   const failures: unknown[] = []
-  for (const { id } of await withTodo(due))
+  for (const { id } of await withTodo(due)) {
+    if (isStopping()) break
     await tendCheck(ports, id, at).catch((error: unknown) => failures.push(error))
+  }
   return failures
 }
 

@@ -1,5 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
+import mongoose from 'mongoose'
+import { pino } from 'pino'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
+import { keepLooking } from '#bot/keep-looking.ts'
 import { changeKeyholder } from '#bot/keyholders/change-keyholder.ts'
 import { findKeyholder } from '#bot/keyholders/keyholder.model.ts'
 import { type KeptRenewal, type Keyholder, renewed } from '#bot/keyholders/keyholder.ts'
@@ -46,6 +50,7 @@ const ports: RenewalPorts = {
 
 beforeEach(async () => {
   await KeyholderModel.deleteMany({})
+  await mongoose.connection.collection('missed').deleteMany({})
   outbox = new Map()
   blocking = new Set()
   putIn = (notices) => {
@@ -115,6 +120,29 @@ test('a death between the asking and the writing down asks nobody twice and forg
   await Promise.all([tendRenewals(ports, day('2026-11-02')), tendRenewals(ports, day('2026-11-02'))])
   expect(told().sort()).toEqual(['U-hana', 'U-taro'])
   for (const holder of holders) expect(await stateOf(holder)).toMatchObject({ state: 'asked' })
+})
+
+test('a process that is to end does not first ask a whole month; the next one goes on, and nobody is asked twice', async () => {
+  for (const userId of ['U-taro', 'U-hana', 'U-jiro']) await due({ people: [tie(userId)] })
+  const countAsked = () => KeyholderModel.countDocuments({ 'renewal.state': 'asked' })
+  let stopped: Promise<void> | undefined
+  const looking = keepLooking({
+    everyMs: 2_000_000_000,
+    log: pino({ level: 'silent' }),
+    onFailure: '',
+    look: (isStopping) => {
+      const notifyAll: RenewalPorts['notifyAll'] = async (notices) => {
+        putIn(notices)
+        stopped = looking.stop()
+      }
+      return tendRenewals({ ...ports, notifyAll }, FIRST, isStopping)
+    },
+  })
+  while (!stopped) await setImmediate()
+  await stopped
+  expect([outbox.size, await countAsked()]).toEqual([3, 0])
+  await tendRenewals(ports, FIRST)
+  expect([outbox.size, await countAsked()]).toEqual([3, 3])
 })
 
 test('who does not answer is asked again, each time once, and however late not several times at once', async () => {

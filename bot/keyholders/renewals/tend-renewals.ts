@@ -22,29 +22,37 @@ const MOST_PAGES = 100
 /**
  * Asks every holder, or their family, once a year in the month of birth whether all is as it was; asks again who has
  * not answered, and says of those who never did that they did not. May be stopped anywhere and done again, by any
- * number of processes: each is asked once.
+ * number of processes: each is asked once. Leaves the rest to another look when it is to stop.
  */
-export async function tendRenewals(ports: RenewalPorts, at: Date): Promise<void> {
+export async function tendRenewals(
+  ports: RenewalPorts,
+  at: Date,
+  isStopping: IsStopping = () => false,
+): Promise<void> {
   const { overdueAfterDays, remindAfterDays } = ports.directory.preset.keyholders
   if (isDaytime(at) && afterQuiet(at, ports.quietHours()) <= at) {
-    await askThisMonth(ports, at)
+    await askThisMonth(ports, at, isStopping)
     // The last reminder first: however late it is, nobody gets all of them at once.
-    for (const reminder of reminders({ remindAfterDays }, at).reverse()) await remind(reminder, ports, at)
+    for (const reminder of reminders({ remindAfterDays }, at).reverse())
+      await remind(reminder, ports, at, isStopping)
   }
-  await giveUp(new Date(at.getTime() - overdueAfterDays * DAY_MS), ports, at)
+  await giveUp(new Date(at.getTime() - overdueAfterDays * DAY_MS), ports, at, isStopping)
 }
 
-async function askThisMonth(ports: RenewalPorts, at: Date): Promise<void> {
+type IsStopping = () => boolean
+
+async function askThisMonth(ports: RenewalPorts, at: Date, isStopping: IsStopping): Promise<void> {
   const thisMonth = tokyoDate(at).slice(0, 7)
   await inPages(
     () => findToAsk(thisMonth, AT_ONCE),
     async (due) => {
       const heard = await tell(due, { nth: 0, monthOf: (one) => dueMonth(one, thisMonth) }, ports, at)
-      for (const { id } of due) {
+      await oneByOne(due, isStopping, async ({ id }) => {
         const isAskedInLine = heard.has(id)
         await changeKeyholder(id, (one) => asked(one, { thisMonth, isAskedInLine, at }))
-      }
+      })
     },
+    isStopping,
   )
 }
 
@@ -52,34 +60,49 @@ async function remind(
   { times, askedBefore }: { times: number; askedBefore: Date },
   ports: RenewalPorts,
   at: Date,
+  isStopping: IsStopping,
 ): Promise<void> {
   await inPages(
     () => findToRemind(times, askedBefore, AT_ONCE),
     async (due) => {
       const heard = await tell(due, { nth: times, monthOf: ({ renewal }) => renewal.month }, ports, at)
-      for (const { id } of due) await changeKeyholder(id, (one) => askedAgain(one, times, heard.has(id)))
+      await oneByOne(due, isStopping, async ({ id }) => {
+        await changeKeyholder(id, (one) => askedAgain(one, times, heard.has(id)))
+      })
     },
+    isStopping,
   )
 }
 
-async function giveUp(before: Date, ports: RenewalPorts, at: Date): Promise<void> {
+async function giveUp(before: Date, ports: RenewalPorts, at: Date, isStopping: IsStopping): Promise<void> {
   await inPages(
     () => findUnanswered(before, AT_ONCE),
-    async (ids) => {
-      for (const id of ids) {
+    (ids) =>
+      oneByOne(ids, isStopping, async (id) => {
         await changeKeyholder(id, (one) => unanswered(one, before))
         await tellUnsaid(id, ports, at)
-      }
-    },
+      }),
+    isStopping,
   )
 }
 
 /** What was done with a page is not found again, so that the first page is the next one. */
-async function inPages<T>(find: () => Promise<T[]>, work: (page: T[]) => Promise<void>): Promise<void> {
-  for (let page = 0; page < MOST_PAGES; page++) {
+async function inPages<T>(
+  find: () => Promise<T[]>,
+  work: (page: T[]) => Promise<void>,
+  isStopping: IsStopping,
+): Promise<void> {
+  for (let page = 0; page < MOST_PAGES && !isStopping(); page++) {
     const found = await find()
     if (found.length > 0) await work(found)
     if (found.length < AT_ONCE) return
+  }
+}
+
+async function oneByOne<T>(all: T[], isStopping: IsStopping, work: (one: T) => Promise<void>): Promise<void> {
+  for (const one of all) {
+    if (isStopping()) return
+    await work(one)
   }
 }
 
