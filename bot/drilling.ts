@@ -18,7 +18,7 @@ import { drillsRoutes } from './drills/drills.routes.ts'
 import { getDrill } from './drills/get-drill.ts'
 import { myDrillRoutes } from './drills/my-drill.routes.ts'
 import type { DrillPorts } from './drills/ports.ts'
-import { inEarnest, leaveCommand, practised, townOf, turnsAway } from './drills/practise.ts'
+import { beforeAll, inEarnest, practised, townOf } from './drills/practise.ts'
 import { leaveDrill, takingPart } from './drills/take-part.ts'
 import { tendDrills } from './drills/tend-drills.ts'
 import { countMisses } from './http/count-misses.ts'
@@ -86,9 +86,9 @@ export function createTalkWithDrills(options: TalkOptions, directory: Directory)
   return practised(
     createTalk({
       ...options,
-      commands: { ...inEarnest(commands), ...leaveCommand(drillPorts(directory)) },
+      commands: inEarnest(commands),
       ...(hears && { hears: async (heard) => asReal(await hears(heard)) }),
-      turnsAway: turnsAway(flows),
+      before: beforeAll(flows, drillPorts(directory)),
       spoken: [...DRILL_WORDS, ...spoken],
     }),
   )

@@ -21,8 +21,8 @@ export interface TalkOptions {
   menu: Choice[]
   /** What can be typed as well, besides the words of the menu. */
   spoken?: Choice[]
-  /** Why somebody may not begin now what this command begins; null: they may. */
-  turnsAway?: (heard: Heard, command: string) => Promise<Answer | null>
+  /** Answers a command before anything else, whatever is under way; null: it goes its usual way. */
+  before?: (heard: Heard, command: string) => Promise<Answer | null>
   /** Whoever was asked something outside of conversations may answer it in any way. Null: it is no answer. */
   hears?: (heard: Heard) => Promise<Answer | null>
   /** The conversation offered to somebody who just starts telling. */

@@ -16,7 +16,7 @@ export async function leadOf(
   const lead = flow.leads(survey(flow, draft, scene).values)
   const { options, heard } = hearing
   const to = lead && options.flows[lead.command]
-  if (!lead || !to || (await options.turnsAway?.(heard, lead.command))) return null
+  if (!lead || !to || (await options.before?.(heard, lead.command))) return null
   return { lead, to }
 }
 

@@ -15,8 +15,8 @@ export async function command(hearing: Hearing, name: string, argument: string |
   const { options, heard } = hearing
   const flow = entry(options.flows, name)
   const live = liveDraft(hearing)
-  const away = await options.turnsAway?.(heard, name)
-  if (away) return away
+  const instead = await options.before?.(heard, name)
+  if (instead) return instead
   if (flow?.begin) return await startAbout(hearing, flow, argument ?? '')
   if (flow) return await start(hearing, flow, name, argument)
   const handler = entry(options.commands, name)

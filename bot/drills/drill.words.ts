@@ -7,4 +7,4 @@ export const LEAVE = 'leave-drill'
 /** Conversations that are practised; all others wait until somebody has left. */
 export const PRACTISED_FLOWS: readonly string[] = ['report', 'consult', 'nearby', JOIN_FLOW]
 /** What belongs to practising. Whatever else is said is said in earnest, unless it says itself that it is not. */
-export const PRACTISED_COMMANDS: readonly string[] = ['howto', LEAVE]
+export const PRACTISED_COMMANDS: readonly string[] = ['howto']

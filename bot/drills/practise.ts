@@ -32,22 +32,21 @@ export function inEarnest(commands: Record<string, Command>): Record<string, Com
   )
 }
 
-/** What somebody who takes part may not begin, since it would be begun in earnest. */
-export function turnsAway(flows: Record<string, unknown>) {
-  return async ({ userId }: Pick<Heard, 'userId'>, name: string): Promise<Answer | null> => {
+/**
+ * What comes before everything else: 訓練をやめる, whatever is under way, and that somebody who takes part may not begin
+ * what would be begun in earnest.
+ */
+export function beforeAll(flows: Record<string, unknown>, ports: DrillPorts) {
+  return async ({ userId, at }: Pick<Heard, 'userId' | 'at'>, name: string): Promise<Answer | null> => {
+    if (name === LEAVE) return leave(userId, ports, at)
     if (!Object.hasOwn(flows, name) || PRACTISED_FLOWS.includes(name)) return null
     return (await takingPart(userId)) ? notPractised() : null
   }
 }
 
-/** 訓練をやめる */
-export function leaveCommand(ports: DrillPorts): Record<string, Command> {
-  return {
-    [LEAVE]: async ({ userId, at }) => {
-      if (!(await takingPart(userId))) return notInAnyAnswer()
-      return (await leaveDrill(userId, ports, at)) ? overAnswer('left') : notYetAnswer()
-    },
-  }
+async function leave(userId: string, ports: DrillPorts, at: Date): Promise<Answer> {
+  if (!(await takingPart(userId))) return notInAnyAnswer()
+  return (await leaveDrill(userId, ports, at)) ? overAnswer('left') : notYetAnswer()
 }
 
 /** The town as it is for a drill: what no centre of the drill answers for, the first one of them does. */

@@ -95,6 +95,7 @@ test('comes in by the code, hears what a drill is, practises, and leaves', async
   expect(await town.sees(one)).toContain('訓練をやめる')
   await one.type('訓練をやめる')
   expect(one.words()).toContain('訓練をやめました')
+  expect(one.buttons()).toEqual(['気づきを知らせる'])
   expect(await town.sees(one)).not.toContain(MARK)
   await tells(one)
   expect(await town.sees(one)).not.toContain('訓練')
