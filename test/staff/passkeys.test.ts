@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { inviteStaff } from '#bot/staff/invite-staff.ts'
+import { listPasskeys, usePasskey } from '#bot/staff/passkeys/passkey.model.ts'
 import { SessionView, StaffList } from '#shared/staff/contract.ts'
 import { MySignIn } from '#shared/staff/sign-in.contract.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -78,6 +79,15 @@ test('a copied key that counts from the beginning again is noticed', async () =>
     return (await gate.browser().send('POST', '/api/session/passkey', { used })).status
   }
   expect([await send(5), await send(6), await send(3)]).toEqual([200, 200, 401])
+})
+
+test('of a key and its copy that are used in the same moment, the one that has counted less is turned away', async () => {
+  const { browser } = await gate.withPasskey()
+  const staffId = (await whoIs(browser)).staff?.id ?? ''
+  const [passkey] = await listPasskeys(staffId)
+  if (!passkey) throw new Error('it was made')
+  expect(await usePasskey(staffId, { ...passkey, counter: 6 }, MORNING)).toBe(true)
+  expect(await usePasskey(staffId, { ...passkey, counter: 5 }, MORNING)).toBe(false)
 })
 
 test('a passkey that was made for one person cannot be handed in as another', async () => {
