@@ -2,7 +2,7 @@ import { queryTokenSets, searchTokens } from '#bot/crypto/search-hash.ts'
 import { PlanModel, type StoredPlan, toPlan } from './plan.model.ts'
 
 /** More people than have a name in common; whoever types a part that is in more of them is asked for a longer one. */
-export const MOST_FOUND = 1_000
+const MOST_FOUND = 1_000
 
 /** Those who let the centres of these districts hear and whose name or phone number has this in it. */
 export async function findPlansNamed(
