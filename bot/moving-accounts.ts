@@ -12,6 +12,7 @@ import { checkPorts } from './checking.ts'
 import { moveChecks } from './checks/move-own.ts'
 import { moveDrafts } from './conversation/draft.model.ts'
 import type { Directory } from './directory/directory.ts'
+import { isInDrill } from './drilling.ts'
 import { moveHelp } from './help/move-own.ts'
 import { deleteSessionsOf } from './http/session.model.ts'
 import { keepLooking } from './keep-looking.ts'
@@ -33,11 +34,12 @@ export function movePorts({ directory, now }: Deps): MovePorts {
   return {
     directory,
     heldBy: async (userId) => (await tracesOf(userId)).map(({ kind }) => kind),
+    isPractising: isInDrill,
     endSessions: (userId) => deleteSessionsOf({ userId }),
     carried: {
       // First, since whether one may be asked after is looked up there.
       person: movePerson,
-      drafts: moveDrafts,
+      drafts: moveEarnest,
       reports: (from, to) => handOverReports(from, to),
       partners: moveInPartners,
       'sign-ups': (from, to, at) => moveGuest(from, to, missedInSeries, at),
@@ -49,6 +51,15 @@ export function movePorts({ directory, now }: Deps): MovePorts {
       notices: (from, to) => readdressNotices(from, to, ABOUT_MOVES),
     },
   }
+}
+
+/**
+ * What was begun as practice never becomes earnest, nor the other way round: the old account's goes with its drill, and
+ * into an account that practises nothing is moved.
+ */
+async function moveEarnest(from: string, to: string): Promise<boolean> {
+  if (await isInDrill(from)) return true
+  return !(await isInDrill(to)) && (await moveDrafts(from, to))
 }
 
 /** Those who stay away from a salon are noted under their account. */

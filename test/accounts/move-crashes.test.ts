@@ -53,7 +53,7 @@ async function putBack(town: Map<string, object[]>): Promise<void> {
 test('while keys are changed', async () => {
   use('before')
   const { code, moveId } = await begin()
-  await acceptMove({ userId: NEW, code, at: NOW })
+  await acceptMove({ userId: NEW, code, at: NOW }, ports)
   await tendMoves(ports, NOW)
   await keepReporter('late', whoSent(OLD), 'case', NOW)
   use('after')
@@ -81,7 +81,7 @@ test('from the code to the end', async () => {
     begin: () => putBack(town),
     life: async (_town, nth) => {
       const at = new Date(NOW.getTime() + nth * HOUR_MS)
-      await acceptMove({ userId: NEW, code: issued.code, at })
+      await acceptMove({ userId: NEW, code: issued.code, at }, ports)
       for (let round = 0; round < 3; round++) await tendMoves(ports, new Date(at.getTime() + round * 60_000))
     },
     expectWhole: async (_town, where) => {

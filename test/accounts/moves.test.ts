@@ -8,6 +8,8 @@ import { insertChecks } from '#bot/checks/check.model.ts'
 import { checkOf } from '#bot/checks/check.ts'
 import { findPlan, findPlanOf } from '#bot/checks/plan.model.ts'
 import { createDraft, findDrafts, saveDraft } from '#bot/conversation/draft.model.ts'
+import { insertDrill } from '#bot/drills/drill.model.ts'
+import { deleteParticipant, insertParticipant } from '#bot/drills/participant.model.ts'
 import { findErrand } from '#bot/help/errand.model.ts'
 import { findHelperOf } from '#bot/help/helper.model.ts'
 import { findOpenMissed } from '#bot/missed/missed.model.ts'
@@ -214,6 +216,24 @@ test('what the old account did while it was carried over follows', async () => {
   expect(await findPerson(NEW)).toMatchObject({ phone: '090-0000-0002' })
   expect(await findDrafts(NEW, NOW)).toMatchObject([{ id: 'sending', state: 'sent' }])
   expect(await findMove(moveId, NOW)).toMatchObject({ state: 'done' })
+})
+
+test('practice stays with the old account, and into one that practises nothing is carried over', async () => {
+  await createDraft(aDraft(OLD, 'practice', 'open'), NOW)
+  const drill = { id: 'drill', title: '訓練', centreIds: ['chuo'], from: NOW, until: later(DAY_MS) }
+  const { id } = await insertDrill({ ...drill, by: { id: 'staff-1', name: '見本 職員' } })
+  await insertParticipant(id, OLD, NOW)
+  await insertParticipant(id, NEW, NOW)
+  const { code } = await issued()
+  const { browser } = await signIn(NEW)
+  const reply = await browser.send('POST', '/api/my-move/accepted', { code })
+  expect([reply.status, Object(reply.body).say]).toEqual([409, expect.stringContaining('訓練')])
+  await deleteParticipant(NEW)
+  await browser.send('POST', '/api/my-move/accepted', { code })
+  await carriedOver()
+  expect(await findDrafts(OLD, NOW)).toMatchObject([{ id: 'practice', state: 'open' }])
+  expect(await findDrafts(NEW, NOW)).toEqual([])
+  expect((await browser.get('/api/my-move')).body).toEqual({ state: null })
 })
 
 test('what is never sent keeps nobody waiting for ever', async () => {

@@ -34,13 +34,17 @@ export async function previewMove(mover: Mover, { heldBy }: Pick<MovePorts, 'hel
 /**
  * Carries everything over, in the background. Sent again it is the same move.
  * @throws Refusal `code-not-good`, `too-many-tries`, `not-possible-now` (used in the old account itself, or while
- * another move is under way from or to one of the two)
+ * another move is under way from or to one of the two, or while the new account takes part in a drill)
  */
-export async function acceptMove(mover: Mover): Promise<MyMove> {
+export async function acceptMove(
+  mover: Mover,
+  { isPractising }: Pick<MovePorts, 'isPractising'>,
+): Promise<MyMove> {
   const { userId, code, at } = mover
   if (await isUsedBy(code, userId)) return { state: 'done' }
   const move = await getByCode(mover)
   if (move.state === 'moving') return { state: 'moving' }
+  if (await isPractising(userId)) throw new Refusal('not-possible-now', { say: REFUSED.practising })
   const others = await Promise.all([findMoveOf(userId, at), findMoveOf(move.from, at)])
   if (others.some((other) => other !== null && other.id !== move.id && other.state === 'moving'))
     throw new Refusal('not-possible-now', { say: REFUSED.other })

@@ -6,7 +6,7 @@ import { acceptMove, previewMove, showMyMove } from './accept-move.ts'
 import type { MovePorts } from './ports.ts'
 
 /** `/api/my-move`: somebody's new LINE account takes over what the old one has, by the code of the centre. */
-export function myMoveRoutes(ports: Pick<MovePorts, 'heldBy'>, now: () => Date): Router {
+export function myMoveRoutes(ports: MovePorts, now: () => Date): Router {
   const routes = Router()
   routes.get('/api/my-move', async (req, res) => {
     answer(res, MyMove, await showMyMove(personOf(req).userId, now()))
@@ -19,7 +19,7 @@ export function myMoveRoutes(ports: Pick<MovePorts, 'heldBy'>, now: () => Date):
   routes.post('/api/my-move/accepted', async (req, res) => {
     const { userId } = personOf(req)
     const { code } = parse(MoveAsked, req.body)
-    answer(res, MyMove, await acceptMove({ userId, code, at: now() }))
+    answer(res, MyMove, await acceptMove({ userId, code, at: now() }, ports))
   })
   return routes
 }

@@ -14,6 +14,8 @@ export interface MovePorts {
   carried: Readonly<Record<string, CarryOver>>
   /** What an account has. */
   heldBy: (userId: string) => Promise<Held[]>
+  /** Whether somebody takes part in a drill now. */
+  isPractising: (userId: string) => Promise<boolean>
   /** Signs an account out everywhere. */
   endSessions: (userId: string) => Promise<unknown>
 }
