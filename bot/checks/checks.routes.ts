@@ -19,6 +19,7 @@ import {
   WatchAsked,
   WatchChange,
 } from '#shared/checks/contract.ts'
+import { isCheckPart } from '#shared/checks/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { answerCheck } from './answer-check.ts'
 import { changeAsStaff } from './change-as-staff.ts'
@@ -86,7 +87,9 @@ export function checksRoutes(ports: CheckPorts): Router {
   })
   router.get('/api/checks/parts/:part', async (req, res) => {
     const districtIds = districtsOf(req)
-    const { part, after } = parse(CheckPartAsked, { ...req.query, part: req.params.part })
+    const { part } = req.params
+    if (!isCheckPart(part)) throw new Refusal('not-found')
+    const { after } = parse(CheckPartAsked, req.query)
     answer(res, CheckPage, await checkPage(part, districtIds, after))
   })
   router.post('/api/checks/search', async (req, res) => {

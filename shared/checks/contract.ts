@@ -154,7 +154,7 @@ export const CheckList = z.object({
 })
 export type CheckList = z.infer<typeof CheckList>
 /** `GET /api/checks/parts/:part`, from `after` on, which a page before has said. */
-export const CheckPartAsked = z.object({ part: oneOf(CHECK_PART), after: z.string().max(100).optional() })
+export const CheckPartAsked = z.strictObject({ after: z.string().max(100).optional() })
 /** The most pressing first; `after` where the next page begins, null at the end. */
 export const CheckPage = z.object({ checks: z.array(CheckRow), after: z.string().nullable() })
 export type CheckPage = z.infer<typeof CheckPage>

@@ -40,6 +40,10 @@ export const CHECK_PART = {
 } as const
 export type CheckPart = keyof typeof CHECK_PART
 
+export function isCheckPart(word: string): word is CheckPart {
+  return Object.hasOwn(CHECK_PART, word)
+}
+
 /** Those of one part, the most pressing first. */
 export const STATES_IN: Record<CheckPart, readonly CheckState[]> = {
   now: ['come', 'centre', 'worried'],

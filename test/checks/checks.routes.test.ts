@@ -166,7 +166,7 @@ describe('staff', () => {
     expect(list.counts).toEqual({ now: checks.length, 'not-reached': 0, family: 0, asked: 0 })
     expect((await partOf(other, 'now')).checks).toEqual([])
     expect(CheckList.parse((await other.get('/api/checks')).body).counts.now).toBe(0)
-    expect(codeOf(await own.get('/api/checks/parts/all'))).toBe('bad-request')
+    expect(codeOf(await own.get('/api/checks/parts/all'))).toBe('not-found')
 
     const path = `/api/checks/${row?.id}`
     const isWell = { revision: row?.revision ?? 0, kind: 'is-well' }

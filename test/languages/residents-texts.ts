@@ -103,6 +103,7 @@ const PARTS_NOT_FOR_RESIDENTS: Record<string, readonly string[]> = {
   ],
   'bot/salons/attendance/attendance.messages.ts': ['notYetWords'],
   'shared/salons/rules.ts': ['SIGN_UP_PART', 'SIGN_UP_SOURCE', 'PARTY_STATE', 'LEFT_BECAUSE'],
+  'shared/checks/rules.ts': ['CHECK_PART'],
   'shared/help/rules.ts': ['HELPER_STATE'],
   'shared/keyholders/rules.ts': [
     'KEYHOLDER_STATE',

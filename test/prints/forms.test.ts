@@ -173,6 +173,7 @@ test('a reporter whom somebody asked for is on the form, and each page says so',
     email: null,
     address: null,
     replyWish: 'both' as const,
+    language: null,
   }
   const { flat, pages } = await printed('abuse-a', aMaterial(aWorkedCase(), { reporter }))
   expect(flat).toContain('氏名見本花子電話090-0000-0001')
