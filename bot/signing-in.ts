@@ -5,10 +5,12 @@ import type { Config } from './config.ts'
 import type { Directory } from './directory/directory.ts'
 import { createLimits } from './http/limits.ts'
 import { refuseOtherSites } from './http/refuse-other-sites.ts'
-import { deleteSessionsOf, findSessions } from './http/session.model.ts'
+import { deleteSessionsOf, findSessions, type Session } from './http/session.model.ts'
 import { sessionRoutes } from './http/session.routes.ts'
-import { createSessions, type SignedIn } from './http/sessions.ts'
+import { createSessions } from './http/sessions.ts'
 import type { LineClient } from './line/client.ts'
+import { cancelNoticesInto } from './outbox/cancel-notices-into.model.ts'
+import type { Whose } from './staff/change-staff.ts'
 import { acceptInvitation } from './staff/invite-staff.ts'
 import { passkeyRoutes } from './staff/passkeys/passkey.routes.ts'
 import { signInRoutes } from './staff/sign-in.routes.ts'
@@ -32,6 +34,7 @@ export function signingIn({ config, directory, client, now, pageLink, hangUp }: 
   const rules = { secondFactor, lockAfterMinutes }
   const sessions = createSessions({ secret, publicUrl, now, rules, findStaff: whoIs })
   const needsPasskey = (staff: StaffView) => needsSecondFactor(secondFactor, staff)
+  const signOut = shutOut({ now, hangUp })
   const realm = { publicUrl, network: directory.preset.network }
   const routes = [
     sessionRoutes({
@@ -46,25 +49,38 @@ export function signingIn({ config, directory, client, now, pageLink, hangUp }: 
       acceptInvitation: (token, userId) => acceptInvitation(token, userId, now()),
     }),
     passkeyRoutes({ ...realm, now, sessions, limits, needsPasskey }),
-    signInRoutes({ now, needsPasskey, hangUp }),
+    signInRoutes({ now, needsPasskey, hangUp, signOut }),
     staffRoutes({
       now,
       pageLink,
       webLink: (path) => `${publicUrl}/liff${path}`,
       hangUp,
-      signOut: async (whose) => {
-        await deleteSessionsOf(whose)
-        hangUp(whose.staffId)
-      },
+      signOut,
       isCentre: (id) => directory.centre(id) !== undefined,
     }),
   ]
   return { limits, before: [refuseOtherSites(publicUrl), sessions.middleware, limits.people], routes }
 }
 
-/** The active member of staff who signed in: by passkey they are known themselves, by LINE through their account. */
-export function whoIs({ staffId, userId }: SignedIn): Promise<StaffView | null> {
-  if (staffId !== null) return findActiveStaff(staffId)
+/** Ends what a member of staff has open anywhere, and what their LINE account was yet to hear as theirs. */
+export function shutOut({ now, hangUp }: Pick<SigningIn, 'now' | 'hangUp'>) {
+  return async (whose: Whose): Promise<void> => {
+    await deleteSessionsOf(whose)
+    hangUp(whose.staffId)
+    if (whose.userId !== null) await cancelNoticesInto('/console', whose.userId, now())
+  }
+}
+
+/**
+ * The active member of staff who signed in: by passkey they are known themselves, by LINE alone through the account that
+ * they have now.
+ */
+export function whoIs({
+  staffId,
+  userId,
+  provenAt,
+}: Pick<Session, 'staffId' | 'userId' | 'provenAt'>): Promise<StaffView | null> {
+  if (staffId !== null && provenAt !== null) return findActiveStaff(staffId)
   return userId === null ? Promise.resolve(null) : findStaffByUser(userId)
 }
 

@@ -230,6 +230,7 @@ export const ROUTE_RIGHTS: readonly RouteRight[] = [
   ['post', '/api/staff/:id/invitation', 'manage-staff'],
   ['delete', '/api/staff/:id/sessions', 'manage-staff'],
   ['delete', '/api/staff/:id/passkeys', 'manage-staff'],
+  ['delete', '/api/staff/:id/line', 'manage-staff'],
   ['get', '/api/drills', 'run-drills'],
   ['post', '/api/drills', 'run-drills'],
   ['get', '/api/drills/:id', 'run-drills'],

@@ -41,7 +41,7 @@ export interface SessionOptions {
   now: () => Date
   rules: SignInRules
   /** The active member of staff who signed in: asked at every request, so that leaving takes effect at once. */
-  findStaff: (who: SignedIn) => Promise<StaffView | null>
+  findStaff: (session: Session) => Promise<StaffView | null>
 }
 
 export interface NewSession extends SignedIn {

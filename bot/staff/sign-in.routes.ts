@@ -7,22 +7,23 @@ import { allowed, staffOf, whoOf } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { StaffView } from '#shared/staff/contract.ts'
 import { MySignIn } from '#shared/staff/sign-in.contract.ts'
+import type { StaffPorts, Whose } from './change-staff.ts'
 import { mySignIn } from './my-sign-in.ts'
-import { removeAllPasskeys } from './passkeys/passkey.model.ts'
 import { findActiveStaff, findUserOf } from './staff.model.ts'
+import { takeBack, type WayInPorts } from './take-way-in.ts'
+import type { WayIn } from './ways-in.model.ts'
 
-export interface SignInPageDeps {
-  now: () => Date
-  needsPasskey: (staff: StaffView) => boolean
+export interface SignInPageDeps extends WayInPorts, Pick<StaffPorts, 'signOut'> {
   /** Lets a member's open pages ask anew what they may see. */
   hangUp: (staffId: string) => void
 }
 
 /**
  * `/api/sign-in` and `/api/sessions`: where a member of staff is signed in, which they may end. Admins end that of
- * others, and take back passkeys of devices that were lost.
+ * others, and take back their passkeys and LINE accounts when devices were lost.
  */
-export function signInRoutes({ now, needsPasskey, hangUp }: SignInPageDeps): Router {
+export function signInRoutes(deps: SignInPageDeps): Router {
+  const { now, needsPasskey, hangUp, signOut } = deps
   const router = Router()
   const shown = (req: Request) => {
     const staff = staffOf(req)
@@ -55,23 +56,37 @@ export function signInRoutes({ now, needsPasskey, hangUp }: SignInPageDeps): Rou
 
   router.delete('/api/staff/:id/sessions', async (req, res) => {
     const by = allowed(req, 'manage-staff')
-    await endAllOf(by, await colleagueOf(req))
+    const { id } = await colleagueOf(req)
+    await endAllOf(by, { staffId: id, userId: await findUserOf(id) }, endSessions)
     res.status(204).end()
   })
 
   router.delete('/api/staff/:id/passkeys', async (req, res) => {
-    const by = allowed(req, 'manage-staff')
-    const { id } = await colleagueOf(req)
-    const note = { kind: 'passkey-removed', by: by.id, about: { staff: id }, at: now() } as const
-    await notedFirst(note, () => removeAllPasskeys(id))
-    await endAllOf(by, { id })
+    const { by, whose } = await takenBack(req, 'passkeys')
+    await endAllOf(by, whose, endSessions)
     res.status(204).end()
   })
 
-  async function endAllOf(by: StaffView, { id }: { id: string }): Promise<void> {
-    const whose = { staffId: id, userId: await findUserOf(id) }
-    await notedFirst(ended(by, id), () => deleteSessionsOf(whose))
-    hangUp(id)
+  router.delete('/api/staff/:id/line', async (req, res) => {
+    const { by, whose } = await takenBack(req, 'line')
+    await endAllOf(by, whose, signOut)
+    res.status(204).end()
+  })
+
+  async function takenBack(req: Request, way: WayIn): Promise<{ by: StaffView; whose: Whose }> {
+    const by = allowed(req, 'manage-staff')
+    const { id } = await colleagueOf(req)
+    const note = { kind: TAKEN[way], by: by.id, about: { staff: id }, at: now() } as const
+    return { by, whose: await notedFirst(note, () => takeBack(id, way, deps)) }
+  }
+
+  async function endAllOf(by: StaffView, whose: Whose, end: (whose: Whose) => Promise<void>): Promise<void> {
+    await notedFirst(ended(by, whose.staffId), () => end(whose))
+  }
+
+  async function endSessions(whose: Whose): Promise<void> {
+    await deleteSessionsOf(whose)
+    hangUp(whose.staffId)
   }
 
   async function colleagueOf(req: Request): Promise<StaffView> {
@@ -84,3 +99,5 @@ export function signInRoutes({ now, needsPasskey, hangUp }: SignInPageDeps): Rou
 }
 
 const idOf = (req: Request) => parse(z.string(), req.params['id'])
+
+const TAKEN = { passkeys: 'passkey-removed', line: 'line-removed' } as const satisfies Record<WayIn, string>

@@ -143,13 +143,15 @@ export async function dropClaim(id: string, claim: string): Promise<void> {
   await StaffModel.updateOne({ _id: id, 'stepsDown.claim': claim }, { $unset: { stepsDown: 1 } })
 }
 
-/** Whether there is an active admin who is not about to step down. */
-export async function hasLastingAdmin(at: Date): Promise<boolean> {
-  const found = await StaffModel.exists({
-    state: 'active',
-    role: 'admin',
-    $or: [{ stepsDown: { $exists: false } }, { 'stepsDown.until': { $lte: at } }],
-  })
+/**
+ * Whether there is an active admin who can come in and is not about to step down; with `needsPasskey`, LINE alone lets
+ * none in.
+ */
+export async function hasLastingAdmin(at: Date, needsPasskey = false): Promise<boolean> {
+  const isThere = { $or: [{ stepsDown: { $exists: false } }, { 'stepsDown.until': { $lte: at } }] }
+  const byPasskey = { 'passkeys.0': { $exists: true } }
+  const comesIn = needsPasskey ? byPasskey : { $or: [{ userId: { $exists: true } }, byPasskey] }
+  const found = await StaffModel.exists({ state: 'active', role: 'admin', $and: [isThere, comesIn] })
   return found !== null
 }
 

@@ -53,7 +53,7 @@ function Managed() {
       )}
       <Members list={list.data} directory={directory} onOpen={setOpen} />
       <Centres directory={directory} onOpen={setOpen} />
-      <OpenSheet open={open} staff={list.data.staff} directory={directory} onClose={() => setOpen(null)} />
+      <OpenSheet open={open} list={list.data} directory={directory} onClose={() => setOpen(null)} />
     </>
   )
 }
@@ -128,12 +128,12 @@ function Centres({ directory, onOpen }: { directory: DirectoryView | undefined; 
 
 interface OpenProps {
   open: Open | null
-  staff: readonly StaffView[]
+  list: StaffList
   directory: DirectoryView | undefined
   onClose: () => void
 }
 
-function OpenSheet({ open, staff, directory, onClose }: OpenProps) {
+function OpenSheet({ open, list: { staff, ways }, directory, onClose }: OpenProps) {
   if (!open) return null
   if (open.kind === 'invite') return <InviteSheet directory={directory} onClose={onClose} />
   if (open.kind === 'escalation')
@@ -144,6 +144,12 @@ function OpenSheet({ open, staff, directory, onClose }: OpenProps) {
   return open.kind === 'away' ? (
     <AwaySheet member={member} colleagues={staff} onClose={onClose} />
   ) : (
-    <StaffSheet member={member} colleagues={staff} directory={directory} onClose={onClose} />
+    <StaffSheet
+      member={member}
+      colleagues={staff}
+      ways={ways.find(({ staffId }) => staffId === member.id)}
+      directory={directory}
+      onClose={onClose}
+    />
   )
 }

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { DirectoryView } from '#shared/directory/contract.ts'
-import type { StaffView } from '#shared/staff/contract.ts'
+import type { StaffView, WaysIn } from '#shared/staff/contract.ts'
 import { mayWorkCases, STAFF_LIMITS } from '#shared/staff/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -16,16 +16,19 @@ import { useChangeStaff, useInviteAgain, useShutOut } from './use-staff-list.ts'
 interface StaffSheetProps {
   member: StaffView
   colleagues: readonly StaffView[]
+  /** How they can sign in; absent for who has not come yet. */
+  ways: WaysIn | undefined
   directory: DirectoryView | undefined
   onClose: () => void
 }
 
 /** All about a member of staff, for admins. */
-export function StaffSheet({ member, colleagues, directory, onClose }: StaffSheetProps) {
-  const [step, setStep] = useState<'rights' | 'away' | 'leaving' | 'lost'>('rights')
+export function StaffSheet({ member, colleagues, ways, directory, onClose }: StaffSheetProps) {
+  const [step, setStep] = useState<'rights' | 'away' | 'leaving' | Taken>('rights')
   const again = useInviteAgain(member.id)
   if (step === 'leaving') return <LeaveSheet member={member} onClose={onClose} />
-  if (step === 'lost') return <LostPasskeysSheet member={member} onClose={onClose} />
+  if (step === 'passkeys' || step === 'line')
+    return <TakeBackSheet member={member} taken={step} passkeys={ways?.passkeys ?? 0} onClose={onClose} />
   if (step === 'away') return <AwaySheet member={member} colleagues={colleagues} onClose={onClose} />
   if (again.data) return <LinkSheet invitation={again.data} onClose={onClose} />
   return (
@@ -41,7 +44,9 @@ export function StaffSheet({ member, colleagues, directory, onClose }: StaffShee
         </div>
       )}
       <Button onClick={() => setStep('away')}>{AWAY.set}</Button>
-      {member.state === 'active' && <WaysIn member={member} again={again} onLost={() => setStep('lost')} />}
+      {member.state === 'active' && (
+        <WaysInPart member={member} hasLine={ways?.hasLine ?? false} again={again} onTake={setStep} />
+      )}
       <Button look="danger" onClick={() => setStep('leaving')}>
         {STAFF.leave}
       </Button>
@@ -49,14 +54,18 @@ export function StaffSheet({ member, colleagues, directory, onClose }: StaffShee
   )
 }
 
+/** What is taken back from somebody whose device was lost. */
+type Taken = 'passkeys' | 'line'
+
 interface WaysInProps {
   member: StaffView
+  hasLine: boolean
   again: ReturnType<typeof useInviteAgain>
-  onLost: () => void
+  onTake: (taken: Taken) => void
 }
 
 /** For who lost a device, or has another LINE account. */
-function WaysIn({ member, again, onLost }: WaysInProps) {
+function WaysInPart({ member, hasLine, again, onTake }: WaysInProps) {
   const out = useShutOut(member.id)
   return (
     <div className="stack">
@@ -72,26 +81,48 @@ function WaysIn({ member, again, onLost }: WaysInProps) {
         {STAFF.endAll}
       </Button>
       {out.isError && <Failure error={out.error} />}
-      <Button onClick={onLost}>{STAFF.dropPasskeys}</Button>
+      {hasLine && <Button onClick={() => onTake('line')}>{STAFF.stopLine}</Button>}
+      <Button onClick={() => onTake('passkeys')}>{STAFF.dropPasskeys}</Button>
     </div>
   )
 }
 
-function LostPasskeysSheet({ member, onClose }: { member: StaffView; onClose: () => void }) {
+const TAKING = {
+  passkeys: {
+    title: STAFF.dropPasskeysTitle,
+    lead: STAFF.dropPasskeysLead,
+    act: STAFF.dropPasskeys,
+    done: STAFF.droppedPasskeys,
+  },
+  line: {
+    title: STAFF.stopLineTitle,
+    lead: STAFF.stopLineLead,
+    act: STAFF.stopLine,
+    done: STAFF.stoppedLine,
+  },
+} as const
+
+interface TakeBackProps {
+  member: StaffView
+  taken: Taken
+  /** How many passkeys they have. */
+  passkeys: number
+  onClose: () => void
+}
+
+function TakeBackSheet({ member, taken, passkeys, onClose }: TakeBackProps) {
   const out = useShutOut(member.id)
+  const words = TAKING[taken]
   const done = () => {
-    toast(STAFF.droppedPasskeys)
+    toast(words.done)
     onClose()
   }
   return (
-    <Sheet title={STAFF.dropPasskeysTitle(member.name)} onClose={onClose}>
-      <p>{STAFF.dropPasskeysLead}</p>
-      <Button
-        look="danger"
-        onClick={() => out.mutate('passkeys', { onSuccess: done })}
-        isBusy={out.isPending}
-      >
-        {STAFF.dropPasskeys}
+    <Sheet title={words.title(member.name)} onClose={onClose}>
+      <p>{words.lead}</p>
+      {taken === 'line' && <p>{STAFF.stopLineLeft(passkeys)}</p>}
+      <Button look="danger" onClick={() => out.mutate(taken, { onSuccess: done })} isBusy={out.isPending}>
+        {words.act}
       </Button>
       <Button onClick={onClose}>{STAFF.cancel}</Button>
       {out.isError && <Failure error={out.error} />}
@@ -99,7 +130,7 @@ function LostPasskeysSheet({ member, onClose }: { member: StaffView; onClose: ()
   )
 }
 
-function Rights({ member, directory, onClose }: Omit<StaffSheetProps, 'colleagues'>) {
+function Rights({ member, directory, onClose }: Omit<StaffSheetProps, 'colleagues' | 'ways'>) {
   const change = useChangeStaff(member.id)
   const [name, setName] = useState(member.name)
   const [role, setRole] = useState(member.role)

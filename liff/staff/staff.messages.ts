@@ -66,6 +66,15 @@ export const STAFF = {
   dropPasskeysLead:
     '機器をなくしたときに使います。パスキーではサインインできなくなり、いまのサインインも終わります。',
   droppedPasskeys: 'パスキーを消しました',
+  stopLine: 'このLINEでのサインインを止める',
+  stopLineTitle: (name: string) => `${name}さんのLINEでのサインインを止めますか`,
+  stopLineLead:
+    'スマートフォンをなくしたとき、盗まれたときに使います。このLINEでは、サインインできなくなり、職員へのお知らせも届きません。いまのサインインも、前に作ったリンクも、使えなくなります。',
+  stopLineLeft: (passkeys: number) =>
+    passkeys > 0
+      ? `パスキー${passkeys}個は残ります。その中に、なくした機器のものがあれば、「パスキーをすべて消す」も押してください。`
+      : 'パスキーがないので、新しいリンクをわたすまで、サインインできません。',
+  stoppedLine: 'LINEでのサインインを止めました',
 }
 
 export const STATE: Record<StaffView['state'], string> = {

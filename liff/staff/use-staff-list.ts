@@ -36,11 +36,11 @@ export function useInviteAgain(id: string) {
   })
 }
 
-/** Signs a colleague out everywhere, or takes back their passkeys as well. */
+/** Signs a colleague out everywhere, or takes back their passkeys or their LINE account as well. */
 export function useShutOut(id: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (what: 'sessions' | 'passkeys') =>
+    mutationFn: (what: 'sessions' | 'passkeys' | 'line') =>
       ask<null>('DELETE', `/staff/${encodeURIComponent(id)}/${what}`),
     onSettled: () => void queries.invalidateQueries({ queryKey: KEY }),
   })

@@ -8,6 +8,7 @@ export const TRAIL_KIND = {
   'session-ended': 'サインインを終えた・終わらせた',
   'passkey-made': 'パスキーを登録した',
   'passkey-removed': 'パスキーを消した',
+  'line-removed': 'LINEでのサインインを止めた',
   'link-issued': 'サインインを加えるリンクを作った',
   'reporter-seen': '連絡した方を見た',
   'feedback-stopped': 'お知らせの文が、連絡した方の名前で止まった',

@@ -249,6 +249,53 @@ describe('the list of staff', () => {
     ])
   })
 
+  test('stops the LINE of a stolen phone, and says what is left to them', async () => {
+    const { page, api } = await open({
+      path: '/console/staff',
+      api: (fake) => {
+        asMember(ME)(fake)
+        const ways = (hasLine: boolean) => [
+          { staffId: BEN.id, hasLine, passkeys: 2 },
+          { staffId: CHO.id, hasLine: true, passkeys: 0 },
+        ]
+        fake.on('GET /staff', { staff: [ME, BEN, CHO], ways: ways(true) })
+        fake.handle('DELETE /staff/:id/line', ({ params }) => {
+          if (params['id'] === CHO.id) return { refuse: 'last-way-in' }
+          fake.on('GET /staff', { staff: [ME, BEN, CHO], ways: ways(false) })
+          return { body: null }
+        })
+      },
+    })
+    const sheet = async (name: string) => {
+      await page.getByRole('button', { name: `${name}さんの設定` }).click()
+      await page.getByRole('button', { name: 'このLINEでのサインインを止める' }).click()
+      return page.getByRole('dialog', { name: `${name}さんのLINEでのサインインを止めますか` })
+    }
+    const ofCho = await sheet('試野 千代')
+    await ofCho.getByText('新しいリンクをわたすまで、サインインできません').waitFor()
+    await ofCho.getByRole('button', { name: 'このLINEでのサインインを止める' }).click()
+    await ofCho.getByRole('alert').getByText('先に、別のパスキーを登録してください').waitFor()
+    await ofCho.getByRole('button', { name: 'やめる' }).click()
+
+    const ofBen = await sheet('例山 次郎')
+    await ofBen.getByText('パスキー2個は残ります').waitFor()
+    for (const size of [PHONE, DESKTOP]) {
+      await page.setViewportSize(size)
+      expect([await axeViolations(page), await overflow(page), await smallTargets(page)]).toEqual([
+        [],
+        [],
+        [],
+      ])
+    }
+    await ofBen.getByRole('button', { name: 'このLINEでのサインインを止める' }).click()
+    await page.getByText('LINEでのサインインを止めました').waitFor()
+    await page.getByText('LINEなし(お知らせは届きません)').waitFor()
+    await page.getByRole('button', { name: '例山 次郎さんの設定' }).click()
+    await page.getByRole('button', { name: 'パスキーをすべて消す' }).waitFor()
+    expect(await page.getByRole('button', { name: 'このLINEでのサインインを止める' }).count()).toBe(0)
+    expect(api.sent('DELETE /staff/:id/line')).toHaveLength(2)
+  })
+
   test('lets a name be put right, and has every role to choose from', async () => {
     const { page, api } = await open({
       path: '/console/staff',

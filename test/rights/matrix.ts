@@ -275,6 +275,7 @@ export const MATRIX: readonly Row[] = [
   { route: 'POST /api/staff/:id/invitation', for: ADMIN },
   { route: 'DELETE /api/staff/:id/sessions', for: ADMIN },
   { route: 'DELETE /api/staff/:id/passkeys', for: ADMIN },
+  { route: 'DELETE /api/staff/:id/line', for: ADMIN },
   { route: 'GET /api/drills', for: HEADS },
   { route: 'POST /api/drills', for: HEADS },
   { route: 'GET /api/drills/:id', for: HEADS },

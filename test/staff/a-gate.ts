@@ -2,11 +2,10 @@ import { Router } from 'express'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { createLimits } from '#bot/http/limits.ts'
 import { refuseOtherSites } from '#bot/http/refuse-other-sites.ts'
-import { deleteSessionsOf } from '#bot/http/session.model.ts'
 import { sessionRoutes } from '#bot/http/session.routes.ts'
 import { createSessions, type SignInRules } from '#bot/http/sessions.ts'
 import { personOf } from '#bot/http/who.ts'
-import { whoIs } from '#bot/signing-in.ts'
+import { shutOut, whoIs } from '#bot/signing-in.ts'
 import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { passkeyRoutes } from '#bot/staff/passkeys/passkey.routes.ts'
 import { signInRoutes } from '#bot/staff/sign-in.routes.ts'
@@ -34,6 +33,7 @@ export function useGate(start: Partial<SignInRules> = {}) {
     const limits = createLimits({ now, secret, requestsPerMinute: 100_000 })
     const needsPasskey = (staff: { role: Role }) => needsSecondFactor(rules.secondFactor, staff)
     const hangUp = (staffId: string) => void hungUp.push(staffId)
+    const signOut = shutOut({ now, hangUp })
     return [
       refuseOtherSites(ORIGIN),
       sessions.middleware,
@@ -46,7 +46,7 @@ export function useGate(start: Partial<SignInRules> = {}) {
         acceptInvitation: (token, userId) => acceptInvitation(token, userId, now()),
       }),
       passkeyRoutes({ publicUrl: ORIGIN, network: '見本ネット', now, sessions, limits, needsPasskey }),
-      signInRoutes({ now, needsPasskey, hangUp }),
+      signInRoutes({ now, needsPasskey, hangUp, signOut }),
       Router().get('/api/mine', (req, res) => {
         res.json({ userId: personOf(req).userId })
       }),
@@ -54,7 +54,7 @@ export function useGate(start: Partial<SignInRules> = {}) {
         now,
         pageLink: (path) => `https://liff.line.me/1-a${path}`,
         webLink: (path) => `${ORIGIN}/liff${path}`,
-        signOut: deleteSessionsOf,
+        signOut,
         hangUp,
         isCentre: () => true,
       }),

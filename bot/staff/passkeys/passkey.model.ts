@@ -101,16 +101,6 @@ export async function removePasskey(staffId: string, id: string, needsPasskey: b
   return done.modifiedCount === 1
 }
 
-/** Removes all passkeys of a member, whose devices were lost. */
-export async function removeAllPasskeys(staffId: string): Promise<number> {
-  const before = await StaffModel.findOneAndUpdate(
-    { _id: staffId },
-    { $unset: { passkeys: 1 } },
-    { returnDocument: 'before' },
-  ).lean()
-  return before?.passkeys?.length ?? 0
-}
-
 function stored({ name, ...passkey }: Passkey, at: Date): StoredPasskey {
   return { ...passkey, name: seal(name, aboutPasskey(passkey.id)), since: at, usedAt: null }
 }
