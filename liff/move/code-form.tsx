@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { MyMoveSeen } from '#shared/accounts/contract.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -9,7 +10,7 @@ import { usePreview } from './use-move.ts'
 const SHORTEST = 8
 
 /** The code, typed or from a QR code; then what it would carry over. */
-export function CodeForm({ scanned }: { scanned: string }) {
+export function CodeForm({ scanned, centre }: { scanned: string; centre: MyMoveSeen['centre'] }) {
   const preview = usePreview()
   const [code, setCode] = useState(scanned)
   const [isHinted, setIsHinted] = useState(false)
@@ -40,6 +41,9 @@ export function CodeForm({ scanned }: { scanned: string }) {
         {MOVE.look}
       </Button>
       <p>{MOVE.noCode}</p>
+      <a className="button button-secondary" href={`tel:${centre.phone.replace(/\D/g, '')}`}>
+        {MOVE.call}
+      </a>
     </form>
   )
 }

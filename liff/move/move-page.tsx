@@ -25,7 +25,7 @@ export function MovePage({ code }: { code: string }) {
       <p className="elder-lead">{MOVE.lead}</p>
       {isPending && <Skeleton lines={4} />}
       {isError && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
-      {data && <CodeForm scanned={code} />}
+      {data && <CodeForm scanned={code} centre={data.centre} />}
     </main>
   )
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { MoveAsked, MovePreview, MyMove } from '#shared/accounts/contract.ts'
+import type { MoveAsked, MovePreview, MyMove, MyMoveSeen } from '#shared/accounts/contract.ts'
 import { ask } from '../api.ts'
 
 const MINE = ['my-move']
@@ -9,7 +9,7 @@ const LOOK_EVERY_MS = 2_000
 export function useMyMove() {
   return useQuery({
     queryKey: MINE,
-    queryFn: () => ask<MyMove>('GET', '/my-move'),
+    queryFn: () => ask<MyMoveSeen>('GET', '/my-move'),
     refetchInterval: ({ state }) => (state.data?.state === 'moving' ? LOOK_EVERY_MS : false),
   })
 }
@@ -27,6 +27,6 @@ export function useAccept() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (asked: MoveAsked) => ask<MyMove>('POST', '/my-move/accepted', asked),
-    onSuccess: (mine) => queries.setQueryData(MINE, mine),
+    onSuccess: (mine) => queries.setQueryData<MyMoveSeen>(MINE, (seen) => seen && { ...seen, ...mine }),
   })
 }

@@ -97,3 +97,6 @@ export type MovePreview = z.infer<typeof MovePreview>
 /** `POST /api/my-move/accepted`: carries it over. Sent twice it is one move; `GET /api/my-move` says how far it is. */
 export const MyMove = z.object({ state: oneOf(MOVE_STATE).nullable() })
 export type MyMove = z.infer<typeof MyMove>
+/** `GET /api/my-move`, with whom to call for a code. */
+export const MyMoveSeen = MyMove.extend({ centre: z.object({ name: z.string(), phone: z.string() }) })
+export type MyMoveSeen = z.infer<typeof MyMoveSeen>

@@ -89,6 +89,7 @@ test('the old phone hears of the code, the new one takes over by typing it, and 
   page.on('pageerror', (error) => problems.push(error.message))
   await page.goto(fresh.opens((await fresh.tap('引きつぎのページをひらく')) ?? ''))
   const field = page.getByLabel('引きつぎのコード')
+  await page.locator('a[href^="tel:0"]', { hasText: 'センターに電話' }).waitFor()
   await field.waitFor()
   expect(await field.inputValue()).toBe(code)
   await fits(page)

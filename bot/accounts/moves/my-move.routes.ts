@@ -1,7 +1,7 @@
 import { Router } from 'express'
 import { answer, parse } from '#bot/http/answer.ts'
 import { personOf } from '#bot/http/who.ts'
-import { MoveAsked, MovePreview, MyMove } from '#shared/accounts/contract.ts'
+import { MoveAsked, MovePreview, MyMove, MyMoveSeen } from '#shared/accounts/contract.ts'
 import { acceptMove, previewMove, showMyMove } from './accept-move.ts'
 import type { MovePorts } from './ports.ts'
 
@@ -9,7 +9,9 @@ import type { MovePorts } from './ports.ts'
 export function myMoveRoutes(ports: MovePorts, now: () => Date): Router {
   const routes = Router()
   routes.get('/api/my-move', async (req, res) => {
-    answer(res, MyMove, await showMyMove(personOf(req).userId, now()))
+    const mine = await showMyMove(personOf(req).userId, now())
+    const { name, phone } = ports.directory.responsible({}).centre
+    answer(res, MyMoveSeen, { ...mine, centre: { name, phone } })
   })
   routes.post('/api/my-move', async (req, res) => {
     const { userId } = personOf(req)
