@@ -92,6 +92,7 @@ async function see(
 ): Promise<void> {
   const id = `${ID}-${nth}`
   const seen = { id, now, point, place, words: '', at: at.toISOString() }
-  await addSighting(search, { ...seen, userId: null, from: nth === 0 ? 'staff' : 'partner' }, at)
+  const heard = { from: 'staff', teller: { name: '訓練 次郎', phone: '090-0000-0602' } } as const
+  await addSighting(search, { ...seen, userId: null, ...(nth === 0 ? heard : { from: 'partner' }) }, at)
   await markSightingTold(id) // staff's chats begin empty, too
 }

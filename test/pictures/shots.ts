@@ -10,6 +10,8 @@ export interface Shot {
   as: Who
   path: string
   sizes: readonly (keyof typeof SIZES)[]
+  /** What somebody else does first, on a page of theirs. */
+  before?: { as: Who; path: string; go: (page: Page) => Promise<void> }
   /** Where the sample's page is not the whole story. */
   go?: (page: Page) => Promise<void>
   /** Nothing is below: so high is enough. */
@@ -38,6 +40,12 @@ const findAccount = async (page: Page) => {
   await page.getByLabel('電話番号', { exact: true }).last().fill('090-0000-0501')
   await press(page, 'さがす')
   await page.getByRole('button', { name: /引きつぎコードを出す/ }).waitFor()
+}
+
+/** So that somebody is to be looked after. */
+const sayWorried = async (page: Page) => {
+  await press(page, 'ちょっと 心配')
+  await page.getByText('「ちょっと 心配」の お返事を うけとりました。').waitFor()
 }
 
 const beginDrill = async (page: Page) => {
@@ -103,9 +111,9 @@ export const SHOTS: Record<string, readonly Shot[]> = {
       sizes: PHONE,
       go: async (page) => await follow(page, /例田 とよ/),
     },
-    { name: 'checks', as: 'staff-1', path: '/console/checks', sizes: BOTH },
     { name: 'searches', as: 'staff-1', path: '/console/searches', sizes: PHONE },
-    { name: 'search', as: 'staff-1', path: '/console/searches/sample-search', sizes: BOTH },
+    { name: 'search', as: 'staff-1', path: '/console/searches/sample-search', sizes: PHONE, height: 1150 },
+    { name: 'search', as: 'staff-1', path: '/console/searches/sample-search', sizes: WIDE },
     {
       name: 'drill',
       as: 'staff-1',
@@ -119,7 +127,7 @@ export const SHOTS: Record<string, readonly Shot[]> = {
     { name: 'sign-in', as: 'staff-1', path: '/console/sign-in', sizes: PHONE },
     { name: 'staff', as: 'staff-1', path: '/console/staff', sizes: BOTH },
     { name: 'audit', as: 'staff-1', path: '/console/audit', sizes: WIDE },
-    { name: 'retention', as: 'staff-1', path: '/console/retention', sizes: PHONE },
+    { name: 'retention', as: 'staff-1', path: '/console/retention', sizes: PHONE, height: 1250 },
     {
       name: 'accounts',
       as: 'staff-1',
@@ -146,6 +154,13 @@ export const SHOTS: Record<string, readonly Shot[]> = {
     { name: 'my-keyholder', as: 'shopkeeper', path: '/keyholder', sizes: PHONE },
     { name: 'my-check', as: 'resident', path: '/check', sizes: PHONE },
     { name: 'watch', as: 'shopkeeper', path: '/watch', sizes: PHONE },
+    {
+      name: 'checks',
+      as: 'staff-1',
+      path: '/console/checks',
+      sizes: BOTH,
+      before: { as: 'resident', path: '/check', go: sayWorried },
+    },
     { name: 'my-alerts', as: 'resident', path: '/alerts', sizes: PHONE },
   ],
   mitaka: [

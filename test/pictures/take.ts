@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { startDatabase } from '#local/mongo/start.ts'
 import { launchBrowser } from '#test/support/browser.ts'
@@ -46,7 +46,8 @@ async function takeIn(preset: string, shots: readonly Shot[]): Promise<void> {
   try {
     await settleIn(product)
     for (const shot of shots) {
-      for (const size of shot.sizes) await take(browser, product, shot, size)
+      if (shot.before) await visit(product, { ...SIZES.phone, ...shot.before })
+      for (const size of shot.sizes) await take(product, shot, size)
     }
   } finally {
     await product.close()
@@ -63,19 +64,42 @@ async function settleIn({ line, command }: Product): Promise<void> {
 }
 
 async function take(
-  chromium: Browser,
-  { line }: Product,
-  { name, as, path, go, height }: Shot,
+  product: Product,
+  { name, height, ...shot }: Shot,
   size: keyof typeof SIZES,
 ): Promise<void> {
-  const viewport = { ...SIZES[size], ...(height !== undefined && { height }) }
-  const context = await chromium.newContext({
+  const file = `${INTO}/${name}${size === 'wide' ? '-wide' : ''}.png`
+  try {
+    await visit(
+      product,
+      { ...SIZES[size], ...(height !== undefined && { height }), ...shot },
+      async (page) => {
+        const { size: bytes } = await sharp(await page.screenshot())
+          .png(PNG)
+          .toFile(file)
+        console.log(`${file} ${Math.round(bytes / 1024)} KB`)
+      },
+    )
+  } catch (error) {
+    missed.push(error)
+    console.error(`${file} could not be taken:`, error instanceof Error ? error.message : error)
+  }
+}
+
+type Visit = Pick<Shot, 'as' | 'path' | 'go'> & { width: number; height: number }
+
+/** Opens a page on somebody's phone, or on their desk, and does there what is to be done. */
+async function visit(
+  { line }: Product,
+  { as, path, go, ...viewport }: Visit,
+  look?: (page: Page) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext({
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
-    viewport,
+    viewport: { width: viewport.width, height: viewport.height },
     reducedMotion: 'reduce',
   })
-  const file = `${INTO}/${name}${size === 'wide' ? '-wide' : ''}.png`
   try {
     const page = await context.newPage()
     page.setDefaultTimeout(PATIENCE_MS)
@@ -83,13 +107,7 @@ async function take(
     await settled(page)
     await go?.(page)
     await settled(page)
-    const { size: bytes } = await sharp(await page.screenshot())
-      .png(PNG)
-      .toFile(file)
-    console.log(`${file} ${Math.round(bytes / 1024)} KB`)
-  } catch (error) {
-    missed.push(error)
-    console.error(`${file} could not be taken:`, error instanceof Error ? error.message : error)
+    await look?.(page)
   } finally {
     await context.close()
   }
