@@ -1,5 +1,6 @@
 /** Whatever people write stands on every paper as words, all of it, and does nothing to whoever opens or reads it. */
 
+import { printDrill } from '#bot/prints/drills/print-drill.ts'
 import { printKeyholders } from '#bot/prints/keyholders/print-keyholders.ts'
 import { makePrint } from '#bot/prints/make-print.ts'
 import type { PartnerPaper } from '#bot/prints/partners/paper.ts'
@@ -7,6 +8,7 @@ import { printPartner } from '#bot/prints/partners/print-partner.ts'
 import { printReport } from '#bot/prints/salons/activity-report.ts'
 import { printSession } from '#bot/prints/salons/print-session.ts'
 import { printSearch } from '#bot/prints/searches/print-search.ts'
+import { DrillView } from '#shared/drills/contract.ts'
 import { oneOf } from '#shared/one-of.ts'
 import { PRINT_FORM, SALON_PRINT_FORM } from '#shared/prints/rules.ts'
 import { PARTIES } from '#test/liff/support/a-desk-server.ts'
@@ -104,6 +106,22 @@ const REPORT = {
   unclosed: [],
 }
 
+const DRILL = {
+  centres: ['見本センター'],
+  drill: DrillView.parse({
+    id: 'd1',
+    title: '秋の見守り訓練',
+    centreIds: ['chuo'],
+    from: '2026-06-08T01:00:00.000Z',
+    until: '2026-06-08T03:00:00.000Z',
+    state: 'on',
+    by: '見本 課長',
+    code: { code: 'ABCD-EFGH', link: LINK },
+    sheet: { participants: 3, reports: [] },
+    forgetsAt: null,
+  }),
+}
+
 type Print = (words: string) => Promise<Buffer>
 /** Every paper that there is; those of a single page take as much as their forms let people write. */
 const PAPERS: [string, Print][] = [
@@ -156,6 +174,8 @@ const PAPERS: [string, Print][] = [
         { ...NETWORK, scheme: reworded('キーホルダー', words), dutyDesk: DESK },
       ),
   ],
+  ['訓練のふりかえり', (words) => printDrill('sheet', reworded(DRILL, words), NETWORK)],
+  ['訓練のポスター', (words) => printDrill('poster', reworded(DRILL, words), NETWORK)],
   [
     '更新の電話',
     (words) =>

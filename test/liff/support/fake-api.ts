@@ -271,6 +271,7 @@ const ROUTES: Record<string, { takes?: z.ZodType; answers?: z.ZodType }> = {
   'DELETE /sessions/:id': { answers: MySignIn },
   'DELETE /staff/:id/sessions': {},
   'DELETE /staff/:id/passkeys': {},
+  'DELETE /staff/:id/line': {},
   'GET /directory': { answers: DirectoryView },
   'GET /directory/open': { answers: OpenCentres },
   'GET /views': { answers: ViewList },
