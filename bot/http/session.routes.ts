@@ -53,11 +53,11 @@ export function sessionRoutes(deps: SignInDeps): Router {
     res.status(204).end()
   })
 
-  /** Who accepts a link comes anew: whoever signed in as them before is signed out. */
+  /** Who accepts a link comes anew: whoever signed in before as them, or with their LINE account, is signed out. */
   async function invited(req: Request, invitation: string, userId: string): Promise<StaffView> {
     try {
       const staff = await deps.acceptInvitation(invitation, userId)
-      await deleteSessionsOf({ staffId: staff.id })
+      await deleteSessionsOf({ staffId: staff.id, userId })
       return staff
     } catch (error) {
       if (error instanceof Refusal && error.code === 'invitation-used') return refuse(req, 'link', error.code)

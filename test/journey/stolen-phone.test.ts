@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { jest } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { CaseView } from '#shared/cases/contract.ts'
+import { Invitation, SessionView, StaffList } from '#shared/staff/contract.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { type Product, startProduct } from '#test/support/product.ts'
 import { aMachine } from './a-machine.ts'
@@ -19,6 +20,7 @@ const MARK = {
   typed: '印の書きかけ',
   colleague: '印野 千代',
   owner: '印山 花子',
+  alone: '印川 次郎',
 }
 const ANDROID =
   'Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36'
@@ -27,7 +29,7 @@ let product: Product
 let chromium: Browser
 beforeAll(async () => {
   ;[product, chromium] = await Promise.all([
-    startProduct({ env: { SECOND_FACTOR: 'everybody' } }),
+    startProduct({ env: { SECOND_FACTOR: 'heads' } }),
     launchBrowser(),
   ])
 })
@@ -79,23 +81,29 @@ async function theAdmin(): Promise<Page> {
   return page
 }
 
-/** Somebody who heads a centre, by LINE and then by a passkey of this phone. */
-async function thePhone(): Promise<{ page: Page; other: Page }> {
-  const printed = await product.command('staff:invite', '--name', MARK.owner, '--role', 'manager')
+/** The phone of somebody who has just accepted their invitation in LINE. */
+async function aPhoneOf(persona: string, name: string, role: string) {
+  const printed = await product.command('staff:invite', '--name', name, '--role', role)
   const invitation = printed
     .split('\n')
     .find((line) => line.startsWith(product.url))
     ?.split('/')
     .at(-1)
-  const { page, context } = await aMachine(chromium, {
+  const phone = await aMachine(chromium, {
     viewport: { width: 375, height: 812 },
     userAgent: ANDROID,
     hasTouch: true,
   })
-  await page.goto(`${product.url}/liff/console`)
-  const idToken = await product.line.idToken('staff-1')
-  expect((await asked(page, 'POST', '/session', { idToken, invitation })).status).toBe(200)
-  await page.goto(`${product.url}/liff/console`)
+  await phone.page.goto(`${product.url}/liff/console`)
+  const idToken = await product.line.idToken(persona)
+  expect((await asked(phone.page, 'POST', '/session', { idToken, invitation })).status).toBe(200)
+  await phone.page.goto(`${product.url}/liff/console`)
+  return phone
+}
+
+/** Somebody who heads a centre, by LINE and then by a passkey of this phone. */
+async function thePhone(): Promise<{ page: Page; other: Page }> {
+  const { page, context } = await aPhoneOf('staff-1', MARK.owner, 'manager')
   await press(page, 'パスキーを登録する')
   await page.getByRole('button', { name: 'メニュー' }).waitFor()
   const other = await context.newPage()
@@ -190,4 +198,47 @@ test('a stolen phone shows nothing, keeps nothing and lets nobody in from the mo
   // It is all still there for those whose it is, and the trail says who ended what.
   expect((await asked(admin, 'GET', `/cases/${id}`)).text).toContain(MARK.subject)
   expect((await asked(admin, 'GET', '/audit')).text).toContain('passkey-removed')
+})
+
+test('where LINE alone signs in, it does so no more once an admin has stopped it, until there is a new link', async () => {
+  const admin = await theAdmin()
+  const { page } = await aPhoneOf('staff-2', MARK.alone, 'staff')
+  await page.getByRole('button', { name: 'メニュー' }).waitFor()
+  const byLine = async (on: Page, invitation?: string) => {
+    const idToken = await product.line.idToken('staff-2')
+    const { text } = await asked(on, 'POST', '/session', { idToken, invitation })
+    return SessionView.parse(JSON.parse(text))
+  }
+  const { page: another } = await aMachine(chromium)
+  await another.goto(`${product.url}/liff/console`)
+  expect((await byLine(another)).staff).toMatchObject({ name: MARK.alone })
+
+  await admin.goto(`${product.url}/liff/console/staff`)
+  await press(admin, `${MARK.alone}さんの設定`)
+  await press(admin, 'このLINEでのサインインを止める')
+  await admin.getByText('新しいリンクをわたすまで、サインインできません').waitFor()
+  await press(admin, 'このLINEでのサインインを止める')
+  await admin.getByText('LINEでのサインインを止めました').waitFor()
+
+  // Nobody touches the phone.
+  await page.getByRole('heading', { name: 'サインイン' }).waitFor()
+  expect(await readIn(page)).toEqual([])
+  for (const each of [page, another])
+    for (const path of ['/staff', '/cases/board', '/events', '/session'])
+      expect([path, (await asked(each, 'GET', path)).status]).toEqual([path, 401])
+  // LINE says who it is, as it would of any resident; that lets nobody in.
+  for (const each of [page, another]) {
+    expect(await byLine(each)).toMatchObject({ staff: null, lacks: null })
+    expect((await asked(each, 'GET', '/staff')).status).toBe(403)
+    expect(await readIn(each)).toEqual([])
+  }
+  expect((await asked(admin, 'GET', '/audit')).text).toContain('line-removed')
+
+  const { text } = await asked(admin, 'GET', '/staff')
+  const member = StaffList.parse(JSON.parse(text)).staff.find(({ name }) => name === MARK.alone)
+  const link = await asked(admin, 'POST', `/staff/${member?.id}/invitation`)
+  const invitation = Invitation.parse(JSON.parse(link.text)).webLink.split('/').at(-1)
+  expect((await byLine(another, invitation)).staff).toMatchObject({ name: MARK.alone, role: 'staff' })
+  // With that LINE account again; what the phone still had open as a resident has ended, and is no way in.
+  expect((await asked(page, 'GET', '/staff')).status).toBe(401)
 })

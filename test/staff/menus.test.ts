@@ -4,6 +4,7 @@ import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { showStaffMenus } from '#bot/staff/menus/show-staff-menus.ts'
 import { forgetShownMenu } from '#bot/staff/menus/staff-menu.model.ts'
 import { StaffModel } from '#bot/staff/staff-record.model.ts'
+import { takeWayIn } from '#bot/staff/ways-in.model.ts'
 import type { Role } from '#shared/staff/rules.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -58,6 +59,14 @@ test('whoever leaves, or comes with another LINE account, no longer sees it ther
   await change(moving, { userId: 'Unew' })
   await look()
   expect(Object.fromEntries(seen)).toEqual({ Uleaving: null, Uold: null, Unew: 'staff-first' })
+})
+
+test('whose LINE account was taken off sees it there no more', async () => {
+  const stolen = await employ('staff', 'Ustolen')
+  await look()
+  await takeWayIn(stolen, 'line', { needsPasskey: false })
+  await look()
+  expect(Object.fromEntries(seen)).toEqual({ Ustolen: null })
 })
 
 test('another part is another menu, and a menu drawn anew is shown to all', async () => {
