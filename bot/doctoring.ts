@@ -5,6 +5,7 @@ import './background.ts'
 import './migrations/migration.model.ts'
 import { pino } from 'pino'
 import { needsSecondFactor } from '#shared/staff/sign-in.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { viewRetention } from './cases/retention/retention.ts'
 import { type Config, ConfigError } from './config.ts'
 import { lookAtDatabase } from './database.ts'
@@ -13,8 +14,9 @@ import { certificateOf } from './doctor/certificate.ts'
 import type { Facts } from './doctor/facts.ts'
 import { createLineClient } from './line/client.ts'
 import { countParked, oldestWaiting } from './line/inbox.model.ts'
-import { LineSilent } from './line/line-http.ts'
+import { type LineAccess, LineSilent } from './line/line-http.ts'
 import { lookAtAccount } from './line/look-at-account.ts'
+import { secondsLeftOf } from './line/token-life.ts'
 import { tokensOf } from './line/token-source.ts'
 import { countFailed, oldestDue } from './outbox/outbox.model.ts'
 import { retentionPorts } from './retaining.ts'
@@ -55,7 +57,7 @@ async function lookAtLine(
     return {
       clockAheadMs: account.at && Date.now() - account.at.getTime(),
       line: {
-        token: line.channelId === null ? 'long-lived' : 'short-lived',
+        token: await lookAtToken(access),
         quota,
         webhook: webhook && { ...webhook, isOurs },
         knowsStaff: hasDatabase ? await knowsStaff(createLineClient(access)) : null,
@@ -65,6 +67,13 @@ async function lookAtLine(
     if (error instanceof LineSilent) return { line: null, clockAheadMs: null }
     throw error
   }
+}
+
+async function lookAtToken(access: LineAccess): Promise<NonNullable<Facts['line']>['token']> {
+  const { channelAccessToken: byHand } = access
+  if (typeof byHand !== 'string') return { kind: 'renewed' }
+  const seconds = await secondsLeftOf(byHand, access)
+  return { kind: 'by-hand', daysLeft: seconds === null ? null : Math.floor((seconds * 1000) / DAY_MS) }
 }
 
 /** So many are asked after, at most: one who is known is enough. */

@@ -28,8 +28,10 @@ export const DOCTOR = {
   line: {
     silent:
       'LINE が答えないか、チャネルの値が違います。\n  npm run line:setup で、どこが違うかがわかります。',
-    shortLived: 'LINE のトークン: 短い期限のものを、自動で取りなおしています。',
-    longLived:
+    renewed: 'LINE のトークン: 短い期限のものを、自動で取りなおしています。',
+    ends: (days: number) =>
+      `LINE のトークン: あと ${days} 日で切れます。\n  切れると、何も送れなくなります。.env に LINE_CHANNEL_ID を書くと、15分のトークンを自動で取りなおします。手で作りなおすときは、LINE_CHANNEL_ACCESS_TOKEN を書きかえて、起動しなおしてください。`,
+    neverEnds:
       'LINE のトークン: 期限のないものを使っています。\n  .env に LINE_CHANNEL_ID を書くと、15分のトークンを自動で取りなおします。',
     quota: (used: number, limit: number | null) =>
       limit === null

@@ -14,7 +14,8 @@ export interface Facts {
   certificate: { kind: 'good'; daysLeft: number } | { kind: 'bad'; why: string } | null
   /** Null: LINE does not answer, or takes no token of ours. */
   line: {
-    token: 'short-lived' | 'long-lived'
+    /** Renewed by itself, or made by hand: then with the days that it has left, null if LINE names no end. */
+    token: { kind: 'renewed' } | { kind: 'by-hand'; daysLeft: number | null }
     /** Null: LINE did not say. */
     quota: { limit: number | null; used: number } | null
     /** Null: none is set. */

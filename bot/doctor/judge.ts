@@ -11,6 +11,8 @@ export interface Judged {
 /** A session, a passkey and LINE's ID token are good for minutes: more than this and they begin to fail. */
 const MOST_SKEW_MS = MINUTE_MS
 const CERTIFICATE_WARNS_DAYS = 14
+/** Nobody renews it but a hand, which may be away for a week. */
+const TOKEN_IS_WRONG_DAYS = 7
 /** What is left of the month's messages should last for the notices that matter. */
 const QUOTA_WARNS_FROM = 0.9
 const WAITING_WARNS_SECONDS = 120
@@ -66,11 +68,18 @@ function ofCertificate({ certificate, isProduction }: Facts): Judged[] {
 function ofLine({ line }: Facts): Judged[] {
   if (!line) return [wrong(DOCTOR.line.silent)]
   return [
-    line.token === 'long-lived' ? warn(DOCTOR.line.longLived) : fine(DOCTOR.line.shortLived),
+    ofToken(line),
     ...ofQuota(line),
     ofWebhook(line),
     ...(line.knowsStaff === false ? [warn(DOCTOR.line.strangers)] : []),
   ]
+}
+
+function ofToken({ token }: NonNullable<Facts['line']>): Judged {
+  if (token.kind === 'renewed') return fine(DOCTOR.line.renewed)
+  const { daysLeft } = token
+  if (daysLeft === null) return warn(DOCTOR.line.neverEnds)
+  return daysLeft < TOKEN_IS_WRONG_DAYS ? wrong(DOCTOR.line.ends(daysLeft)) : warn(DOCTOR.line.ends(daysLeft))
 }
 
 function ofQuota({ quota }: NonNullable<Facts['line']>): Judged[] {
@@ -125,7 +134,7 @@ function ofRetention({ retention }: Facts): Judged[] {
   return troubles.length > 0 ? troubles : [fine(DOCTOR.retention.fine)]
 }
 
-/** Whole days until a certificate ends. */
+/** Whole days until something ends. */
 export function daysUntil(end: Date, at: Date): number {
   return Math.floor((end.getTime() - at.getTime()) / DAY_MS)
 }

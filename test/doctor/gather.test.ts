@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:tls'
+import { channelAccessToken } from '@line/bot-sdk'
 import mongoose from 'mongoose'
 import { parseConfig } from '#bot/config.ts'
 import { closeDatabase, openDatabase } from '#bot/database.ts'
@@ -78,7 +79,7 @@ test('looks at the database, at LINE and at the staff as they are', async () => 
   const facts = await look()
   expect(facts).toMatchObject({
     database: { lackingIndexes: [] },
-    line: { token: 'short-lived', webhook: { isOn: true, isOurs: true }, knowsStaff: null },
+    line: { token: { kind: 'renewed' }, webhook: { isOn: true, isOurs: true }, knowsStaff: null },
     work: { oldestEventSeconds: null, oldestNoticeSeconds: null, parkedEvents: 0, failedNotices: 0 },
     staff: { admins: 0 },
     retention: { due: 0, unfinishedSeconds: null },
@@ -142,6 +143,19 @@ test('a clock that is off, a month that runs dry, a token without an end and str
   )
   await employ('staff', userId)
   expect((await look()).line?.knowsStaff).toBe(true)
+})
+
+test('a token that was made by hand and ends is told with the days that LINE still gives it', async () => {
+  const { channelId, channelSecret } = line.options
+  const issuer = new channelAccessToken.ChannelAccessTokenClient({ baseURL: line.url })
+  const { access_token } = await issuer.issueChannelToken('client_credentials', channelId, channelSecret)
+  const byHand = { LINE_CHANNEL_ID: '', LINE_CHANNEL_ACCESS_TOKEN: access_token }
+  linesClock = DAY_MS / 2
+  expect(await said(byHand)).toContainEqual(saying('warn LINE のトークン: あと 29 日で切れます'))
+  linesClock = 24.5 * DAY_MS
+  expect(await said(byHand)).toContainEqual(saying('wrong LINE のトークン: あと 5 日で切れます'))
+  linesClock = 31 * DAY_MS
+  expect(await said(byHand)).toContainEqual(saying('wrong LINE が答えないか、チャネルの値が違います'))
 })
 
 test('a webhook that is off, elsewhere or nowhere is seen', async () => {

@@ -6,7 +6,7 @@ const WELL: Facts = {
   clockAheadMs: 300,
   certificate: { kind: 'good', daysLeft: 60 },
   line: {
-    token: 'short-lived',
+    token: { kind: 'renewed' },
     quota: { limit: 30_000, used: 1200 },
     webhook: { url: 'https://town.example/webhook', isOn: true, isOurs: true },
     knowsStaff: true,
@@ -41,7 +41,24 @@ test.each<[string, Change, 'warn' | 'wrong', string]>([
   ],
   ['no certificate', { certificate: null }, 'wrong', 'https ではありません'],
   ['a silent LINE', { line: null }, 'wrong', 'npm run line:setup'],
-  ['a token without an end', { line: { token: 'long-lived' } }, 'warn', 'LINE_CHANNEL_ID'],
+  [
+    'a token without an end',
+    { line: { token: { kind: 'by-hand', daysLeft: null } } },
+    'warn',
+    '期限のないもの',
+  ],
+  [
+    'a token that ends one day',
+    { line: { token: { kind: 'by-hand', daysLeft: 20 } } },
+    'warn',
+    'あと 20 日で切れます',
+  ],
+  [
+    'a token that ends soon',
+    { line: { token: { kind: 'by-hand', daysLeft: 6 } } },
+    'wrong',
+    'LINE_CHANNEL_ID を書く',
+  ],
   ['a month that runs dry', { line: { quota: { limit: 1000, used: 950 } } }, 'warn', '残りは 50 通'],
   ['no webhook', { line: { webhook: null } }, 'wrong', 'Webhook がありません'],
   [

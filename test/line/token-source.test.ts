@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { type Logger, pino } from 'pino'
 import { createLineClient } from '#bot/line/client.ts'
 import { LineSilent } from '#bot/line/line-http.ts'
+import { secondsLeftOf } from '#bot/line/token-life.ts'
 import { statelessTokens, type TokenSource } from '#bot/line/token-source.ts'
 import { startLine, type TestLine } from '#test/support/line.ts'
 import { silent } from './way-in.ts'
@@ -85,4 +88,24 @@ test("asking for a token is logged by LINE's request id, given or refused, and n
   expect(others).toEqual([])
   for (const secret of [token, line.options.channelSecret, 'somebody-elses-secret'])
     expect(lines.join('')).not.toContain(secret)
+})
+
+test('a token that was issued for a signed assertion is asked after where LINE knows it, and stands in no log', async () => {
+  const token = 'aaaa.bbbb.cccc'
+  const server = createServer((req, res) => {
+    const isAsked = req.method === 'GET' && req.url === `/oauth2/v2.1/verify?access_token=${token}`
+    res.statusCode = isAsked ? 200 : 404
+    res.end(JSON.stringify({ client_id: '1', expires_in: 90 }))
+  }).listen(0)
+  await once(server, 'listening')
+  const { port } = Object(server.address())
+  const url = `http://localhost:${port}`
+  const written: string[] = []
+  const log = pino({ level: 'trace' }, { write: (entry) => void written.push(entry) })
+  const access = { channelAccessToken: token, apiUrl: url, dataUrl: url, log }
+  expect(await secondsLeftOf(token, access)).toBe(90)
+  expect(await secondsLeftOf('of no key pair', access)).toBeNull()
+  expect(written.join()).toContain('/oauth2/v2.1/verify')
+  expect(written.join()).not.toContain(token)
+  server.close()
 })

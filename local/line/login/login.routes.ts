@@ -10,6 +10,7 @@ import {
   findUserToken,
   issueChannelToken,
   issueUserToken,
+  lifeOfChannelToken,
   personOfBearer,
   refuseClient,
   refuseStranger,
@@ -31,6 +32,9 @@ export function loginRoutes(world: World, keys: LoginKeys): Router {
     const clientId = refuseClient(world, fieldOf(req.body, 'client_id'), fieldOf(req.body, 'client_secret'))
     const access_token = issueChannelToken(world, clientId, 30 * DAY)
     res.json({ token_type: 'Bearer', access_token, expires_in: (30 * DAY) / 1000 })
+  })
+  router.post('/v2/oauth/verify', (req, res) => {
+    res.json(lifeOfChannelToken(world, fieldOf(req.body, 'access_token')))
   })
   router.post('/v2/oauth/revoke', (req, res) => {
     world.channelTokens.delete(fieldOf(req.body, 'access_token'))

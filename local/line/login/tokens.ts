@@ -40,6 +40,15 @@ export function issueChannelToken(world: World, clientId: string, lifeMs: number
   return token
 }
 
+/** Whose a channel access token is, and for how many seconds. The long-lived one has no end to tell. @throws LineFailure */
+export function lifeOfChannelToken(world: World, token: string): { client_id: string; expires_in?: number } {
+  const { channelId, channelAccessToken, now } = world.options
+  if (token === channelAccessToken) return { client_id: channelId }
+  const issued = world.channelTokens.get(token)
+  if (!issued || issued.expiresAt <= now()) refuseOauth('access token expired')
+  return { client_id: issued.clientId, expires_in: Math.floor((issued.expiresAt - now()) / 1000) }
+}
+
 /** @throws LineFailure 401 unless the header has a channel access token that is alive */
 export function refuseStranger(world: World, header: string | undefined): void {
   const token = bearerOf(header)

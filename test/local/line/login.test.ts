@@ -93,9 +93,15 @@ test('channel access tokens are issued to the right secret and end', async () =>
   expect(await (await info()).json()).toMatchObject({ displayName: '見守りネットワーク', chatMode: 'bot' })
   at.wait(15 * MINUTE)
   expect((await info()).status).toBe(401)
-  expect(await issuer.issueChannelToken('client_credentials', channelId, channelSecret)).toMatchObject({
-    expires_in: 2_592_000,
+  const month = await issuer.issueChannelToken('client_credentials', channelId, channelSecret)
+  expect(month).toMatchObject({ expires_in: 2_592_000 })
+  at.wait(10 * 24 * HOUR)
+  expect(await issuer.verifyChannelToken(month.access_token)).toMatchObject({
+    client_id: channelId,
+    expires_in: 1_728_000,
   })
+  at.wait(20 * 24 * HOUR)
+  expect((await form('/v2/oauth/verify', { access_token: month.access_token })).status).toBe(400)
   expect((await form('/oauth2/v3/token', { client_id: channelId, client_secret: 'wrong' })).status).toBe(400)
 })
 
