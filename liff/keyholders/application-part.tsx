@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { KeyholderView } from '#shared/keyholders/contract.ts'
 import { Button } from '../ui/button.tsx'
+import { EntryPart } from '../ui/entry-part.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayInWords } from '../ui/when.ts'
 import { APPLICATION } from './keyholders.messages.ts'
-import { Part } from './part.tsx'
 import { SureSheet } from './sure-sheet.tsx'
 import { useChangeKeyholder } from './use-keyholders.ts'
 
@@ -17,9 +17,9 @@ export function ApplicationPart({ keyholder }: { keyholder: KeyholderView }) {
   const now = useNow()
   const accept = () => change.mutate({ kind: 'accept' }, { onSuccess: () => toast(APPLICATION.accepted) })
   return (
-    <Part title={APPLICATION.title}>
+    <EntryPart title={APPLICATION.title}>
       <p>{APPLICATION.lead}</p>
-      <p className="holder-soft">{APPLICATION.on(dayInWords(keyholder.since, now))}</p>
+      <p className="entry-soft">{APPLICATION.on(dayInWords(keyholder.since, now))}</p>
       <div className="row">
         <Button look="primary" onClick={accept} isBusy={change.isPending}>
           {APPLICATION.accept}
@@ -38,6 +38,6 @@ export function ApplicationPart({ keyholder }: { keyholder: KeyholderView }) {
           onClose={() => setIsDeclining(false)}
         />
       )}
-    </Part>
+    </EntryPart>
   )
 }

@@ -3,6 +3,7 @@ import type { KeyholderView } from '#shared/keyholders/contract.ts'
 import { STOPPED_BECAUSE, type StoppedBecause } from '#shared/keyholders/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
+import { EntryPart } from '../ui/entry-part.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { ChoiceField } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -11,7 +12,6 @@ import { toast } from '../ui/toast.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayInWords } from '../ui/when.ts'
 import { END } from './keyholders.messages.ts'
-import { Part } from './part.tsx'
 import { useChangeKeyholder } from './use-keyholders.ts'
 
 /** When and why it ended. */
@@ -19,10 +19,10 @@ export function EndedPart({ keyholder: { stopped } }: { keyholder: KeyholderView
   const now = useNow()
   if (!stopped) return null
   return (
-    <Part title={END.title}>
+    <EntryPart title={END.title}>
       <p>{END.on(dayInWords(stopped.at, now), STOPPED_BECAUSE[stopped.because])}</p>
       <p>{END.after}</p>
-    </Part>
+    </EntryPart>
   )
 }
 
@@ -30,14 +30,14 @@ export function EndedPart({ keyholder: { stopped } }: { keyholder: KeyholderView
 export function EndPart({ keyholder }: { keyholder: KeyholderView }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <Part title={END.title}>
+    <EntryPart title={END.title}>
       <p>
         <Button look="danger" onClick={() => setIsOpen(true)}>
           {END.stop}
         </Button>
       </p>
       {isOpen && <StopSheet keyholder={keyholder} onClose={() => setIsOpen(false)} />}
-    </Part>
+    </EntryPart>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Contact, KeyholderView } from '#shared/keyholders/contract.ts'
 import { CALLER, LIVES, PART, RELATION } from '#shared/keyholders/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
+import { EntryPart } from '../ui/entry-part.tsx'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { Photos } from '../ui/photos.tsx'
 import { telOf } from '../ui/tel-of.ts'
@@ -11,7 +12,6 @@ import { useNow } from '../ui/use-now.ts'
 import { useDirectory } from '../use-directory.ts'
 import { ageNow, districtName } from './in-words.ts'
 import { FACTS, HOLDER } from './keyholders.messages.ts'
-import { Part } from './part.tsx'
 import { photoUrl } from './use-keyholders.ts'
 
 /** Everything that was told of the person, whom to call, and what may be told to whom. */
@@ -21,7 +21,7 @@ export function FactsPart({ keyholder: { id, facts } }: { keyholder: KeyholderVi
   const { bornOn, address, districtId, phone, contacts, doctor, illnesses, medicines, lives, carer } = facts
   return (
     <>
-      <Part title={FACTS.title}>
+      <EntryPart title={FACTS.title}>
         <Facts>
           <Fact label={FACTS.born}>
             {birthdayInWords(bornOn)} {FACTS.age(ageNow(bornOn, now))}
@@ -41,8 +41,8 @@ export function FactsPart({ keyholder: { id, facts } }: { keyholder: KeyholderVi
           <Fact label={FACTS.carer}>{carer ?? HOLDER.none}</Fact>
           <Fact label={FACTS.photo}>{facts.photoId ? <Picture id={id} /> : FACTS.noPhoto}</Fact>
         </Facts>
-      </Part>
-      <Part title={FACTS.consents}>
+      </EntryPart>
+      <EntryPart title={FACTS.consents}>
         <Facts>
           {choicesOf(CALLER).map(({ value, label }) => (
             <Fact key={value} label={label}>
@@ -54,7 +54,7 @@ export function FactsPart({ keyholder: { id, facts } }: { keyholder: KeyholderVi
             <p>{FACTS.askAfter[facts.mayAskAfter ? 'yes' : 'no']}</p>
           </Fact>
         </Facts>
-      </Part>
+      </EntryPart>
     </>
   )
 }

@@ -23,7 +23,7 @@ export function PersonFields({ typed, hints, onChange }: FieldsProps) {
   const now = useNow()
   const born = bornFrom(typed.born, dayAfter(now, 0))
   return (
-    <fieldset className="holder-fields">
+    <fieldset className="entry-group">
       <legend>{FORM.who}</legend>
       <TextField
         label={FORM.name}
@@ -78,7 +78,7 @@ export function PersonFields({ typed, hints, onChange }: FieldsProps) {
 export function ContactsFields({ typed, hints, onChange }: FieldsProps) {
   return (
     <>
-      <fieldset className="holder-fields">
+      <fieldset className="entry-group">
         <legend>{FORM.contact(1)}</legend>
         <ContactFields
           words={FORM}
@@ -87,9 +87,9 @@ export function ContactsFields({ typed, hints, onChange }: FieldsProps) {
           onChange={(first) => onChange({ first })}
         />
       </fieldset>
-      <fieldset className="holder-fields">
+      <fieldset className="entry-group">
         <legend>{FORM.contact(2)}</legend>
-        <p className="holder-soft">{FORM.second}</p>
+        <p className="entry-soft">{FORM.second}</p>
         <ContactFields
           words={FORM}
           typed={typed.second}
@@ -106,9 +106,9 @@ const HOW_THEY_LIVE = [{ value: '', label: FORM.notTold } as const, ...choicesOf
 /** What helps in an emergency, as far as they wish. */
 export function HealthFields({ typed, onChange }: FieldsProps) {
   return (
-    <fieldset className="holder-fields">
+    <fieldset className="entry-group">
       <legend>{FORM.health}</legend>
-      <p className="holder-soft">{FORM.healthHelp}</p>
+      <p className="entry-soft">{FORM.healthHelp}</p>
       <TextField
         label={FORM.doctor}
         value={typed.doctor}
@@ -160,9 +160,9 @@ export function AgreedFields({ typed, onChange, photoId }: FieldsProps & { photo
           onCheck={(isKept) => onChange({ photoId: isKept ? photoId : null })}
         />
       )}
-      <fieldset className="holder-fields">
+      <fieldset className="entry-group">
         <legend>{FORM.consents}</legend>
-        <p className="holder-soft">{FORM.consentsLead}</p>
+        <p className="entry-soft">{FORM.consentsLead}</p>
         <ConsentFields consents={typed.consents} onChange={(consents) => onChange({ consents })} />
         <CheckField
           label={FORM.tellsLookUps}

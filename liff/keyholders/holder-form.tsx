@@ -52,7 +52,7 @@ export function HolderForm(props: FormProps) {
   }
   return (
     <form
-      className="holder-form"
+      className="entry-form"
       ref={form}
       noValidate
       onSubmit={(event) => {

@@ -57,10 +57,10 @@ function Head({ keyholder }: { keyholder: KeyholderView }) {
   const look = renewalLook(keyholder)
   const searches = useDirectory().data?.schemes.includes('searches')
   return (
-    <header className="holder-head">
+    <header className="entry-head">
       <h2>{name}</h2>
-      <p className="holder-line">
-        <span className="holder-soft">{kana}</span>
+      <p className="entry-line">
+        <span className="entry-soft">{kana}</span>
         <Badge look={STATE_LOOK[state]}>{KEYHOLDER_STATE[state]}</Badge>
         {look && <Badge look={look}>{RENEWAL_STATE[renewal]}</Badge>}
         {tagNo && (

@@ -22,13 +22,13 @@ export function HolderRow({ keyholder }: { keyholder: KeyholderRow }) {
   ]
   return (
     <li>
-      <Link className="holder-row" href={`/console/keyholders/${encodeURIComponent(id)}`}>
-        <span className="holder-row-name">{name}</span>
-        <span className="holder-soft">{kana}</span>
+      <Link className="entry-row" href={`/console/keyholders/${encodeURIComponent(id)}`}>
+        <span className="entry-row-name">{name}</span>
+        <span className="entry-soft">{kana}</span>
         <Badge look={STATE_LOOK[state]}>{KEYHOLDER_STATE[state]}</Badge>
         {look && <Badge look={look}>{RENEWAL_STATE[renewal]}</Badge>}
         {state === 'active' && !isPrinted && <Badge look="news">{REGISTER.notPrinted}</Badge>}
-        <span className="holder-row-facts">{facts.filter(Boolean).join('・')}</span>
+        <span className="entry-row-facts">{facts.filter(Boolean).join('・')}</span>
       </Link>
     </li>
   )

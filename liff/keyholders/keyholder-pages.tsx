@@ -1,6 +1,7 @@
 import { Redirect, Route, Switch } from 'wouter'
 import { choicesOf } from '../ui/choices-of.ts'
 import { lazy } from '../ui/lazy.ts'
+import '../ui/entries.css'
 import './keyholders.css'
 import { RENEWAL } from './keyholders.messages.ts'
 

@@ -1,20 +1,20 @@
 import { Link } from 'wouter'
 import type { KeyholderView } from '#shared/keyholders/contract.ts'
 import { CALLER } from '#shared/keyholders/rules.ts'
+import { EntryPart } from '../ui/entry-part.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { momentInWords } from '../ui/when.ts'
 import { LOOK_UPS } from './keyholders.messages.ts'
-import { Part } from './part.tsx'
 
 /** Who asked about the number, when, and who answered. */
 export function LookUpsPart({ keyholder: { lookUps } }: { keyholder: KeyholderView }) {
   const now = useNow()
   return (
-    <Part title={LOOK_UPS.title}>
+    <EntryPart title={LOOK_UPS.title}>
       {lookUps.length === 0 && <p>{LOOK_UPS.none}</p>}
       <ul className="holder-lines">
         {lookUps.map(({ at, caller, byName, caseId }) => (
-          <li className="holder-person" key={at}>
+          <li className="entry-person" key={at}>
             <span>
               {momentInWords(at, now)}
               <br />
@@ -32,6 +32,6 @@ export function LookUpsPart({ keyholder: { lookUps } }: { keyholder: KeyholderVi
           </li>
         ))}
       </ul>
-    </Part>
+    </EntryPart>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { KeyholderView } from '#shared/keyholders/contract.ts'
 import { KEYHOLDER_LIMITS } from '#shared/keyholders/rules.ts'
 import { Button } from '../ui/button.tsx'
+import { EntryPart } from '../ui/entry-part.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { LongTextField } from '../ui/field.tsx'
 import { LongText } from '../ui/long-text.tsx'
@@ -9,20 +10,19 @@ import { Sheet } from '../ui/sheet.tsx'
 import { SheetForm } from '../ui/sheet-form.tsx'
 import { toast } from '../ui/toast.tsx'
 import { HOLDER, NOTE } from './keyholders.messages.ts'
-import { Part } from './part.tsx'
 import { useChangeKeyholder } from './use-keyholders.ts'
 
 /** What staff note for each other. */
 export function NotePart({ keyholder }: { keyholder: KeyholderView }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <Part title={NOTE.title}>
+    <EntryPart title={NOTE.title}>
       {keyholder.note ? <LongText text={keyholder.note} more={HOLDER.more} /> : <p>{NOTE.none}</p>}
       <p>
         <Button onClick={() => setIsOpen(true)}>{NOTE.edit}</Button>
       </p>
       {isOpen && <NoteSheet keyholder={keyholder} onClose={() => setIsOpen(false)} />}
-    </Part>
+    </EntryPart>
   )
 }
 

@@ -5,11 +5,11 @@ import { AccountLink } from '../ui/account-link.tsx'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
+import { EntryPart } from '../ui/entry-part.tsx'
 import { NewCode } from '../ui/new-code.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayInWords } from '../ui/when.ts'
 import { PEOPLE } from './keyholders.messages.ts'
-import { Part } from './part.tsx'
 import { SureSheet } from './sure-sheet.tsx'
 import { useInvitation } from './use-keyholders.ts'
 
@@ -21,7 +21,7 @@ export function PeoplePart({ keyholder }: { keyholder: KeyholderView }) {
   const [leaving, setLeaving] = useState<string | null>(null)
   const { people } = keyholder
   return (
-    <Part title={PEOPLE.title}>
+    <EntryPart title={PEOPLE.title}>
       {people.length === 0 && <p>{PEOPLE.none}</p>}
       <ul className="holder-lines">
         {people.map((person) => (
@@ -47,17 +47,17 @@ export function PeoplePart({ keyholder }: { keyholder: KeyholderView }) {
           onClose={() => setLeaving(null)}
         />
       )}
-    </Part>
+    </EntryPart>
   )
 }
 
 function PersonLine({ person: { side, since, blocks }, onUntie }: { person: Person; onUntie: () => void }) {
   const now = useNow()
   return (
-    <li className="holder-person">
-      <span className="holder-line">
+    <li className="entry-person">
+      <span className="entry-line">
         <strong>{HOLDER_SIDE[side]}</strong>
-        <span className="holder-soft">{PEOPLE.since(dayInWords(since, now))}</span>
+        <span className="entry-soft">{PEOPLE.since(dayInWords(since, now))}</span>
         {blocks && <Badge look="red">{PEOPLE.blocks}</Badge>}
       </span>
       <Button onClick={onUntie} label={PEOPLE.untieOf(HOLDER_SIDE[side])}>

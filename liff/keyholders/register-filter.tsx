@@ -20,7 +20,7 @@ export function RegisterFilter({ wanted, onChange, counts }: FilterProps) {
   const isOn = ({ only }: Shown) => !wanted.text && isSame(only, wanted)
   const isNarrowed = Boolean(wanted.districtId ?? wanted.onLine) || wanted.state === 'stopped'
   return (
-    <div className="holder-filter">
+    <div className="entry-filter">
       <SearchBox
         words={REGISTER.search}
         maxLength={KEYHOLDER_LIMITS.search}
@@ -54,7 +54,7 @@ function RareFields({ wanted, onChange }: Pick<FilterProps, 'wanted' | 'onChange
   const { text: _text, districtId: _district, ...elsewhere } = wanted
   const { text: _words, onLine: _onLine, ...anyhow } = wanted
   return (
-    <div className="holder-pair">
+    <div className="entry-pair">
       <SelectField
         label={REGISTER.district}
         value={wanted.districtId ?? ''}

@@ -33,7 +33,7 @@ export function RegisterPage() {
         <PrintToCall />
       </div>
       <RegisterFilter wanted={wanted} onChange={choose} counts={data?.pages[0]?.counts} />
-      {wanted.text && <p className="holder-soft">{REGISTER.searchedAll}</p>}
+      {wanted.text && <p className="entry-soft">{REGISTER.searchedAll}</p>}
       {isPending && <Skeleton lines={8} />}
       {isError && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
       {rows?.length === 0 && (
@@ -41,7 +41,7 @@ export function RegisterPage() {
       )}
       {rows && wanted.isPrinted === 'no' && <PrintTags ids={rows.map(({ id }) => id)} />}
       {rows && rows.length > 0 && (
-        <ul className="holder-rows" aria-label={REGISTER.list}>
+        <ul className="entry-rows" aria-label={REGISTER.list}>
           {rows.map((keyholder) => (
             <HolderRow key={keyholder.id} keyholder={keyholder} />
           ))}

@@ -3,11 +3,11 @@ import type { KeyholderView } from '#shared/keyholders/contract.ts'
 import { RENEWAL_STATE, RENEWED_BY } from '#shared/keyholders/rules.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
+import { EntryPart } from '../ui/entry-part.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayInWords } from '../ui/when.ts'
 import { renewalLook } from './in-words.ts'
 import { RENEWAL } from './keyholders.messages.ts'
-import { Part } from './part.tsx'
 import { RenewalSheet } from './renewal-sheet.tsx'
 import { SureSheet } from './sure-sheet.tsx'
 
@@ -21,14 +21,14 @@ export function RenewalPart({ keyholder }: { keyholder: KeyholderView }) {
   const [year = '', monthNo = ''] = month.split('-')
   const isWaiting = state === 'asked' || state === 'overdue'
   return (
-    <Part title={RENEWAL.title}>
-      <p className="holder-line">
+    <EntryPart title={RENEWAL.title}>
+      <p className="entry-line">
         <Badge look={renewalLook(keyholder) ?? 'plain'}>{RENEWAL_STATE[state]}</Badge>
         {isWaiting && askedAt && <span>{RENEWAL.askedOn(day(askedAt))}</span>}
         {doneAt && doneBy && <span>{RENEWAL.doneOn(day(doneAt), RENEWED_BY[doneBy])}</span>}
-        {!isWaiting && <span className="holder-soft">{RENEWAL.month(year, String(Number(monthNo)))}</span>}
+        {!isWaiting && <span className="entry-soft">{RENEWAL.month(year, String(Number(monthNo)))}</span>}
       </p>
-      {letterReturnedAt && <p className="holder-warning">{RENEWAL.letterOn(day(letterReturnedAt))}</p>}
+      {letterReturnedAt && <p className="entry-warning">{RENEWAL.letterOn(day(letterReturnedAt))}</p>}
       <div className="row">
         <Button look={isWaiting ? 'primary' : 'secondary'} onClick={() => setSheet('renewal')}>
           {RENEWAL.note}
@@ -47,6 +47,6 @@ export function RenewalPart({ keyholder }: { keyholder: KeyholderView }) {
           onClose={() => setSheet(null)}
         />
       )}
-    </Part>
+    </EntryPart>
   )
 }

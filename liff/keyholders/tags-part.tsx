@@ -3,10 +3,10 @@ import type { KeyholderView, Tag } from '#shared/keyholders/contract.ts'
 import { TAG_STATE } from '#shared/keyholders/rules.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
+import { EntryPart } from '../ui/entry-part.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { dayInWords } from '../ui/when.ts'
 import { TAGS } from './keyholders.messages.ts'
-import { Part } from './part.tsx'
 import { PrintTags } from './print-buttons.tsx'
 import { SureSheet } from './sure-sheet.tsx'
 
@@ -15,7 +15,7 @@ export function TagsPart({ keyholder }: { keyholder: KeyholderView }) {
   const [lost, setLost] = useState<string | null>(null)
   const { id, tags, tagNo, state } = keyholder
   return (
-    <Part title={TAGS.title}>
+    <EntryPart title={TAGS.title}>
       {tags.length === 0 && <p>{TAGS.none}</p>}
       <ul className="holder-lines">
         {tags.toReversed().map((tag) => (
@@ -39,7 +39,7 @@ export function TagsPart({ keyholder }: { keyholder: KeyholderView }) {
           onClose={() => setLost(null)}
         />
       )}
-    </Part>
+    </EntryPart>
   )
 }
 
@@ -48,10 +48,10 @@ function TagLine({ tag: { no, state, madeAt, printedAt, lostAt } }: { tag: Tag }
   const day = (iso: string) => dayInWords(iso, now)
   const isUnprinted = state === 'made' && printedAt === null
   return (
-    <li className="holder-line">
+    <li className="entry-line">
       <strong className="holder-no">{no}</strong>
       <Badge look={state === 'made' ? 'active' : 'plain'}>{TAG_STATE[state]}</Badge>
-      <span className="holder-soft">
+      <span className="entry-soft">
         {[
           TAGS.made(day(madeAt)),
           printedAt && TAGS.printed(day(printedAt)),

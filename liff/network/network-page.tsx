@@ -8,6 +8,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { useDirectory } from '../use-directory.ts'
 import { HUB } from './hub/hub.messages.ts'
 import { NETWORK_TABS } from './hub/network-tabs.ts'
+import '../ui/entries.css'
 import './network.css'
 
 const PartnersPage = lazy(() =>

@@ -17,7 +17,7 @@ export function ConsentPart({ search }: { search: SearchView }) {
   const [isOpen, setIsOpen] = useState(false)
   const { consentFeatures, consentPhoto } = search.told
   return (
-    <Part title={CONSENT.title} className="seek-part">
+    <Part title={CONSENT.title} className="entry-part seek-part">
       <Facts>
         <Fact label={CONSENT.features}>{CONSENT.is[consentFeatures]}</Fact>
         <Fact label={CONSENT.photo}>{consentPhoto ? CONSENT.is[consentPhoto] : CONSENT.unknown}</Fact>

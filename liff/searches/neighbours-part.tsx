@@ -19,9 +19,9 @@ export function NeighboursPart({ search, now }: SearchPart) {
   const left = ended ? neighbours.filter(({ toldAt }) => toldAt) : neighbours
   if (left.length === 0) return null
   return (
-    <Part title={NEIGHBOURS.title} className="seek-part">
-      <p className="seek-soft">{state === 'reported' ? NEIGHBOURS.first : NEIGHBOURS.lead}</p>
-      <ul className="seek-rows">
+    <Part title={NEIGHBOURS.title} className="entry-part seek-part">
+      <p className="entry-soft">{state === 'reported' ? NEIGHBOURS.first : NEIGHBOURS.lead}</p>
+      <ul className="entry-rows seek-rows">
         {left.map((neighbour) => (
           <Row key={neighbour.name} neighbour={neighbour} search={search} now={now} />
         ))}
@@ -39,10 +39,10 @@ function Row({ neighbour, search, now }: SearchPart & { neighbour: Neighbour }) 
   const words = isOver ? NEIGHBOURS.cancelled : NEIGHBOURS.told
   return (
     <li className="seek-one">
-      <p className="seek-head-facts">
+      <p className="entry-line seek-links">
         <strong>{name}</strong>
         <Badge look={when === 'at-once' ? 'urgent' : 'plain'}>{NEIGHBOURS.when[when]}</Badge>
-        <span className="seek-soft">{standing(neighbour, now)}</span>
+        <span className="entry-soft">{standing(neighbour, now)}</span>
       </p>
       <p className="seek-beside row">
         {phone && (
@@ -108,7 +108,7 @@ function Paper({ asked }: { asked: SearchPrint }) {
           >
             {NEIGHBOURS.save}
           </a>
-          <p className="seek-soft">{NEIGHBOURS.inLine}</p>
+          <p className="entry-soft">{NEIGHBOURS.inLine}</p>
         </>
       )}
       {print.isError && <Failure error={print.error} />}

@@ -19,13 +19,13 @@ export function RoundsPart({ search, now }: SearchPart) {
   const sum = (of: 'people' | 'sent') => rounds.reduce((all, round) => all + round[of], 0)
   if (state === 'reported' || rounds.length === 0) return null
   return (
-    <Part title={ROUNDS.title} className="seek-part">
+    <Part title={ROUNDS.title} className="entry-part seek-part">
       <p className="seek-strong">{ROUNDS.total(sum('people'), sum('sent'))}</p>
       <ul className="seek-lines">
         {rounds.map((round) => (
           <li key={round.id}>
             {ROUNDS.round(momentInWords(round.at, now), round.byName)}{' '}
-            <span className="seek-soft">{ROUNDS.people(round.people, round.sent)}</span>
+            <span className="entry-soft">{ROUNDS.people(round.people, round.sent)}</span>
           </li>
         ))}
       </ul>

@@ -63,21 +63,21 @@ function Head({ search, now }: SearchPart) {
   const { name, age, told, state, isDrill, receiptNo, reportedAt, caseId, homeSaidAt, ended } = search
   const about = [age !== null && SEARCHES.age(age), told.sex && SEX[told.sex]].filter(Boolean).join('・')
   return (
-    <div className="seek-head">
+    <div className="entry-head">
       <h2>
         {isDrill && DRILL}
         {SEARCH.name(name)}
       </h2>
-      <p className="seek-head-facts">
+      <p className="entry-line seek-links">
         <Badge look={STATE_LOOK[state]}>{SEARCH_STATE[state]}</Badge>
         {about && <span>{about}</span>}
-        <span className="seek-soft">{SEARCHES.reportedAt(ageInWords(reportedAt, now))}</span>
-        {receiptNo && <span className="seek-soft">{SEARCH.receiptNo(receiptNo)}</span>}
+        <span className="entry-soft">{SEARCHES.reportedAt(ageInWords(reportedAt, now))}</span>
+        {receiptNo && <span className="entry-soft">{SEARCH.receiptNo(receiptNo)}</span>}
         {caseId && may(me, 'read-cases') && <Link href={`/console/cases/${caseId}`}>{SEARCH.case}</Link>}
       </p>
-      {isDrill && <p className="seek-note">{SEARCH.drill}</p>}
+      {isDrill && <p className="entry-note">{SEARCH.drill}</p>}
       {homeSaidAt && !ended && (
-        <p className="seek-warning" role="status">
+        <p className="entry-warning" role="status">
           {SEARCH.homeSaid(momentInWords(homeSaidAt, now))}
         </p>
       )}
@@ -90,7 +90,7 @@ function NextSteps({ search }: { search: SearchView }) {
   const isReported = search.state === 'reported'
   return (
     <section className="seek-steps" aria-label={SEARCH.actions}>
-      {isReported && <p className="seek-warning">{SEARCH.waits}</p>}
+      {isReported && <p className="entry-warning">{SEARCH.waits}</p>}
       <CallReporter search={search} />
       {isReported && (
         <Link className="button button-primary" href={`/console/searches/${search.id}/release`}>
@@ -109,7 +109,7 @@ function NextSteps({ search }: { search: SearchView }) {
 function Ended({ search: { ended, forgetAt, ...search }, now }: SearchPart) {
   if (!ended) return null
   return (
-    <section className="seek-part" aria-label={SEARCH.ended}>
+    <section className="entry-part seek-part" aria-label={SEARCH.ended}>
       <Facts>
         <Fact label={SEARCH.how}>{ended.how}</Fact>
         <Fact label={SEARCH.endedAt}>{momentInWords(ended.at, now)}</Fact>

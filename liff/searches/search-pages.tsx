@@ -2,6 +2,7 @@ import { Route, Switch } from 'wouter'
 import { NewSearchPage } from './intake/new-search-page.tsx'
 import { ReleasePage } from './release/release-page.tsx'
 import { SearchPage } from './search-page.tsx'
+import '../ui/entries.css'
 import './searches.css'
 import { SearchesPage } from './searches-page.tsx'
 

@@ -44,7 +44,7 @@ function Searches() {
       )}
       {searches?.length === 0 && <Nobody />}
       {searches && searches.length > 0 && (
-        <ul className="seek-rows" aria-label={SEARCHES.list}>
+        <ul className="entry-rows seek-rows" aria-label={SEARCHES.list}>
           {searches.map((one) => (
             <Row key={one.id} search={one} now={now} />
           ))}
@@ -73,14 +73,14 @@ function Row({ search, now }: { search: SearchRow; now: Date }) {
   ]
   return (
     <li>
-      <Link className="seek-row" href={`/console/searches/${id}`}>
-        <span className="seek-row-name">
+      <Link className="entry-row" href={`/console/searches/${id}`}>
+        <span className="entry-row-name">
           {isDrill && DRILL}
           {SEARCH.name(name)}
           {age !== null && ` ${SEARCHES.age(age)}`}
         </span>
         <Badge look={STATE_LOOK[state]}>{SEARCH_STATE[state]}</Badge>
-        <span className="seek-soft seek-row-facts">{facts.filter(Boolean).join('・')}</span>
+        <span className="entry-soft entry-row-facts">{facts.filter(Boolean).join('・')}</span>
       </Link>
     </li>
   )

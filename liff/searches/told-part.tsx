@@ -24,8 +24,8 @@ export function ToldPart({ search, now }: SearchPart) {
   const districts = useDirectory().data?.districts ?? []
   const { relation, policeTold, name, age, sex, seen, place, clothes, features, means, detail, tagNo } = told
   return (
-    <Part title={TOLD.title} className="seek-part">
-      <p className="seek-soft">{TOLD.lead}</p>
+    <Part title={TOLD.title} className="entry-part seek-part">
+      <p className="entry-soft">{TOLD.lead}</p>
       <Facts>
         <Fact label={TOLD.relation}>{relation && MISSED_BY[relation]}</Fact>
         <Fact label={TOLD.policeTold}>{policeTold && TOLD.police[policeTold]}</Fact>
@@ -71,11 +71,11 @@ function TheirPhotos({ search }: { search: SearchView }) {
   return (
     <div className="stack">
       <h3>{TOLD.photos}</h3>
-      {photos.length === 0 && <p className="seek-soft">{TOLD.noPhotos}</p>}
+      {photos.length === 0 && <p className="entry-soft">{TOLD.noPhotos}</p>}
       {photos.length > 0 && !isShown && (
         <p className="row seek-beside">
           <Button onClick={() => setIsShown(true)}>{TOLD.showPhotos}</Button>
-          <span className="seek-soft">{TOLD.photosLead}</span>
+          <span className="entry-soft">{TOLD.photosLead}</span>
         </p>
       )}
       {isShown && <Photos photos={photos} />}

@@ -1,10 +1,10 @@
 import type { PartnerView } from '#shared/partners/contract.ts'
 import { PARTNER_KIND, REPORT_WAY } from '#shared/partners/rules.ts'
+import { EntryPart } from '../../ui/entry-part.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { telOf } from '../../ui/tel-of.ts'
 import { useDirectory } from '../../use-directory.ts'
 import { categoryName, districtName } from '../in-words.ts'
-import { Part } from './part.tsx'
 import { PARTNER } from './partner.messages.ts'
 import { PARTNERS } from './partners.messages.ts'
 
@@ -14,7 +14,7 @@ export function AboutPart({ partner }: { partner: PartnerView }) {
   const { kind, category, kana, districtId, address, phone, isListed, service, reportWay, isSponsor } =
     partner
   return (
-    <Part title={PARTNER.about}>
+    <EntryPart title={PARTNER.about}>
       <Facts>
         <Fact label={PARTNER.kana}>{kana}</Fact>
         <Fact label={PARTNER.kind}>
@@ -35,7 +35,7 @@ export function AboutPart({ partner }: { partner: PartnerView }) {
         <Fact label={PARTNER.sponsor}>{isSponsor && PARTNER.isSponsor}</Fact>
         <Contact partner={partner} />
       </Facts>
-    </Part>
+    </EntryPart>
   )
 }
 

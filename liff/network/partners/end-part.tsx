@@ -3,12 +3,12 @@ import type { PartnerView } from '#shared/partners/contract.ts'
 import { STOP_REASON } from '#shared/partners/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { choicesOf } from '../../ui/choices-of.ts'
+import { EntryPart } from '../../ui/entry-part.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { ChoiceField } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { Part } from './part.tsx'
 import { END, YEAR } from './partner.messages.ts'
 import { useChangePartner } from './use-partners.ts'
 
@@ -17,7 +17,7 @@ export function EndPart({ partner }: { partner: PartnerView }) {
   const [isOpen, setIsOpen] = useState(false)
   const change = useChangePartner(partner)
   return (
-    <Part title={END.title}>
+    <EntryPart title={END.title}>
       <p>
         {partner.state === 'active' ? (
           <Button look="danger" onClick={() => setIsOpen(true)}>
@@ -34,7 +34,7 @@ export function EndPart({ partner }: { partner: PartnerView }) {
       </p>
       {change.isError && <Failure error={change.error} />}
       {isOpen && <StopSheet partner={partner} onClose={() => setIsOpen(false)} />}
-    </Part>
+    </EntryPart>
   )
 }
 

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks'
 import type { PartnerView } from '#shared/partners/contract.ts'
 import { PARTNER_LIMITS } from '#shared/partners/rules.ts'
 import { Button } from '../../ui/button.tsx'
+import { EntryPart } from '../../ui/entry-part.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { LongTextField } from '../../ui/field.tsx'
 import { LongText } from '../../ui/long-text.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { Part } from './part.tsx'
 import { PARTNER } from './partner.messages.ts'
 import { useChangePartner } from './use-partners.ts'
 
@@ -16,13 +16,13 @@ import { useChangePartner } from './use-partners.ts'
 export function NotePart({ partner }: { partner: PartnerView }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <Part title={PARTNER.note}>
+    <EntryPart title={PARTNER.note}>
       {partner.note ? <LongText text={partner.note} more={PARTNER.more} /> : <p>{PARTNER.noNote}</p>}
       <p>
         <Button onClick={() => setIsOpen(true)}>{PARTNER.noteEdit}</Button>
       </p>
       {isOpen && <NoteSheet partner={partner} onClose={() => setIsOpen(false)} />}
-    </Part>
+    </EntryPart>
   )
 }
 

@@ -17,7 +17,7 @@ export function KnownFields({ typed, hints, onChange }: FieldsProps) {
   const names = useDirectory().data
   const categories = names?.partnerCategories.filter(({ kind }) => kind === typed.kind) ?? []
   return (
-    <fieldset className="network-part">
+    <fieldset className="entry-group">
       <legend>{FORM.basics}</legend>
       <ChoiceField
         legend={FORM.kind}
@@ -85,7 +85,7 @@ export function KnownFields({ typed, hints, onChange }: FieldsProps) {
 export function PublicFields({ typed, onChange }: FieldsProps) {
   const schemes = useDirectory().data?.schemes ?? []
   return (
-    <fieldset className="network-part">
+    <fieldset className="entry-group">
       <legend>{FORM.isPublic}</legend>
       <CheckField
         label={FORM.listed}
@@ -122,7 +122,7 @@ export function PublicFields({ typed, onChange }: FieldsProps) {
 /** Who answers for it towards the centre. */
 export function ContactFields({ typed, hints, onChange }: FieldsProps) {
   return (
-    <fieldset className="network-part">
+    <fieldset className="entry-group">
       <legend>{FORM.contactPart}</legend>
       <TextField
         label={FORM.contactName}

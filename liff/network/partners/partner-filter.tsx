@@ -27,7 +27,7 @@ export function PartnerFilter({ wanted, onChange, counts }: FilterProps) {
   const rare = RARE.findIndex(isOn)
   const isNarrowed = Boolean(wanted.kind ?? wanted.districtId) || rare >= 0
   return (
-    <div className="network-filter">
+    <div className="entry-filter">
       <SearchBox
         words={PARTNERS.searchBox}
         maxLength={MOST_LETTERS}
@@ -43,7 +43,7 @@ export function PartnerFilter({ wanted, onChange, counts }: FilterProps) {
       </Chips>
       <details className="network-more" open={isNarrowed}>
         <summary>{PARTNERS.moreFilters}</summary>
-        <div className="network-pair">
+        <div className="entry-pair">
           <SelectField
             label={PARTNERS.kind}
             value={wanted.kind ?? ''}

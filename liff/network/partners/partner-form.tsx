@@ -40,7 +40,7 @@ export function PartnerForm({ partner, submitLabel, isBusy, error, onSubmit, isS
   }
   return (
     <form
-      className="network-form"
+      className="entry-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

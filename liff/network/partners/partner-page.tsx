@@ -54,9 +54,9 @@ function Head({ partner }: { partner: PartnerView }) {
   const { id, name, state, no, since } = partner
   const now = useNow()
   return (
-    <header className="network-head">
+    <header className="entry-head">
       <h2>{name}</h2>
-      <p className="network-head-facts">
+      <p className="entry-line">
         <Badge look={STATE_LOOK[state]}>{PARTNER_STATE[state]}</Badge>
         {no !== null && <span>{partnerNumber(no)}</span>}
         {since && <span>{PARTNER.since(dayInWords(since, now))}</span>}

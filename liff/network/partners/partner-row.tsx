@@ -17,15 +17,15 @@ export function PartnerListRow({ partner }: { partner: PartnerRow }) {
   const where = districtName(partner.districtId, names, PARTNERS.wholeTown)
   return (
     <li>
-      <Link className="network-row" href={`/console/network/partners/${encodeURIComponent(id)}`}>
-        <span className="network-row-name">{name}</span>
+      <Link className="entry-row" href={`/console/network/partners/${encodeURIComponent(id)}`}>
+        <span className="entry-row-name">{name}</span>
         <Badge look={STATE_LOOK[state]}>{PARTNER_STATE[state]}</Badge>
         {standing && <Badge look={partner.renewal?.isOverdue ? 'red' : 'yellow'}>{standing}</Badge>}
         {isSponsor && <Badge look="plain">{PARTNERS.sponsor}</Badge>}
-        <span className="network-row-facts">
+        <span className="entry-row-facts">
           {PARTNER_KIND[kind]}・{categoryName(category, names)}・{where}
         </span>
-        <span className="network-row-facts">
+        <span className="entry-row-facts">
           {state === 'applied' && appliedAt
             ? PARTNERS.appliedAt(dayInWords(appliedAt, now))
             : [no === null ? null : partnerNumber(no), peopleOf(members)].filter(Boolean).join('・')}

@@ -39,7 +39,7 @@ export function PartnersPage() {
         <EmptyState {...(Object.keys(wanted).length === 0 ? PARTNERS.empty : PARTNERS.notFound)} />
       )}
       {partners && partners.length > 0 && (
-        <ul className="network-rows" aria-label={PARTNERS.list}>
+        <ul className="entry-rows" aria-label={PARTNERS.list}>
           {partners.map((partner) => (
             <PartnerListRow key={partner.id} partner={partner} />
           ))}

@@ -3,11 +3,11 @@ import type { MemberView, PartnerView } from '#shared/partners/contract.ts'
 import { MEMBER_ROLE } from '#shared/partners/rules.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
+import { EntryPart } from '../../ui/entry-part.tsx'
 import { NewCode } from '../../ui/new-code.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { dayInWords } from '../../ui/when.ts'
 import { MemberSheet } from './member-sheet.tsx'
-import { Part } from './part.tsx'
 import { PEOPLE } from './partner.messages.ts'
 import { usePartnerCode } from './use-partners.ts'
 
@@ -16,8 +16,8 @@ export function PeoplePart({ partner }: { partner: PartnerView }) {
   const [openId, setOpenId] = useState<string | null>(null)
   const open = partner.people.find(({ id }) => id === openId)
   return (
-    <Part title={PEOPLE.title}>
-      <p className="network-soft">{partner.people.length === 0 ? PEOPLE.none : PEOPLE.lead}</p>
+    <EntryPart title={PEOPLE.title}>
+      <p className="entry-soft">{partner.people.length === 0 ? PEOPLE.none : PEOPLE.lead}</p>
       {partner.people.length > 0 && (
         <ul className="network-people">
           {partner.people.map((member) => (
@@ -27,7 +27,7 @@ export function PeoplePart({ partner }: { partner: PartnerView }) {
       )}
       {partner.state === 'active' && <JoinCodeButton partnerId={partner.id} />}
       {open && <MemberSheet partner={partner} member={open} onClose={() => setOpenId(null)} />}
-    </Part>
+    </EntryPart>
   )
 }
 
@@ -35,11 +35,11 @@ function Person({ member, onManage }: { member: MemberView; onManage: () => void
   const now = useNow()
   const name = member.name || PEOPLE.noName
   return (
-    <li className="network-person">
+    <li className="entry-person">
       <p className="network-person-name">
         <strong>{name}</strong>{' '}
         <Badge look={member.role === 'lead' ? 'active' : 'plain'}>{MEMBER_ROLE[member.role]}</Badge>
-        <span className="network-soft">{PEOPLE.joined(dayInWords(member.joinedAt, now))}</span>
+        <span className="entry-soft">{PEOPLE.joined(dayInWords(member.joinedAt, now))}</span>
       </p>
       <Button onClick={onManage} label={PEOPLE.manageOf(name)}>
         {PEOPLE.manage}

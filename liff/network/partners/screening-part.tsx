@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks'
 import type { PartnerView } from '#shared/partners/contract.ts'
 import { mayBecome } from '#shared/partners/rules.ts'
 import { Button } from '../../ui/button.tsx'
+import { EntryPart } from '../../ui/entry-part.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { LongText } from '../../ui/long-text.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { momentInWords } from '../../ui/when.ts'
-import { Part } from './part.tsx'
 import { PARTNER, SCREEN } from './partner.messages.ts'
 import { AcceptSheet, WordsSheet } from './screening-sheets.tsx'
 
@@ -25,7 +25,7 @@ export function ScreeningPart({ partner }: { partner: PartnerView }) {
   const { state, appliedAt, motive } = partner
   const close = () => setSheet(null)
   return (
-    <Part title={SCREEN.title}>
+    <EntryPart title={SCREEN.title}>
       <p>{LEAD[state]}</p>
       <Facts>
         <Fact label={SCREEN.appliedAt}>{appliedAt && momentInWords(appliedAt, now)}</Fact>
@@ -49,7 +49,7 @@ export function ScreeningPart({ partner }: { partner: PartnerView }) {
       {(sheet === 'ask' || sheet === 'decline') && (
         <WordsSheet partner={partner} kind={sheet} onClose={close} />
       )}
-    </Part>
+    </EntryPart>
   )
 }
 
@@ -60,7 +60,7 @@ function Talk({ talk }: Pick<PartnerView, 'talk'>) {
     <ul className="network-talk" aria-label={SCREEN.talk}>
       {talk.map(({ at, by, text }) => (
         <li key={at + text} className={by === null ? 'network-said' : 'network-said network-said-ours'}>
-          <p className="network-soft">
+          <p className="entry-soft">
             {by ?? SCREEN.applicant}・{momentInWords(at, now)}
           </p>
           <p className="as-typed">{text}</p>

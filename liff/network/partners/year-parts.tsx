@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks'
 import type { PartnerView, Renewal, Study } from '#shared/partners/contract.ts'
 import { RENEWAL_ANSWER, STOP_REASON, STUDY_HOW } from '#shared/partners/rules.ts'
 import { Button } from '../../ui/button.tsx'
+import { EntryPart } from '../../ui/entry-part.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { dayInWords } from '../../ui/when.ts'
 import { useDirectory } from '../../use-directory.ts'
-import { Part } from './part.tsx'
 import { GIVEN, STUDY, YEAR } from './partner.messages.ts'
 import { GivenSheet, RenewalSheet, StudySheet } from './year-sheets.tsx'
 
@@ -15,14 +15,14 @@ export function YearParts({ partner }: { partner: PartnerView }) {
   return (
     <>
       <RenewalPart partner={partner} />
-      <Part title={YEAR.notices}>
+      <EntryPart title={YEAR.notices}>
         <List
           none={YEAR.noNotices}
           rows={partner.notices.map(({ year, count }) =>
             count === null ? YEAR.fewNotices(year) : YEAR.noticesIn(year, count),
           )}
         />
-      </Part>
+      </EntryPart>
       {(schemes.includes('studies') || partner.studies.length > 0) && <StudyPart partner={partner} />}
       {(schemes.includes('sponsors') || partner.contributions.length > 0) && <GivenPart partner={partner} />}
     </>
@@ -32,9 +32,9 @@ export function YearParts({ partner }: { partner: PartnerView }) {
 function RenewalPart({ partner }: { partner: PartnerView }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <Part title={YEAR.title}>
+    <EntryPart title={YEAR.title}>
       {partner.renewals.length === 0 ? (
-        <p className="network-soft">{YEAR.none}</p>
+        <p className="entry-soft">{YEAR.none}</p>
       ) : (
         <ul className="network-lines">
           {partner.renewals.toReversed().map((renewal) => (
@@ -48,7 +48,7 @@ function RenewalPart({ partner }: { partner: PartnerView }) {
         </p>
       )}
       {isOpen && <RenewalSheet partner={partner} onClose={() => setIsOpen(false)} />}
-    </Part>
+    </EntryPart>
   )
 }
 
@@ -61,7 +61,7 @@ function RenewalRow({ renewal }: { renewal: Renewal }) {
       <strong>{YEAR.year(year)}</strong>{' '}
       <span className={isOverdue ? 'network-loud' : ''}>{answer ? RENEWAL_ANSWER[answer] : open}</span>
       {reason && <span>（{STOP_REASON[reason]}）</span>}
-      <span className="network-soft">
+      <span className="entry-soft">
         {' '}
         {answeredAt ? YEAR.answered(dayInWords(answeredAt, now)) : YEAR.asked(dayInWords(askedAt, now))}
       </span>
@@ -75,14 +75,14 @@ function StudyPart({ partner }: { partner: PartnerView }) {
   const [isOpen, setIsOpen] = useState(false)
   const wordsOf = ({ on, how, people }: Study) => STUDY.row(dayInWords(on, now), STUDY_HOW[how], people)
   return (
-    <Part title={STUDY.title}>
+    <EntryPart title={STUDY.title}>
       {partner.studies.length === 0 ? (
-        <p className="network-soft">{STUDY.none}</p>
+        <p className="entry-soft">{STUDY.none}</p>
       ) : (
         <ul className="network-lines">
           {partner.studies.map((study) => (
             <li key={study.id}>
-              <strong>{study.title}</strong> <span className="network-soft">{wordsOf(study)}</span>
+              <strong>{study.title}</strong> <span className="entry-soft">{wordsOf(study)}</span>
             </li>
           ))}
         </ul>
@@ -91,25 +91,25 @@ function StudyPart({ partner }: { partner: PartnerView }) {
         <Button onClick={() => setIsOpen(true)}>{STUDY.add}</Button>
       </p>
       {isOpen && <StudySheet partner={partner} onClose={() => setIsOpen(false)} />}
-    </Part>
+    </EntryPart>
   )
 }
 
 function GivenPart({ partner }: { partner: PartnerView }) {
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <Part title={GIVEN.title}>
+    <EntryPart title={GIVEN.title}>
       <List none={GIVEN.none} rows={partner.contributions.map(({ year, words }) => GIVEN.row(year, words))} />
       <p>
         <Button onClick={() => setIsOpen(true)}>{GIVEN.add}</Button>
       </p>
       {isOpen && <GivenSheet partner={partner} onClose={() => setIsOpen(false)} />}
-    </Part>
+    </EntryPart>
   )
 }
 
 function List({ rows, none }: { rows: string[]; none: string }) {
-  if (rows.length === 0) return <p className="network-soft">{none}</p>
+  if (rows.length === 0) return <p className="entry-soft">{none}</p>
   return (
     <ul className="network-lines">
       {rows.map((row) => (

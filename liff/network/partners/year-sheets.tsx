@@ -64,7 +64,7 @@ export function RenewalSheet({ partner, onClose }: SheetProps) {
         />
         {answer === 'stop' && (
           <>
-            <p className="network-warning">{YEAR.stopWarning}</p>
+            <p className="entry-warning">{YEAR.stopWarning}</p>
             <SelectField
               label={YEAR.reason}
               value={reason ?? ''}

@@ -23,7 +23,7 @@ export function BlankAreasPage() {
         <District key={area.districtId} area={area} />
       ))}
       {data && data.partnersElsewhere > 0 && (
-        <p className="network-soft">{AREAS.elsewhere(data.partnersElsewhere)}</p>
+        <p className="entry-soft">{AREAS.elsewhere(data.partnersElsewhere)}</p>
       )}
     </NetworkFrame>
   )
@@ -36,7 +36,7 @@ function District({ area }: { area: Area }) {
   return (
     <section className={isBlank(area) ? 'network-area network-area-blank' : 'network-area'}>
       <h2>{name}</h2>
-      <p className="network-head-facts">
+      <p className="entry-line">
         <Count label={AREAS.partners} count={area.partners} />
         <Count label={AREAS.salons} count={area.salons} />
       </p>

@@ -20,9 +20,9 @@ export function ParticipantsField({ participants, onChange }: FieldProps) {
   const isFull = participants.length >= PROJECT_LIMITS.organisations
   const add = (participant: Participant) => onChange([...participants, participant])
   return (
-    <fieldset className="network-part">
+    <fieldset className="entry-group">
       <legend>{FORM.participants}</legend>
-      {participants.length === 0 && <p className="network-soft">{FORM.none}</p>}
+      {participants.length === 0 && <p className="entry-soft">{FORM.none}</p>}
       {participants.length > 0 && (
         <ul className="network-people">
           {participants.map((participant, nth) => (
@@ -35,7 +35,7 @@ export function ParticipantsField({ participants, onChange }: FieldProps) {
         </ul>
       )}
       {isFull ? (
-        <p className="network-soft">{FORM.full}</p>
+        <p className="entry-soft">{FORM.full}</p>
       ) : (
         <>
           <FromPartners participants={participants} onAdd={add} />
@@ -50,10 +50,10 @@ function Chosen({ participant, onRemove }: { participant: Participant; onRemove:
   const names = useDirectory().data
   const { name, category, partnerId } = participant
   return (
-    <li className="network-person">
+    <li className="entry-person">
       <p className="network-person-name">
         <strong>{name}</strong>
-        <span className="network-soft">
+        <span className="entry-soft">
           {categoryName(category, names)}・{partnerId === null ? FORM.unregistered : FORM.registered}
         </span>
       </p>
@@ -73,7 +73,7 @@ const MOST_FOUND = 8
 function FromPartners({ participants, onAdd }: AddProps & { participants: Participant[] }) {
   const [text, setText] = useState('')
   return (
-    <div className="network-filter">
+    <div className="entry-filter">
       <SearchBox words={FORM.search} maxLength={PROJECT_LIMITS.name} q={text} onSearch={setText} />
       {text !== '' && (
         <Found
@@ -100,10 +100,10 @@ function Found({ text, participants, onAdd }: AddProps & { text: string; partici
   return (
     <ul className="network-people">
       {found?.map(({ id, name, category }) => (
-        <li key={id} className="network-person">
+        <li key={id} className="entry-person">
           <p className="network-person-name">
             {name}
-            <span className="network-soft">{categoryName(category, names)}</span>
+            <span className="entry-soft">{categoryName(category, names)}</span>
           </p>
           <Button label={FORM.addOf(name)} onClick={() => onAdd({ partnerId: id, name, category })}>
             {FORM.add}
@@ -130,7 +130,7 @@ function ByName({ onAdd }: AddProps) {
   return (
     <details className="network-more">
       <summary>{FORM.byName}</summary>
-      <div className="network-filter">
+      <div className="entry-filter">
         <TextField
           label={FORM.otherName}
           value={name}

@@ -40,7 +40,7 @@ export function ProjectForm({ project, isBusy, error, isStale, onReload, onSave 
   }
   return (
     <form
-      className="network-form"
+      className="entry-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
@@ -73,7 +73,7 @@ export function ProjectForm({ project, isBusy, error, isStale, onReload, onSave 
         participants={typed.participants}
         onChange={(participants) => edit({ participants })}
       />
-      <p className={lacks ? 'network-lacks' : 'network-whole'} role="status">
+      <p className={lacks ? 'entry-note' : 'entry-note network-whole'} role="status">
         {lacks ? PROJECTS.lacksLong(lacks.organisations, lacks.kinds) : PROJECTS.whole}
       </p>
       <TextField

@@ -23,7 +23,7 @@ export function ProjectsPage() {
       {isError && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
       {projects?.length === 0 && <EmptyState {...PROJECTS.empty} />}
       {projects && projects.length > 0 && (
-        <ul className="network-rows" aria-label={PROJECTS.list}>
+        <ul className="entry-rows" aria-label={PROJECTS.list}>
           {projects.map((project) => (
             <ProjectRow key={project.id} project={project} />
           ))}
@@ -39,18 +39,18 @@ function ProjectRow({ project }: { project: ProjectView }) {
   const others = participants.map((participant) => participant.name).join('、')
   return (
     <li>
-      <Link className="network-row" href={`/console/network/projects/${encodeURIComponent(id)}`}>
-        <span className="network-row-name">{name}</span>
+      <Link className="entry-row" href={`/console/network/projects/${encodeURIComponent(id)}`}>
+        <span className="entry-row-name">{name}</span>
         {state === 'ended' && <Badge look="done">{PROJECTS.state.ended}</Badge>}
         {state === 'running' && lacks && (
           <Badge look="yellow">{PROJECTS.lacks(lacks.organisations, lacks.kinds)}</Badge>
         )}
         {state === 'running' && !lacks && <Badge look="active">{PROJECTS.state.running}</Badge>}
-        <span className="network-row-facts">
+        <span className="entry-row-facts">
           {districtName(districtId, names, FORM.wholeTown)}・{aim}
         </span>
-        <span className="network-row-facts">{others ? PROJECTS.with(others) : PROJECTS.nobody}</span>
-        {needs && <span className="network-row-facts">{PROJECTS.needs(needs)}</span>}
+        <span className="entry-row-facts">{others ? PROJECTS.with(others) : PROJECTS.nobody}</span>
+        {needs && <span className="entry-row-facts">{PROJECTS.needs(needs)}</span>}
       </Link>
     </li>
   )

@@ -7,7 +7,7 @@ import type { FieldsProps } from './intake-fields.tsx'
 /** What may be shown of them, as whoever calls says. */
 export function ConsentFields({ typed, hints, onType }: FieldsProps) {
   return (
-    <Part title={NEW.consent} className="seek-part">
+    <Part title={NEW.consent} className="entry-part seek-part">
       <ChoiceField
         isRow
         legend={NEW.consentFeatures}

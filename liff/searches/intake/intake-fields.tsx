@@ -18,7 +18,7 @@ export interface FieldsProps {
 /** Whom to call back, which goes to the vault. */
 export function ReporterFields({ typed, hints, onType }: FieldsProps) {
   return (
-    <Part title={NEW.reporter} className="seek-part">
+    <Part title={NEW.reporter} className="entry-part seek-part">
       <ChoiceField
         isRow
         legend={NEW.relation}
@@ -26,7 +26,7 @@ export function ReporterFields({ typed, hints, onType }: FieldsProps) {
         choices={choicesOf(MISSED_BY)}
         onChoose={(relation) => onType({ relation })}
       />
-      <div className="seek-pair">
+      <div className="entry-pair seek-pair">
         <TextField
           label={NEW.reporterName}
           hint={hints.reporterName}
@@ -58,8 +58,8 @@ export function ReporterFields({ typed, hints, onType }: FieldsProps) {
 export function PersonFields({ typed, hints, onType }: FieldsProps) {
   const schemes = useDirectory().data?.schemes ?? []
   return (
-    <Part title={NEW.person} className="seek-part">
-      <div className="seek-pair">
+    <Part title={NEW.person} className="entry-part seek-part">
+      <div className="entry-pair seek-pair">
         <TextField
           label={NEW.name}
           hint={hints.name}
@@ -104,8 +104,8 @@ export function LastFields({ typed, onType }: FieldsProps) {
         : [...typed.means, means],
     })
   return (
-    <Part title={NEW.last} className="seek-part">
-      <div className="seek-pair">
+    <Part title={NEW.last} className="entry-part seek-part">
+      <div className="entry-pair seek-pair">
         <MomentField
           label={NEW.seenAt}
           value={typed.seenAt}
@@ -156,7 +156,7 @@ export function LooksFields({ typed, hints, onType }: FieldsProps) {
     />
   )
   return (
-    <Part title={NEW.looks} className="seek-part">
+    <Part title={NEW.looks} className="entry-part seek-part">
       {text('clothes')}
       {text('features')}
       {text('detail', NEW.detailHelp)}

@@ -24,7 +24,7 @@ export function NewSearchPage({ isDrill }: { isDrill: boolean }) {
       back={{ href: '/console/searches', label: SEARCH.back }}
     >
       <OpenCentres />
-      <p className="seek-warning">{isDrill ? NEW.drillLead : NEW.police}</p>
+      <p className="entry-warning">{isDrill ? NEW.drillLead : NEW.police}</p>
       <p>{NEW.lead}</p>
       {holderId === null ? <Intake isDrill={isDrill} holder={null} /> : <FromRegister id={holderId} />}
     </PageFrame>
@@ -76,7 +76,7 @@ function Intake({ isDrill, holder }: { isDrill: boolean; holder: KeyholderView |
   return (
     <form
       ref={form}
-      className="seek-form"
+      className="entry-form seek-form"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()

@@ -30,7 +30,7 @@ export function FeaturesFields({ typed, hints, onType }: FieldsProps) {
   )
   return (
     <>
-      <p className="seek-note">{FEATURES.lead}</p>
+      <p className="entry-note">{FEATURES.lead}</p>
       <Looks typed={typed} hints={hints} onType={onType} />
       <LongTextField
         label={FEATURES.clothes}
@@ -64,7 +64,7 @@ export function FeaturesFields({ typed, hints, onType }: FieldsProps) {
 
 function Looks({ typed, hints, onType }: FieldsProps) {
   return (
-    <div className="seek-pair">
+    <div className="entry-pair seek-pair">
       <SelectField
         label={FEATURES.ageBand}
         value={typed.ageBand}

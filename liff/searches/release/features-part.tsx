@@ -20,7 +20,7 @@ export function FeaturesPart({ search, now }: SearchPart) {
   const { features, state } = search
   if (state === 'reported') return null // written with the release
   return (
-    <Part title={FEATURES.title} className="seek-part">
+    <Part title={FEATURES.title} className="entry-part seek-part">
       {features ? (
         <Facts>
           {featuresInWords(features, now).map(([label, words]) => (
@@ -30,7 +30,7 @@ export function FeaturesPart({ search, now }: SearchPart) {
           ))}
         </Facts>
       ) : (
-        <p className="seek-soft">{FEATURES.none}</p>
+        <p className="entry-soft">{FEATURES.none}</p>
       )}
       {state === 'active' && <Button onClick={() => setIsOpen(true)}>{FEATURES.change}</Button>}
       {isOpen && <FeaturesSheet search={search} now={now} onClose={() => setIsOpen(false)} />}

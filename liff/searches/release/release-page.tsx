@@ -63,14 +63,14 @@ function Release({ search, backTo }: { search: SearchView; backTo: string }) {
   }
   return (
     <>
-      <p className="seek-warning">{RELEASE.checks}</p>
+      <p className="entry-warning">{RELEASE.checks}</p>
       <div className="row">
         <CallReporter search={search} />
       </div>
       <ConsentPart search={search} />
       <form
         ref={form}
-        className="seek-form"
+        className="entry-form seek-form"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -85,7 +85,7 @@ function Release({ search, backTo }: { search: SearchView; backTo: string }) {
         {mayShow ? (
           <CheckField label={RELEASE.showsPhoto} isChecked={showsPhoto} onCheck={setShowsPhoto} />
         ) : (
-          <p className="seek-soft">{RELEASE.noPhotoConsent}</p>
+          <p className="entry-soft">{RELEASE.noPhotoConsent}</p>
         )}
         <DistrictsField
           next={search.next}
@@ -93,7 +93,7 @@ function Release({ search, backTo }: { search: SearchView; backTo: string }) {
           hint={isAsked && districtIds.length === 0 ? RELEASE.districtsHint : undefined}
           onChange={setDistrictIds}
         />
-        {consentFeatures === 'no' && <p className="seek-warning">{RELEASE.noConsent}</p>}
+        {consentFeatures === 'no' && <p className="entry-warning">{RELEASE.noConsent}</p>}
         {release.isError && <Failure error={release.error} />}
         <Button type="submit" look="primary" isBusy={release.isPending}>
           {RELEASE.submit}

@@ -25,11 +25,11 @@ export function SightingsPart({ search, now }: SearchPart) {
   )
   const start = told.place?.kind === 'pin' ? told.place : null
   return (
-    <Part title={SIGHTINGS.title} className="seek-part">
-      {sightings.length === 0 && <p className="seek-soft">{SIGHTINGS.none}</p>}
+    <Part title={SIGHTINGS.title} className="entry-part seek-part">
+      {sightings.length === 0 && <p className="entry-soft">{SIGHTINGS.none}</p>}
       {seen.length > 0 && <SightingsMap start={start} seen={seen} />}
-      {sightings.length > 0 && seen.length === 0 && <p className="seek-soft">{SIGHTINGS.noPlaces}</p>}
-      <ol className="seek-rows">
+      {sightings.length > 0 && seen.length === 0 && <p className="entry-soft">{SIGHTINGS.noPlaces}</p>}
+      <ol className="entry-rows seek-rows">
         {sightings.map((sighting, index) => (
           <Seen key={sighting.id} sighting={sighting} nth={index + 1} search={search} now={now} />
         ))}
@@ -54,7 +54,7 @@ function Seen({ sighting, nth, search, now }: SearchPart & { sighting: Sighting;
   }))
   return (
     <li className="seek-one">
-      <p className="seek-head-facts">
+      <p className="entry-line seek-links">
         <span className="seek-nth">{nth}</span>
         <strong>{momentInWords(at, now)}</strong>
         <Badge look={how === 'with-me' ? 'danger' : 'plain'}>{SIGHTING_NOW[how]}</Badge>
@@ -64,7 +64,7 @@ function Seen({ sighting, nth, search, now }: SearchPart & { sighting: Sighting;
       </p>
       {place !== '' && <p>{place}</p>}
       {words !== '' && <LongText text={words} more={TOLD.more} />}
-      <p className="seek-soft">
+      <p className="entry-soft">
         {SIGHTINGS.from[from]}・{SIGHTINGS.toldAt(momentInWords(toldAt, now))}
       </p>
       {isShown && <Photos photos={photos} />}
