@@ -4,6 +4,7 @@ import mongoose from 'mongoose'
 import * as casesForFigures from '#bot/cases/case-figures.model.ts'
 import { getCase } from '#bot/cases/change-case.ts'
 import { escalate } from '#bot/cases/clocks/escalate.ts'
+import { casesDue, casesWithNews } from '#bot/cases/clocks/morning.model.ts'
 import { closeCase } from '#bot/cases/close-case.ts'
 import { suggestRelated } from '#bot/cases/links/suggest.ts'
 import { flushNotices } from '#bot/cases/notices/flush-notices.ts'
@@ -165,6 +166,14 @@ test('rings at those on duty as a drill, not by night, and not once it is over',
   expect(over).toMatchObject({ clock: null })
 })
 
+/** Of which cases of the centre its summary of a morning would speak. */
+async function inTheMorning(): Promise<string[]> {
+  const ids: string[] = []
+  for (const cases of [casesDue('chuo', new Date(8e15)), casesWithNews('chuo')])
+    for await (const { id } of cases) ids.push(id)
+  return ids
+}
+
 test('is in no figure, no summary and related to nothing, and goes with all that hangs on it', async () => {
   const office = town.staff()
   const one = town.resident()
@@ -182,6 +191,7 @@ test('is in no figure, no summary and related to nothing, and goes with all that
   await casesForFigures.scanReceived(at, (each) => void facts.push(each))
   await casesForFigures.scanOpen(['chuo'], (each) => void facts.push(each))
   expect(facts).toHaveLength(2)
+  expect(await inTheMorning()).toEqual([real.view.id])
   const related = { days: 30, placeDays: 30 }
   expect((await suggestRelated(row.id, manager, town.now(), related)).suggestions).toEqual([])
   const link = { kind: 'link', caseId: real.view.id, how: 'person' } as const

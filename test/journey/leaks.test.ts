@@ -52,6 +52,8 @@ const found = (where: string) => marks.filter((mark) => where.includes(mark))
 
 /** What opens doors, as far as this run has seen it: nothing of it is written down either. */
 const secrets = new Set<string>()
+/** As it stands in the address to which its QR code leads. */
+const MOVE_CODE = 'WXYZ-2345'
 
 async function signedIn({ product }: Pick<Mortal, 'product'>, key: string): Promise<Browser> {
   const browser = browserAt(() => product.url, product.url)
@@ -290,8 +292,13 @@ test.each(['form', 'chat'] as const)(
       const link = await mortal.product.command('staff:invite', '--name', MARK.staffName, '--role', 'staff')
       const token = /\/invite\/([\w-]+)/.exec(link)?.[1] ?? ''
       expect(token).not.toBe('')
-      secrets.add(token)
-      expect((await fetch(`${mortal.product.url}/liff/invite/${token}`)).status).toBe(200)
+      for (const [page, secret] of [
+        ['invite', token],
+        ['move', MOVE_CODE],
+      ] as const) {
+        secrets.add(secret)
+        expect((await fetch(`${mortal.product.url}/liff/${page}/${secret}`)).status).toBe(200)
+      }
       await mortal.whenDone()
       if (intake === 'chat') {
         await phone.tap('結果を見る')
