@@ -66,13 +66,13 @@ interface Credentials extends Pick<Channel, 'channelSecret' | 'apiUrl'> {
   channelAccessToken: string | null
 }
 
-/** Short-lived tokens where the channel's id is known; else the one that was made by hand, which never ends. */
+/** Short-lived tokens where the channel's id is known; else the one that was made by hand, which nobody renews. */
 export function tokensOf(
   { channelId, channelSecret, channelAccessToken, apiUrl }: Credentials,
   log: Channel['log'],
 ): string | TokenSource {
   if (channelId !== null) return statelessTokens({ channelId, channelSecret, apiUrl, log })
-  log.warn('LINE_CHANNEL_ACCESS_TOKEN never ends; with LINE_CHANNEL_ID instead, short-lived ones are used')
+  log.warn('nobody renews LINE_CHANNEL_ACCESS_TOKEN; with LINE_CHANNEL_ID instead, short-lived ones are used')
   return channelAccessToken ?? ''
 }
 

@@ -159,6 +159,10 @@ describe('a LINE account that is taken off a member of staff', () => {
       ]),
     )
 
+    // Whoever leaves hears no more as staff either.
+    await admin.browser.send('PATCH', `/api/staff/${colleague.id}`, { state: 'left' })
+    expect((await findOutcomes(['of a colleague'])).get('of a colleague')?.state).toBe('cancelled')
+
     const desk = gate.browser()
     expect(SessionView.parse((await gate.byPasskey(desk, device)).body).staff).toMatchObject({
       role: 'manager',
