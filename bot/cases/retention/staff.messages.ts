@@ -1,7 +1,7 @@
 /** What is forgotten by itself, as the page 保存と削除 calls it. */
 export const BY_ITSELF = {
   signUps: 'サロンの申し込み(開催のあと)',
-  moves: '引きつぎの記録(だれのものかは、終わったときに消えます)',
+  moves: 'LINEの引きつぎの記録',
   partners: 'やめた団体の連絡する人とメンバー',
   errands: 'ちょこっとサービス(終わったあと)',
   keyholders: '終わったキーホルダーの登録',
