@@ -56,7 +56,17 @@ const TYPED: Record<string, readonly string[]> = {
     'trợ giúp',
     'cách dùng',
   ],
-  move: ['new phone', 'new account', 'move', '换手机', '转移', '새 휴대폰', '옮기기', 'đổi điện thoại', 'chuyển'],
+  move: [
+    'new phone',
+    'new account',
+    'move',
+    '换手机',
+    '转移',
+    '새 휴대폰',
+    '옮기기',
+    'đổi điện thoại',
+    'chuyển',
+  ],
   'my-sign-ups': ['my sign-ups', '报名', '我的报名', '신청', 'đăng ký'],
 }
 
