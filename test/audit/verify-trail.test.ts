@@ -108,6 +108,22 @@ test('several processes at once each find their place behind the others', async 
   expect({ entries, faults }).toEqual({ entries: 35, faults: [] })
 })
 
+test('a process that never stops writing lets another one in', async () => {
+  const { faults } = await tampered(async () => {
+    const said = { at: AT, kind: 'printed', by: 's2', about: [], reason: null }
+    const [busy, other] = [trailWriter(), trailWriter()]
+    let isOver = false
+    const lane = async () => {
+      while (!isOver) await busy(said)
+    }
+    const lanes = Promise.all(Array.from({ length: 8 }, lane))
+    for (let nth = 0; nth < 20; nth += 1) expect(await other(said)).toBeGreaterThan(5)
+    isOver = true
+    await lanes
+  })
+  expect(faults).toEqual([])
+})
+
 test('after keys were changed old entries are checked as before, and new ones have a key of their own', async () => {
   useKeyRing(openKeyRing(TEST_KEYS.after))
   await renewTrailKey()
