@@ -16,7 +16,7 @@ interface PlaceProps {
 export function PlaceField({ point, isNew, onChange }: PlaceProps) {
   const where = useWhereAmI(({ latitude, longitude }) => onChange({ latitude, longitude }))
   return (
-    <div className="field" role="group" aria-label={MINE.place}>
+    <fieldset className="field" aria-label={MINE.place}>
       <p className="field-label">{MINE.place}</p>
       <p className="field-help">{MINE.placeLead}</p>
       <p role="status">
@@ -35,6 +35,6 @@ export function PlaceField({ point, isNew, onChange }: PlaceProps) {
         </Button>
         {point && <Button onClick={() => onChange(null)}>{MINE.placeOff}</Button>}
       </div>
-    </div>
+    </fieldset>
   )
 }

@@ -9,14 +9,14 @@ useTestKeys()
 useDatabase()
 const july = { centreId: 'chuo', from: ARRIVED_AT, to: new Date('2026-08-01T00:00:00Z') }
 
-test.each([
-  ['what came to a centre in a month', () => scanReceived(july, () => {}), 'centreId_1_receivedAt_1'],
-  ['how many came', () => countReceived(july), 'centreId_1_receivedAt_1', 'drill.id_1'],
-  ['what was touched since', () => scanTouched(ARRIVED_AT, () => {}), 'changedAt_1__id_1'],
-  ['what is open', () => scanOpen([], () => {}), 'facets_1_order_1__id_1'],
-  ['what is open in some centres', () => scanOpen(['chuo', 'tobu'], () => {}), 'facets_1_order_1__id_1'],
-  ['the figures of a year', () => findFigures('2026-04', '2027-03'), '_id_'],
-])('an index finds %s', async (_, query, ...indexes) => {
+test.each<[string, () => Promise<unknown>, string[]]>([
+  ['what came to a centre in a month', () => scanReceived(july, () => {}), ['centreId_1_receivedAt_1']],
+  ['how many came', () => countReceived(july), ['centreId_1_receivedAt_1', 'drill.id_1']],
+  ['what was touched since', () => scanTouched(ARRIVED_AT, () => {}), ['changedAt_1__id_1']],
+  ['what is open', () => scanOpen([], () => {}), ['facets_1_order_1__id_1']],
+  ['what is open in some centres', () => scanOpen(['chuo', 'tobu'], () => {}), ['facets_1_order_1__id_1']],
+  ['the figures of a year', () => findFigures('2026-04', '2027-03'), ['_id_']],
+])('an index finds %s', async (_, query, indexes) => {
   await aCase()
   const asked: { collection: string; filter: object; options: object }[] = []
   mongoose.set('debug', (collection, _method, filter, options) => asked.push({ collection, filter, options }))
