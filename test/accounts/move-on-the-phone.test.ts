@@ -1,12 +1,12 @@
 /** A new phone, from the call to the centre to the end: in the chat, on the page, and beside the old phone. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { jest } from '@jest/globals'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { AccountsFound, MoveCodeIssued } from '#shared/accounts/contract.ts'
 import { MySettings } from '#shared/forms/contract.ts'
 import { STAFF, startTown, type Town } from '#test/journey/town.ts'
 import { settled } from '#test/journey/walker.ts'
-import { axeViolations, DESKTOP, overflow, PHONE, smallTargets } from '#test/liff/support/pages.ts'
+import { fits, PHONE } from '#test/liff/support/pages.ts'
 import { launchBrowser } from '#test/support/browser.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { IDENTIFIED } from './a-counter.ts'
@@ -31,22 +31,6 @@ const SETTINGS = {
   phone: '090-0000-0001',
   places: [],
   mayAskAfter: false,
-}
-
-async function fits(page: Page): Promise<void> {
-  for (const [size, letters] of [
-    [DESKTOP, ''],
-    [PHONE, '200%'],
-    [PHONE, ''],
-  ] as const) {
-    await page.setViewportSize(size)
-    await page.evaluate((fontSize) => {
-      document.documentElement.style.fontSize = fontSize
-    }, letters)
-    expect(await overflow(page)).toEqual([])
-    expect(await smallTargets(page)).toEqual([])
-  }
-  expect(await axeViolations(page)).toEqual([])
 }
 
 /** What the centre gives out to somebody who calls. */

@@ -4,7 +4,7 @@ import type { HolderFacts } from '#shared/keyholders/contract.ts'
 import type { MyKeyholders } from '#shared/keyholders/mine.contract.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { myKeyholder, someFacts, WITH_KEYHOLDERS } from './support/keyholder-factories.ts'
-import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
+import { axeViolations, fits, usePages } from './support/pages.ts'
 
 const open = usePages()
 const path = '/keyholder'
@@ -61,22 +61,6 @@ function after({ facts, renewal, tag }: Mine, { kind, to, ...rest }: Change): Pa
     default:
       return { facts: { ...facts, ...rest, consents: rest.consents ?? facts.consents } }
   }
-}
-
-async function fits(page: Page): Promise<void> {
-  for (const [size, letters] of [
-    [DESKTOP, ''],
-    [PHONE, '200%'],
-    [PHONE, ''],
-  ] as const) {
-    await page.setViewportSize(size)
-    await page.evaluate((fontSize) => {
-      document.documentElement.style.fontSize = fontSize
-    }, letters)
-    expect(await overflow(page)).toEqual([])
-    expect(await smallTargets(page)).toEqual([])
-  }
-  expect(await axeViolations(page)).toEqual([])
 }
 
 const dialog = (page: Page) => page.getByRole('dialog')

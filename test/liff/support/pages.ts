@@ -186,3 +186,20 @@ export async function smallTargets(page: Page): Promise<string[]> {
     })
   })
 }
+
+/** Nothing runs over, is too small to press or breaks a rule: on a desktop, on a phone, and there in letters twice as large. */
+export async function fits(page: Page): Promise<void> {
+  for (const [size, letters] of [
+    [DESKTOP, ''],
+    [PHONE, '200%'],
+    [PHONE, ''],
+  ] as const) {
+    await page.setViewportSize(size)
+    await page.evaluate((fontSize) => {
+      document.documentElement.style.fontSize = fontSize
+    }, letters)
+    expect(await overflow(page)).toEqual([])
+    expect(await smallTargets(page)).toEqual([])
+  }
+  expect(await axeViolations(page)).toEqual([])
+}
