@@ -134,13 +134,17 @@ describe('a hospital reads out the number of a tag', () => {
 })
 
 describe('a number of nobody', () => {
-  /** Everything that the database is asked for meanwhile. */
+  // Before some entries the trail reads again where it ends. Which ones hangs on how many were written before, not on
+  // what is looked up.
+  const READS_OF_THE_TRAIL = ['trail_head.findOne', 'trail.findOne', 'trail_keys.findOne']
+
+  /** What the database is asked for meanwhile. */
   async function callsOf(work: () => Promise<unknown>): Promise<string[]> {
     const calls: string[] = []
     mongoose.set('debug', (collection: string, method: string) => void calls.push(`${collection}.${method}`))
     await work()
     mongoose.set('debug', false)
-    return calls
+    return calls.filter((call) => !READS_OF_THE_TRAIL.includes(call))
   }
 
   test('is answered in the same words and with the same work, whether it is none, unknown or not used any more', async () => {
