@@ -21,7 +21,8 @@ import { aPersonOfEverything, EVERYTHING, has, theSession, whereAre, whereIs, wh
 useTestKeys()
 useDatabase()
 const mortal = useMortalWrites()
-const [OLD, NEW] = ['Uold', 'Unew']
+// Long enough never to stand by chance in what is sealed.
+const [OLD, NEW] = ['Uthe-old-account', 'Uthe-new-account']
 const ports = movePorts({ directory, now: () => NOW })
 
 async function begin(): Promise<{ code: string; moveId: string }> {
