@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { Link } from 'wouter'
 import { Failure } from '../ui/failure.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { CodeForm } from './code-form.tsx'
+import { MoveByCode } from './move-by-code.tsx'
 import './move.css'
 import { MOVE } from './move.messages.ts'
 import { useMyMove } from './use-move.ts'
@@ -25,7 +25,7 @@ export function MovePage({ code }: { code: string }) {
       <p className="elder-lead">{MOVE.lead}</p>
       {isPending && <Skeleton lines={4} />}
       {isError && <Failure error={error} again={() => void refetch()} isBusy={isFetching} />}
-      {data && <CodeForm scanned={code} centre={data.centre} />}
+      {data && <MoveByCode scanned={code} centre={data.centre} />}
     </main>
   )
 }

@@ -8,6 +8,7 @@ import { Fact, Facts } from '../ui/facts.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { Photos } from '../ui/photos.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { telOf } from '../ui/tel-of.ts'
 import { useNow } from '../ui/use-now.ts'
 import { momentInWords } from '../ui/when.ts'
 import { AddSheet, WithdrawSheet, WorrySheet } from './record-sheets.tsx'
@@ -57,7 +58,7 @@ function Record({ record }: { record: RecordView }) {
         <Fact label={RECORDS.no}>{record.receiptNo}</Fact>
         <Fact label={RECORDS.centre}>
           {record.centreName}
-          <a className="record-call" href={`tel:${record.centrePhone.replace(/\D/g, '')}`}>
+          <a className="record-call" href={telOf(record.centrePhone)}>
             {RECORDS.call(record.centrePhone)}
           </a>
         </Fact>

@@ -1,11 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'preact/hooks'
 import type { DrillJoin, MyDrill } from '#shared/drills/contract.ts'
 import { DRILL } from '#shared/drills/words.ts'
 import { ask } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
+import { CodeForm } from '../../ui/code-form.tsx'
 import { Failure } from '../../ui/failure.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { momentInWords } from '../../ui/when.ts'
@@ -13,7 +12,6 @@ import { JOIN } from './join.messages.ts'
 import './join.css'
 
 const KEY = ['my-drill']
-const SHORTEST = 4
 
 /** What the QR code of a drill opens: what a drill is, and in; and out again. */
 export function JoinDrillPage({ code }: { code: string }) {
@@ -36,37 +34,17 @@ function useMyDrill<A>(change: (asked: A) => Promise<MyDrill>) {
 
 function Door({ scanned }: { scanned: string }) {
   const join = useMyDrill((asked: DrillJoin) => ask<MyDrill>('POST', '/my-drill', asked))
-  const [code, setCode] = useState(scanned)
-  const [isHinted, setIsHinted] = useState(false)
-  const isShort = code.trim().length < SHORTEST
-  const send = () => {
-    setIsHinted(true)
-    if (!isShort && !join.isPending) join.mutate({ code: code.trim() })
-  }
   return (
     <>
       <h1>{JOIN.title}</h1>
       <Rules />
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <TextField
-          label={JOIN.code}
-          value={code}
-          onInput={setCode}
-          maxLength={40}
-          hint={isHinted && isShort ? JOIN.codeHint : undefined}
-        />
-        {join.isError && <Failure error={join.error} />}
-        <Button type="submit" look="primary" isBusy={join.isPending}>
-          {JOIN.do}
-        </Button>
-      </form>
+      <CodeForm
+        words={{ label: JOIN.code, hint: JOIN.codeHint, send: JOIN.do }}
+        scanned={scanned}
+        onCode={(code) => join.mutate({ code })}
+        isBusy={join.isPending}
+        failure={join.isError && <Failure error={join.error} />}
+      />
     </>
   )
 }

@@ -1,57 +1,34 @@
 import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
 import { Refused } from '../../api.ts'
-import { Button } from '../../ui/button.tsx'
+import { CodeForm } from '../../ui/code-form.tsx'
 import { Failure } from '../../ui/failure.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { Part } from '../../ui/part.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { TIE } from './mine.messages.ts'
 import { useTie } from './use-mine.ts'
 
-const SHORTEST = 8
-
 /** Ties one's LINE to a registration by the code that staff gave. */
-export function TieForm({ code: brought = '' }: { code?: string }) {
-  const [code, setCode] = useState(brought)
-  const [isHinted, setIsHinted] = useState(false)
+export function TieForm({ code = '' }: { code?: string }) {
+  const [ties, setTies] = useState(0)
   const [, go] = useLocation()
   const tie = useTie()
-  const isShort = code.normalize('NFKC').replace(/[^A-Za-z0-9]/g, '').length < SHORTEST
-  const send = () => {
-    setIsHinted(true)
-    if (isShort || tie.isPending) return
-    const onSuccess = () => {
-      toast(TIE.done)
-      setCode('')
-      setIsHinted(false)
-      go('/keyholder', { replace: true })
-    }
-    tie.mutate(code.trim(), { onSuccess })
+  const onSuccess = () => {
+    toast(TIE.done)
+    setTies(ties + 1)
+    go('/keyholder', { replace: true })
   }
   return (
     <Part title={TIE.title} className="own-asks">
-      <form
-        className="stack"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <p>{TIE.lead}</p>
-        <TextField
-          label={TIE.code}
-          value={code}
-          onInput={setCode}
-          maxLength={40}
-          hint={isHinted && isShort ? TIE.codeHint : undefined}
-        />
-        {tie.isError && <Failed error={tie.error} />}
-        <Button type="submit" look="primary" isBusy={tie.isPending}>
-          {TIE.do}
-        </Button>
-      </form>
+      <p>{TIE.lead}</p>
+      <CodeForm
+        key={ties}
+        words={{ label: TIE.code, hint: TIE.codeHint, send: TIE.do }}
+        scanned={ties === 0 ? code : ''}
+        onCode={(typed) => tie.mutate(typed, { onSuccess })}
+        isBusy={tie.isPending}
+        failure={tie.isError && <Failed error={tie.error} />}
+      />
     </Part>
   )
 }
