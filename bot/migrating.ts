@@ -1,5 +1,6 @@
 /** What each release changes of older data, oldest first. */
 import { fillInCases } from './cases/lists/fill-in.model.ts'
+import { noteSuspectedAbuse } from './cases/retention/note-abuse.model.ts'
 import { fillInPhonesOfReporters } from './cases/vault/vault.model.ts'
 import { makeFindable } from './checks/find-plans.model.ts'
 import { fillInPhonesOfPlans } from './checks/plan.model.ts'
@@ -29,6 +30,11 @@ export const MIGRATIONS: readonly Migration[] = [
     id: '2026-11-find-by-phone',
     about: '前の版の記録を、本人の申し出のときに電話番号でさがせるようにする',
     run: fillInPhones,
+  },
+  {
+    id: '2026-11-keep-abuse-as-abuse',
+    about: '前の版のケースを、虐待の疑いとして残すものに分ける',
+    run: noteSuspectedAbuse,
   },
 ]
 

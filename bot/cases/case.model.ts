@@ -97,6 +97,8 @@ const caseSchema = new mongoose.Schema(
     checkedAt: { type: Date },
     closedAt: { type: Date },
     feedbackKind: { type: String },
+    /** Only in a case of suspected abuse: how long it is kept. */
+    suspectsAbuse: { type: Boolean },
     /** Only in a closed case that an admin keeps for longer than its kind. */
     keptUntil: { type: Date },
     clocks: {

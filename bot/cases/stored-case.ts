@@ -8,6 +8,7 @@ import { nextToRunOut, type RunningClock } from './clocks/clock.ts'
 import { forgetKeysAt, linkKeysOf } from './links/related-keys.ts'
 import { facetsOf } from './lists/facets.ts'
 import { orderOf } from './lists/order.ts'
+import { suspectsAbuse } from './suspects-abuse.ts'
 
 /** What a list shows that is sealed: apart from the rest, so that a list need not unseal whole cases. */
 const Brief = z.object({
@@ -57,6 +58,7 @@ export interface StoredCase extends StoredRow {
   respondedAt?: Date | null | undefined
   checkedAt?: Date | null | undefined
   alarms?: number | null | undefined
+  suspectsAbuse?: boolean | null | undefined
   content: string
 }
 
@@ -70,6 +72,7 @@ const SPARSE = [
   'linkUntil',
   'forgetKeysAt',
   'drill',
+  'suspectsAbuse',
 ] as const
 
 /** Everything that a save writes: what it sets, and which sparse fields it takes away. */
@@ -113,6 +116,7 @@ function partsOf(current: Case) {
       drill,
       ringsAt,
       mergedInto,
+      suspectsAbuse: suspectsAbuse(current) ? true : null,
       dueAt: earliest(clocks.map(({ dueAt }) => dueAt)),
       warnAt: earliest(clocks.map(({ warnAt }) => warnAt)),
       alarmAt: earliest(clocks.map(({ nextAt }) => nextAt)),

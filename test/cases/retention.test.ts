@@ -8,9 +8,11 @@ import { closeCase } from '#bot/cases/close-case.ts'
 import { keepHistoryPages } from '#bot/cases/history/history-page.model.ts'
 import { linkCases } from '#bot/cases/links/link-cases.ts'
 import { mergeCase } from '#bot/cases/links/merge-case.ts'
+import { recordMeeting } from '#bot/cases/record-meeting.ts'
 import { findRecords } from '#bot/cases/records/records.ts'
 import { reopenCase } from '#bot/cases/reopen-case.ts'
 import { countDue, type Due, findDue } from '#bot/cases/retention/due.model.ts'
+import { noteSuspectedAbuse } from '#bot/cases/retention/note-abuse.model.ts'
 import type { RetentionPorts } from '#bot/cases/retention/ports.ts'
 import { retentionRoutes } from '#bot/cases/retention/retention.routes.ts'
 import { tendRetention } from '#bot/cases/retention/tend-retention.ts'
@@ -147,6 +149,38 @@ test('shows what is due by kind, and deletes only what an admin has confirmed, w
   expect((await view()).runs).toMatchObject([
     { kind: 'report', confirmed: 1, erased: 1, doneAt: LATER.toISOString() },
   ])
+})
+
+test('keeps as suspected abuse what was life in danger too, came with its signs or was found to be abuse', async () => {
+  const danger = { danger: 'yes' } as const
+  const met = {
+    kind: 'meeting',
+    heldAt: ARRIVED_AT.toISOString(),
+    members: '職員',
+    plan: '訪問する',
+  } as const
+  const suspected = [
+    await aCase({ rings: 'abuse', told: { ...danger, signGroup: 'abuse' } }),
+    await aCase({ told: danger, labels: ['illness', 'abuse-neglect'] }),
+    await aCase({ told: danger }),
+  ]
+  const plain = await aCase({ told: danger, labels: ['illness'] })
+  const found = suspected[2]?.view.id ?? ''
+  const asked = (caseId: string) => ({ caseId, who: admin, seen: 'any' as const, at: ARRIVED_AT })
+  await recordMeeting(asked(found), { ...met, decision: 'abuse' })
+  for (const { view } of [...suspected, plain])
+    await closeCase(asked(view.id), { kind: 'withheld', reason: 'told-by-phone' })
+
+  expect(await dueOf('report')).toMatchObject({ count: 1, first: [{ id: plain.view.id }] })
+  now = new Date(Date.UTC(2036, 6, 3))
+  expect(await dueOf('report')).toMatchObject({ count: 1 })
+  expect(await dueOf('abuse')).toMatchObject({ count: 3 })
+
+  // As an earlier version has stored them
+  await mongoose.connection.collection('cases').updateMany({}, { $unset: { suspectsAbuse: 1 } })
+  expect(await noteSuspectedAbuse()).toBe(3)
+  expect(await dueOf('abuse')).toMatchObject({ count: 3 })
+  expect(await noteSuspectedAbuse()).toBe(0)
 })
 
 test('keeps a case on with a reason, until that time is over too, and one that was reopened', async () => {

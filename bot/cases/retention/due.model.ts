@@ -1,6 +1,6 @@
 import type { DueCase } from '#shared/cases/retention.contract.ts'
 import type { Retained } from '#shared/cases/retention.ts'
-import { type CaseKind, URGENCY, type Urgency } from '#shared/cases/rules.ts'
+import type { CaseKind, Urgency } from '#shared/cases/rules.ts'
 import { CaseModel } from '../case.model.ts'
 
 /** What is due: closed by then, of this kind, and neither kept on nor part of another case. */
@@ -20,15 +20,18 @@ interface StoredDue {
 
 /** What was suspected to be abuse is kept by that, whatever kind of case it came as. */
 const EVERY_KIND = ['report', 'consultation', 'keyholder', 'check', 'search'] as const satisfies CaseKind[]
+const OTHER_URGENCIES = ['danger', 'urgent', 'ordinary'] as const satisfies Urgency[]
 const BY_CLOSING = { kind: 1, urgency: 1, closedAt: 1, _id: 1 } as const
 
 function dueFilter({ kind, closedBefore, at }: Due) {
   const kinds = kind === 'abuse' ? EVERY_KIND : [kind]
-  const urgencies: Urgency[] = kind === 'abuse' ? ['abuse'] : ordinary
+  const urgencies: Urgency[] = kind === 'abuse' ? [...OTHER_URGENCIES, 'abuse'] : [...OTHER_URGENCIES]
   return {
     // Cases of before kinds were kept are all reports.
     kind: { $in: kinds.some((each) => each === 'report') ? [...kinds, null] : kinds },
     urgency: { $in: urgencies },
+    // Danger is louder than abuse: by its urgency alone a case that is both would go too soon.
+    suspectsAbuse: kind === 'abuse' ? true : { $ne: true },
     closedAt: { $lte: closedBefore },
     status: 'closed',
     mergedInto: { $exists: false },
@@ -36,7 +39,6 @@ function dueFilter({ kind, closedBefore, at }: Due) {
     'drill.id': { $exists: false }, // what was practised goes by itself
   }
 }
-const ordinary = (['danger', 'urgent', 'ordinary'] as const).filter((each) => each in URGENCY)
 
 export async function countDue(due: Due): Promise<number> {
   return CaseModel.countDocuments(dueFilter(due)).hint(BY_CLOSING)
