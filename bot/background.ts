@@ -36,7 +36,7 @@ import { isRelayed } from './partners/relays/relay.model.ts'
 import { noteMeeting } from './partners/studies/note-meeting.ts'
 import { findAskable, findBlocking, languageOf, languagesOf } from './people/person.model.ts'
 import { tellPersonMenu } from './people/person-menu.model.ts'
-import { sweepPhotos } from './photos/sweep-photos.ts'
+import { photoSweep } from './photos/sweep-photos.ts'
 import { startRetaining } from './retaining.ts'
 import { type ReviewPorts, reviewAttendance } from './salons/attendance/review-attendance.ts'
 import { forgetSignUps } from './salons/keep/forget-sign-ups.ts'
@@ -178,10 +178,11 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     onFailure: 'sign-ups of long ago were not forgotten in time',
     look: () => forgetSignUps({ findAskable, forgetAfterDays: salonSettings.forgetAfterDays }, now()),
   })
+  const sweepPhotos = photoSweep(isInUse)
   const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS)
   /** What fails is tried again in the next hour. */
   async function sweep(): Promise<void> {
-    await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), isInUse, now()).catch((error: unknown) =>
+    await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), now()).catch((error: unknown) =>
       log.error({ err: describe(error) }, 'photos of abandoned drafts were not swept'),
     )
     await logTrailEnd(log).catch((error: unknown) =>

@@ -14,7 +14,6 @@ const fileSchema = new mongoose.Schema(
 )
 fileSchema.index({ filename: 1, uploadDate: 1 })
 fileSchema.index({ 'metadata.ownerId': 1 })
-fileSchema.index({ 'metadata.keptAt': 1 })
 const PhotoFile = mongoose.model('PhotoFile', fileSchema, `${BUCKET}.files`)
 
 const chunkSchema = new mongoose.Schema(
@@ -61,13 +60,27 @@ export async function forgetPhotos(ownerId: string, photoIds?: string[]): Promis
   }
 }
 
-/** Who owns photos kept before this moment: at most `limit` photos are looked at, the oldest first. */
-export async function findOwnersBefore(before: Date, limit: number): Promise<string[]> {
-  const files = await PhotoFile.find({ 'metadata.keptAt': { $lt: before } })
-    .sort({ 'metadata.keptAt': 1 })
+/** Before the id of every photo. */
+export const FIRST_PHOTO = '0'.repeat(24)
+
+/**
+ * Who owns the next `limit` photos after `afterId` that were kept before this moment, and the id of the last of them:
+ * null at the end.
+ */
+export async function findOwnersBefore(
+  before: Date,
+  afterId: string,
+  limit: number,
+): Promise<{ ownerIds: string[]; lastId: string | null }> {
+  const files = await PhotoFile.find({ _id: { $gt: afterId }, 'metadata.keptAt': { $lt: before } })
+    .sort({ _id: 1 })
     .limit(limit)
     .lean()
-  return [...new Set(files.flatMap((file) => file.metadata?.ownerId ?? []))]
+  const last = files.length < limit ? undefined : files.at(-1)
+  return {
+    ownerIds: [...new Set(files.flatMap((file) => file.metadata?.ownerId ?? []))],
+    lastId: last?._id.toString() ?? null,
+  }
 }
 
 /**

@@ -2,8 +2,8 @@ import mongoose from 'mongoose'
 import sharp from 'sharp'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { cleanPhoto, keepPhoto } from '#bot/photos/keep-photo.ts'
-import { forgetPhotos, readPhoto, resealPhotos } from '#bot/photos/photo.model.ts'
-import { sweepPhotos } from '#bot/photos/sweep-photos.ts'
+import { forgetPhotos, readPhoto, resealPhotos, savePhoto } from '#bot/photos/photo.model.ts'
+import { photoSweep } from '#bot/photos/sweep-photos.ts'
 import type { RefusalCode } from '#shared/refusal.ts'
 import { lastNoted } from '#test/audit/noted.ts'
 import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
@@ -190,15 +190,29 @@ describe('in the database', () => {
       keepPhoto(taken, 'draft-sent', old),
       keepPhoto(taken, 'draft-unknown-but-fresh', at),
     ])
-    const gone = await sweepPhotos(
-      new Date('2026-06-01T00:00:00Z'),
-      async (ownerId) => ownerId === 'draft-sent',
-      at,
-    )
-    expect(gone).toEqual(['draft-expired'])
+    const sweep = photoSweep(async (ownerId) => ownerId === 'draft-sent')
+    expect(await sweep(new Date('2026-06-01T00:00:00Z'), at)).toEqual(['draft-expired'])
     expect(await lastNoted()).toMatchObject([{ kind: 'forgotten', about: ['what:photos', 'count:1'] }])
     expect(await readPhoto(orphan)).toBeNull()
     expect(await readPhoto(sent)).not.toBeNull()
     expect(await readPhoto(fresh)).not.toBeNull()
+  })
+
+  test('sweeping comes to every photo, however many are kept before it, again and again', async () => {
+    const [old, before] = [new Date('2026-04-01T00:00:00Z'), new Date('2026-04-20T00:00:00Z')]
+    await mongoose.connection.collection('photos.files').deleteMany({})
+    const keep = (ownerId: string) => savePhoto({ ownerId, bytes: JPEG_START }, old)
+    for (const ownerId of ['sent-1', 'sent-2', 'sent-3', 'abandoned', 'sent-4']) await keep(ownerId)
+    const isKnown = async (ownerId: string) => ownerId.startsWith('sent')
+    const sweep = photoSweep(isKnown, 2)
+    expect([await sweep(before, at), await sweep(before, at), await sweep(before, at)]).toEqual([
+      [],
+      ['abandoned'],
+      [],
+    ])
+    await keep('abandoned-later')
+    expect([await sweep(before, at), await sweep(before, at), await sweep(before, at)].flat()).toEqual([
+      'abandoned-later',
+    ])
   })
 })
