@@ -61,7 +61,9 @@ export function offered(errand: Errand, at: Date): Errand {
 
 function offeredAnew({ round, gaveBack, helperId }: Errand, at: Date): Partial<Errand> {
   const nobody = { asked: [], saidNo: [], helperId: null, takenAt: null, checkAt: null }
-  return { ...nobody, round: round + 1, offerAt: at, gaveBack: withOne(gaveBack, helperId) }
+  // It may have been done once, and a side told of a problem: whoever comes now is counted and thanked for it.
+  const undone = { doneAt: null, thanks: null, isCounted: false }
+  return { ...nobody, ...undone, round: round + 1, offerAt: at, gaveBack: withOne(gaveBack, helperId) }
 }
 
 const withOne = (all: string[], one: string | null) =>

@@ -73,8 +73,8 @@ export function helpCommands(ports: HelpPorts) {
       return yoursAnswer(errandId)
     }),
     'errand-no': about(async (errandId, { userId }) => {
-      await sayNo(ports, userId, errandId)
-      return noThanksAnswer()
+      const { hasIt } = await sayNo(ports, userId, errandId)
+      return hasIt ? askToGiveBack(errandId) : noThanksAnswer()
     }),
     'errand-done': about(async (errandId, who) => {
       await change(errandId, who, { kind: 'done' })

@@ -17,10 +17,18 @@ export async function sayYes({ now }: HelpPorts, userId: string, errandId: strin
   return await changeErrand(errandId, (errand) => accepted(errand, helper.id, now()))
 }
 
-/** A helper says no to what they were offered. @throws Refusal `not-found` */
-export async function sayNo({ now }: HelpPorts, userId: string, errandId: string): Promise<Errand> {
-  const helper = await getHelperOf(userId)
-  return await changeErrand(errandId, (errand) => refused(errand, helper.id, now()))
+/**
+ * A helper says no to what they were offered. Whoever has said yes before has it still, and has to give it back.
+ * @throws Refusal `not-found`
+ */
+export async function sayNo(
+  { now }: HelpPorts,
+  userId: string,
+  errandId: string,
+): Promise<{ hasIt: boolean }> {
+  const { id } = await getHelperOf(userId)
+  const { state, helperId } = await changeErrand(errandId, (errand) => refused(errand, id, now()))
+  return { hasIt: state === 'taken' && helperId === id }
 }
 
 async function getHelperOf(userId: string): Promise<Helper> {
@@ -42,6 +50,7 @@ export async function changeMyErrand(
   const helper = await findHelperOf(userId)
   const { forgetAfterDays } = directory.preset.help
   return await changeErrand(errandId, (errand) => {
+    if (change.kind === 'cannot' && hasGivenBack(errand, helper)) return errand
     const side = sideOf(errand, userId, helper)
     if (isSaidAlready(errand, change)) return errand
     const may = myErrandSteps(side, { state: errand.state, isThanked: errand.thanks !== null })
@@ -55,6 +64,11 @@ function sideOf({ userId, helperId }: Errand, asking: string, helper: Helper | n
   if (userId === asking) return 'asker'
   if (helper !== null && helperId === helper.id) return 'helper'
   throw new Refusal('not-found')
+}
+
+/** It is nobody's concern of theirs any more: they have pressed twice. */
+function hasGivenBack({ helperId, gaveBack }: Errand, helper: Helper | null): boolean {
+  return helper !== null && helperId !== helper.id && gaveBack.includes(helper.id)
 }
 
 function isSaidAlready({ state, thanks }: Errand, { kind }: MyErrandChange): boolean {

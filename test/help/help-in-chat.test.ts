@@ -3,6 +3,7 @@ import { coordinateErrand } from '#bot/help/coordinate-errand.ts'
 import { findErrandsAskedBy } from '#bot/help/errand.model.ts'
 import { myHelp } from '#bot/help/help-views.ts'
 import { countHelped, findHelper, findHelperOf } from '#bot/help/helper.model.ts'
+import { changeMyErrand } from '#bot/help/my-errand.ts'
 import { tendErrand } from '#bot/help/tend-help.ts'
 import { findPerson, rememberPerson } from '#bot/people/person.model.ts'
 import { REFUSALS } from '#shared/refusal.ts'
@@ -298,6 +299,44 @@ describe('small help', () => {
     ).toEqual([`${hana.userId} べつの人を さがしています`, `${jiro.userId} お手伝いの おねがい`].sort())
     expect(await errand(id)).toMatchObject({ state: 'offered', gaveBack: [helperId], helperId: null })
     expect((await myHelp(taro.userId)).taken).toEqual([])
+    await taro.hear(asks('errand-cannot', `sure/${id}`)) // pressed twice
+    expect(taro.words()).toContain('べつの人を さがします。')
+    expect((await errand(id)).gaveBack).toEqual([helperId])
+  })
+
+  test('whoever said yes and then presses no on the old offer is asked whether they cannot go, and not thanked', async () => {
+    const { person, errand } = await begin()
+    const [taro, jiro, hana] = [person(), person(), person()]
+    await aHelper({ userId: taro.userId })
+    await aHelper({ userId: jiro.userId })
+    const id = await taken(taro, hana)
+    await taro.hear(asks('errand-no', id))
+    expect(taro.words()).toContain('行けなくなりましたか')
+    expect((await errand(id)).state).toBe('taken')
+    await jiro.hear(asks('errand-no', id))
+    expect(jiro.words()).toContain('教えてくださって、ありがとうございます。')
+    await taro.press('行けなくなりました')
+    expect((await errand(id)).state).toBe('offered')
+  })
+
+  test('after a problem somebody else comes, is counted and thanked for it', async () => {
+    const { person, work, ports, errand } = await begin()
+    const [taro, jiro, hana] = [person(), person(), person()]
+    await aHelper({ userId: taro.userId })
+    const id = await taken(taro, hana)
+    await taro.hear(asks('errand-done', id))
+    await hana.hear(asks('errand-thanks', `kind/${id}`))
+    await work()
+    await changeMyErrand(ports, hana.userId, id, { kind: 'trouble', text: 'また切れました。' })
+    const { id: other } = await aHelper({ userId: jiro.userId })
+    const { revision } = await errand(id)
+    await coordinateErrand(ports, id, { revision, change: { kind: 'offer' } })
+    expect(await errand(id)).toMatchObject({ state: 'offered', doneAt: null })
+    await jiro.hear(asks('errand-yes', id))
+    await jiro.hear(asks('errand-done', id))
+    await work()
+    expect((await findHelper(other))?.helped).toBe(1)
+    expect((await myHelp(hana.userId)).asked).toMatchObject([{ state: 'done', mayThank: true }])
   })
 
   test('is taken back by whoever asked: whoever has it hears of it, and offers that wait are not said any more', async () => {
