@@ -5,19 +5,42 @@ import { hideInLine, isSmall } from './hide-in-line.ts'
 import { hideInTable } from './hide-in-table.ts'
 import { hideIssues } from './hide-issues.ts'
 import { figureSheet, type Sheet, sheetsOf } from './sheets.ts'
+import { SHEETS } from './statistics.messages.ts'
 
 /** Too near to what a single centre or a single colleague does, or finer than any form asks for. */
 const STAYS_INSIDE: readonly TableId[] = ['centre', 'labels']
 
 /** The same figures for whoever is not of the house: nothing in them points at somebody. */
 export function outsideSheets(view: StatisticsView): Sheet[] {
-  const tables = view.tables.filter(({ id }) => !STAYS_INSIDE.includes(id))
+  const tables = withKindsAmongSigns(view.tables).filter(({ id }) => !STAYS_INSIDE.includes(id))
   const issues = issueSheets(
     tables.filter(({ unit }) => unit === 'issues'),
     view,
   )
   const sheets = tables.map((table) => issues.get(table.id) ?? caseSheet(table, view))
   return sheetsOf({ ...summaryOf(view), tables: sheets, times: timesOf(view) })
+}
+
+/**
+ * Signs are asked of reports alone. With a total of their own beside that of all cases they would tell how many came of
+ * another kind, however few: so these stand among them, and no table for themselves.
+ */
+function withKindsAmongSigns(tables: FigureTable[]): FigureTable[] {
+  const others = tables.find(({ id }) => id === 'kind')?.rows.filter(({ id }) => id !== 'report') ?? []
+  if (others.length === 0) return tables
+  return tables
+    .filter(({ id }) => id !== 'kind')
+    .map((table) => (table.id === 'sign-group' ? withRows(table, others) : table))
+}
+
+function withRows(table: FigureTable, more: FigureTable['rows']): FigureTable {
+  const rows = [...table.rows, ...more.map((row) => ({ ...row, name: SHEETS.ofKind(row.name) }))]
+  const totals = table.totals.map((_, month) => added(rows.map(({ values }) => values[month] ?? 0)))
+  return { ...table, rows, totals, total: added(totals) }
+}
+
+function added(values: number[]): number {
+  return values.reduce((so, each) => so + each, 0)
 }
 
 function caseSheet(table: FigureTable, { months, smallest }: StatisticsView): Sheet {
@@ -86,9 +109,14 @@ function summaryOf({ months, cases, issues, smallest }: StatisticsView) {
   return { months, cases: shown(cases), issues: whole, note: 'outside' as const, smallest }
 }
 
-/** What so few took together tells how long one of them took. */
+/**
+ * What so few took together tells how long one of them took. How many were closed would give away what the table of
+ * feedback hides.
+ */
 function timesOf({ times, smallest }: StatisticsView) {
   return times.map((each) =>
-    each.count < smallest ? { ...each, count: null, medianMinutes: null, ninetiethMinutes: null } : each,
+    each.count < smallest
+      ? { ...each, count: null, medianMinutes: null, ninetiethMinutes: null }
+      : { ...each, count: null },
   )
 }

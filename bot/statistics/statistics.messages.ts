@@ -14,6 +14,8 @@ export const SHEETS = {
   outside: (smallest: number) =>
     `館外用です。${smallest}人未満の数と、引き算でそれがわかってしまう数は「−」にしています。`,
   explained: '課題は、1件のケースにいくつかあることがあります。時間は、夜間と休日もふくめて数えています。',
+  /** Beside the signs of reports: what came of another kind. */
+  ofKind: (kind: string) => `${kind}(受付の種類)`,
   hidden: '−',
 } as const
 
