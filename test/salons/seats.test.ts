@@ -323,6 +323,51 @@ test('an offer that LINE could not tell goes out by night to nobody, and is no s
   expect(heard()).toEqual(['U-late-third: 時間がすぎました'])
 })
 
+test('an offer that nobody lived to say is no silence either: it is made anew', async () => {
+  clock.jumpTo(tokyoMoment('2027-01-12', '10:00'))
+  await clock.work()
+  clock.heard()
+  const id = await aKeptSession({ capacity: 1, date: '2027-01-13' })
+  for (const name of ['one', 'two'])
+    await signUp(told(id, { id: `dead-${name}`, userId: `U-dead-${name}` }), now())
+  await leaveSession(partyOn(id, 'dead-one'), 'cancelled', now())
+  const [, offered] = (await getSession(id)).parties
+  expect(offered).toMatchObject({ state: 'offered' })
+  // No process was there until long after the answer was due.
+  clock.jumpTo(new Date((offered?.until ?? now()).getTime() + 60_000))
+  await clock.work()
+  const heard = clock.heard().filter(({ to }) => to.startsWith('U-dead'))
+  expect(clock.titles(heard)).toEqual(['U-dead-two: 席があきました'])
+  expect((await getSession(id)).parties[1]).toMatchObject({ state: 'offered' })
+})
+
+test('what LINE would not take in time is not said when it is over', async () => {
+  clock.jumpTo(tokyoMoment('2027-02-01', '10:00'))
+  await clock.work()
+  clock.heard()
+  const id = await aKeptSession({ date: '2027-02-09' })
+  const other = await aKeptSession({ date: '2027-02-09' })
+  for (const each of [id, other]) await signUp(told(each, { userId: `U-over-${each === id}` }), now())
+  const heard = () => clock.titles(clock.heard().filter(({ to }) => to.startsWith('U-over')))
+  clock.lineGoes('away')
+  await clock.until(tokyoMoment('2027-02-08', '18:00'), id)
+  await editSession(other, { kind: 'cancel', revision: 0, note: null }, now())
+  await clock.work()
+  // On the day itself 「あした」 would be wrong; that it is off is still good to know.
+  clock.jumpTo(tokyoMoment('2027-02-09', '09:00'))
+  clock.lineGoes('back')
+  await clock.work()
+  expect(heard()).toEqual(['U-over-false: 中止になりました'])
+
+  clock.lineGoes('away')
+  await editSession(other, { kind: 'hold-again', revision: 1 }, now())
+  await clock.work()
+  clock.jumpTo(tokyoMoment('2027-03-01', '00:00')) // a new month, in which LINE takes notices again
+  clock.lineGoes('back')
+  await clock.work()
+  expect(heard()).toEqual([])
+})
+
 test('who blocks the account keeps the seat and hears nothing; a seat offered to them is passed on in time', async () => {
   const id = await aKeptSession({ capacity: 1, date: '2027-03-09' })
   clock.jumpTo(tokyoMoment('2027-03-01', '10:00'))

@@ -1,3 +1,4 @@
+import { tokyoDate, tokyoMoment } from '#bot/directory/hours.ts'
 import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
 import { findNotice, isBlocked } from '#bot/outbox/outbox.model.ts'
 import { noticeOf } from '../notices.messages.ts'
@@ -67,9 +68,15 @@ async function say(telling: Unsaid & { what: Told }, { session, series, to, at }
     answer: noticeOf(telling, session, series),
     ...(what === 'offered'
       ? { dueAt: at, quiet: nightAfter(at, offerHours), ...(until && { notAfter: until }) }
-      : { dueAt: heardAt(at, session.startsAt, offerHours) }),
+      : { dueAt: heardAt(at, session.startsAt, offerHours), notAfter: trueUntil(telling, session) }),
     ...(isAboutPlace(telling) && { about: placeAbout(partyId, session.id) }),
   })
+}
+
+/** Should it be late: who hears of a session once it has begun comes in vain, and who is told 「あした」 on the day itself. */
+function trueUntil({ what, at }: Unsaid, { date, startsAt }: Session): Date {
+  const isEve = what === 'reminder' && tokyoDate(at) < date
+  return isEve ? tokyoMoment(date, '00:00') : startsAt
 }
 
 /** An offer or a reminder is for whoever has the place that it is about. */
@@ -120,7 +127,8 @@ export async function renewUntoldOffers(sessionId: string, at: Date): Promise<vo
     .flatMap(({ id, offerKey, until }) => (offerKey && until && until <= at ? [{ id, offerKey, until }] : []))
     .sort((one, other) => one.until.getTime() - other.until.getTime())
   for (const { id, offerKey, until } of over) {
-    if (!(await isUntold(offerKey))) continue
+    const isUnsaid = session?.unsaid.some(({ key }) => key === offerKey) // no process has lived to put it in
+    if (!isUnsaid && !(await isUntold(offerKey))) continue
     await cancelAbout(placeAbout(id, sessionId), offerKey)
     const lastMoment = new Date(until.getTime() - 1) // a moment later they would have said nothing
     await changeSession(sessionId, lastMoment, (now) => withoutUntoldOffer(now, offerKey, id))
