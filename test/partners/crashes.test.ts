@@ -147,7 +147,7 @@ test('a report that waits and is passed on', async () => {
       const arrived = { ...aReport({ reporter: { userId } }), reportId }
       if (own) await holdReport(arrived, own, 4)
       await tendRelays(ports, arrived.sentAt)
-      const who = { id: `lead-${partnerId}`, partnerId, role: 'lead' as const }
+      const who = { userId: `L${partnerId}`, partnerId, role: 'lead' as const }
       try {
         await decideRelay(reportId, { decision: { kind: 'send' }, who }, ports, arrived.sentAt)
       } catch (error) {

@@ -1,5 +1,6 @@
 /** 先に、団体の見守り担当者へ: a colleague's report on its way to the centre. */
 import mongoose from 'mongoose'
+import { showMenus } from '#bot/partners/members/show-menus.ts'
 import { partnerOf } from '#bot/partners/partner-of.ts'
 import { holdReport } from '#bot/partners/relays/hold-report.ts'
 import { tendRelays } from '#bot/partners/relays/pass-on.ts'
@@ -8,7 +9,7 @@ import { withdrawFromRelays } from '#bot/partners/relays/withdraw-message.ts'
 import { withdrawRelay } from '#bot/partners/relays/withdraw-relay.ts'
 import { tellAllUnsaid } from '#bot/partners/tell.ts'
 import { openReport } from '#bot/reports/open-report.ts'
-import { MyPartner, WaitingReports } from '#shared/partners/contract.ts'
+import { JoinCode, MyPartner, WaitingReports } from '#shared/partners/contract.ts'
 import type { NewReport } from '#shared/reports/contract.ts'
 import { HOUR_MS } from '#shared/time.ts'
 import { textsOf } from '#test/support/chat.ts'
@@ -200,6 +201,40 @@ test('whoever has left their partner still takes back what they sent there', asy
   expect(textsOf(await withdrawRelay('Umember', 'report-1', network.ports, NOW))[0]).toBe('取り下げました')
   await tendRelays(network.ports, later(HOURS + 1))
   expect(network.opened.size).toBe(0)
+})
+
+test.each([
+  ['staff give out the code: it goes along, and is taken back there', true],
+  ['a lead does: it stays whose it was, whoever has the membership now', false],
+])('the account changes while a report waits. %s', async (_by, isStaff) => {
+  const { id } = await aShop()
+  await report('Umember')
+  await report('Umember', {}, {}, 'report-2')
+  const answer = isStaff
+    ? await office().send('POST', `/api/partners/${id}/members/m-Umember/code`)
+    : await as('Ulead').send('POST', '/api/my-partner/members/m-Umember/code')
+  const { code } = JoinCode.parse(answer.body)
+  expect(outcome(await as('Unew').send('POST', '/api/memberships', { code, name: null }))).toBe('ok')
+  const handOverReports = async () => undefined
+  await showMenus({ menuId: async () => 'menu-1', show: async () => undefined, handOverReports }, NOW)
+  expect((await waiting('Unew')).mine).toHaveLength(isStaff ? 2 : 0)
+  const back = textsOf(await withdrawRelay('Unew', 'report-2', network.ports, NOW))
+  expect(back[0]).toBe(isStaff ? '取り下げました' : 'もう取り下げられません')
+  await tendRelays(network.ports, later(HOURS))
+  const whose = isStaff ? 'Unew' : 'Umember'
+  expect(network.opened.get('report-1')?.reporter.userId).toBe(whose)
+  expect(network.told(whose)).toContain('センターに届きました')
+})
+
+test('whoever has left and come back still takes back on their page what they sent before', async () => {
+  const { id } = await aShop()
+  await report('Umember')
+  const leaves = { revision: 0, change: { kind: 'leave' } }
+  expect(outcome(await as('Umember').send('PATCH', '/api/my-partner', leaves))).toBe('ok')
+  const { code } = JoinCode.parse((await office().send('POST', `/api/partners/${id}/code`)).body)
+  await as('Umember').send('POST', '/api/memberships', { code, name: null })
+  expect(outcome(await decide('Umember', { kind: 'withdraw' }))).toBe('ok')
+  expect(await waiting('Umember')).toMatchObject({ mine: [{ state: 'withdrawn' }] })
 })
 
 test('a message that is unsent while it waits never reaches the centre', async () => {

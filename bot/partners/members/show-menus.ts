@@ -1,4 +1,5 @@
 import { findPartner } from '../partner.model.ts'
+import { moveRelays } from '../relays/relay.model.ts'
 import { type MenuDue, settleMenu, takeMenuDue } from './menu.model.ts'
 
 /** How LINE is told which menu somebody sees. `gone`: the menu itself is not there any more. */
@@ -29,9 +30,13 @@ export async function showMenus(ports: MenuPorts, at: Date): Promise<void> {
 async function showMenu(due: MenuDue, menuId: string | null, ports: MenuPorts): Promise<void> {
   const isOfPartner = due.isIn && (await findPartner(due.partnerId))?.state === 'active'
   for (const before of due.formerly) {
-    if (due.recordsGo) await ports.handOverReports(before, due.userId, due.partnerId)
+    if (due.recordsGo) {
+      await moveRelays(before, due.userId, due.partnerId) // first: what goes to the centre meanwhile is found there
+      await ports.handOverReports(before, due.userId, due.partnerId)
+    }
     await ports.show(before, null)
   }
+  if (isOfPartner && menuId === null) return // stays due until LINE has the menu
   await ports.show(due.userId, isOfPartner ? menuId : null)
   await settleMenu(due)
 }

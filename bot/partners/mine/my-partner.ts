@@ -19,14 +19,18 @@ export interface Own {
   member: Member | null
 }
 
-/** Somebody's own partner: where they are a member, else what they applied for last. */
+/**
+ * Somebody's own partner: the one that takes part and has them as a member, else what they applied for last, else one
+ * that took part.
+ */
 export async function findOwn(userId: string): Promise<Own | null> {
   const member = await findMemberOf(userId)
   const partner = member && (await findPartner(member.partnerId))
-  if (member && partner) return { partner, member }
+  if (member && partner?.state === 'active') return { partner, member }
   const application = await findApplicationOf(userId)
   const isOver = application?.state === 'active' || application?.state === 'stopped' // they have left it since
-  return application && !isOver ? { partner: application, member: null } : null
+  if (application && !isOver) return { partner: application, member: null }
+  return member && partner ? { partner, member } : null
 }
 
 /** As `findOwn`, for what a lead alone may do. @throws Refusal `not-found`, `not-allowed` */
@@ -151,8 +155,8 @@ export async function showReports(userId: string, ports: PartnerPorts): Promise<
 }
 
 /** Nobody decides about a report of their own. */
-function waitingFor(relays: Relay[], { id, role }: Member): Relay[] {
-  return role === 'lead' ? relays.filter(({ memberId }) => memberId !== id) : []
+function waitingFor(relays: Relay[], { userId: own, role }: Member): Relay[] {
+  return role === 'lead' ? relays.filter(({ userId }) => userId !== own) : []
 }
 
 function ownView({ id, sentAt, goesAt, state, text }: Relay): WaitingReports['mine'][number] {

@@ -1,6 +1,6 @@
 import type { PassOn } from '#shared/partners/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { findLeads, findMember, type Member } from '../members/member.model.ts'
+import { findLeads, type Member } from '../members/member.model.ts'
 import type { PartnerPorts } from '../ports.ts'
 import {
   beginSending,
@@ -19,24 +19,32 @@ import { tellRelay } from './tell-relay.ts'
  */
 export async function decideRelay(
   id: string,
-  { decision, who }: { decision: PassOn; who: Pick<Member, 'id' | 'partnerId' | 'role'> },
+  { decision, who }: { decision: PassOn; who: Pick<Member, 'userId' | 'partnerId' | 'role'> },
   ports: PartnerPorts,
   at: Date,
 ): Promise<void> {
+  if (decision.kind === 'withdraw') return await takeBack(id, who.userId, ports, at)
   const relay = await findRelay(id)
-  const isMine = relay?.memberId === who.id
-  const isMyPart = relay?.partnerId === who.partnerId && who.role === 'lead' && !isMine
-  if (!relay || !(decision.kind === 'withdraw' ? isMine : isMyPart)) throw new Refusal('not-found')
+  const isMyPart = relay?.partnerId === who.partnerId && who.role === 'lead' && relay.userId !== who.userId
+  if (!isMyPart) throw new Refusal('not-found')
   switch (decision.kind) {
     case 'send':
       return await passOn(id, ports, at)
     case 'keep':
       return await end(relay, { state: 'kept', text: decision.text }, ports, at)
-    case 'withdraw':
-      return await end(relay, { state: 'withdrawn', text: null }, ports, at)
     default:
       return decision satisfies never
   }
+}
+
+/**
+ * Whoever sent a report takes it back, as long as it waits, also if they are not in its partner any more.
+ * @throws Refusal `not-found` of somebody else's, `not-possible-now`
+ */
+export async function takeBack(id: string, userId: string, ports: PartnerPorts, at: Date): Promise<void> {
+  const relay = await findRelay(id)
+  if (relay?.userId !== userId) throw new Refusal('not-found')
+  await end(relay, { state: 'withdrawn', text: null }, ports, at)
 }
 
 /**
@@ -47,11 +55,8 @@ export async function passOn(id: string, ports: PartnerPorts, at: Date): Promise
   if (!(await beginSending(id, at))) throw new Refusal('not-possible-now')
   const relay = await findRelay(id)
   if (!relay?.arrived) return // another process has just done so
-  // Whoever has another account by now hears of it there.
-  const userId = (await findMember(relay.memberId))?.userId ?? relay.userId
-  const { arrived } = relay
-  await ports.openCase({ ...arrived, enteredAt: at, reporter: { ...arrived.reporter, userId } })
-  await endRelay({ ...relay, userId }, { state: 'sent', text: null }, at)
+  await ports.openCase({ ...relay.arrived, enteredAt: at })
+  await endRelay(relay, { state: 'sent', text: null }, at)
   await tellOne(id, ports, at)
 }
 

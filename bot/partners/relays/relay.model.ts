@@ -138,10 +138,14 @@ export async function findOpenRelaysOf(userId: string): Promise<string[]> {
   return found.map(({ _id }) => _id)
 }
 
-/** Somebody's own are those of the account that they have now. */
-export async function moveRelays(from: string, to: string): Promise<void> {
+/** Somebody's own, or those in one partner alone, are those of the account that they have now. */
+export async function moveRelays(from: string, to: string, partnerId?: string): Promise<void> {
+  if (from === to) return // they have come back: there would be no end of it
   for (;;) {
-    const stored = await RelayModel.findOne({ userHash: { $in: lookupHashes(from) } }).lean<Stored>()
+    const stored = await RelayModel.findOne({
+      userHash: { $in: lookupHashes(from) },
+      ...(partnerId !== undefined && { partnerId }),
+    }).lean<Stored>()
     if (!stored) return
     const relay = toRelay(stored)
     const { arrived } = relay
