@@ -1,4 +1,5 @@
 import { lookupHash } from '#bot/crypto/search-hash.ts'
+import { leaveStopped } from './members/leave.ts'
 import { findLeads, insertMember } from './members/member.model.ts'
 import { tellMenus } from './members/menu.model.ts'
 import { findPartner, findUnsaid, markSaid } from './partner.model.ts'
@@ -49,11 +50,11 @@ async function follow(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at:
   }
 }
 
-/** Whoever applied is the first 見守り担当者, unless they have joined another partner meanwhile. */
+/** Whoever applied is the first 見守り担当者, unless they are in another partner that takes part. */
 async function makeLead({ id, applicant, contact }: Partner, at: Date): Promise<void> {
   if (applicant === null) return
   const lead = { id: `${id}-lead`, partnerId: id, userId: applicant, name: contact?.name ?? '' }
-  await insertMember({ ...lead, role: 'lead', joinedAt: at })
+  if (await leaveStopped(applicant, at)) await insertMember({ ...lead, role: 'lead', joinedAt: at })
 }
 
 /** Its people see the menu of everybody again, and what waits for its leads goes to the centre now. */

@@ -189,6 +189,20 @@ describe('an account change', () => {
     expect(outcome(await join('Ulate', late.code))).toBe('code-not-good')
   })
 
+  test('brings role and records to whoever came in by the poster meanwhile, and leaves no old membership behind', async () => {
+    const partner = await activePartner({}, { Ulead: 'lead', Uold: 'lead', Uplain: 'member' })
+    expect(outcome(await join('Unew', (await codeOf(partner.id)).code))).toBe('ok')
+    const passed = async (memberId: string) =>
+      JoinCode.parse((await as('Ulead').send('POST', `/api/my-partner/members/${memberId}/code`)).body).code
+    expect(outcome(await join('Unew', await passed('m-Uold')))).toBe('ok')
+    expect(await partnerOf('Unew')).toMatchObject({ memberId: 'm-Uold', role: 'lead' })
+    expect(await findMemberOf('Uold')).toBeNull()
+    // Nobody is less than they were by it.
+    expect(outcome(await join('Unew', await passed('m-Uplain')))).toBe('ok')
+    expect(await partnerOf('Unew')).toMatchObject({ memberId: 'm-Uplain', role: 'lead' })
+    expect((await findMembers(partner.id)).map(({ userId }) => userId)).toEqual(['Ulead', 'Unew'])
+  })
+
   test.each([
     ['staff, who know who asks: the reports made for the partner go along', true],
     ['a lead: a colleague learns nothing of what was reported', false],
@@ -244,6 +258,15 @@ describe('the menu of members', () => {
     expect(await look()).toEqual({ Ulead: 'menu-1' })
     await tellMenus('everybody', network.now) // a new drawing, or somebody who follows again
     expect(await look()).toEqual({ Ulead: 'menu-1' })
+  })
+
+  test('waits as long as LINE does not have it: whoever joins then sees it later', async () => {
+    await activePartner({}, { Ulead: 'lead' })
+    const seen = new Map<string, string | null>()
+    await showMenus(menus(seen, { menuId: async () => null }), NOW)
+    expect(Object.fromEntries(seen)).toEqual({})
+    await showMenus(menus(seen), new Date(NOW.getTime() + 31_000))
+    expect(Object.fromEntries(seen)).toEqual({ Ulead: 'menu-1' })
   })
 
   test('while LINE is away it is tried again, and who left and came back meanwhile sees the right one', async () => {

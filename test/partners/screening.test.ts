@@ -188,6 +188,17 @@ test('declined, the applicant is told that there is an answer, reads the words o
   expect(outcome(await change('draft-again', { kind: 'accept' }))).toBe('ok')
 })
 
+test('whoever was in a partner that has stopped applies anew, reads the question about it, and is lead of the new one', async () => {
+  const old = await activePartner({ name: '見本そば' }, { Uapplicant: 'lead' })
+  expect(outcome(await change(old.id, { kind: 'stop', reason: 'moving' }))).toBe('ok')
+  const { id } = await applied()
+  await change(id, { kind: 'ask', text: '新しいお店は、どこですか。' })
+  expect(await own('Uapplicant')).toMatchObject({ id, state: 'asked', talk: [{}] })
+  expect(outcome(await change(id, { kind: 'accept' }))).toBe('ok')
+  expect(await partnerOf('Uapplicant')).toMatchObject({ partnerId: id, role: 'lead' })
+  expect(await own('Uapplicant')).toMatchObject({ id, state: 'active', role: 'lead' })
+})
+
 test('what a crash kept from being told is told by the next look, once', async () => {
   const { id } = await applied()
   const partner = await findPartner(id)

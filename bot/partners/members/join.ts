@@ -9,6 +9,7 @@ import { findPartner } from '../partner.model.ts'
 import type { Partner } from '../partner.ts'
 import { codeHashes } from './codes.ts'
 import { findByJoinCode, type JoinCodeKept } from './join-code.model.ts'
+import { leaveStopped } from './leave.ts'
 import {
   countMembers,
   findByTransfer,
@@ -16,6 +17,7 @@ import {
   insertMember,
   keepTransfer,
   type Member,
+  setRole,
   takeOut,
   useTransfer,
 } from './member.model.ts'
@@ -44,10 +46,13 @@ export async function join(joining: Joining, misses: Misses): Promise<Joined> {
   const { userId, code, at } = joining
   const { partner, transfer } = await getByCode(code, { userId, at }, misses)
   const own = await findMemberOf(userId)
-  if (own?.partnerId === partner.id) return { partner, member: own, isNew: false }
-  if (own && (await findPartner(own.partnerId))?.state === 'active') throw new Refusal('already-member')
-  if (own) await takeOut(own.id, at)
+  const isHere = own?.partnerId === partner.id
+  if (isHere && (!transfer || transfer.id === own.id)) return { partner, member: own, isNew: false }
+  // Whoever came in by the poster before they take their own membership over: that one stays.
+  if (isHere) await takeOut(own.id, at)
+  else if (!(await leaveStopped(userId, at))) throw new Refusal('already-member')
   const member = transfer ? await takenOver(transfer, { userId, code, at }) : await takenIn(partner, joining)
+  if (isHere && own.role === 'lead') await setRole(member.id, 'lead')
   return { partner, member, isNew: true }
 }
 

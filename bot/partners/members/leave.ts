@@ -1,5 +1,6 @@
+import { findPartner } from '../partner.model.ts'
 import { hurryRelays } from '../relays/relay.model.ts'
-import { findLeads, type Member, setRole, takeOut } from './member.model.ts'
+import { findLeads, findMemberOf, type Member, setRole, takeOut } from './member.model.ts'
 
 /**
  * Takes somebody out of their partner. If that leaves nobody to see reports first, those that wait go to the centre
@@ -9,6 +10,15 @@ export async function leavePartner(member: Pick<Member, 'id' | 'partnerId'>, at:
   const isOut = await takeOut(member.id, at)
   await letGoWithoutLead(member.partnerId, at)
   return isOut
+}
+
+/** Takes somebody out of a partner that takes part no more. True if they are free for another one. */
+export async function leaveStopped(userId: string, at: Date): Promise<boolean> {
+  const own = await findMemberOf(userId)
+  if (!own) return true
+  if ((await findPartner(own.partnerId))?.state === 'active') return false
+  await takeOut(own.id, at)
+  return true
 }
 
 /** Makes somebody a 見守り担当者, or one no more. False if they are not in their partner any more. */
