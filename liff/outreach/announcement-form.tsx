@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { useSearch } from 'wouter'
 import type { AnnouncementView } from '#shared/outreach/contract.ts'
 import { ANNOUNCEMENT_LIMITS } from '#shared/outreach/rules.ts'
+import { Refused } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { LongTextField, TextField } from '../ui/field.tsx'
@@ -11,7 +12,14 @@ import { EndSheet } from './end-sheet.tsx'
 import { FORM, STEER } from './outreach.messages.ts'
 import { ReleaseSheet } from './release-sheet.tsx'
 import { SessionField } from './session-field.tsx'
-import { askedOfTyped, hintsFor, type Typed, typedFrom, typedOf } from './typed-announcement.ts'
+import {
+  askedOfTyped,
+  hintsFor,
+  type Typed,
+  typedFrom,
+  typedOf,
+  useTypedAnnouncement,
+} from './typed-announcement.ts'
 import { useSaveAnnouncement } from './use-announcements.ts'
 import { WhenField } from './when-field.tsx'
 
@@ -21,20 +29,34 @@ interface FormProps {
   onSaved: (saved: AnnouncementView) => void
 }
 
-/** What an announcement says, to whom and when. Saved as a draft; released only after it was looked at once more. */
+/**
+ * What an announcement says, to whom and when. Saved as a draft; released only after it was looked at once more. What
+ * was typed stays until it is saved, whatever others make of it meanwhile.
+ */
 export function AnnouncementForm({ seen, onSaved }: FormProps) {
   const search = useSearch()
-  const [typed, setTyped] = useState(() => (seen ? typedOf(seen) : typedFrom(search)))
+  const [draft, keep, forget] = useTypedAnnouncement(seen?.id ?? `new:${search}`, () => ({
+    typed: null,
+    over: null,
+  }))
+  const typed = draft.typed ?? (seen ? typedOf(seen) : typedFrom(search))
   const [isAsked, setIsAsked] = useState(false)
   const [checking, setChecking] = useState<AnnouncementView | null>(null)
   const [isEnding, setIsEnding] = useState(false)
-  const save = useSaveAnnouncement(checking ?? seen)
+  const save = useSaveAnnouncement()
+  const isStale = save.error instanceof Refused && save.error.code === 'changed-meanwhile'
   const hints = isAsked ? hintsFor(typed, new Date()) : {}
-  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part })
+  const change = (part: Partial<Typed>) => keep({ typed: { ...typed, ...part }, over: draft.over ?? seen })
   const submit = (then: (saved: AnnouncementView) => void) => {
     setIsAsked(true)
-    const asked = askedOfTyped(typed)
-    if (asked && !save.isPending && isWhole(typed)) save.mutate(asked, { onSuccess: then })
+    if (save.isPending || !isWhole(typed)) return
+    // As it was when the first letter was typed, until what others made of it was shown.
+    const over = isStale ? seen : (draft.over ?? seen)
+    const onSuccess = (saved: AnnouncementView) => {
+      forget()
+      then(saved)
+    }
+    save.mutate({ over, announcement: askedOfTyped(typed) }, { onSuccess })
   }
   return (
     <>
@@ -92,13 +114,31 @@ export function AnnouncementForm({ seen, onSaved }: FormProps) {
             </Button>
           )}
         </div>
-        {save.isError && <Failure error={save.error} />}
+        {isStale && seen && <Stale seen={seen} />}
+        {save.isError && !isStale && <Failure error={save.error} />}
       </form>
       {checking && (
-        <ReleaseSheet announcement={checking} onClose={() => onSaved(checking)} onReleased={onSaved} />
+        <ReleaseSheet
+          announcement={checking}
+          onClose={() => {
+            setChecking(null)
+            onSaved(checking)
+          }}
+          onReleased={onSaved}
+        />
       )}
       {seen && isEnding && <EndSheet announcement={seen} onClose={() => setIsEnding(false)} />}
     </>
+  )
+}
+
+/** Others were faster: what it says there, before it is overwritten. */
+function Stale({ seen: { title, text } }: { seen: AnnouncementView }) {
+  return (
+    <div className="failure" role="alert">
+      <p>{FORM.stale}</p>
+      <p className="as-typed">{FORM.nowSays(title, text)}</p>
+    </div>
   )
 }
 

@@ -53,6 +53,9 @@ export const FORM = {
   save: '下書きを保存する',
   saved: '下書きを保存しました',
   check: '確かめて送る',
+  stale:
+    'ほかの人が先に変えました。書いたものは残っています。いまの内容を確かめて、よければもう一度押してください。',
+  nowSays: (title: string, text: string) => `いまの題: ${title}\nいまの文: ${text}`,
 }
 
 export const RELEASE = {

@@ -1,4 +1,5 @@
 import type { AnnouncementAsked, AnnouncementView } from '#shared/outreach/contract.ts'
+import { draftOf } from '../ui/kept-draft.ts'
 import { instantOf, wallClock } from '../ui/when.ts'
 import { FORM } from './outreach.messages.ts'
 
@@ -15,6 +16,12 @@ export interface Typed {
   /** By the clock in Japan; see `MomentField`. */
   moment: string
 }
+
+/** What is typed, and over what; null: nothing was typed, so that what others change shows at once. */
+export const useTypedAnnouncement = draftOf<{ typed: Typed | null; over: AnnouncementView | null }>(
+  'announcement',
+  ({ typed }) => typed !== null,
+)
 
 export function typedOf(seen: AnnouncementView | null): Typed {
   return {

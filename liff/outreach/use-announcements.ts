@@ -49,19 +49,25 @@ function isOnItsWay({ state }: AnnouncementView): boolean {
 }
 
 /** Keeps what was typed: a new draft, or a change of one that was seen. */
-export function useSaveAnnouncement(seen: AnnouncementView | null) {
+export function useSaveAnnouncement() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (announcement: AnnouncementAsked) =>
-      seen
-        ? ask<AnnouncementView>('PATCH', pathOf(seen.id), {
+    mutationFn: ({
+      over,
+      announcement,
+    }: {
+      over: AnnouncementView | null
+      announcement: AnnouncementAsked
+    }) =>
+      over
+        ? ask<AnnouncementView>('PATCH', pathOf(over.id), {
             kind: 'edit',
-            revision: seen.revision,
+            revision: over.revision,
             announcement,
           } satisfies AnnouncementChange)
         : ask<AnnouncementView>('POST', '/announcements', announcement),
     onSuccess: (saved) => queries.setQueryData(keyOf(saved.id), saved),
-    onSettled: () => void queries.invalidateQueries({ queryKey: LIST, exact: true }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: LIST }),
   })
 }
 

@@ -145,6 +145,18 @@ test(
     await page.getByText('夜や早朝です。').waitFor()
     await page.getByLabel('送る日時').fill('2030-01-05T10:00')
     await press(page, '確かめて送る')
+    await press(sheetOf(page), 'とじる') // a last look that leads back, and once more
+    await page.getByRole('heading', { name: 'お知らせをなおす' }).waitFor()
+    await press(page, '確かめて送る')
+    await press(sheetOf(page), 'とじる')
+    await sheetOf(page).waitFor({ state: 'detached' })
+    await edited(await signedIn(), page.url().split('/').at(-1) ?? '', '市のお知らせ')
+    await page.getByLabel('文', { exact: true }).fill('来年の予定です。見に来てください。')
+    await press(page, '下書きを保存する')
+    await page.getByText('ほかの人が先に変えました。').waitFor()
+    await page.getByText('いまの題: 市のお知らせ').waitFor()
+    expect(await page.getByLabel('文', { exact: true }).inputValue()).toContain('見に来てください')
+    await press(page, '確かめて送る')
     await press(sheetOf(page), '予約する')
     await page.getByText('2030年1月5日 10:00に送ります').waitFor()
     await press(page, 'なおす')
@@ -218,6 +230,17 @@ async function written(staff: Browser, topic: string): Promise<AnnouncementView>
     audience: { topic, districtIds: [] },
   })
   return AnnouncementView.parse(body)
+}
+
+/** Somebody else of the staff changes its words. */
+async function edited(staff: Browser, id: string, title: string): Promise<void> {
+  const path = `/api/announcements/${id}`
+  const { revision, text, link, sessionId, audience, sendAt } = AnnouncementView.parse(
+    (await staff.get(path)).body,
+  )
+  const announcement = { title, text, link, sessionId, audience, sendAt }
+  const { status } = await staff.send('PATCH', path, { kind: 'edit', revision, announcement })
+  expect(status).toBe(200)
 }
 
 async function until(isSo: () => boolean): Promise<void> {
