@@ -76,8 +76,19 @@ function isDatabaseDown(error: unknown): boolean {
   )
 }
 
+interface Described {
+  name: string
+  message: string
+  stack: string | undefined
+  /** The first of several, where each went wrong by itself. */
+  errors?: Described[]
+}
+
+/** So many of them tell what it is. */
+const MOST_DESCRIBED = 5
+
 /** An error without what it may quote: a validation message can hold a value from the record. */
-export function describe(error: unknown): { name: string; message: string; stack: string | undefined } {
+export function describe(error: unknown): Described {
   if (!(error instanceof Error)) return { name: typeof error, message: '', stack: undefined }
   const frames = error.stack
     ?.split('\n')
@@ -86,5 +97,11 @@ export function describe(error: unknown): { name: string; message: string; stack
   const isQuoting = /^(ValidationError|CastError|ZodError|MongoServerError|MongoBulkWriteError)$/.test(
     error.name,
   )
-  return { name: error.name, message: isQuoting ? '(withheld)' : error.message, stack: frames }
+  const errors = error instanceof AggregateError ? error.errors.slice(0, MOST_DESCRIBED).map(describe) : []
+  return {
+    name: error.name,
+    message: isQuoting ? '(withheld)' : error.message,
+    stack: frames,
+    ...(errors.length > 0 && { errors }),
+  }
 }

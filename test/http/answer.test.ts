@@ -4,7 +4,7 @@ import { Writable } from 'node:stream'
 import express from 'express'
 import { pino } from 'pino'
 import { z } from 'zod'
-import { answer, errorHandler, parse } from '#bot/http/answer.ts'
+import { answer, describe as describeError, errorHandler, parse } from '#bot/http/answer.ts'
 import { Refusal } from '#shared/refusal.ts'
 
 const SECRET = '仮野 梅子'
@@ -133,6 +133,15 @@ test('a field that does not fit for a reason of ours is named too', async () => 
       say: '「職員」「期日」を確かめてください。',
       fields: ['change.staffId', 'dueOn'],
     },
+  })
+})
+
+test('of several that went wrong the first ones are described, and none of them quoted', () => {
+  const quoting = Object.assign(new Error(SECRET), { name: 'ValidationError' })
+  const many = new AggregateError([quoting, new TypeError('x is not a function')], '2 wait')
+  expect(describeError(many)).toMatchObject({
+    message: '2 wait',
+    errors: [{ message: '(withheld)' }, { name: 'TypeError', message: 'x is not a function' }],
   })
 })
 
