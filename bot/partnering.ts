@@ -1,6 +1,7 @@
 /** Where partners meet the rest of the product: what can be said, what is served, and the work behind it. */
 import type { Logger } from 'pino'
 import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
+import { clockSettings } from './cases/clocks/clock-rules.ts'
 import { openCase } from './cases/open-case.ts'
 import { toldIn } from './cases/records/records.ts'
 import { countReportsOfPartner, handOverReports } from './cases/vault/vault.model.ts'
@@ -11,6 +12,7 @@ import type { Directory } from './directory/directory.ts'
 import { tokyoDate, tokyoMoment } from './directory/hours.ts'
 import { presetFolder } from './directory/load-preset.ts'
 import { drawMembersMenu } from './directory/members-menu.ts'
+import { afterQuiet } from './directory/quiet-hours.ts'
 import { countMisses } from './http/count-misses.ts'
 import { keepLooking, type Looking } from './keep-looking.ts'
 import { openCatalogues } from './languages/catalogue.ts'
@@ -27,6 +29,7 @@ import { tellMenus } from './partners/members/menu.model.ts'
 import { showMenus } from './partners/members/show-menus.ts'
 import { myPartnerRoutes } from './partners/mine/my-partner.routes.ts'
 import { whenPartnersChange } from './partners/news.ts'
+import { oneByOne } from './partners/one-by-one.ts'
 import type { Partner } from './partners/partner.ts'
 import { type OwnPartner, partnerOf } from './partners/partner-of.ts'
 import { partnersRoutes } from './partners/partners.routes.ts'
@@ -61,7 +64,11 @@ export function hasPartners({ preset }: Directory): boolean {
 export function partnerPorts(directory: Directory): PartnerPorts {
   return {
     directory,
-    notify: enqueue,
+    notify: ({ isUrgent, ...notice }) =>
+      enqueue({
+        ...notice,
+        dueAt: isUrgent ? notice.dueAt : afterQuiet(notice.dueAt, clockSettings().quietHours),
+      }),
     staffOf: staffOnDuty,
     openCase,
     forgetPhotos,
@@ -199,9 +206,14 @@ export function startPartners(deps: WorkDeps): Looking {
   if (!hasPartners(directory)) return { wake: () => undefined, stop: async () => undefined }
   const ports = partnerPorts(directory)
   const menu = membersMenu(deps)
+  const steps: Step[] = [
+    tendRelays,
+    tellAllUnsaid,
+    atMostEvery(HOUR_MS, remindStaff),
+    atMostEvery(MINUTE_MS, tendYear),
+    async (_ports, at) => showMenus(await menu(at), at), // last, since it alone waits for LINE
+  ]
   let isOpen = false
-  let remindedAt = new Date(0)
-  let yearLookedAt = new Date(0)
   const looking = keepLooking({
     everyMs: LOOK_EVERY_MS,
     log,
@@ -210,18 +222,7 @@ export function startPartners(deps: WorkDeps): Looking {
       const at = now()
       if (!isOpen) await openPartners(directory.preset.partners, at)
       isOpen = true
-      await tendRelays(ports, at)
-      await tellAllUnsaid(ports, at)
-      if (at.getTime() - remindedAt.getTime() >= HOUR_MS) {
-        await remindStaff(ports, at)
-        remindedAt = at
-      }
-      if (at.getTime() - yearLookedAt.getTime() >= MINUTE_MS) {
-        await tendYear(ports, at)
-        yearLookedAt = at
-      }
-      // Last, since it alone waits for LINE.
-      await showMenus(await menu(at), at)
+      await oneByOne(steps, (step) => step(ports, at))
     },
   })
   const stopListening = whenPartnersChange(looking.wake)
@@ -231,6 +232,17 @@ export function startPartners(deps: WorkDeps): Looking {
       stopListening()
       await looking.stop()
     },
+  }
+}
+
+type Step = (ports: PartnerPorts, at: Date) => Promise<void>
+
+function atMostEvery(ms: number, step: Step): Step {
+  let lastAt = new Date(0)
+  return async (ports, at) => {
+    if (at.getTime() - lastAt.getTime() < ms) return
+    lastAt = at
+    await step(ports, at)
   }
 }
 

@@ -9,12 +9,14 @@ export interface PartnerNotice {
   answer: Answer
   dueAt: Date
   about: string
+  /** It cannot wait until the quiet hours are over. */
+  isUrgent?: true
 }
 
 /** What partners need of the rest of the product. */
 export interface PartnerPorts {
   directory: Directory
-  /** Tells a person something unasked: once for each key. */
+  /** Tells a person something unasked: once for each key, and not in the quiet hours unless it is urgent. */
   notify: (notice: PartnerNotice) => Promise<unknown>
   /** Who hears of what waits at a centre. */
   staffOf: (centreId: string, at: Date) => Promise<{ staffId: string; userId: string }[]>

@@ -2,6 +2,7 @@ import { lookupHash } from '#bot/crypto/search-hash.ts'
 import { leaveStopped } from './members/leave.ts'
 import { findLeads, insertMember } from './members/member.model.ts'
 import { tellMenus } from './members/menu.model.ts'
+import { oneByOne } from './one-by-one.ts'
 import { findPartner, findUnsaid, markSaid } from './partner.model.ts'
 import type { Partner, Unsaid } from './partner.ts'
 import { partnerNotice, staffNotice } from './partners.messages.ts'
@@ -17,9 +18,9 @@ export async function tellUnsaid(partnerId: string, ports: PartnerPorts, at: Dat
   await markSaid(partner.id, partner.unsaid)
 }
 
-/** After a crash: what was not told yet. */
+/** After a crash: what was not told yet. @throws AggregateError as `oneByOne` */
 export async function tellAllUnsaid(ports: PartnerPorts, at: Date): Promise<void> {
-  for (const id of await findUnsaid(100)) await tellUnsaid(id, ports, at)
+  await oneByOne(await findUnsaid(100), (id) => tellUnsaid(id, ports, at))
 }
 
 async function follow(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at: Date): Promise<void> {

@@ -1,14 +1,19 @@
 /** 先に、団体の見守り担当者へ: a colleague's report on its way to the centre. */
 import mongoose from 'mongoose'
+import { lookupHash } from '#bot/crypto/search-hash.ts'
+import { findNotice } from '#bot/outbox/outbox.model.ts'
+import { partnerPorts } from '#bot/partnering.ts'
 import { showMenus } from '#bot/partners/members/show-menus.ts'
 import { partnerOf } from '#bot/partners/partner-of.ts'
 import { holdReport } from '#bot/partners/relays/hold-report.ts'
 import { tendRelays } from '#bot/partners/relays/pass-on.ts'
 import { beginSending, findRelay, isRelayed } from '#bot/partners/relays/relay.model.ts'
+import { tellRelay } from '#bot/partners/relays/tell-relay.ts'
 import { withdrawFromRelays } from '#bot/partners/relays/withdraw-message.ts'
 import { withdrawRelay } from '#bot/partners/relays/withdraw-relay.ts'
 import { tellAllUnsaid } from '#bot/partners/tell.ts'
 import { openReport } from '#bot/reports/open-report.ts'
+import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import { JoinCode, MyPartner, WaitingReports } from '#shared/partners/contract.ts'
 import type { NewReport } from '#shared/reports/contract.ts'
 import { HOUR_MS } from '#shared/time.ts'
@@ -147,6 +152,36 @@ test('what nobody passes on in time goes by itself; so does what waits as its pa
   await tellAllUnsaid(network.ports, NOW)
   await tendRelays(network.ports, NOW)
   expect(network.opened.has('report-2')).toBe(true)
+})
+
+test('one that the centre cannot take keeps no other waiting, nor what has to be told', async () => {
+  await aShop()
+  await report('Umember')
+  await report('Umember', {}, {}, 'report-2')
+  const openCase = async (arrived: ArrivedReport) => {
+    if (arrived.reportId === 'report-1') throw new Error('no such centre')
+    return await network.ports.openCase(arrived)
+  }
+  const tended = tendRelays({ ...network.ports, openCase }, later(HOURS))
+  await expect(tended).rejects.toThrow(AggregateError)
+  expect([...network.opened.keys()]).toEqual(['report-2'])
+  expect(network.told('Umember')).toEqual(['センターに届きました'])
+  await tendRelays(network.ports, later(HOURS + 1))
+  expect(network.opened.has('report-1')).toBe(true)
+})
+
+test('by night a lead hears of what waits, and nobody of what can wait until the morning', async () => {
+  await aShop()
+  await report('Umember')
+  const [night, morning] = [later(11), later(19)] // 23:00 and 7:00
+  const ports = { ...network.ports, notify: partnerPorts(directory).notify }
+  const relay = await findRelay('report-1')
+  if (!relay) throw new Error('it waits')
+  await tellRelay(relay, [{ userId: 'Ulead' }], ports, night)
+  await tendRelays(ports, night)
+  const dueAt = async (key: string) => (await findNotice(`relay:report-1:${key}`))?.dueAt
+  expect(await dueAt(`waits:${lookupHash('Ulead')}`)).toEqual(night)
+  expect(await dueAt('sent')).toEqual(morning)
 })
 
 test('as the last lead leaves, what waits for them goes to the centre at once', async () => {

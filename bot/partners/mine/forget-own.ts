@@ -1,4 +1,3 @@
-import { Refusal } from '#shared/refusal.ts'
 import { changePartner } from '../change-partner.ts'
 import { leavePartner } from '../members/leave.ts'
 import { findMemberOf } from '../members/member.model.ts'
@@ -13,10 +12,7 @@ import { deleteEndedRelays, findOpenRelaysOf } from '../relays/relay.model.ts'
  * person's.
  */
 export async function forgetInPartners(userId: string, ports: PartnerPorts, at: Date): Promise<void> {
-  for (const id of await findOpenRelaysOf(userId))
-    await passOn(id, ports, at).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) throw error // a lead has just kept it in the house
-    })
+  for (const id of await findOpenRelaysOf(userId)) await passOn(id, ports, at) // or a lead has just kept it
   await deleteEndedRelays(userId)
   const member = await findMemberOf(userId)
   if (member) await leavePartner(member, at)

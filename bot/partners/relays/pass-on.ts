@@ -1,6 +1,7 @@
 import type { PassOn } from '#shared/partners/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { findLeads, type Member } from '../members/member.model.ts'
+import { oneByOne } from '../one-by-one.ts'
 import type { PartnerPorts } from '../ports.ts'
 import {
   beginSending,
@@ -29,7 +30,8 @@ export async function decideRelay(
   if (!isMyPart) throw new Refusal('not-found')
   switch (decision.kind) {
     case 'send':
-      return await passOn(id, ports, at)
+      if (!(await passOn(id, ports, at))) throw new Refusal('not-possible-now')
+      return
     case 'keep':
       return await end(relay, { state: 'kept', text: decision.text }, ports, at)
     default:
@@ -49,15 +51,16 @@ export async function takeBack(id: string, userId: string, ports: PartnerPorts, 
 
 /**
  * Sends a report that waited to the centre, with the moment at which it was told. May be done again, by anybody, after
- * a crash anywhere in it. @throws Refusal `not-possible-now` if something else became of it
+ * a crash anywhere in it. False if something else became of it.
  */
-export async function passOn(id: string, ports: PartnerPorts, at: Date): Promise<void> {
-  if (!(await beginSending(id, at))) throw new Refusal('not-possible-now')
+export async function passOn(id: string, ports: PartnerPorts, at: Date): Promise<boolean> {
+  if (!(await beginSending(id, at))) return false
   const relay = await findRelay(id)
-  if (!relay?.arrived) return // another process has just done so
+  if (!relay?.arrived) return true // another process has just done so
   await ports.openCase({ ...relay.arrived, enteredAt: at })
   await endRelay(relay, { state: 'sent', text: null }, at)
   await tellOne(id, ports, at)
+  return true
 }
 
 async function end(
@@ -77,9 +80,13 @@ async function tellOne(id: string, ports: PartnerPorts, at: Date): Promise<void>
   if (relay) await tellRelay(relay, await findLeads(relay.partnerId), ports, at)
 }
 
-/** Sends what nobody passed on in time, and says what was not said yet. */
+/** Sends what nobody passed on in time, and says what was not said yet. @throws AggregateError as `oneByOne` */
 export async function tendRelays(ports: PartnerPorts, at: Date): Promise<void> {
-  for (const id of await findDueRelays(at, 100)) await passOn(id, ports, at)
-  for (const relay of await findUnsaidRelays(100))
-    await tellRelay(relay, await findLeads(relay.partnerId), ports, at)
+  await oneByOne(
+    [
+      async () => oneByOne(await findDueRelays(at, 100), (id) => passOn(id, ports, at)),
+      async () => oneByOne(await findUnsaidRelays(100), (id) => tellOne(id, ports, at)),
+    ],
+    (step) => step(),
+  )
 }

@@ -225,12 +225,12 @@ export async function rewriteRelay(relay: Relay, arrived: ArrivedReport): Promis
 }
 
 /** Of which something was not told yet. */
-export async function findUnsaidRelays(limit: number): Promise<Relay[]> {
-  const stored = await RelayModel.find({ unsaid: { $gt: new Date(0) } })
+export async function findUnsaidRelays(limit: number): Promise<string[]> {
+  const unsaid = await RelayModel.find({ unsaid: { $gt: new Date(0) } }, { _id: 1 })
     .sort({ unsaid: 1 })
     .limit(limit)
-    .lean<Stored[]>()
-  return stored.map(toRelay)
+    .lean()
+  return unsaid.map(({ _id }) => _id)
 }
 
 /** This state of it has been told. */

@@ -21,6 +21,7 @@ export async function tellRelay(
         answer: relayWaitsNotice(),
         dueAt: at,
         about,
+        isUrgent: true, // by the morning it has gone by itself
       })
   if (state === 'sent' || state === 'kept')
     await notify({

@@ -1,4 +1,5 @@
 import { DAY_MS } from '#shared/time.ts'
+import { oneByOne } from '../one-by-one.ts'
 import { findLongUndecided } from '../partner.model.ts'
 import type { Partner } from '../partner.ts'
 import type { PartnerPorts } from '../ports.ts'
@@ -17,11 +18,11 @@ const SILENT_FROM_WEEK = 2
  */
 export async function remindStaff(ports: PartnerPorts, at: Date): Promise<void> {
   const before = new Date(at.getTime() - AGAIN_AFTER_DAYS * DAY_MS)
-  for (const partner of await findLongUndecided(before, 200)) {
+  await oneByOne(await findLongUndecided(before, 200), async (partner) => {
     const since = waitsSince(partner)
     const week = Math.floor((at.getTime() - since.getTime()) / (AGAIN_AFTER_DAYS * DAY_MS))
     if (week >= 1) await remind(partner, { since, week }, ports, at)
-  }
+  })
 }
 
 /** Since what was asked or answered last. */

@@ -3,6 +3,7 @@ import { DAY_MS } from '#shared/time.ts'
 import { changePartner } from '../change-partner.ts'
 import { leavePartner } from '../members/leave.ts'
 import { findMembers } from '../members/member.model.ts'
+import { oneByOne } from '../one-by-one.ts'
 import type { Partner } from '../partner.ts'
 import type { PartnerPorts } from '../ports.ts'
 import { findLongStopped } from './due.model.ts'
@@ -18,10 +19,10 @@ export async function forgetStopped({ directory }: Pick<PartnerPorts, 'directory
   const before = new Date(at.getTime() - directory.preset.partners.forgetAfterDays * DAY_MS)
   const stopped = await findLongStopped(before, AT_ONCE)
   await noteForgotten('partner-people', stopped.length, at)
-  for (const id of stopped) {
+  await oneByOne(stopped, async (id) => {
     for (const member of await findMembers(id)) await leavePartner(member, at)
     await changePartner(id, (partner) => withoutPeople(partner, before))
-  }
+  })
 }
 
 /** Null if they have come back meanwhile. */

@@ -1,5 +1,6 @@
 import { isDaytime } from '#bot/directory/quiet-hours.ts'
 import { changePartner } from '../change-partner.ts'
+import { oneByOne } from '../one-by-one.ts'
 import type { PartnerPorts } from '../ports.ts'
 import { tellUnsaid } from '../tell.ts'
 import { findToAsk, findToRemind } from './due.model.ts'
@@ -13,19 +14,26 @@ const AT_ONCE = 200
  * Asks every partner once a year whether they go on, asks those again who have not answered, and forgets the people of
  * those that stopped long ago. May be stopped anywhere and done again, by any number of processes: each question is put
  * once.
+ * @throws AggregateError as `oneByOne`
  */
 export async function tendYear(ports: PartnerPorts, at: Date): Promise<void> {
-  await forgetStopped(ports, at)
+  await oneByOne([forgetStopped, askAll, remindAll], (step) => step(ports, at))
+}
+
+async function askAll(ports: PartnerPorts, at: Date): Promise<void> {
   const rules = ports.directory.preset.partners
   const question = questionNow(rules, at)
-  const toAsk = question ? await findToAsk(question.year, question.before, AT_ONCE) : []
-  for (const { id } of toAsk) {
-    await changePartner(id, (partner) => askedToRenew(partner, question?.year ?? 0, rules, at))
+  if (!question) return
+  await oneByOne(await findToAsk(question.year, question.before, AT_ONCE), async (id) => {
+    await changePartner(id, (partner) => askedToRenew(partner, question.year, rules, at))
     await tellUnsaid(id, ports, at)
-  }
-  const toRemind = isDaytime(at) ? await findToRemind(at, AT_ONCE) : []
-  for (const { id } of toRemind) {
-    await changePartner(id, (partner) => askedAgain(partner, rules, at))
+  })
+}
+
+async function remindAll(ports: PartnerPorts, at: Date): Promise<void> {
+  if (!isDaytime(at)) return
+  await oneByOne(await findToRemind(at, AT_ONCE), async (id) => {
+    await changePartner(id, (partner) => askedAgain(partner, ports.directory.preset.partners, at))
     await tellUnsaid(id, ports, at)
-  }
+  })
 }
