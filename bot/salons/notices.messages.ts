@@ -19,6 +19,8 @@ interface About {
   party: Pick<Party, 'id' | 'size' | 'state' | 'until' | 'slot'>
   /** When it was decided. */
   at: Date
+  /** It holds for other dates to which they come as well. */
+  isOfMany: boolean
 }
 
 /**
@@ -26,13 +28,13 @@ interface About {
  * @throws Error if the party is not on the session's list
  */
 export function noticeOf(
-  { what, partyId, at }: Pick<Unsaid, 'partyId' | 'at'> & { what: Told },
+  { what, partyId, at, isOfMany = false }: Pick<Unsaid, 'partyId' | 'at'> & Telling,
   session: Session,
   series: Pick<Series, 'name'>,
 ): Answer {
   const party = session.parties.find(({ id }) => id === partyId)
   if (!party) throw new Error(`nobody to tell on ${session.id}`)
-  const about = { told: what, session, series, party, at }
+  const about = { told: what, session, series, party, at, isOfMany }
   const { title, lines, buttons } = wordsOf(about)
   const card = (...named: string[]): Answer => {
     const whole: Card = { altText: 'サロン・行事のお知らせ', title, lines: [...named, ...lines], buttons }
@@ -48,6 +50,11 @@ function aboutWords({ session, series }: About): string[] {
   return [series.name, `${dateWords(session.date)} ${timeWords(session)}`, `場所: ${session.place.name}`]
 }
 
+interface Telling {
+  what: Told
+  isOfMany?: boolean
+}
+
 interface Words {
   title: string
   lines: string[]
@@ -55,9 +62,13 @@ interface Words {
 }
 
 function wordsOf(about: About): Words {
-  const { told, session, party, at } = about
+  const { told, session, party, at, isOfMany } = about
   const own: PartyOfButton = { signUpId: party.id, sessionId: session.id }
-  const look = button(command('申し込みを見る', 'my-session', argumentOf(own)))
+  const look = button(
+    isOfMany
+      ? command('申し込みを見る', 'my-sign-ups')
+      : command('申し込みを見る', 'my-session', argumentOf(own)),
+  )
   const others = button(command('ほかの集まりを見る', 'salons'))
   switch (told) {
     case 'offered':
@@ -97,19 +108,19 @@ function wordsOf(about: About): Words {
     case 'moved':
       return {
         title: '日や場所が かわりました',
-        lines: ['新しい予定です。', '申し込みは、そのままです。'],
+        lines: ['新しい予定です。', '申し込みは、そのままです。', ...otherDates(isOfMany)],
         buttons: [look, restButton(own)],
       }
     case 'cancelled':
       return {
         title: '中止になりました',
-        lines: ['この回は、ありません。', '申し訳ありません。'],
-        buttons: [others],
+        lines: ['この回は、ありません。', '申し訳ありません。', ...otherDates(isOfMany)],
+        buttons: isOfMany ? [look, others] : [others],
       }
     case 'held-again':
       return {
         title: 'やはり 開くことになりました',
-        lines: ['中止と お知らせした回です。', ...standingLines(party)],
+        lines: ['中止と お知らせした回です。', ...standingLines(party), ...otherDates(isOfMany)],
         buttons: [look, restButton(own)],
       }
     case 'reminder':
@@ -121,6 +132,11 @@ function wordsOf(about: About): Words {
     default:
       return told satisfies never
   }
+}
+
+/** Each of them said by itself would be one ring after the other. */
+function otherDates(isOfMany: boolean): string[] {
+  return isOfMany ? ['ほかの回も、「申し込みを見る」で たしかめてください。'] : []
 }
 
 /** When the time begins that they booked. */

@@ -118,6 +118,8 @@ export interface Unsaid {
   partyId: string
   /** When it was decided. */
   at: Date
+  /** It was decided of other dates of the series as well: whoever comes every time is told once of all of them. */
+  isOfMany?: true
 }
 
 /** 申し込み: who comes, for one session or for every date of a series. Everything personal in it is sealed at rest. */

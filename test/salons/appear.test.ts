@@ -5,9 +5,10 @@ import { addParty } from '#bot/salons/seats/add-party.ts'
 import { joined } from '#bot/salons/seats/join.ts'
 import { leaveSession } from '#bot/salons/seats/leave.ts'
 import { afterStep } from '#bot/salons/seats/ledger.ts'
+import { signUp } from '#bot/salons/seats/sign-up.ts'
 import { appear, compare, followed } from '#bot/salons/series/appear.ts'
 import { openSeries } from '#bot/salons/series/keep-appearing.ts'
-import { findSeries, listSeries, replaceSeries } from '#bot/salons/series/series.model.ts'
+import { findSeries, insertSeries, listSeries, replaceSeries } from '#bot/salons/series/series.model.ts'
 import { takeOverPreset } from '#bot/salons/series/take-over-preset.ts'
 import { findSession, findSessionsFrom } from '#bot/salons/session.model.ts'
 import type { Series, Session } from '#bot/salons/session.ts'
@@ -15,6 +16,7 @@ import { useMortalWrites } from '#test/cases/mortal-writes.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { aGuest } from './a-guest.ts'
+import { useNetworkClock } from './a-network.ts'
 import { aSeries } from './a-series.ts'
 import { aNewcomer, aSession } from './a-session.ts'
 
@@ -153,6 +155,7 @@ describe('the dates of the coming months', () => {
   useTestKeys()
 
   const mortal = useMortalWrites()
+  const clock = useNetworkClock(NOW)
 
   const datesOf = async (id: string) => (await findSessionsFrom(id, '2026-01-01')).map(({ date }) => date)
 
@@ -222,6 +225,36 @@ describe('the dates of the coming months', () => {
     })
     expect(steps.length).toBeGreaterThan(2)
   }, 60_000)
+
+  test('that follow one change ring once for whoever comes every time, and once for each who comes to one of them', async () => {
+    const series = kept({ rule: '毎週火曜' })
+    await insertSeries(series)
+    await appear(series, DAYS, NOW)
+    const told = { people: 1, name: '見本 花子' }
+    const first = { ...told, sessionId: `${series.id}:2026-12-08`, dates: 'every' as const }
+    await signUp({ ...first, id: `r-${series.id}`, userId: 'U-every' }, NOW)
+    const third = { ...told, sessionId: `${series.id}:2026-12-22`, dates: 'this' as const }
+    await signUp({ ...third, id: `o-${series.id}`, userId: 'U-one' }, NOW)
+    await clock.work()
+    expect(clock.heard()).toEqual([])
+
+    const later = await replaceSeries({ ...series, start: '14:00' }, 0)
+    if (!later) throw new Error('a series was lost')
+    await appear(later, DAYS, NOW)
+    await clock.work()
+    expect(clock.titles(clock.heard())).toEqual([
+      'U-every: 日や場所が かわりました',
+      'U-one: 日や場所が かわりました',
+    ])
+    const ended = await replaceSeries({ ...later, state: 'ended' }, 1)
+    if (!ended) throw new Error('a series was lost')
+    await appear(ended, DAYS, NOW)
+    await clock.work()
+    expect(clock.titles(clock.heard())).toEqual(['U-every: 中止になりました', 'U-one: 中止になりました'])
+    const all = await findSessionsFrom(series.id, '2026-12-08')
+    expect(all.filter(({ parties }) => parties.length > 0).length).toBeGreaterThan(6)
+    expect(all.flatMap(({ unsaid }) => unsaid)).toEqual([])
+  })
 
   test('miss nobody who says while they appear that they come every time', async () => {
     const series = kept({ rule: '毎週火曜', capacity: 50 })

@@ -83,15 +83,24 @@ export function hushed(session: Session, { id, state, offerKey }: Party, at: Dat
 
 /** One party has to be told something once; nothing is told once the session has begun. */
 export function telling(session: Session, partyId: string, what: Told, at: Date): Session {
-  if (at >= session.startsAt) return session
   const key = what === 'reminder' ? reminderKey(session, partyId) : keyOf(session, partyId, what)
-  return { ...session, unsaid: [...session.unsaid, { key, what, partyId, at }] }
+  return withUnsaid(session, { key, what, partyId, at })
 }
 
-/** Everybody who has a seat, is offered one or waits has to be told once. */
-export function tellingEveryone(session: Session, what: Told, at: Date): Session {
+/**
+ * Everybody who has a seat, is offered one or waits has to be told once. On one occasion that concerns many dates,
+ * whoever is on the lists of several hears of the first.
+ */
+export function tellingEveryone(session: Session, what: Told, at: Date, occasion?: string): Session {
   const told = session.parties.filter((party) => isLiving(party) && party.state !== 'held')
-  return told.reduce<Session>((current, { id }) => telling(current, id, what, at), session)
+  return told.reduce<Session>((current, { id: partyId }) => {
+    if (occasion === undefined) return telling(current, partyId, what, at)
+    return withUnsaid(current, { key: `${what}:${occasion}:${partyId}`, what, partyId, at, isOfMany: true })
+  }, session)
+}
+
+function withUnsaid(session: Session, unsaid: Unsaid): Session {
+  return unsaid.at >= session.startsAt ? session : { ...session, unsaid: [...session.unsaid, unsaid] }
 }
 
 function keyOf({ id, saves }: Session, partyId: string, what: Told): string {

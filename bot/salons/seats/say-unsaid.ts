@@ -26,25 +26,30 @@ export function placeAbout(partyId: string, sessionId: string): string {
  * @throws AggregateError of what went wrong, after the other sessions were served; what failed stays for the next time
  */
 export async function sayUnsaid(at: Date): Promise<number> {
-  const sessions = await findUnsaid(AT_ONCE)
+  const sessions = (await findUnsaid(AT_ONCE)).toSorted(soonestFirst) // of many dates the first is told
   const errors: unknown[] = []
   for (const session of sessions) await saySession(session, at).catch((error: unknown) => errors.push(error))
   if (errors.length > 0) throw new AggregateError(errors, `notices of ${errors.length} sessions wait`)
   return sessions.length
 }
 
+function soonestFirst(one: Session, other: Session): number {
+  return one.startsAt.getTime() - other.startsAt.getTime()
+}
+
 async function saySession(session: Session, at: Date): Promise<void> {
   const series = await findSeries(session.seriesId)
   const signUps = await findSignUps(session.unsaid.map(({ partyId }) => partyId))
-  const userIds = new Map(signUps.map(({ id, userId }) => [id, userId]))
+  const known = new Map(signUps.map((signUp) => [signUp.id, signUp]))
   for (const unsaid of session.unsaid) {
     if (unsaid.what === 'hush') {
       await cancelAbout(placeAbout(unsaid.partyId, session.id), unsaid.key)
     } else if (await isTooLate(session, unsaid, at)) {
       return await offerAnew(session.id, unsaid, at) // what else there is to say is said at the next look
     } else if (series && isTrue(session, unsaid) && at < session.startsAt) {
-      const to = userIds.get(unsaid.partyId)
-      if (to) await say({ ...unsaid, what: unsaid.what }, { session, series, to, at })
+      const { userId: to, sessionId } = known.get(unsaid.partyId) ?? {}
+      const isOfMany = unsaid.isOfMany === true && sessionId === null
+      if (to) await say({ ...unsaid, what: unsaid.what }, { session, series, to, at, isOfMany })
     }
   }
   await markSaid(session, at)
@@ -56,19 +61,27 @@ interface Listener {
   /** LINE user id. */
   to: string
   at: Date
+  /** It holds for other dates on whose lists they are as well. */
+  isOfMany: boolean
 }
 
-async function say(telling: Unsaid & { what: Told }, { session, series, to, at }: Listener): Promise<void> {
+async function say(
+  telling: Unsaid & { what: Told },
+  { session, series, to, at, isOfMany }: Listener,
+): Promise<void> {
   const { key, what, partyId } = telling
   const { offerHours } = seatRules()
   const until = findParty(session, partyId)?.until
   await enqueue({
     key,
     to,
-    answer: noticeOf(telling, session, series),
+    answer: noticeOf({ ...telling, isOfMany }, session, series),
     ...(what === 'offered'
       ? { dueAt: at, quiet: nightAfter(at, offerHours), ...(until && { notAfter: until }) }
-      : { dueAt: heardAt(at, session.startsAt, offerHours), notAfter: trueUntil(telling, session) }),
+      : {
+          dueAt: heardAt(at, session.startsAt, offerHours),
+          ...(!isOfMany && { notAfter: trueUntil(telling, session) }),
+        }),
     ...(isAboutPlace(telling) && { about: placeAbout(partyId, session.id) }),
   })
 }

@@ -62,11 +62,17 @@ export function compare(series: Series, existing: Session[], appearDays: number,
 /** A session as its series now has it; the very same where that changes nothing. `null`: there is no such date. */
 export function followed(series: Series, session: Session, decided: Decided | null, at: Date): Session {
   if (!isTheRules(series, session, at)) return session
-  if (series.state === 'ended' || !decided) return calledOff(session, null, at)
-  if (decided.isCalledOff) return calledOff(session, decided.note, at)
-  const held = heldAgain(session, at)
+  const occasion = occasionOf(series, at)
+  if (series.state === 'ended' || !decided) return calledOff(session, null, at, occasion)
+  if (decided.isCalledOff) return calledOff(session, decided.note, at, occasion)
+  const held = heldAgain(session, at, occasion)
   const { date, startsAt, endsAt, place, note } = decided
-  return described(series, arranged(held, { date, startsAt, endsAt, place, note }, at))
+  return described(series, arranged(held, { date, startsAt, endsAt, place, note }, at, occasion))
+}
+
+/** One change of the series, however many dates follow it. By the day too: a new holiday changes dates and no series. */
+function occasionOf({ id, revision }: Series, at: Date): string {
+  return `${id}.${revision}.${tokyoDate(at)}`
 }
 
 /** Whoever saw it as it was before is told so when they change it. */

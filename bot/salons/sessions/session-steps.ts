@@ -1,6 +1,7 @@
 /*
  * What becomes of one date, by hand or because the rule of its series changed: pure steps for `changeSession`, which
- * brings the seats to rest after each. Whoever is signed up is told once, in the same write.
+ * brings the seats to rest after each. Whoever is signed up is told once, in the same write; `occasion`: what brought
+ * it about where that concerns other dates too, so that whoever comes every time is told once of all of them.
  */
 import { isDeepStrictEqual } from 'node:util'
 import { latestAnswer } from '../seats/answer-time.ts'
@@ -14,18 +15,18 @@ export type Arranged = Pick<Session, 'date' | 'startsAt' | 'endsAt' | 'place' | 
  * Another day, time or place. What does not concern anybody on their way there is changed without a word; the very
  * same session where it is arranged so already.
  */
-export function arranged(session: Session, to: Arranged, at: Date): Session {
+export function arranged(session: Session, to: Arranged, at: Date, occasion?: string): Session {
   const { date, startsAt, endsAt, place, note } = to
   if (isDeepStrictEqual(to, arrangedAs(session))) return session
   const isNews = isNewsFor(session, to)
   const calm = isNews ? withoutReminders(session, at) : session
   const parties = isNews ? calm.parties.map((party) => calledAgain(inTime(party, startsAt))) : calm.parties
   const moved = { ...calm, date, startsAt, endsAt, place, note, parties }
-  return isNews && session.state === 'open' ? tellingEveryone(moved, 'moved', at) : moved
+  return isNews && session.state === 'open' ? tellingEveryone(moved, 'moved', at, occasion) : moved
 }
 
 /** It does not take place; `note`: why, if anybody said. */
-export function calledOff(session: Session, note: string | null, at: Date): Session {
+export function calledOff(session: Session, note: string | null, at: Date, occasion?: string): Session {
   if (session.state === 'cancelled') return session
   const calm = withoutReminders(session, at)
   const off: Session = {
@@ -34,14 +35,14 @@ export function calledOff(session: Session, note: string | null, at: Date): Sess
     note: note ?? session.note,
     parties: calm.parties.map(calledAgain),
   }
-  return tellingEveryone(off, 'cancelled', at)
+  return tellingEveryone(off, 'cancelled', at, occasion)
 }
 
 /** It takes place after all, with everybody where they were. */
-export function heldAgain(session: Session, at: Date): Session {
+export function heldAgain(session: Session, at: Date, occasion?: string): Session {
   if (session.state === 'open') return session
   const on: Session = { ...session, state: 'open', note: null, parties: session.parties.map(calledAgain) }
-  return tellingEveryone(on, 'held-again', at)
+  return tellingEveryone(on, 'held-again', at, occasion)
 }
 
 function arrangedAs({ date, startsAt, endsAt, place, note }: Session): Arranged {
