@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import { connect } from 'node:net'
 import { pino } from 'pino'
 import { createCaseEvents } from '#bot/cases/events/case-events.ts'
 import { caseEventRoutes } from '#bot/cases/events/events.routes.ts'
@@ -178,6 +181,57 @@ describe('a stream whose sign-in was ended in another process', () => {
     }
     expect((await third?.read())?.value).toContain('retry')
     await third?.cancel()
+    events.close()
+  })
+})
+
+describe('a stream to a phone that lost its line', () => {
+  const who = aStaff()
+  let events: ReturnType<typeof caseEventRoutes>
+  const answers: ServerResponse[] = []
+  const wrong: string[] = []
+  const MORE_THAN_WAITS_ON_THE_WAY = 32 * 1024 * 1024
+  let isGone = false
+  const server = useServer(() => {
+    events = caseEventRoutes({ now: () => NOW, log: pino({ level: 'silent' }) })
+    return [
+      async (req, res, next) => {
+        res.on('error', ({ message }) => wrong.push(message))
+        answers.push(res)
+        if (isGone) {
+          req.socket.destroy()
+          await once(res, 'close')
+          res.write = () => wrong.push('written to nobody') > 0
+        } else req.socket.write(Buffer.alloc(MORE_THAN_WAITS_ON_THE_WAY))
+        setWho(req, { userId: null, staff: who, sessionId: 's' })
+        next()
+      },
+      events.router,
+    ]
+  })
+  const stateOf = (answer: ServerResponse | undefined) => ({
+    hasBegun: answer?.headersSent,
+    hasEnded: answer?.writableEnded,
+    isClosed: answer?.closed,
+  })
+  test('is written no more once it has ended, though its end did not get through', async () => {
+    const phone = connect(Number(new URL(server.url()).port), '127.0.0.1') // it reads nothing
+    phone.write('GET /api/events HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    while (!answers.at(-1)?.headersSent) await new Promise((resolve) => setImmediate(resolve))
+    events.hangUp(who.id)
+    await aCase({ sentAt: NOW })
+    await events.look()
+    expect(stateOf(answers.at(-1))).toEqual({ hasBegun: true, hasEnded: true, isClosed: false })
+    expect(wrong).toEqual([])
+    phone.destroy()
+  })
+
+  test('is not opened for whoever left before it was known who they are', async () => {
+    isGone = true
+    await fetch(`${server.url()}/api/events`).catch(() => null)
+    await aCase({ sentAt: NOW })
+    await events.look()
+    expect(wrong).toEqual([])
     events.close()
   })
 })

@@ -25,6 +25,8 @@ export type WhoIsStillIn = (
 interface Stream {
   staff: StaffView
   sessionId: string | null
+  /** Tells it nothing more. */
+  leave: () => void
 }
 
 export interface CaseEventRoutes {
@@ -53,6 +55,7 @@ export function caseEventRoutes({ now, log, whoIsStillIn }: EventDeps): CaseEven
 
   router.get('/api/events', (req, res) => {
     const staff = staffOf(req)
+    if (res.closed) return // they left while it was found out who they are, and would never be taken off the list
     const tell = (event: CaseEvent | LookEvent) => res.write(`data: ${JSON.stringify(event)}\n\n`)
     const stops = [events.listen(staff, tell), looks.listen(staff, tell)]
     // no-transform: a compressed stream would be held back until there is enough to compress
@@ -62,16 +65,23 @@ export function caseEventRoutes({ now, log, whoIsStillIn }: EventDeps): CaseEven
       'x-accel-buffering': 'no',
     })
     res.write('retry: 2000\n\n')
-    open.set(res, { staff, sessionId: whoOf(req).sessionId ?? null })
     const heartbeat = setInterval(() => res.write(': alive\n\n'), HEARTBEAT_MS)
-    const life = setTimeout(() => res.end(), LIFE_MS)
-    res.on('close', () => {
+    const life = setTimeout(() => end(res), LIFE_MS)
+    const leave = () => {
       for (const stop of stops) stop()
       clearInterval(heartbeat)
       clearTimeout(life)
       open.delete(res)
-    })
+    }
+    open.set(res, { staff, sessionId: whoOf(req).sessionId ?? null, leave })
+    res.on('close', leave)
   })
+
+  /** A phone without a network takes the end only later, or never: what is written after it would end the process. */
+  function end(res: Response): void {
+    open.get(res)?.leave()
+    res.end()
+  }
 
   let askedAt = 0
   async function endOver(at: Date): Promise<void> {
@@ -82,7 +92,7 @@ export function caseEventRoutes({ now, log, whoIsStillIn }: EventDeps): CaseEven
     askedAt = at.getTime()
     const present = await whoIsStillIn([...new Set(streams.map(({ sessionId }) => sessionId))], at)
     for (const { res, sessionId, staff } of streams)
-      if (!seesTheSame(staff, present.get(sessionId) ?? null)) res.end()
+      if (!seesTheSame(staff, present.get(sessionId) ?? null)) end(res)
   }
   const lookAt = async (at: Date): Promise<void> => {
     await endOver(at)
@@ -110,11 +120,11 @@ export function caseEventRoutes({ now, log, whoIsStillIn }: EventDeps): CaseEven
     router,
     look,
     hangUp(staffId) {
-      for (const [res, { staff }] of open) if (staff.id === staffId) res.end()
+      for (const [res, { staff }] of [...open]) if (staff.id === staffId) end(res)
     },
     close() {
       clearInterval(timer)
-      for (const res of open.keys()) res.end()
+      for (const res of [...open.keys()]) end(res)
     },
   }
 }
