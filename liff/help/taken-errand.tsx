@@ -4,7 +4,7 @@ import { wishInWords } from '../ui/day-and-time.ts'
 import { Fact, Facts } from '../ui/facts.tsx'
 import { LongText } from '../ui/long-text.tsx'
 import { HELP, TAKEN } from './help.messages.ts'
-import { CallThem, isOver, MyErrand } from './my-errand.tsx'
+import { CallThem, MyErrand } from './my-errand.tsx'
 
 interface TakenProps {
   errand: MyHelp['taken'][number]
@@ -28,7 +28,7 @@ export function TakenErrand({ errand, now }: TakenProps) {
         <Fact label={TAKEN.name}>{name}</Fact>
         <Fact label={TAKEN.place}>{place}</Fact>
       </Facts>
-      {!name && isOver(errand) && <p className="my-soft">{TAKEN.gone}</p>}
+      {state === 'cancelled' && <p className="my-soft">{TAKEN.cancelled}</p>}
       {name && phone && <CallThem name={name} phone={phone} />}
       {state === 'taken' && <p>{TAKEN.before}</p>}
     </MyErrand>
