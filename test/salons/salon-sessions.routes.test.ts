@@ -257,6 +257,17 @@ describe('who comes', () => {
     const { revision } = sessionIn(await staff.get(path))
     const moved = sessionIn(await staff.send('PATCH', path, move({ revision })))
     expect(moved.parties[0]?.slotAt).toBe('2026-12-16T01:45:00.000Z')
+
+    // Whoever left and is put back has the time no more that somebody else booked since.
+    const [gone] = moved.parties
+    await staff.send('PATCH', `${path}/parties/${gone?.id}`, { kind: 'remove' })
+    expect((await add(45)).status).toBe(201)
+    const back = sessionIn(await staff.send('PATCH', `${path}/parties/${gone?.id}`, { kind: 'give-seat' }))
+    expect(back.parties.map(({ state, slotAt }) => [state, slotAt])).toEqual([
+      ['seat', null],
+      ['seat', null],
+      ['seat', '2026-12-16T01:45:00.000Z'],
+    ])
   })
 
   test('is asked about before they are on the list twice, however the second one writes name or phone', async () => {
