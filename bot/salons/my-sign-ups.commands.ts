@@ -2,7 +2,7 @@ import { kindly } from '#bot/conversation/kindly.ts'
 import type { Answer } from '#bot/conversation/say.ts'
 import { tokyoDate } from '#bot/directory/hours.ts'
 import { Refusal } from '#shared/refusal.ts'
-import { SALON_LIMITS } from '#shared/salons/rules.ts'
+import { type PartyState, SALON_LIMITS } from '#shared/salons/rules.ts'
 import { type PartyOfButton, partyIn } from './buttons.ts'
 import {
   askAfterAnswer,
@@ -11,6 +11,7 @@ import {
   askToLeaveEvery,
   declinedAnswer,
   doneAnswer,
+  type EveryDate,
   everyDateAnswer,
   leftAnswer,
   mySignUpsAnswer,
@@ -21,8 +22,10 @@ import { everyDateOf, mySignUps, ownSignUp, standingOn } from './my-sign-ups.ts'
 import { answerOffer } from './seats/answer-offer.ts'
 import { comeBack } from './seats/come-back.ts'
 import { leaveEveryDate, leaveSession } from './seats/leave.ts'
+import { findParty } from './seats/ledger.ts'
 import { resizeParty } from './seats/resize-party.ts'
-import { signUp } from './seats/sign-up.ts'
+import { signUp, signUpForLater } from './seats/sign-up.ts'
+import { signUpOn } from './seats/standing.ts'
 import { findSeries } from './series/series.model.ts'
 import { findSession, findSessionsFrom } from './session.model.ts'
 import type { Session, SignUp } from './session.ts'
@@ -127,31 +130,22 @@ function mostOf({ capacity }: Session): number {
   return Math.min(capacity ?? SALON_LIMITS.party, SALON_LIMITS.party)
 }
 
-/** Signs up for the dates after this one as well, as it was for this one; answers the days. */
+/** Signs up for the dates after this one as well, as it was for this one; answers how they stand on these. */
 async function joinEvery(
   one: SignUp,
   session: Session,
   { userId, eventId }: Who,
   at: Date,
-): Promise<string[]> {
-  const coming = (await findSessionsFrom(one.seriesId, tokyoDate(at))).filter(
-    ({ id, startsAt, state }) => id !== session.id && startsAt > at && state === 'open',
-  )
-  const dates = coming.map(({ date }) => date)
-  if (await everyDateOf(userId, one.seriesId)) return dates
-  const free: Session[] = []
-  for (const each of coming) {
-    const mine = await standingOn(each, userId)
-    if (!mine || mine.state === 'left' || mine.state === 'held') free.push(each)
-  }
-  const [first] = free
-  if (!first) throw new Refusal('not-found')
-  const { size, needs, needsNote, name, phone, typed, messageIds } = one
-  await signUp(
-    {
+): Promise<EveryDate[]> {
+  const findComing = async () =>
+    (await findSessionsFrom(one.seriesId, tokyoDate(at))).filter(
+      ({ id, startsAt, state }) => id !== session.id && startsAt > at && state === 'open',
+    )
+  if (!(await everyDateOf(userId, one.seriesId))) {
+    const { size, needs, needsNote, name, phone, typed, messageIds } = one
+    const told = {
       id: `every-${eventId}`, // the same press heard again is the same sign-up
-      sessionId: first.id,
-      dates: 'every',
+      dates: 'every' as const,
       people: size,
       userId,
       typed,
@@ -160,8 +154,23 @@ async function joinEvery(
       ...(needsNote !== null && { needsNote }),
       ...(name !== '' && { name }),
       ...(phone !== '' && { phone }),
-    },
-    at,
+    }
+    const first = (await findComing()).find((each) => !hasPlace(each, userId))
+    // Whoever is on all lists already wants to be on those that are still to come.
+    if (first) await signUp({ ...told, sessionId: first.id }, at)
+    else await signUpForLater({ ...told, sessionId: session.id }, at)
+  }
+  return (await findComing()).flatMap((each) =>
+    hasPlace(each, userId) ? [{ date: each.date, isWaiting: placeOn(each, userId) === 'waiting' }] : [],
   )
-  return dates
+}
+
+function hasPlace(session: Session, userId: string): boolean {
+  const state = placeOn(session, userId)
+  return state !== null && state !== 'left' && state !== 'held'
+}
+
+function placeOn(session: Session, userId: string): PartyState | null {
+  const id = signUpOn(session, userId)
+  return id === null ? null : (findParty(session, id)?.state ?? null)
 }

@@ -291,11 +291,23 @@ export function declinedAnswer({ session }: Pick<Own, 'session'>): Answer {
   ])
 }
 
-/** They go to every date from now on. */
-export function everyDateAnswer({ session }: Pick<Own, 'session'>, dates: string[]): Answer {
+/** A date to come, and whether they stand in line there. */
+export interface EveryDate {
+  date: string
+  isWaiting: boolean
+}
+
+const DATES_SAID = 3
+
+/** They go to every date from now on; where there was no seat they are told so. */
+export function everyDateAnswer({ session }: Pick<Own, 'session'>, dates: EveryDate[]): Answer {
+  const daysOf = (all: EveryDate[]) => all.slice(0, DATES_SAID).map(({ date }) => dateWords(date))
+  const next = daysOf(dates.filter(({ isWaiting }) => !isWaiting))
+  const waits = daysOf(dates.filter(({ isWaiting }) => isWaiting))
   return doneAnswer('全部の回に申し込みました', [
     session.name,
-    `つぎは ${dates.slice(0, 3).map(dateWords).join('、')} です。`,
+    ...(next.length > 0 ? [`つぎは ${next.join('、')} です。`] : []),
+    ...(waits.length > 0 ? [`満席で キャンセル待ちの日は ${waits.join('、')} です。`] : []),
     '休むときは、「今回は休む」をおしてください。',
   ])
 }

@@ -359,6 +359,26 @@ describe('申し込みを見る', () => {
     expect(states(await session(FIRST))).toEqual(['seat 2'])
   })
 
+  test('joins every date to come for whoever is on all lists already, and says where it is a place in line', async () => {
+    const { guest, session } = await town({ capacity: 2 })
+    const [hanako, taro] = [await guest(HANAKO), await guest(TARO)]
+    await signedUp(hanako, 2, SECOND)
+    await signedUp(taro, 1)
+    await taro.press('全部の回に申し込む')
+    expect(taro.words()).toContain('全部の回に申し込みました')
+    expect(taro.words()).not.toMatch(/つぎは .*7月21日/)
+    expect(taro.words()).toContain('満席で キャンセル待ちの日は 7月21日(火) です。')
+    expect(states(await session(SECOND))).toEqual(['seat 2', 'waiting 1'])
+
+    await signedUp(hanako, 1)
+    await hanako.press('全部の回に申し込む')
+    expect(hanako.words()).toMatch(/全部の回に申し込みました[\s\S]*つぎは 7月21日\(火\) です。/)
+    expect(states(await session(SECOND))).toEqual(['seat 2', 'waiting 1'])
+    expect(await findSignUpsOf(hanako.userId)).toContainEqual(
+      expect.objectContaining({ sessionId: null, endedAt: null, size: 1 }),
+    )
+  })
+
   test('belongs to one person alone', async () => {
     const { guest, session } = await town()
     const taro = await guest(TARO)

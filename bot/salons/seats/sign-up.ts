@@ -61,6 +61,23 @@ export async function signUp(told: SignUpTold, at: Date): Promise<Session> {
   return first
 }
 
+/**
+ * The same for whoever is on the list of every date there is already: they are on that of each that appears later. Doing
+ * so again changes nothing.
+ * @throws Refusal `not-found`, `not-possible-now`, `already-signed-up` for every date, `bad-request` for an id of others
+ */
+export async function signUpForLater(told: SignUpTold & { userId: string }, at: Date): Promise<void> {
+  const session = await findSessionHead(told.sessionId)
+  if (!session) throw new Refusal('not-found')
+  await refuseWithoutList(session, told.userId)
+  await refuseTwice(told.id, told.userId, session.seriesId)
+  const kept = await keepSignUp(signUpOf({ ...told, dates: 'every' }, session, at))
+  if (kept.userId !== told.userId || kept.sessionId !== null)
+    throw new Refusal('bad-request', { fields: ['id'] })
+  await joinEveryDate(kept, at)
+  await settleSignUp(kept.id)
+}
+
 function isFor(kept: SignUp, sessionId: string, { seriesId }: Pick<Session, 'seriesId'>): boolean {
   return kept.sessionId === null ? kept.seriesId === seriesId : kept.sessionId === sessionId
 }
