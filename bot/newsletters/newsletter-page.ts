@@ -27,6 +27,11 @@ ${pdf && html`<li><a href="${pdf}">${NEWS.pdf}</a></li>`}
 </ul>`
 }
 
+/** Where an issue was that nobody may read any more. */
+export function goneBody(): Html {
+  return html`<ul class="links"><li><a href="${newsPath}">${NEWS.back}</a></li></ul>`
+}
+
 /** Lines that begin with ■ are headings; an empty line ends a paragraph. */
 function paragraphs(text: string): Html[] {
   return text

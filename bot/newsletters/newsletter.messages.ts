@@ -16,6 +16,7 @@ export const NEWS = {
   pdf: 'PDFで読む',
   cover: (no: number) => `第${no}号の表紙`,
   back: 'ほかの号を見る',
+  gone: 'この号は、いまは読めません',
 } as const
 
 /** Back numbers as cards, the newest first. */

@@ -23,8 +23,8 @@ import {
   putFile,
 } from './edit-newsletter.ts'
 import { NEWS } from './newsletter.messages.ts'
-import { listNewsletters, type Newsletter } from './newsletter.model.ts'
-import { issueBody, issuesBody } from './newsletter-page.ts'
+import { findNewsletter, listNewsletters, type Newsletter } from './newsletter.model.ts'
+import { goneBody, issueBody, issuesBody } from './newsletter-page.ts'
 import { newsletterName, newsPath, pathOf } from './paths.ts'
 
 interface NewsletterRoutes {
@@ -102,9 +102,12 @@ export function newsRoutes({ preset, files }: Omit<NewsletterRoutes, 'now'>): Ro
     res.set('cache-control', PAGE_CACHE).send(publicPage({ network, title: name, body }))
   })
   routes.get(`${newsPath}/:id`, async (req, res) => {
-    const issue = await publishedNewsletter(req.params.id)
+    const issue = await findNewsletter(req.params.id)
+    // A card in somebody's chat leads here long after it was sent.
+    if (issue?.state !== 'published')
+      return res.status(404).send(publicPage({ network, title: NEWS.gone, body: goneBody() }))
     const body = issueBody(issue, pathOf(issue))
-    res.set('cache-control', PAGE_CACHE).send(publicPage({ network, ...headOf(name, issue), body }))
+    return res.set('cache-control', PAGE_CACHE).send(publicPage({ network, ...headOf(name, issue), body }))
   })
   routes.get(`${newsPath}/:id/:file`, async (req, res) => {
     const issue = await publishedNewsletter(req.params.id)

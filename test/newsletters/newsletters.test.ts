@@ -78,7 +78,11 @@ test('a draft is read by those who make it alone; published, it is a page, its t
   expect(text).not.toContain('<script')
   expect((await page('/news')).text).toContain(`href="${issue.pagePath}"`)
   await change(issue, 'draft')
-  expect((await page(issue.pagePath)).status).toBe(404)
+  const gone = await page(issue.pagePath)
+  expect(gone.status).toBe(404)
+  expect(gone.text).toContain('この号は、いまは読めません')
+  expect(gone.text).toContain('href="/news"')
+  expect(gone.text).not.toContain('春の号')
   expect((await page('/news')).text).not.toContain(issue.pagePath)
 })
 
