@@ -51,3 +51,16 @@ export function keepLooking(given: {
     },
   }
 }
+
+/** Two that look apart from each other, woken and stopped together. */
+export function bothLooking(one: Looking, other: Looking): Looking {
+  return {
+    wake() {
+      one.wake()
+      other.wake()
+    },
+    async stop() {
+      await Promise.all([one.stop(), other.stop()])
+    },
+  }
+}

@@ -1,6 +1,8 @@
+import mongoose from 'mongoose'
 import { pino } from 'pino'
 import type { NoticePorts } from '#bot/cases/notices/flush-notices.ts'
 import { startCaseNotices } from '#bot/cases/notices/start-case-notices.ts'
+import { HOUR_MS } from '#shared/time.ts'
 import { ARRIVED_AT, aCase } from '#test/support/a-case.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -8,18 +10,18 @@ import { useDatabase } from '#test/support/mongo.ts'
 useTestKeys()
 useDatabase()
 
-function start(given: Partial<NoticePorts>) {
+function start({ now = () => ARRIVED_AT, ...given }: Partial<NoticePorts> & { now?: () => Date }) {
   const lines: string[] = []
   const log = pino({}, { write: (line: string) => lines.push(line) })
   const ports: NoticePorts = {
     intake: 'form',
-    staffOnDuty: async () => [{ staffId: 's', userId: 'U1' }],
+    staffOnDuty: async () => [{ staffId: 'on-duty', userId: 'U1' }],
     reachable: async () => [],
     enqueue: async () => undefined,
     cancelAbout: async () => undefined,
     ...given,
   }
-  return { lines, notices: startCaseNotices({ ...ports, now: () => ARRIVED_AT, log }) }
+  return { lines, notices: startCaseNotices({ ...ports, now, log }) }
 }
 
 function aSignal<T>(): { given: Promise<T>; give: (value: T) => void } {
@@ -58,4 +60,28 @@ test('goes on after a failure, which it logs without what it was about', async (
   await notices.stop()
   expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['notices about cases wait'])
   expect(lines.join()).not.toMatch(/例田|U1/)
+})
+
+test('rings for what nobody has taken although a notice about another case cannot be passed on', async () => {
+  await mongoose.connection.collection('cases').deleteMany({})
+  const danger = { danger: 'yes' } as const
+  const [broken, first, second] = [
+    await aCase(),
+    await aCase({ told: danger }),
+    await aCase({ told: danger }),
+  ]
+  const ringsOf = (one: typeof first) => `case:${one.view.id}:ring:`
+  const rung = aSignal<string>()
+  const { notices, lines } = start({
+    now: () => new Date(ARRIVED_AT.getTime() + HOUR_MS),
+    enqueue: async ({ key }) => {
+      if (key.startsWith(`case:${broken.view.id}`) || key.startsWith(ringsOf(first)))
+        throw new Error('it is broken')
+      if (key.startsWith(ringsOf(second))) rung.give(key)
+    },
+  })
+  expect(await rung.given).toContain('on-duty')
+  await notices.stop()
+  const said = new Set(lines.map((line) => JSON.parse(line).msg))
+  expect([...said].sort()).toEqual(['cases that nobody has taken wait to ring', 'notices about cases wait'])
 })

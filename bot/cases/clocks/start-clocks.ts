@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { keepLooking, type Looking } from '#bot/keep-looking.ts'
+import { bothLooking, keepLooking, type Looking } from '#bot/keep-looking.ts'
 import { type ClockPorts, escalate } from './escalate.ts'
 import { createMornings, type MorningPorts } from './morning.ts'
 
@@ -12,13 +12,14 @@ export function startClocks(
 ): Looking {
   const { centreIds, now, log } = options
   const tellMornings = createMornings(centreIds, options)
-  return keepLooking({
-    everyMs: EVERY_MS,
-    log,
-    onFailure: 'clocks wait',
-    look: async () => {
-      await escalate(now(), options)
-      await tellMornings(now())
-    },
-  })
+  return bothLooking(
+    keepLooking({ everyMs: EVERY_MS, log, onFailure: 'clocks wait', look: () => escalate(now(), options) }),
+    // Apart: a clock of which nobody can be told keeps nobody from hearing what there is to do.
+    keepLooking({
+      everyMs: EVERY_MS,
+      log,
+      onFailure: 'what there is to do today waits',
+      look: () => tellMornings(now()),
+    }),
+  )
 }

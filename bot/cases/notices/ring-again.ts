@@ -16,34 +16,39 @@ const AT_ONCE = 100
 /**
  * Tells the staff on duty again about every loud case that nobody has taken, and those of the centre that it is being
  * handed to, when its time has come, and returns how many there were. Doing so at the same time elsewhere rings once.
+ * @throws AggregateError of what went wrong, after the other cases were rung; what failed stays for the next time
  */
 export async function ringAgain(at: Date, ports: NoticePorts): Promise<number> {
   const ringing = await findRinging(at, AT_ONCE)
-  for (const current of ringing) {
-    const { id, ringsAt } = current
-    if (!ringsAt) continue
-    const earliest = ringsAtEarliest(current, at)
-    if (earliest > at || isDrillOver(current, at)) {
-      await postponeRing(id, ringsAt, earliest > at ? earliest : ringAfter(at, at))
-      continue
-    }
-    const telling = tellingOf(current, ports)
-    const key = `case:${id}:ring:${ringsAt.getTime()}`
-    // Said first and postponed after: a crash in between says it again under the same key, which is once.
-    if (!current.owner)
-      await tellStaffOnDuty(current, { key, heardAt: at }, stillRingingNotice(current), telling)
-    await tellAskedCentre(
-      current,
-      { key: `${key}:asked`, heardAt: at },
-      handOverRingingNotice(current),
-      telling,
-    )
-    if (await postponeRing(id, ringsAt, ringAfter(ringingSince(current), at))) continue
-    const newest = await findCase(id) // taken while we were ringing, or only rung elsewhere already?
-    if (newest?.owner || newest?.ringsAt == null) await ports.cancelAbout(ringingAbout(id), key)
-    if (newest?.ringsAt == null) await ports.cancelAbout(handOverAbout(id), key)
-  }
+  const errors: unknown[] = []
+  for (const current of ringing) await ring(current, at, ports).catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} cases wait to ring`)
   return ringing.length
+}
+
+async function ring(current: Case, at: Date, ports: NoticePorts): Promise<void> {
+  const { id, ringsAt } = current
+  if (!ringsAt) return
+  const earliest = ringsAtEarliest(current, at)
+  if (earliest > at || isDrillOver(current, at)) {
+    await postponeRing(id, ringsAt, earliest > at ? earliest : ringAfter(at, at))
+    return
+  }
+  const telling = tellingOf(current, ports)
+  const key = `case:${id}:ring:${ringsAt.getTime()}`
+  // Said first and postponed after: a crash in between says it again under the same key, which is once.
+  if (!current.owner)
+    await tellStaffOnDuty(current, { key, heardAt: at }, stillRingingNotice(current), telling)
+  await tellAskedCentre(
+    current,
+    { key: `${key}:asked`, heardAt: at },
+    handOverRingingNotice(current),
+    telling,
+  )
+  if (await postponeRing(id, ringsAt, ringAfter(ringingSince(current), at))) return
+  const newest = await findCase(id) // taken while we were ringing, or only rung elsewhere already?
+  if (newest?.owner || newest?.ringsAt == null) await ports.cancelAbout(ringingAbout(id), key)
+  if (newest?.ringsAt == null) await ports.cancelAbout(handOverAbout(id), key)
 }
 
 /** A centre that was asked lately is called as often as one that a report has just reached. */
