@@ -120,7 +120,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   })
   const notices = startCaseNotices({
     intake: config.intake,
-    staffOnDuty: (centreId) => staffOnDuty(centreId, now()),
+    staffOnDuty,
     reachable,
     enqueue,
     cancelAbout,

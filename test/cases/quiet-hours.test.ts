@@ -43,6 +43,19 @@ describe('in the quiet hours', () => {
     expect(sent()).toEqual([])
   })
 
+  test('of a case that waits for the morning those hear who are on duty then', async () => {
+    const asked: Date[] = []
+    const staffOnDuty = async (_centreId: string, at: Date) => {
+      asked.push(at)
+      return []
+    }
+    await aCase({ sentAt: night })
+    await aCase({ sentAt: night, told: { danger: 'yes' } })
+    await flushNotices(anOutbox({ staffOnDuty }).ports)
+    expect(asked).toHaveLength(2)
+    expect(asked).toEqual(expect.arrayContaining([morning, night]))
+  })
+
   test('staff hear of danger at once, and whoever is asked about it too', async () => {
     const { ports, sent } = anOutbox()
     const me = aStaff()

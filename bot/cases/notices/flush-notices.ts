@@ -24,7 +24,8 @@ import type { Tells } from './tells.ts'
 /** What is needed to let people know. */
 export interface NoticePorts extends Tells {
   intake: 'form' | 'chat'
-  staffOnDuty: (centreId: string) => Promise<{ staffId: string; userId: string }[]>
+  /** Who is on duty at a centre at the moment at which they will hear of it. */
+  staffOnDuty: (centreId: string, at: Date) => Promise<{ staffId: string; userId: string }[]>
   /** The LINE users who get what is meant for a member, about a case of this centre: nobody if they have left. */
   reachable: (staffId: string, centreId: string, at: Date) => Promise<string[]>
   cancelAbout: (about: string, keyPrefix?: string) => Promise<void>
@@ -160,7 +161,7 @@ async function tellCentre(
   answer: Answer,
   ports: NoticePorts,
 ): Promise<void> {
-  const onDuty = await ports.staffOnDuty(centreId)
+  const onDuty = await ports.staffOnDuty(centreId, heardAt)
   const others = onDuty.filter(({ staffId }) => staffId !== asker)
   for (const { staffId, userId } of others.length > 0 ? others : onDuty) {
     await ports.enqueue({ key: `${key}:${staffId}`, to: userId, answer, dueAt: heardAt, about })
