@@ -9,6 +9,7 @@ import { ROLES } from '#shared/staff/rules.ts'
 import { noteInTrail } from './audit/note-in-trail.ts'
 import { renewTrailKey } from './audit/trail-key.model.ts'
 import { printVerdict } from './audit/verify.command.ts'
+import { refuseOtherKeys } from './auditing.ts'
 import { BrokenBackup } from './backups/frames.model.ts'
 import { clockRulesOf, useClockRules } from './cases/clocks/clock-rules.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -148,6 +149,7 @@ async function run([name = '', ...args]: string[]): Promise<void> {
   const config = readConfig()
   useKeyRing(openKeyRing(config.dataKeys))
   await openDatabase(config.mongodbUri)
+  if (command !== verify) await refuseOtherKeys() // which says itself what it cannot open
   await command(config, args)
 }
 

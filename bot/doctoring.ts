@@ -6,6 +6,7 @@ import './migrations/migration.model.ts'
 import { pino } from 'pino'
 import { needsSecondFactor } from '#shared/staff/sign-in.ts'
 import { DAY_MS } from '#shared/time.ts'
+import { isOpenedByRing } from './audit/trail-key.model.ts'
 import { viewRetention } from './cases/retention/retention.ts'
 import { type Config, ConfigError } from './config.ts'
 import { lookAtDatabase } from './database.ts'
@@ -30,15 +31,16 @@ export async function gatherFacts(config: Config, directory: Directory, at: Date
     throw error
   })
   const { line, clockAheadMs } = await lookAtLine(config, database !== null)
+  const fit = database && (await isOpenedByRing())
   return {
     database,
     clockAheadMs,
     certificate: await certificateOf(config.publicUrl, at),
     line,
     work: database && (await lookAtWork(at)),
-    staff: database && (await lookAtStaff(config, directory, at)),
+    staff: fit ? await lookAtStaff(config, directory, at) : null,
     retention: database && (await lookAtRetention(directory, at)),
-    keys: { count: config.dataKeys.split(',').length },
+    keys: { count: config.dataKeys.split(',').length, fit },
     isProduction: config.isProduction,
   }
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Express } from 'express'
 import { type Logger, pino } from 'pino'
 import { createApp } from './app.ts'
-import { noteStart } from './auditing.ts'
+import { noteStart, refuseOtherKeys } from './auditing.ts'
 import { type Background, startBackground } from './background.ts'
 import { clockRulesOf, NEVER_QUIET, useClockRules } from './cases/clocks/clock-rules.ts'
 import { caseEventRoutes } from './cases/events/events.routes.ts'
@@ -37,6 +37,7 @@ async function start(): Promise<void> {
   const directory = openDirectory(await loadPreset(config.preset))
   useClockRules(clockRulesOf(directory, config.quietHours === 'none' ? NEVER_QUIET : undefined))
   await openSafely(config)
+  await refuseOtherKeys()
   await noteStart(directory, now(), log)
   await migrate(MIGRATIONS, {
     now,

@@ -84,6 +84,9 @@ test('the first admin is invited by a command, whose link names nobody', async (
   expect(code).toBe(0)
   expect(said).toMatch(/https:\/\/liff\.line\.me\/1234567890-abcdefgh\/invite\/[\w-]{32}\n/)
   expect((await ending(env)).said).not.toContain('職員が一人も登録されていません')
+  const otherKeys = { DATA_KEYS: `a:${Buffer.alloc(32, 8).toString('base64')}`, NODE_ENV: 'test' }
+  const refused = await ending({ ...env, ...otherKeys }) // else it would seal what comes in for nobody
+  expect([refused.code, refused.said]).toEqual([1, expect.stringContaining('DATA_KEYS: このデータベース')])
   const verify = (...noted: string[]) => ending(env, 'dist/bot/commands.js', 'audit:verify', ...noted)
   const whole = await verify()
   expect(whole.said).toMatch(/操作の記録 \d+ 件は、書かれたときのままです。/)

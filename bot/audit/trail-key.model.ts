@@ -36,6 +36,17 @@ export async function renewTrailKey(): Promise<void> {
   if (newest && !isSealedByCurrentKey(newest.sealed)) await insertKey(no + 1)
 }
 
+/** Whether the ring opens what this database was sealed with, told by the newest key of the trail; a new one has none. */
+export async function isOpenedByRing(): Promise<boolean> {
+  const newest = await KeyModel.findOne().sort({ _id: -1 }).lean()
+  if (!newest) return true
+  try {
+    return opened(newest).bytes.length > 0
+  } catch {
+    return false // whoever asks says so in words
+  }
+}
+
 /** Every key that can be opened, by its number. */
 export async function findTrailKeys(): Promise<Map<number, TrailKey>> {
   const keys = new Map<number, TrailKey>()

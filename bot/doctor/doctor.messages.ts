@@ -77,7 +77,9 @@ export const DOCTOR = {
       `保存期間: 管理者が確かめた削除が、${minutes(seconds)}たっても終わっていません。\n  worker(ROLE=all か worker)が動いているかを確かめ、ログを見てください。`,
   },
   keys: {
-    fine: '鍵: 1つの鍵で、すべてを暗号化しています。',
+    fine: '鍵: 1つの鍵で、すべてを読めます。',
+    other:
+      '鍵: DATA_KEYS の鍵では、このデータベースを読めません。\n  このデータベースで使っていた鍵も DATA_KEYS に書いて、起動しなおしてください。鍵の控えも見つからないときは、暗号化した中身は、だれにも読めません。',
     several: (count: number) =>
       `鍵: ${count} つあります。\n  新しい鍵に変える途中なら、npm run keys:rotate のあとで、古い鍵を DATA_KEYS から外してください(控えが古い鍵のあいだは、別に保管します)。`,
   },

@@ -42,6 +42,7 @@ export interface Facts {
     /** How long the oldest unfinished deletion has been confirmed; null if none is under way. */
     unfinishedSeconds: number | null
   } | null
-  keys: { count: number }
+  /** Whether they open what is in the database; null where that does not answer. */
+  keys: { count: number; fit: boolean | null }
   isProduction: boolean
 }

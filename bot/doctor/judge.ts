@@ -29,7 +29,7 @@ export function judge(facts: Facts): Judged[] {
     ...ofWork(facts),
     ...ofStaff(facts),
     ...ofRetention(facts),
-    facts.keys.count > 1 ? warn(DOCTOR.keys.several(facts.keys.count)) : fine(DOCTOR.keys.fine),
+    ...ofKeys(facts),
   ]
 }
 
@@ -132,6 +132,12 @@ function ofRetention({ retention }: Facts): Judged[] {
     ...(due > 0 ? [warn(DOCTOR.retention.due(due))] : []),
   ]
   return troubles.length > 0 ? troubles : [fine(DOCTOR.retention.fine)]
+}
+
+function ofKeys({ keys: { count, fit } }: Facts): Judged[] {
+  if (fit === false) return [wrong(DOCTOR.keys.other)]
+  if (count > 1) return [warn(DOCTOR.keys.several(count))]
+  return fit ? [fine(DOCTOR.keys.fine)] : []
 }
 
 /** Whole days until something ends. */

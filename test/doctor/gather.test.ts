@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:tls'
 import { channelAccessToken } from '@line/bot-sdk'
 import mongoose from 'mongoose'
+import { noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { parseConfig } from '#bot/config.ts'
+import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { closeDatabase, openDatabase } from '#bot/database.ts'
 import { loadPreset, openDirectory } from '#bot/directory/directory.ts'
 import { certificateOf } from '#bot/doctor/certificate.ts'
@@ -18,7 +20,7 @@ import type { Role } from '#shared/staff/rules.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { silent } from '#test/line/way-in.ts'
 import { aCase } from '#test/support/a-case.ts'
-import { useTestKeys } from '#test/support/keys.ts'
+import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 import { startLine, type TestLine } from '#test/support/line.ts'
 import { freshDatabaseName, testMongoUri } from '#test/support/mongo.ts'
 import { aCertificate } from './a-certificate.ts'
@@ -259,4 +261,13 @@ test('cases whose time is over are counted, and a deletion that does not end', a
       saying('wrong 保存期間: 管理者が'),
     ]),
   )
+})
+
+test('keys that do not open the database are named, and all else is looked at', async () => {
+  await employ('admin', 'Uadmin')
+  await noteInTrail({ kind: 'backed-up', by: null, at: new Date() })
+  expect((await look()).keys.fit).toBe(true)
+  useKeyRing(openKeyRing(TEST_KEYS.before))
+  expect(await look()).toMatchObject({ keys: { fit: false }, staff: null, work: { parkedEvents: 0 } })
+  expect(await said()).toContainEqual(saying('wrong 鍵: DATA_KEYS の鍵では'))
 })

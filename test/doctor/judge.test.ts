@@ -14,7 +14,7 @@ const WELL: Facts = {
   work: { oldestEventSeconds: null, oldestNoticeSeconds: 4, parkedEvents: 0, failedNotices: 0 },
   staff: { admins: 2, lackSecondFactor: 0, centresWithoutDuty: [] },
   retention: { due: 0, unfinishedSeconds: 900 },
-  keys: { count: 1 },
+  keys: { count: 1, fit: true },
   isProduction: true,
 }
 
@@ -89,6 +89,7 @@ test.each<[string, Change, 'warn' | 'wrong', string]>([
   ['staff without a second factor', { staff: { lackSecondFactor: 4 } }, 'warn', '4 人'],
   ['cases whose time is over', { retention: { due: 12 } }, 'warn', '12 件あります'],
   ['a deletion that does not end', { retention: { unfinishedSeconds: 7200 } }, 'wrong', '120 分たっても'],
+  ['keys of another database', { keys: { fit: false } }, 'wrong', 'DATA_KEYS の鍵では'],
   ['two keys', { keys: { count: 2 } }, 'warn', 'npm run keys:rotate'],
 ])('%s is said, with what to do', (_what, change, state, words) => {
   const judged = judge(changed(WELL, change)).filter((each) => each.state !== 'fine')
