@@ -83,6 +83,42 @@ test('an issue is written, gets its PDF, is published, and people can be told of
   expect(await page.getByLabel('題').inputValue()).toBe('夏の号')
 })
 
+test('what is typed outlives the way to another page, and where others were faster both are shown', async () => {
+  let theirs = aNewsletter()
+  const { page, api } = await open({
+    path,
+    api: (fake) => {
+      withNewsletters()(fake)
+      fake.handle('GET /newsletters', () => ({ body: { newsletters: [theirs] } }))
+      fake.handle('PATCH /newsletters/:id', ({ body }) => {
+        if (JSON.stringify(body).includes('"revision":0')) {
+          theirs = aNewsletter({ revision: 1, title: '夏の号' })
+          return { refuse: 'changed-meanwhile' }
+        }
+        theirs = { ...theirs, ...fieldsIn(body), revision: 2 }
+        return { body: { newsletters: [theirs] } }
+      })
+    },
+  })
+  const issue = page.getByRole('link', { name: /第12号/ })
+  await issue.click()
+  await page.getByLabel('本文').fill('■ はじめに')
+  await page.getByRole('link', { name: '号の一覧へ' }).click()
+  await issue.click()
+  expect(await page.getByLabel('本文').inputValue()).toBe('■ はじめに')
+  await page.getByRole('button', { name: '下書きを保存する' }).click()
+  await page.getByText('この号の名前：夏の号').waitFor()
+  expect(await page.getByLabel('本文').inputValue()).toBe('■ はじめに')
+  expect(await axeViolations(page)).toEqual([])
+  await page.getByRole('button', { name: '書いた内容で保存する' }).click()
+  await page.getByText('保存しました').waitFor()
+  expect(api.sent('PATCH /newsletters/:id').at(-1)).toMatchObject({
+    revision: 1,
+    fields: { title: '春の号', text: '■ はじめに' },
+  })
+  expect(await page.getByText('この号の名前：夏の号').count()).toBe(0)
+})
+
 test('with no issue yet, and without a line, the page says so', async () => {
   const { page } = await open({ path, api: withNewsletters() })
   await page.getByRole('heading', { name: '号は、まだありません' }).waitFor()

@@ -2,18 +2,24 @@ import { useState } from 'preact/hooks'
 import { Link } from 'wouter'
 import type { NewsletterView } from '#shared/newsletters/contract.ts'
 import { may } from '#shared/staff/rules.ts'
+import { Refused } from '../../api.ts'
 import { useStaff } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { LongTextField, TextField } from '../../ui/field.tsx'
+import { changesOf } from '../../ui/kept-draft.ts'
+import { KeptNote } from '../../ui/kept-note.tsx'
+import { StaleNote } from '../../ui/stale-note.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { dayAfter } from '../../ui/when.ts'
 import { FilesPart } from './files-part.tsx'
 import { EDIT } from './newsletters.messages.ts'
-import { fieldsOf, hintsFor, type Typed, typedOf } from './typed-newsletter.ts'
+import { differences, fieldsOf, hintsFor, type Typed, typedOf } from './typed-newsletter.ts'
 import { useSaveNewsletter } from './use-newsletters.ts'
+
+const useTyped = changesOf<Typed>('newsletter')
 
 const LIMITS = { title: 60, summary: 120, text: 20_000 }
 
@@ -24,15 +30,16 @@ interface FormProps {
   onBegun: (begun: NewsletterView) => void
 }
 
-/** What an issue says, its files, and whether everybody may read it. */
+/** What an issue says, its files, and whether everybody may read it. What was typed stays until it is saved. */
 export function NewsletterForm({ seen, nextNo, onBegun }: FormProps) {
-  const [typed, setTyped] = useState(() => typedOf(seen, nextNo))
+  const known = () => typedOf(seen, nextNo)
+  const { typed, change, forget, startAnew, wasKept } = useTyped(seen?.id ?? 'new', known)
   const [isAsked, setIsAsked] = useState(false)
   const [isSure, setIsSure] = useState(false)
   const now = useNow()
   const save = useSaveNewsletter(seen)
   const hints = isAsked ? hintsFor(typed) : {}
-  const change = (part: Partial<Typed>) => setTyped({ ...typed, ...part })
+  const isStale = save.error instanceof Refused && save.error.code === 'changed-meanwhile'
   const submit = (state: NewsletterView['state'], done: string) => {
     setIsAsked(true)
     const fields = fieldsOf(typed)
@@ -43,7 +50,9 @@ export function NewsletterForm({ seen, nextNo, onBegun }: FormProps) {
         onSuccess: (saved) => {
           toast(done)
           setIsSure(false)
-          if (!seen) onBegun(saved)
+          if (seen) return startAnew(typedOf(saved, nextNo))
+          forget()
+          onBegun(saved)
         },
       },
     )
@@ -60,6 +69,7 @@ export function NewsletterForm({ seen, nextNo, onBegun }: FormProps) {
           submit(seen?.state ?? 'draft', EDIT.saved)
         }}
       >
+        {wasKept && <KeptNote onForget={() => startAnew()} />}
         <TextField label={EDIT.no} value={typed.no} onInput={(no) => change({ no })} hint={hints.no} />
         <TextField
           label={EDIT.title}
@@ -100,6 +110,17 @@ export function NewsletterForm({ seen, nextNo, onBegun }: FormProps) {
           onInput={(printRun) => change({ printRun })}
           hint={hints.printRun}
         />
+        {isStale && seen && (
+          <StaleNote
+            now={differences(typed, typedOf(seen, nextNo))}
+            isBusy={save.isPending}
+            onOverwrite={() => submit(seen.state, EDIT.saved)}
+            onReload={() => {
+              startAnew()
+              save.reset()
+            }}
+          />
+        )}
         <div className="row">
           <Button type="submit" look={isPublic || !seen ? 'primary' : 'secondary'} isBusy={save.isPending}>
             {isPublic ? EDIT.saveChange : EDIT.save}
@@ -115,7 +136,7 @@ export function NewsletterForm({ seen, nextNo, onBegun }: FormProps) {
             </Button>
           )}
         </div>
-        {save.isError && <Failure error={save.error} />}
+        {save.isError && !isStale && <Failure error={save.error} />}
       </form>
       <FilesPart seen={seen} />
       {seen && <Onwards newsletter={seen} />}

@@ -42,6 +42,9 @@ export const EDIT = {
   takenBack: '公開をやめました',
   look: 'ページを見る',
   announce: 'お知らせを送る',
+  /** A long text is told by how it begins. */
+  nowIs: (label: string, value: string) =>
+    `${label}：${value === '' ? 'なし' : value.slice(0, 60)}${value.length > 60 ? '…' : ''}`,
   announceText: (summary: string) => `${summary}\n下のページで読めます。`,
 }
 

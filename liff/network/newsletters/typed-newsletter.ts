@@ -54,3 +54,18 @@ function countIn(words: string, most: number): number | null {
   const count = /^\d{1,7}$/.test(plain) ? Number(plain) : 0
   return count >= 1 && count <= most ? count : null
 }
+
+const LABELS: Record<keyof Typed, string> = {
+  no: EDIT.no,
+  title: EDIT.title,
+  summary: EDIT.summary,
+  text: EDIT.text,
+  publishedOn: EDIT.publishedOn,
+  printRun: EDIT.printRun,
+}
+const KEYS = Object.keys(LABELS).filter((key): key is keyof Typed => key in LABELS)
+
+/** What stands otherwise in an issue than in the form, as words. */
+export function differences(typed: Typed, now: Typed): string[] {
+  return KEYS.filter((key) => typed[key] !== now[key]).map((key) => EDIT.nowIs(LABELS[key], now[key]))
+}
