@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { Link } from 'wouter'
+import { Link, Redirect } from 'wouter'
 import type { Scheme } from '#shared/network/rules.ts'
 import { may, type Right, type Rights } from '#shared/staff/rules.ts'
 import { useStaff } from './session.ts'
@@ -47,6 +47,9 @@ export function TabFrame({ title, label, back, noSchemes, tabs: all, open, child
   const { data, error, isPending, isFetching, refetch } = useDirectory()
   const tabs = tabsFor(all, me, data?.schemes ?? [])
   const isOpen = tabs.some(({ id }) => id === open)
+  const [first] = tabs
+  // Whoever has nothing to go back to would stand before a closed door.
+  if (first && !isOpen && back === null) return <Redirect to={first.href} replace />
   return (
     <PageFrame title={title} {...(back && { back })}>
       {isPending && <Skeleton lines={6} />}

@@ -34,11 +34,16 @@ async function consoleDoor({ userId }: Who): Promise<Card | null> {
   if (!staff) return null
   const salons = open('サロンの名簿をひらく', '/console/salons')
   const cases = open('ケースの一覧をひらく', '/console')
+  const buttons = [
+    ...(may(staff, 'run-salons') ? [salons] : []),
+    ...(may(staff, 'read-cases') ? [cases] : []),
+  ]
   return {
     altText: '職員の画面のご案内',
     title: '職員・世話人の方の画面',
     lines: ['「名簿」と送ると、いつでも このご案内が出ます。'],
-    buttons: [...(may(staff, 'run-salons') ? [salons] : []), ...(may(staff, 'read-cases') ? [cases] : [])],
+    // A duty desk has neither: the console knows what it begins with.
+    buttons: buttons.length > 0 ? buttons : [open('職員の画面をひらく', '/console')],
   }
 }
 

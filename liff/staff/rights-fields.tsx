@@ -13,6 +13,12 @@ interface RightsProps {
 
 const CHOICES: readonly Role[] = ['staff', 'manager', 'admin', 'viewer', 'organiser']
 
+/** A duty desk looks up tags and looks for people: where the town does neither there is nothing for one to do. */
+function choicesIn(directory: DirectoryView | undefined, role: Role): readonly Role[] {
+  const hasDesk = directory?.schemes.some((scheme) => scheme === 'keyholders' || scheme === 'searches')
+  return hasDesk || role === 'duty-desk' ? [...CHOICES, 'duty-desk'] : CHOICES
+}
+
 /** What somebody may do, and for which centres. */
 export function RightsFields({ role, onRole, centreIds, onCentres, directory }: RightsProps) {
   return (
@@ -21,7 +27,11 @@ export function RightsFields({ role, onRole, centreIds, onCentres, directory }: 
         legend={STAFF.role}
         value={role}
         onChoose={onRole}
-        choices={CHOICES.map((value) => ({ value, label: ROLES[value], note: STAFF.roleNote[value] }))}
+        choices={choicesIn(directory, role).map((value) => ({
+          value,
+          label: ROLES[value],
+          note: STAFF.roleNote[value],
+        }))}
       />
       <fieldset className="field">
         <legend className="field-label">{STAFF.centres}</legend>

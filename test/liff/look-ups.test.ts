@@ -5,6 +5,7 @@ import { tagNoOf } from '#shared/keyholders/number.ts'
 import { aDirectory, aMember } from './support/factories.ts'
 import type { FakeApi, Reply } from './support/fake-api.ts'
 import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
+import { SEARCHING } from './support/search-factories.ts'
 
 const open = usePages()
 const path = '/console/keyholders/look-ups'
@@ -290,6 +291,18 @@ test('a duty desk that has just been let in stands before the number at once', a
   await page.getByRole('link', { name: '画面をひらく' }).click()
   await page.getByLabel('キーホルダーの番号').waitFor()
   expect(await page.getByText('ケース').count()).toBe(0)
+})
+
+test('where the town has no tags a duty desk begins with searches', async () => {
+  const { page } = await open({
+    path: '/console',
+    api: (fake) => {
+      answering('duty-desk')(fake)
+      fake.on('GET /directory', SEARCHING)
+      fake.on('GET /searches', { searches: [], after: null })
+    },
+  })
+  await page.getByRole('link', { name: '電話で聞いた連絡を入れる' }).waitFor()
 })
 
 test('a duty desk reads which of its centres is open, with its phone, before anything is typed', async () => {

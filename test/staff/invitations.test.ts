@@ -122,15 +122,17 @@ test.each([
 })
 
 test('the chat leads whoever was invited to their own pages, and says to others whom to ask', async () => {
-  const [organiser, viewer, member] = [
+  const [organiser, viewer, desk, member] = [
     await room.as('organiser'),
     await room.as('viewer'),
+    await room.as('duty-desk'),
     await room.as('staff'),
   ]
   const chat = consoleCommands()
   const asked = async (userId: string) => pathsIn(await chat.console({ userId }))
   expect(await asked(organiser.userId)).toEqual(['/console/salons'])
   expect(await asked(viewer.userId)).toEqual(['/console'])
+  expect(await asked(desk.userId)).toEqual(['/console'])
   expect(await asked(member.userId)).toEqual(['/console/salons', '/console'])
   expect(await asked('Uresident')).toEqual([])
 
