@@ -35,7 +35,9 @@ export function EscalationSheet({ centre, colleagues, onClose }: EscalationProps
 
 function Order({ seen, centre, colleagues, onClose }: EscalationProps & { seen: Escalation }) {
   const change = useChangeEscalation(centre.id)
-  const [staffIds, setStaffIds] = useState(seen.staffIds)
+  // As it was when the sheet was opened: what the page reads meanwhile nobody has seen in it.
+  const [begun] = useState(seen)
+  const [staffIds, setStaffIds] = useState(begun.staffIds)
   const nameOf = (id: string) => colleagues.find((each) => each.id === id)?.name ?? ESCALATION.gone
   const newest = newestOf(change.error)
   const save = () => {
@@ -45,7 +47,7 @@ function Order({ seen, centre, colleagues, onClose }: EscalationProps & { seen: 
       onClose()
     }
     // What somebody else has saved meanwhile is shown below; who saves again has read it.
-    change.mutate({ revision: (newest ?? seen).revision, staffIds }, { onSuccess: done })
+    change.mutate({ revision: (newest ?? begun).revision, staffIds }, { onSuccess: done })
   }
   const others = colleagues.filter(
     (each) => mayWorkCases(each) && maySeeCentre(each, centre.id) && !staffIds.includes(each.id),

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { DirectoryView } from '#shared/directory/contract.ts'
-import type { StaffView, WaysIn } from '#shared/staff/contract.ts'
+import type { StaffChange, StaffView, WaysIn } from '#shared/staff/contract.ts'
 import { mayWorkCases, STAFF_LIMITS } from '#shared/staff/rules.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
@@ -137,15 +137,18 @@ function Rights({ member, directory, onClose }: Omit<StaffSheetProps, 'colleague
   const [centreIds, setCentreIds] = useState(member.centreIds)
   const [onDuty, setOnDuty] = useState(member.onDuty)
   const [hint, setHint] = useState<string>()
+  const [before] = useState(member)
   const save = () => {
     if (change.isPending) return
     if (name.trim() === '') return setHint(STAFF.noName)
     setHint(undefined)
+    const changes = changesOf(before, { name: name.trim(), role, centreIds, onDuty })
+    if (Object.keys(changes).length === 0) return onClose()
     const done = () => {
       toast(STAFF.saved)
       onClose()
     }
-    change.mutate({ name: name.trim(), role, centreIds, onDuty }, { onSuccess: done })
+    change.mutate(changes, { onSuccess: done })
   }
   return (
     <form
@@ -177,6 +180,21 @@ function Rights({ member, directory, onClose }: Omit<StaffSheetProps, 'colleague
       {change.isError && <Failure error={change.error} />}
     </form>
   )
+}
+
+/** What was changed here, and no more: a colleague may have changed the rest meanwhile, and the trail names each. */
+function changesOf(
+  before: StaffView,
+  { name, role, centreIds, onDuty }: Pick<StaffView, 'name' | 'role' | 'centreIds' | 'onDuty'>,
+): StaffChange {
+  const isSame = (one: readonly string[], other: readonly string[]) =>
+    one.toSorted().join() === other.toSorted().join()
+  return {
+    ...(name !== before.name && { name }),
+    ...(role !== before.role && { role }),
+    ...(!isSame(centreIds, before.centreIds) && { centreIds }),
+    ...(onDuty !== before.onDuty && { onDuty }),
+  }
 }
 
 function LeaveSheet({ member, onClose }: { member: StaffView; onClose: () => void }) {

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import type { StaffView } from '#shared/staff/contract.ts'
-import { aMember } from './support/factories.ts'
+import { aMember, NOW } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
+import { SEARCHING } from './support/search-factories.ts'
 
 const open = usePages()
 const LONG = 'とても長い名前がつづいてもはみ出さないようにするための四十文字の見本です'
@@ -156,6 +157,25 @@ describe('who is called in turn', () => {
     ])
   })
 
+  test('what a colleague saves while the sheet is open is not written over unseen', async () => {
+    const { page, api } = await open({
+      path: '/console/staff',
+      api: (fake) => {
+        asMember(ME)(fake)
+        fake.handle('PUT /centres/:id/escalation', () => ({ refuse: 'changed-meanwhile' }))
+      },
+    })
+    await openOrder(page)
+    api.on('GET /centres/:id/escalation', { centreId: 'north', revision: 4, staffIds: [] })
+    await page.clock.setFixedTime(NOW.getTime() + 10_000)
+    const read = page.waitForResponse((response) => response.url().endsWith('/escalation'))
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+    await read
+    await page.getByRole('button', { name: '順番を保存する' }).click()
+    await page.getByRole('alert').waitFor()
+    expect(api.sent('PUT /centres/:id/escalation')).toMatchObject([{ revision: 3 }])
+  })
+
   test('offers nobody who only reads', async () => {
     const { page } = await open({ path: '/console/staff', api: asMember(ME) })
     await openOrder(page)
@@ -301,18 +321,18 @@ describe('the list of staff', () => {
       path: '/console/staff',
       api: (fake) => {
         asMember(ME)(fake)
+        fake.on('GET /directory', SEARCHING)
         fake.on('PATCH /staff/:id', BEN)
       },
     })
     await page.getByRole('button', { name: '例山 次郎さんの設定' }).click()
     await page.getByRole('textbox', { name: '名前' }).fill('例山 二郎')
-    for (const role of ['職員', 'センター長', '管理者', '閲覧のみ', 'サロン担当'])
+    for (const role of ['職員', 'センター長', '管理者', '閲覧のみ', 'サロン担当', '夜間・休日の窓口'])
       await page.getByRole('radio', { name: new RegExp(`^${role}`) }).check()
     await page.getByRole('button', { name: '保存する' }).click()
     await page.getByText('保存しました').waitFor()
-    expect(api.sent('PATCH /staff/:id')).toEqual([
-      { name: '例山 二郎', role: 'organiser', centreIds: ['north'], onDuty: true },
-    ])
+    // What was left as it was is not sent: a colleague may have changed it meanwhile.
+    expect(api.sent('PATCH /staff/:id')).toEqual([{ name: '例山 二郎', role: 'duty-desk' }])
   })
 
   test('keeps who has left apart', async () => {
