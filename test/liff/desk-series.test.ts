@@ -37,8 +37,13 @@ describe('a series', () => {
     await page.getByLabel('問い合わせ先の電話').fill('03-0000-0001')
     await page.getByLabel('受け持つ人を加える').selectOption('見本 千代（サロン担当）')
     api.handle('POST /series', () => ({ refuse: 'bad-request', fields: ['series.place.name'] }))
+    // Without sign-ups nobody is asked for seats, and nothing that is not seen can be wrong.
+    await page.getByLabel('定員（人）').fill('')
+    await page.getByRole('radio', { name: 'いらない（だれでも来てよい）' }).check()
     await button(page, '登録する').click()
     await page.getByText('場所の名前を書いてください。').waitFor()
+    await page.getByRole('radio', { name: '申し込みがいる' }).check()
+    await page.getByLabel('定員（人）').fill('１２')
     withSeries(api)
     await button(page, '登録する').click()
     await page.getByText('登録しました').waitFor()

@@ -200,7 +200,8 @@ export function hintsFor(typed: TypedSeries): Hints {
   )
     .filter((field) => typed[field].trim() === '')
     .map((field) => [field, HINTS[field]])
-  const isSeatless = typed.isLimited && numberIn(typed.capacity, 1, MOST_SEATS) === null
+  const isAsked = typed.signUp === 'line' && typed.isLimited // nobody sees the field else
+  const isSeatless = isAsked && numberIn(typed.capacity, 1, MOST_SEATS) === null
   return {
     ...Object.fromEntries(isEmpty),
     ...(!PHONE.test(typed.contactPhone.normalize('NFKC').trim()) && { contactPhone: HINTS.contactPhone }),

@@ -26,7 +26,10 @@ interface AddProps {
 /** Somebody who called, for whom somebody asked, or who stands in the room. */
 export function AddSheet({ desk, source, onClose, same }: AddProps) {
   const { session } = desk
-  const [typed, change, forget] = useTypedParty(`${session.id}:${source}`, () => emptyParty(source))
+  const [typed, keep, forget] = useTypedParty(`${session.id}:${source}`, () => emptyParty(source))
+  // The server may have what was sent before: under the same id it would not look at what is new.
+  const change = (part: Partial<TypedParty>) =>
+    keep({ ...part, isTried: false, ...(typed.isTried && { id: crypto.randomUUID() }) })
   const add = useAddParty(session.id)
   const [isHinted, setIsHinted] = useState(false)
   const hints = isHinted ? hintsFor(typed) : {}
@@ -35,6 +38,7 @@ export function AddSheet({ desk, source, onClose, same }: AddProps) {
   const submit = (isAnother = false) => {
     setIsHinted(true)
     if (add.isPending || Object.keys(hintsFor(typed)).length > 0) return
+    keep({ isTried: true })
     add.mutate(isAnother ? { ...addedOf(typed), isAnother } : addedOf(typed), {
       onSuccess: ({ parties }) => {
         const isIn = parties.some(({ id, state }) => id === typed.id && state === 'seat')

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { SALON_LIMITS } from '#shared/salons/rules.ts'
 import { CheckField, LongTextField, TextField } from '../../ui/field.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { toldOf } from '../in-words.ts'
 import { numberIn } from '../number-in.ts'
 import type { FormProps } from './by-hand.ts'
@@ -17,7 +18,7 @@ export function CancelForm({ desk, isBusy, onSend }: FormProps) {
       isBusy={isBusy}
       onSubmit={() => onSend({ kind: 'cancel', note: note.trim() || null })}
     >
-      <Told desk={desk} />
+      <ToldInTime desk={desk} />
       <LongTextField
         label={CHANGE.cancelNote}
         help={CHANGE.cancelNoteHelp}
@@ -37,7 +38,7 @@ export function HoldAgainForm({ desk, isBusy, onSend }: FormProps) {
       isBusy={isBusy}
       onSubmit={() => onSend({ kind: 'hold-again' })}
     >
-      <Told desk={desk} />
+      <ToldInTime desk={desk} />
     </SheetForm>
   )
 }
@@ -71,6 +72,12 @@ export function CapacityForm({ desk, isBusy, onSend }: FormProps) {
       )}
     </SheetForm>
   )
+}
+
+/** The same of what nobody hears any more once it has begun: they are there, or not coming. */
+function ToldInTime({ desk }: Pick<FormProps, 'desk'>) {
+  const hasBegun = new Date(desk.session.startsAt) <= useNow()
+  return hasBegun ? <p className="desk-note">{CHANGE.toldNobody}</p> : <Told desk={desk} />
 }
 
 /** Whom it will be told, before it is done. */

@@ -11,12 +11,22 @@ import { toast } from '../../ui/toast.tsx'
 import { useMessageCost, useSendMessage } from '../use-desk.ts'
 import { MESSAGE } from './session.messages.ts'
 
-/** The id stays with the words: what is sent twice reaches nobody twice. */
-const useDraft = draftOf<{ id: string; text: string }>('message', ({ text }) => text.trim() !== '')
+interface Draft {
+  /** Stays with the words: what is sent twice reaches nobody twice. */
+  id: string
+  text: string
+  /** It was sent, and no answer has come: other words are another message. */
+  isTried: boolean
+}
+const useDraft = draftOf<Draft>('message', ({ text }) => text.trim() !== '')
 
 /** Words for everybody who signed up; what it costs is seen before it goes. */
 export function MessageSheet({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
-  const [draft, change, forget] = useDraft(sessionId, () => ({ id: crypto.randomUUID(), text: '' }))
+  const [draft, change, forget] = useDraft(sessionId, () => ({
+    id: crypto.randomUUID(),
+    text: '',
+    isTried: false,
+  }))
   const cost = useMessageCost(sessionId)
   const sending = useSendMessage(sessionId)
   const [hint, setHint] = useState<string>()
@@ -25,6 +35,7 @@ export function MessageSheet({ sessionId, onClose }: { sessionId: string; onClos
     const text = draft.text.trim()
     setHint(text === '' ? MESSAGE.textHint : undefined)
     if (text === '') return
+    change({ isTried: true })
     sending.mutate(
       { id: draft.id, text },
       {
@@ -49,8 +60,9 @@ export function MessageSheet({ sessionId, onClose }: { sessionId: string; onClos
           label={MESSAGE.text}
           help={MESSAGE.textHelp}
           value={draft.text}
-          // Other words are another message.
-          onInput={(text) => change({ text, id: sending.isError ? crypto.randomUUID() : draft.id })}
+          onInput={(text) =>
+            change({ text, isTried: false, ...(draft.isTried && { id: crypto.randomUUID() }) })
+          }
           maxLength={SALON_LIMITS.message}
           hint={hint}
           takesFocus

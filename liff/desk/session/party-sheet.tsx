@@ -7,6 +7,7 @@ import { Failure } from '../../ui/failure.tsx'
 import { CheckField } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import { isLiving } from '../in-words.ts'
 import { Stepper } from '../stepper.tsx'
 import { useChangeParty } from '../use-desk.ts'
@@ -39,6 +40,7 @@ export function PartySheet({ desk, party, onClose }: SheetProps) {
         {isRemoving ? (
           <Removing
             party={party}
+            startsAt={desk.session.startsAt}
             isBusy={change.isPending}
             onRemove={() => send({ kind: 'remove' }, EDIT.removed)}
             onKeep={() => setIsRemoving(false)}
@@ -120,17 +122,19 @@ function Choices({ party, isBusy, onSend, onRemove }: ChoicesProps) {
 
 interface RemovingProps {
   party: PartyView
+  startsAt: string
   isBusy: boolean
   onRemove: () => void
   onKeep: () => void
 }
 
 /** Asked once: it cannot be taken back without a seat being there. */
-function Removing({ party, isBusy, onRemove, onKeep }: RemovingProps) {
+function Removing({ party, startsAt, isBusy, onRemove, onKeep }: RemovingProps) {
+  const hasBegun = new Date(startsAt) <= useNow()
   return (
     <>
-      <p>{EDIT.removeLead}</p>
-      {!party.onLine && <p>{EDIT.removeCall}</p>}
+      <p>{hasBegun ? EDIT.removeBegun : EDIT.removeLead}</p>
+      {!party.onLine && !hasBegun && <p>{EDIT.removeCall}</p>}
       <Button look="danger" isBusy={isBusy} onClick={onRemove}>
         {EDIT.removeDo}
       </Button>

@@ -103,6 +103,7 @@ export const EDIT = {
   remove: '名簿からはずす',
   removeTitle: (name: string) => `${name}さんをはずしますか`,
   removeLead: '本人にお知らせします。あいた席は、キャンセル待ちの方にご案内します。',
+  removeBegun: 'もう始まっているので、本人にはお知らせしません。',
   removeCall: 'LINEでは届かない方です。電話でお知らせください。',
   removeDo: 'はずす',
   removed: '名簿からはずしました',
@@ -132,6 +133,7 @@ export const CHANGE = {
   seatsHint: '1から10000までの数を書いてください。',
   seatsTaken: (taken: number) => `もう${taken}人の席があります。`,
   capacityLead: 'ふやすと、キャンセル待ちの方に順番に席をご案内します。',
+  toldNobody: 'もう始まっているので、LINEではお知らせしません。',
   told: (byLine: number, toCall: number) => {
     if (byLine === 0 && toCall === 0) return 'お知らせする方はいません。'
     const parts = [byLine > 0 && `LINEで${byLine}組に届きます`, toCall > 0 && `電話する方が${toCall}組います`]

@@ -18,6 +18,8 @@ export interface TypedParty {
   proxyName: string
   proxyPhone: string
   mayAskAfter: boolean
+  /** It was sent, and no answer has come that this was kept: whoever changes something asks anew. */
+  isTried: boolean
 }
 
 export const useTypedParty = draftOf<TypedParty>('party', ({ name, phone, needsNote, proxyName }) =>
@@ -38,11 +40,12 @@ export function emptyParty(source: TypedParty['source']): TypedParty {
     proxyName: '',
     proxyPhone: '',
     mayAskAfter: false,
+    isTried: false,
   }
 }
 
 export function addedOf(typed: TypedParty): PartyAdded {
-  const { proxyName, proxyPhone, needsNote, name, phone, source, slot, ...rest } = typed
+  const { proxyName, proxyPhone, needsNote, name, phone, source, slot, isTried: _, ...rest } = typed
   const isBooked = slot !== null && source !== 'walk-in' && rest.dates === 'this'
   return {
     ...rest,
