@@ -382,7 +382,23 @@ describe('signing up', () => {
     await page.getByText('席をとっておく時間が、すぎました。').waitFor()
     expect(await button(page, '申し込む').count()).toBe(0)
     await sound(page, 'kept-over')
+    await button(page, '手つだい・名前をなおす').click()
+    const asked = withResolvers()
+    const free = withResolvers()
+    api.handle('POST /seats', async ({ body }) => {
+      asked.resolve()
+      await free.promise
+      const until = new Date(NOW.getTime() + 1_201_000).toISOString()
+      const mine = aStanding({ signUpId: SeatAsked.parse(body).id, size: 1, state: 'held', until })
+      return { body: { session: aSessionCard(), mine } }
+    })
     await button(page, 'もう一度 席をたしかめる').click()
+    await asked.promise
+    await page.getByLabel('あなたの名前').fill('例田 太郎')
+    free.resolve()
+    await page.getByText('1人分の席を、14:50まで とっておきます。').waitFor()
+    expect(await page.getByLabel('あなたの名前').inputValue()).toBe('例田 太郎') // a slow line undoes nothing
+    await button(page, 'つぎへ').click()
     api.handle('POST /sign-ups', () => {
       api.on('GET /salons/:id', aSessionPage({ mine: aStanding({ size: 1 }) }))
       return { refuse: 'already-signed-up' }
@@ -463,6 +479,10 @@ test('my sign-ups: answer an offer, rest once, change the number, cancel; what f
   await button(own(1), '今回は休む').click()
   await page.getByRole('status').getByText('今回は お休みですね').waitFor()
 
+  answers({ isEveryDate: true, state: 'waiting', placeInLine: 2 }, '2026-12-15')
+  await button(own(3), 'やっぱり行く').click()
+  await page.getByRole('status').getByText('キャンセル待ち 2番目です').waitFor()
+
   api.handle('PATCH /sign-ups/:id/sessions/:sessionId', () => ({ refuse: 'session-full' }))
   await button(own(2), '人数をかえる').click()
   const sheet = page.getByRole('dialog')
@@ -475,7 +495,7 @@ test('my sign-ups: answer an offer, rest once, change the number, cancel; what f
   await button(own(2), '取り消す').click()
   await sound(page, 'leave')
   await button(sheet, '取り消さない').click()
-  expect(changes()).toHaveLength(4)
+  expect(changes()).toHaveLength(5)
   await button(own(2), '取り消す').click()
   answers({ state: 'left' }, '2026-12-08')
   api.on('GET /sign-ups', { signUps: [] })
@@ -484,6 +504,7 @@ test('my sign-ups: answer an offer, rest once, change the number, cancel; what f
   expect(changes().slice(1)).toEqual([
     { kind: 'offer', take: true },
     { kind: 'leave' },
+    { kind: 'come-back' },
     { kind: 'people', people: 3 },
     { kind: 'leave' },
   ])

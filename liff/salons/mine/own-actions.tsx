@@ -22,7 +22,11 @@ export function OwnActions({ session, mine }: ActionsProps) {
   const [sheet, setSheet] = useState<'people' | 'leave' | 'leave-every-date' | null>(null)
   if (session.state === 'cancelled' || mine.came || hasBegun(session, now)) return null
   const does = (what: MySignUpChange, said: string) => () => {
-    if (!change.isPending) change.mutate(what, { onSuccess: () => toast(said) })
+    if (change.isPending) return
+    // Whoever comes back to a full one stands in line: nobody is awaited there yet.
+    change.mutate(what, {
+      onSuccess: ({ mine: now }) => toast(now?.state === 'waiting' ? OWN.waiting(now.placeInLine) : said),
+    })
   }
   const isBusy = (what: MySignUpChange['kind']) => change.isPending && change.variables?.kind === what
   const close = () => setSheet(null)

@@ -33,11 +33,13 @@ export function useSignUpDraft(sessionId: string, dates: SignUpDraft['dates'], s
     const known = { ...blank(dates), ...stored(sessionId) }
     return known.id === spentId ? { ...known, id: crypto.randomUUID(), asked: null } : known
   })
-  const change = (part: Partial<SignUpDraft>) => {
-    const next = { ...draft, ...part }
-    setDraft(next)
-    store(sessionId, next)
-  }
+  // What is typed while the server is asked must not be undone by its answer.
+  const change = (part: Partial<SignUpDraft>) =>
+    setDraft((now) => {
+      const next = { ...now, ...part }
+      store(sessionId, next)
+      return next
+    })
   return { draft, change }
 }
 

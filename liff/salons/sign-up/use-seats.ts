@@ -33,7 +33,7 @@ export function useSeats(
         {
           onSuccess: (answer) => {
             if (isMine(answer.mine) && answer.mine.state !== 'left') return // signed up in another tab: shown instead
-            change({ asked: answerOf(answer, draft) })
+            change({ people, slot, asked: answerOf(answer, draft) }) // as they were asked for
             then?.()
           },
         },
