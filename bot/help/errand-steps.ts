@@ -171,10 +171,16 @@ export function later(errand: Errand, at: Date): Errand {
   if (errand.forgetAt && errand.forgetAt <= at) return forgotten(errand, at)
   if (!errand.checkAt || errand.checkAt > at) return errand
   if (errand.state !== 'taken') return tells({ ...errand, checkAt: nextDay(at) }, at, ['waits', STAFF])
-  const isLate = errand.takenAt !== null && at.getTime() - errand.takenAt.getTime() > LATE_MS
+  const isLate = at.getTime() - beginningOf(errand).getTime() > LATE_MS
   const toStaff: Telling[] = isLate ? [['waits', STAFF]] : []
   const again = { ...errand, checkAt: new Date(at.getTime() + ASKED_AGAIN_MS) }
   return tells(again, at, ['over', ASKER], ...toHelper('over', errand.helperId), ...toStaff)
+}
+
+/** When it could be done at the earliest: since somebody took it on, or on the day for which it is wanted. */
+function beginningOf({ wanted, takenAt, askedAt }: Errand): Date {
+  const moments = [takenAt ?? askedAt, ...(wanted ? [new Date(`${wanted.date}T00:00:00+09:00`)] : [])]
+  return new Date(Math.max(...moments.map((moment) => moment.getTime())))
 }
 
 /** Nobody can be told from it any more; what it was and how it ended stays for the figures. */

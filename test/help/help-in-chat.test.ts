@@ -384,6 +384,33 @@ describe('small help', () => {
     ).toEqual([`${hana.userId} お手伝いは 終わりましたか`, `${taro.userId} お手伝いは 終わりましたか`].sort())
   })
 
+  test('what is wanted for a day far off is not late on that day, but two weeks after it', async () => {
+    const { person, work, heard, wait } = await begin()
+    const taro = person()
+    const { id } = await aHelper({ userId: taro.userId })
+    await anErrand({
+      state: 'offered',
+      asked: [id],
+      userId: 'Uhana',
+      wanted: { date: '2026-07-08' },
+      id: 'far',
+    })
+    await taro.hear(asks('errand-yes', 'far'))
+    await work()
+    heard()
+    const toStaff = () => heard().filter(({ to }) => to.startsWith('Ustaff'))
+    for (let day = 0; day < 42; day += 1) {
+      wait(DAY_MS)
+      await work()
+    }
+    expect(toStaff()).toEqual([])
+    for (let day = 0; day < 5; day += 1) {
+      wait(DAY_MS)
+      await work()
+    }
+    expect(toStaff()).toMatchObject([{ title: 'ちょこっとサービスの依頼が待っています' }])
+  })
+
   test('nobody asks for more than three things at a time', async () => {
     const { person } = await begin({ isLookedAtFirst: true })
     const hana = person()
