@@ -21,11 +21,10 @@ export async function tellCentre(
   at: Date,
 ): Promise<void> {
   const told = check.answeredAt ?? check.stepAt
-  const reportIds = [...check.reportIds, ...(await reportsBefore(check))]
-  for (const reportId of reportIds) {
+  for (const { reportId, caseId } of [...reportsOf(check), ...(await reportsBefore(check))]) {
     const news = { reportId, text: newsText(why), at: told }
     if (await ports.addNews({ ...news, ...(why === 'come' && { urgency: 'danger' as const }) })) {
-      await markDone(check.id, why, { reportId })
+      await markDone(check.id, why, { reportId, ...(caseId !== null && { caseId }) })
       return
     }
   }
@@ -35,9 +34,14 @@ export async function tellCentre(
 }
 
 /** Cases about questions of the days before that are not over either. */
-async function reportsBefore({ id, planId }: Check): Promise<string[]> {
+async function reportsBefore({ id, planId }: Check) {
   const open = await findOpenOf(planId)
-  return open.filter((other) => other.id !== id).flatMap(({ reportIds }) => reportIds)
+  return open.filter((other) => other.id !== id).flatMap(reportsOf)
+}
+
+/** The newest first: what is older may be closed. */
+function reportsOf({ reportIds, caseId }: Check) {
+  return reportIds.toReversed().map((reportId) => ({ reportId, caseId }))
 }
 
 function newsText(why: Why): string {

@@ -4,6 +4,7 @@ import type { Answer, Choice } from '#bot/conversation/say.ts'
 import { folded } from '#bot/conversation/step.ts'
 import { tokyoDate } from '#bot/directory/hours.ts'
 import type { CheckAnswer } from '#shared/checks/rules.ts'
+import { DAY_MS } from '#shared/time.ts'
 import { answerCheck } from './answer-check.ts'
 import { isAnswer } from './buttons.ts'
 import {
@@ -16,7 +17,7 @@ import {
   stoppedAnswer,
 } from './check.messages.ts'
 import { findCheck, findOpenOf } from './check.model.ts'
-import { checkIdOf, isOpenCheck } from './check.ts'
+import { asksForMore, checkIdOf, isOpenCheck } from './check.ts'
 import { resumePlan, stopPlan } from './pause-plan.ts'
 import { findPlanOf } from './plan.model.ts'
 import { asksOn, type Plan, planState } from './plan.ts'
@@ -46,9 +47,6 @@ const WORDS: Record<CheckAnswer, readonly string[]> = {
     '大丈夫です',
     'だいじょうぶ',
     'だいじょうぶです',
-    'はい',
-    'おはよう',
-    'おはようございます',
   ],
   worried: [
     '心配',
@@ -61,6 +59,9 @@ const WORDS: Record<CheckAnswer, readonly string[]> = {
   ],
   come: ['来てほしい', 'きてほしい', '来て', 'きて', '来てください', '助けて', 'たすけて', '助けてください'],
 }
+
+/** To the question of the morning this says that one is well; to anything else it may say something else. */
+const GREETINGS: readonly string[] = ['はい', 'おはよう', 'おはようございます']
 
 /** What the buttons about being asked answer. */
 export function checkCommands(ports: CheckPorts) {
@@ -109,20 +110,43 @@ export function hearAnswers(ports: CheckPorts) {
     if (!said) return null
     const plan = await findPlanOf(userId)
     if (!plan || !(await isAsked(plan, said.answer, at))) return null
+    const asksFor = said.isClear ? null : await helpAskedFor(plan, at)
+    if (asksFor) return answeredAnswer(asksFor, plan, ports.directory, at)
     if (said.by === 'words') return await answerWith(ports, plan, said.answer, at, 'words')
     await answerCheck(ports, plan, said.answer, said.by, at)
     return said.by === 'photo' ? photoAnswer() : answeredAnswer('well', plan, ports.directory, at)
   }
 }
 
-function saidBy(input: Input): { answer: CheckAnswer; by: 'words' | 'sticker' | 'photo' } | null {
-  if (input.kind === 'sticker') return { answer: 'well', by: 'sticker' }
-  if (input.kind === 'media') return input.media === 'photo' ? { answer: 'well', by: 'photo' } : null
+interface Meant {
+  answer: CheckAnswer
+  by: 'words' | 'sticker' | 'photo'
+  /** It can mean nothing else. */
+  isClear: boolean
+}
+
+function saidBy(input: Input): Meant | null {
+  if (input.kind === 'sticker') return { answer: 'well', by: 'sticker', isClear: false }
+  if (input.kind === 'media')
+    return input.media === 'photo' ? { answer: 'well', by: 'photo', isClear: false } : null
   if (input.kind !== 'text') return null
-  const meant = Object.entries(WORDS).find(([, all]) =>
-    all.some((words) => folded(words) === folded(input.text)),
-  )
-  return meant && isAnswer(meant[0]) ? { answer: meant[0], by: 'words' } : null
+  const isOneOf = (all: readonly string[]) => all.some((words) => folded(words) === folded(input.text))
+  if (isOneOf(GREETINGS)) return { answer: 'well', by: 'words', isClear: false }
+  const meant = Object.entries(WORDS).find(([, all]) => isOneOf(all))
+  return meant && isAnswer(meant[0]) ? { answer: meant[0], by: 'words', isClear: true } : null
+}
+
+/** So long whoever asked for help may be waiting for it. */
+const WAITS_MS = DAY_MS
+
+/**
+ * What somebody asked for last, of their own: only their own clear words take that back, no sticker that says thanks or
+ * weeps, no photo of what hurts, and no 「はい」.
+ */
+async function helpAskedFor({ id }: Plan, at: Date): Promise<CheckAnswer | null> {
+  const [last] = await findOpenOf(id)
+  if (!last?.answeredAt || !isAnswer(last.state) || !asksForMore(last)) return null
+  return at.getTime() - last.answeredAt.getTime() < WAITS_MS ? last.state : null
 }
 
 /** Whether somebody may be answering: something is open, or it is a day on which they are asked. */

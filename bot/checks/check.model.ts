@@ -146,6 +146,12 @@ export async function findOpenOf(planId: string): Promise<Check[]> {
   return found.map(toCheck)
 }
 
+/** Those days of somebody that ended since the question did not arrive, and of which nothing better is known. */
+export async function findLost(planId: string): Promise<Check[]> {
+  const lost = { planId, state: 'ended' as const, notReachedBecause: { $exists: true } }
+  return (await CheckModel.find(lost).lean<StoredCheck[]>()).map(toCheck)
+}
+
 /** The last day on which somebody answered; null if they never did. */
 export async function findLastAnswered(planId: string): Promise<string | null> {
   const found = await CheckModel.findOne({ planId, answeredAt: { $gt: new Date(0) } }, { date: 1 })

@@ -97,20 +97,34 @@ export function withTodo(check: Check, todo: Todo[], at: Date): Check {
 
 /** Somebody says how they are. What was told to others before is put right. */
 export function answered(check: Check, answer: CheckAnswer, by: AnsweredBy, at: Date): Check {
-  if (check.state === answer) return check
+  if (isSaidAlready(check, answer, at)) return check
   const told = { ...check, answeredAt: at, answeredBy: by, notReachedBecause: null, nextAt: null }
-  const toFamily = { ...told, isFamilyTold: true, todo: [] }
+  const toFamily = { ...told, isFamilyTold: true, todo: asksForMore(check) ? check.todo : [] }
   switch (answer) {
     case 'well':
       return over({ ...told, state: 'well' }, check, at)
     // Whoever asked for somebody to come does not take it back by being a little worried.
     case 'worried':
-      return check.state === 'come' ? check : withTodo({ ...toFamily, state: 'worried' }, ['worried'], at)
+      return withTodo({ ...toFamily, state: check.state === 'come' ? 'come' : 'worried' }, ['worried'], at)
     case 'come':
       return withTodo({ ...toFamily, state: 'come' }, ['come'], at)
     default:
       return answer satisfies never
   }
+}
+
+/** Many press a button twice. Whoever asks for help so long after asks once more: perhaps nobody has come. */
+const ONCE_MORE_MS = 10 * 60_000
+
+function isSaidAlready(check: Check, answer: CheckAnswer, at: Date): boolean {
+  const isSame = check.state === answer || (answer === 'worried' && check.state === 'come')
+  if (answer === 'well' || check.answeredAt === null) return isSame
+  return isSame && at.getTime() - check.answeredAt.getTime() < ONCE_MORE_MS
+}
+
+/** They have said themselves that they are not well. */
+export function asksForMore({ state }: Pick<Check, 'state'>): boolean {
+  return state === 'worried' || state === 'come'
 }
 
 /** Family or staff know how they are: it is over everywhere. */

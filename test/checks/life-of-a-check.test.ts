@@ -76,7 +76,7 @@ describe('the question of a day', () => {
       return [state, answeredBy]
     }
     await early.type('元気')
-    await until('09:15')
+    await until('09:00')
     expect(heard().map(({ to }) => to)).not.toContain(early.userId)
     await words.type('げんきです。')
     await sticker.hear({ kind: 'sticker' })
@@ -84,6 +84,7 @@ describe('the question of a day', () => {
     expect(photo.words()).toContain('元気の しるしに しました。')
     await talking.hear({ kind: 'command', name: 'report' })
     await talking.hear({ kind: 'sticker' })
+    await until('09:15')
     expect(await Promise.all([words, sticker, photo, early, talking].map(stateOf))).toEqual([
       ['well', 'words'],
       ['well', 'sticker'],
@@ -207,6 +208,63 @@ describe('an answer that asks for more', () => {
   })
 })
 
+describe('whoever has asked for help', () => {
+  test('and asks again later is heard again, by everybody; and so is who asks on another day, when that case is closed', async () => {
+    const { until, heard, person, plan, cases, work, wait } = await begin()
+    const hana = person()
+    await plan(hana.userId, { days: [1], tellsCentre: false }, 1)
+    await until('09:15')
+    await hana.hear(presses('come'))
+    await work()
+    heard()
+    wait(60_000)
+    await hana.hear(presses('come')) // pressed twice is once
+    await work()
+    expect(titles(heard())).toEqual([])
+    wait(20 * 60_000)
+    await hana.hear(presses('come')) // nobody has come
+    await work()
+    expect(titles(heard())).toEqual([[`${hana.userId}-family-1`, '「来てほしい」の お返事です']])
+    const [first] = await cases()
+    const news = (await findCase(first?.id ?? ''))?.history.filter(({ kind }) => kind === 'news')
+    expect(news).toHaveLength(1)
+
+    // Staff have been there and closed the case; on Wednesdays nobody is asked.
+    await mongoose.connection.collection('cases').updateMany({}, { $set: { status: 'closed' } })
+    wait(2 * 24 * 60 * 60_000)
+    await hana.hear(presses('worried'))
+    await work()
+    expect(titles(heard())).toEqual([[`${hana.userId}-family-1`, '「ちょっと 心配」の お返事です']])
+    wait(20 * 60_000)
+    await hana.hear(presses('come'))
+    expect(hana.words()).toContain('家族と センターに 知らせました。')
+    await work()
+    expect(titles(heard())).toEqual([[`${hana.userId}-family-1`, '「来てほしい」の お返事です']])
+    expect((await cases()).map(({ urgency }) => urgency)).toEqual(['danger', 'danger'])
+  })
+
+  test('takes it back by clear words alone: no sticker, photo or 「はい」 calls it off', async () => {
+    const { until, heard, person, plan, check, work } = await begin()
+    const hana = person()
+    const { id } = await plan(hana.userId, {}, 1)
+    await until('09:15')
+    await hana.hear(presses('come'))
+    await work()
+    heard()
+    await hana.hear({ kind: 'sticker' })
+    expect(hana.buttons()).toContain('まちがえました・元気です')
+    await hana.hear({ kind: 'media', media: 'photo', contentId: 'of-a-wound' })
+    await hana.type('はい')
+    await work()
+    expect(titles(heard())).toEqual([])
+    expect(await check(id)).toMatchObject({ state: 'come' })
+    await hana.type('だいじょうぶです')
+    await work()
+    expect(await check(id)).toMatchObject({ state: 'well', answeredBy: 'words' })
+    expect(titles(heard())).toEqual([[`${hana.userId}-family-1`, '確かめられました']])
+  })
+})
+
 describe('those who watch', () => {
   test('see that one of them is on it, which gives them time; one says that all is well, and it ends everywhere', async () => {
     const { until, heard, plan, check, ports, now, cases } = await begin()
@@ -305,6 +363,25 @@ describe('what does not arrive is no silence', () => {
     expect(await missed()).toHaveLength(1)
     expect(await cases()).toEqual([])
   })
+
+  test('whoever is reached again and answers is not missed any more, and the family hears so', async () => {
+    const { until, heard, person, plan, missed, blocking } = await begin()
+    const taro = person()
+    await plan(taro.userId, {}, 1)
+    blocking.add(taro.userId)
+    await until('10:00')
+    expect(await missed()).toHaveLength(1)
+    blocking.delete(taro.userId)
+    await until('09:15', '2026-06-09')
+    heard()
+    await taro.hear(presses('well'))
+    await until('09:30', '2026-06-09')
+    expect(await missed()).toEqual([])
+    expect(titles(heard())).toEqual([[`${taro.userId}-family-1`, '確かめられました']])
+    await taro.hear(presses('well'))
+    await until('12:00', '2026-06-10')
+    expect(titles(heard()).filter(([to]) => to !== taro.userId)).toEqual([])
+  })
 })
 
 test('two days of silence are one case; the answer ends both', async () => {
@@ -314,6 +391,8 @@ test('two days of silence are one case; the answer ends both', async () => {
   await until('16:30', '2026-06-09')
   const all = await cases()
   expect(all).toMatchObject([{ kind: 'check', hasNews: true }])
+  // Staff find the way to it from either day.
+  expect((await findChecksOf(id, 2)).map(({ caseId }) => caseId)).toEqual([all[0]?.id, all[0]?.id])
   await taro.hear(presses('well'))
   const states = (await myCheck(taro.userId, town.now())).plan
   expect([states?.today?.state, ...(states?.history.map(({ state }) => state) ?? [])]).toEqual([
