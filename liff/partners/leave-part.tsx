@@ -17,6 +17,7 @@ export function LeavePart({ own }: { own: Own }) {
       </Button>
       {isOpen && (
         <Sheet title={MINE.leaveTitle} onClose={() => setIsOpen(false)}>
+          {isOnlyLead(own) && <p className="mine-warning">{MINE.lastLead}</p>}
           <p>{MINE.leaveLead}</p>
           <Button
             look="danger"
@@ -31,4 +32,11 @@ export function LeavePart({ own }: { own: Own }) {
       )}
     </p>
   )
+}
+
+/** Others stay, and none of them minds people, the year and reports. */
+function isOnlyLead({ state, role, people }: Own): boolean {
+  const others = people.filter(({ isMe }) => !isMe)
+  const isNeeded = state === 'active' && role === 'lead' && others.length > 0
+  return isNeeded && !others.some((member) => member.role === 'lead')
 }

@@ -54,6 +54,7 @@ export const MINE = {
   leave: 'この団体から出る',
   leaveTitle: 'この団体から出ますか',
   leaveLead: 'LINEのメニューが、もとにもどります。これまでの記録は、のこります。',
+  lastLead: '見守り担当者がいなくなります。先に、ほかの方を見守り担当者にしてください。',
   leaveDo: '出る',
   left: '団体から出ました',
   stay: '出ない',

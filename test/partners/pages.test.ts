@@ -81,6 +81,9 @@ test(
 
     await mine.reload()
     await mine.getByText('試野 千代').waitFor()
+    await press(mine, 'この団体から出る')
+    await sheetOf(mine).getByText('見守り担当者がいなくなります。').waitFor()
+    await mine.keyboard.press('Escape')
     await press(mine, '内容をなおす')
     await sheetOf(mine).getByRole('radio', { name: '先に、団体の見守り担当者へ' }).check()
     await press(sheetOf(mine), '保存する')
