@@ -112,9 +112,9 @@ describe('a case of danger or abuse', () => {
     await flushNotices(ports)
     sent()
     const slow = { ...ports, staffOnDuty: takeMeanwhile }
-    async function takeMeanwhile(centreId: string) {
+    async function takeMeanwhile(centreId: string, at: Date) {
       if (centreId === 'hokubu') await takeCase(view.id, aStaff(), after(4))
-      return ports.staffOnDuty(centreId)
+      return ports.staffOnDuty(centreId, at)
     }
     await ringAgain(after(4), slow)
     expect(sent().filter(({ to }) => to.endsWith('hokubu'))).toEqual([])

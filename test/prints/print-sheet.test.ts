@@ -131,9 +131,11 @@ test('the reporter is asked for with a reason, and with words where the reason i
   await page.context().close()
 })
 
-test('a refusal stands in the sheet, and what was chosen stays', async () => {
+test('a refusal stands in the sheet, and what was chosen stays; a merged case has no reporter of its own', async () => {
   refuses = true
+  view = aSeenCase({ mergedInto: 'c2' })
   const page = await open()
+  expect(await page.getByLabel(/^入れる/).count()).toBe(0)
   await page.getByLabel('事実確認票（C票）').check()
   await page.getByRole('button', { name: 'PDFを作る' }).click()
   expect(await page.getByRole('alert').textContent()).toContain(REFUSALS['not-allowed'].say)

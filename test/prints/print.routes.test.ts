@@ -177,6 +177,10 @@ test('a merged case can still be printed', async () => {
   await mergeCase({ caseId: from.view.id, who, seen: from.view.revision, at: PRINTED_AT }, into.view.id)
   await printed(from.view.id, { form: 'consultation' })
   expect((await historyOf(from.view.id)).at(-1)).toEqual({ kind: 'printed', text: '相談受付票' })
+  // Who reported is looked up where the report stands now; nobody is said to have seen it here.
+  const withReporter = { reportId: from.report.reportId, reason: 'call-back' }
+  expect((await print(from.view.id, { form: 'consultation', withReporter })).status).toBe(409)
+  expect((await lastNoted(2)).map(({ kind }) => kind)).toEqual(['reporter-seen', 'not-done'])
 })
 
 test('a centre that is asked to take a case on prints it after it has said yes', async () => {

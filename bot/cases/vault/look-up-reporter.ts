@@ -1,4 +1,4 @@
-import { noteInTrail } from '#bot/audit/note-in-trail.ts'
+import { notedFirst } from '#bot/audit/note-in-trail.ts'
 import type { ReporterView } from '#shared/cases/contract.ts'
 import { LOOKUP_REASON, type LookupReason } from '#shared/cases/rules.ts'
 import type { Language } from '#shared/languages/rules.ts'
@@ -13,7 +13,7 @@ export type LanguageOf = (userId: string) => Promise<Language | null>
 /**
  * Shows who sent a report, after writing down who asked, when and why: in the audit trail, in the case's history and in
  * the vault's log. The LINE account is never shown.
- * @throws Refusal `not-found`, `not-allowed`
+ * @throws Refusal `not-found`, `not-allowed`, `not-possible-now` (it was merged, or their centre has not taken it on)
  */
 export async function lookUpReporter(
   { caseId, who, at }: Omit<Asked, 'seen'>,
@@ -23,19 +23,15 @@ export async function lookUpReporter(
   const found = await getCase(caseId, who)
   const { replyWish } = reportIn(found, reportId)
   const inWords = reason === 'other' ? (other ?? null) : null
-  await noteInTrail({
-    kind: 'reporter-seen',
-    by: who.id,
-    about: { case: caseId, receipt: found.receiptNo, report: reportId, why: reason },
-    reason: inWords,
-    at,
-  })
-  await changeAsStaff({ caseId, who, seen: 'any', at }, (current) => {
-    const by = { id: who.id, name: who.name }
-    return {
-      next: entered(current, { at, by, kind: 'reporter-seen', text: inWords ?? LOOKUP_REASON[reason] }),
-    }
-  })
+  const about = { case: caseId, receipt: found.receiptNo, report: reportId, why: reason }
+  await notedFirst({ kind: 'reporter-seen', by: who.id, about, reason: inWords, at }, () =>
+    changeAsStaff({ caseId, who, seen: 'any', at }, (current) => {
+      const by = { id: who.id, name: who.name }
+      return {
+        next: entered(current, { at, by, kind: 'reporter-seen', text: inWords ?? LOOKUP_REASON[reason] }),
+      }
+    }),
+  )
   await logVaultView({ reportId, caseId, staffId: who.id, at, reason, other: inWords })
   const reporter = await findReporter(reportId)
   if (!reporter) throw new Refusal('not-found')

@@ -65,16 +65,19 @@ function Choose({ view, isBusy, error, onChosen }: ChooseProps) {
       <p>{PRINTING.lead}</p>
       {isInLine() && <p>{PRINTING.inLine}</p>}
       <ChoiceField legend={PRINTING.form} value={form} onChoose={setForm} choices={choicesOf(PRINT_FORM)} />
-      <ChoiceField
-        legend={PRINTING.reporter}
-        help={isWith === 'with' ? PRINTING.withNote : undefined}
-        value={isWith}
-        onChoose={setIsWith}
-        choices={[
-          { value: 'without', label: PRINTING.without },
-          { value: 'with', label: PRINTING.with },
-        ]}
-      />
+      {/* Of a merged case it is looked up where its reports stand now. */}
+      {view.mergedInto === null && (
+        <ChoiceField
+          legend={PRINTING.reporter}
+          help={isWith === 'with' ? PRINTING.withNote : undefined}
+          value={isWith}
+          onChoose={setIsWith}
+          choices={[
+            { value: 'without', label: PRINTING.without },
+            { value: 'with', label: PRINTING.with },
+          ]}
+        />
+      )}
       {isWith === 'with' && view.reports.length > 1 && (
         <SelectField
           label={PRINTING.report}
