@@ -95,13 +95,19 @@ export function hardshipOf({ view }: Material): Hardship[] {
   return view.labels.filter(isLabel).map((id) => LABELS[id].hardship)
 }
 
-/** What staff did, oldest first, as lines of a record. */
-export function courseOf({ view }: Material): { entry: Entry; what: string; text: string }[] {
-  return view.history.flatMap((entry) => {
+/** What staff did, oldest first, as lines of a record: at the moment at which it was done, not written down. */
+export function courseOf({ view }: Material): { entry: Entry; at: string; what: string; text: string }[] {
+  const lines = view.history.flatMap((entry) => {
     const { kind, contact } = entry
     const what = contact ? `${CONTACT_HOW[contact.how]}\n${CONTACT_OUTCOME[contact.outcome]}` : HISTORY[kind]
-    return what === null ? [] : [{ entry, what, text: entry.text ?? '' }]
+    return what === null ? [] : [{ entry, at: contact?.at ?? entry.at, what, text: entry.text ?? '' }]
   })
+  return lines.sort((a, b) => a.at.localeCompare(b.at))
+}
+
+/** Meetings in the order in which they were held, whenever they were written down. */
+export function meetingsOf({ view }: Material): CaseView['meetings'] {
+  return [...view.meetings].sort((a, b) => a.heldAt.localeCompare(b.heldAt))
 }
 
 /** Who took the consultation in; what came by LINE was taken in by nobody. */

@@ -121,6 +121,41 @@ test.each(ALL)('the form %s has room for a pen where the case knows nothing', as
   expect(flat).toContain('ふりがな')
 })
 
+test('what was written down later stands at the moment at which it was done', async () => {
+  const [visit, call] = ['訪問した', '電話した'].map((text, nth) => ({
+    id: `h${nth + 2}`,
+    at: `2026-07-02T0${nth + 1}:00:00.000Z`,
+    by: { id: 's1', name: '職員 一郎' },
+    kind: 'contact' as const,
+    text,
+    contact: { how: 'visit' as const, outcome: 'met' as const, at: `2026-07-01T0${6 - nth}:30:00.000Z` },
+    changes: [],
+  }))
+  const [received] = aSeenCase().history
+  const history = [received, visit, call].flatMap((entry) => entry ?? [])
+  const { flat } = await printed('consultation', aMaterial(aSeenCase({ history })))
+  expect(flat).toContain('令和8年7月1日15:30')
+  expect(flat).not.toContain('令和8年7月2日10:00')
+  expect(flat.indexOf('電話した')).toBeLessThan(flat.indexOf('訪問した'))
+})
+
+test('the meeting that was held last is the one that counts, whenever it was written down', async () => {
+  const [held] = aWorkedCase().meetings
+  const earlier = {
+    id: 'm2',
+    heldAt: '2026-07-01T23:00:00.000Z',
+    members: '職員 二郎',
+    decision: 'undecided' as const,
+    plan: 'さらに話を聞く。',
+    by: { id: 's1', name: '職員 一郎' },
+    at: '2026-07-02T02:00:00.000Z',
+  }
+  const meetings = [held, earlier].flatMap((meeting) => meeting ?? [])
+  const { flat } = await printed('abuse-e', aMaterial(aWorkedCase({ meetings })))
+  expect(flat).toContain('判断□✓虐待と判断した')
+  expect(flat.indexOf('短期入所につなぎ')).toBeLessThan(flat.indexOf('さらに話を聞く。'))
+})
+
 test('a text of 5,000 letters goes over pages and loses none', async () => {
   const numbers = Array.from({ length: 500 }, (_, nth) => `${5000 + nth}`)
   const detail = numbers

@@ -1,7 +1,7 @@
 import { CONTACT_HOW, CONTACT_OUTCOME } from '#shared/cases/rules.ts'
 import { ABUSE } from '#shared/statistics/official.ts'
 import { boxes, byHand, type Form, field, openBoxes, row, table, type Value, words } from '../form.ts'
-import { abuseOf, allSigns } from '../material.ts'
+import { abuseOf, allSigns, courseOf } from '../material.ts'
 import { momentOf, stackedMoment } from '../when.ts'
 import { SUBJECT } from './people.ts'
 import { RECEIPT, SIGNED } from './receipt.ts'
@@ -39,12 +39,12 @@ export const abuseCForm: Form = {
       blocks: [
         table(
           { 日時: 4, 方法: 2, 結果: 3, '見たこと・聞いたこと': 8, 職員: 2 },
-          ({ view }) =>
-            view.history.flatMap(({ contact, text, by }) =>
+          (from) =>
+            courseOf(from).flatMap(({ entry: { contact, by }, at, text }) =>
               contact
                 ? [
                     [
-                      words(stackedMoment(new Date(contact.at))),
+                      words(stackedMoment(new Date(at))),
                       words(CONTACT_HOW[contact.how]),
                       words(CONTACT_OUTCOME[contact.outcome]),
                       words(text),

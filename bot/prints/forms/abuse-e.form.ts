@@ -1,7 +1,7 @@
 import { MEETING_DECISION } from '#shared/cases/rules.ts'
 import { ABUSE } from '#shared/statistics/official.ts'
 import { type Block, boxes, byHand, type Form, field, openBoxes, row, table, words } from '../form.ts'
-import { abuseOf, type Material } from '../material.ts'
+import { abuseOf, type Material, meetingsOf } from '../material.ts'
 import { calendarDay, momentOf } from '../when.ts'
 import { SUBJECT } from './people.ts'
 import { HAND_OVERS, RECEIPT, RISK_SHEET, SIGNED } from './receipt.ts'
@@ -79,9 +79,9 @@ export const abuseEForm: Form = {
   ],
 }
 
-/** Of the newest meeting. */
-function meeting<T>({ view }: Material, of: (held: Material['view']['meetings'][number]) => T): T | null {
-  const last = view.meetings.at(-1)
+/** Of the meeting that was held last. */
+function meeting<T>(from: Material, of: (held: Material['view']['meetings'][number]) => T): T | null {
+  const last = meetingsOf(from).at(-1)
   return last === undefined ? null : of(last)
 }
 
@@ -97,8 +97,8 @@ function taskRows({ view }: Material) {
 function earlierMeetings(): Block {
   return table(
     { 日時: 4, 出席者: 4, 判断: 3, '方針・計画': 7 },
-    ({ view }) =>
-      view.meetings
+    (from) =>
+      meetingsOf(from)
         .slice(0, -1)
         .map(({ heldAt, members, decision, plan }) => [
           words(momentOf(new Date(heldAt))),

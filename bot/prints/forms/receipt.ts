@@ -70,8 +70,8 @@ function riskRow(label: string, level: RiskLevel): Block {
 export const COURSE: Block = table(
   { 日時: 3, 内容: 3, 記録: 9, 職員: 2 },
   (from) =>
-    courseOf(from).map(({ entry, what, text }) => [
-      words(stackedMoment(new Date(entry.at))),
+    courseOf(from).map(({ entry, at, what, text }) => [
+      words(stackedMoment(new Date(at))),
       words(what),
       words(text),
       words(entry.by?.name ?? ''),
