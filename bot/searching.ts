@@ -89,8 +89,7 @@ export function searchTalk(directory: Directory, now: () => Date) {
   return {
     commands: searchCommands(ports),
     words: searchWords(ports),
-    withdrawMessage: (userId: string, messageId: string) =>
-      withdrawFromSearches(directory, userId, messageId),
+    withdrawMessage: (userId: string, messageId: string) => withdrawFromSearches(ports, userId, messageId),
   }
 }
 

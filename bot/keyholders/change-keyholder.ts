@@ -1,6 +1,7 @@
 import { Refusal } from '#shared/refusal.ts'
 import { findKeyholder, saveKeyholder } from './keyholder.model.ts'
 import type { Keyholder } from './keyholder.ts'
+import { withStillTold } from './still-told.ts'
 
 /** So many at once at one registration means that something is wrong. */
 const MOST_ATTEMPTS = 20
@@ -21,7 +22,7 @@ export async function changeKeyholder(
     if (seen !== undefined && keyholder.revision !== seen) throw new Refusal('changed-meanwhile')
     const next = change(keyholder)
     if (!next) return keyholder
-    const saved = await saveKeyholder(next)
+    const saved = await saveKeyholder(withStillTold(keyholder, next))
     if (saved) return saved
   }
   throw new Refusal('out-of-order')

@@ -67,8 +67,7 @@ export function refuseEnded({ state }: Pick<Keyholder, 'state'>): void {
   if (state === 'stopped') throw new Refusal('not-possible-now')
 }
 
-/** With this picture, or none; the message by which one came before has no say in it any more. */
+/** With this picture, or none. */
 export function withPhoto(keyholder: Keyholder, photoId: string | null): Keyholder {
-  const { photos: _came, ...messageIds } = keyholder.messageIds
-  return { ...keyholder, messageIds, facts: { ...keyholder.facts, photoId } }
+  return { ...keyholder, facts: { ...keyholder.facts, photoId } }
 }

@@ -5,9 +5,13 @@ import { findKeyholdersOf } from './keyholder.model.ts'
 import type { Keyholder } from './keyholder.ts'
 import type { KeyholderPorts } from './ports.ts'
 
-/** Answers without which there is still a registration, and what it is then. */
+/** Answers without which there is still a registration, and what it is then: nothing is told that nobody agreed to. */
 const WITHOUT: Partial<Record<string, (facts: HolderFacts) => HolderFacts>> = {
   phone: (facts) => ({ ...facts, phone: null }),
+  contact1Relation: (facts) => ({
+    ...facts,
+    contacts: facts.contacts.map((contact, nth) => (nth === 0 ? { ...contact, relation: 'other' } : contact)),
+  }),
   contact2Name: withoutSecond,
   contact2Relation: withoutSecond,
   contact2Phone: withoutSecond,
@@ -17,6 +21,10 @@ const WITHOUT: Partial<Record<string, (facts: HolderFacts) => HolderFacts>> = {
   lives: (facts) => ({ ...facts, lives: null }),
   carer: (facts) => ({ ...facts, carer: null }),
   photos: (facts) => ({ ...facts, photoId: null }),
+  tellMedical: (facts) => ({ ...facts, consents: { ...facts.consents, medical: [] } }),
+  tellPolice: (facts) => ({ ...facts, consents: { ...facts.consents, police: [] } }),
+  tellsLookUps: (facts) => ({ ...facts, tellsLookUps: false }),
+  mayAskAfter: (facts) => ({ ...facts, mayAskAfter: false }),
 }
 
 function withoutSecond(facts: HolderFacts): HolderFacts {
@@ -47,8 +55,10 @@ function holds({ messageIds, typed }: Keyholder, messageId: string): boolean {
   return Object.values(messageIds).includes(messageId) || typed.some((each) => each.messageId === messageId)
 }
 
+/** A photo stands under `photos.<id>`. */
 function stepsOf({ messageIds }: Keyholder, messageId: string): string[] {
-  return Object.keys(messageIds).filter((step) => messageIds[step] === messageId)
+  const keys = Object.keys(messageIds).filter((key) => messageIds[key] === messageId)
+  return keys.map((key) => key.replace(/\..*$/, ''))
 }
 
 function without(keyholder: Keyholder, messageId: string): Keyholder {

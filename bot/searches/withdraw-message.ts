@@ -1,7 +1,7 @@
-import type { Directory } from '#bot/directory/directory.ts'
 import { NewSearch } from '#shared/searches/contract.ts'
 import { changeSearch } from './change-search.ts'
 import { proposedFeatures } from './features.ts'
+import type { SearchPorts } from './ports.ts'
 import { findSearchesToldBy } from './search.model.ts'
 import type { Search } from './search.ts'
 
@@ -13,32 +13,48 @@ const TAKEN_BACK = { words: '（取り消されました）', phone: '000-0000-0
  * written of it for searchers stays as they wrote it. False if nothing of this person holds the message (any more).
  */
 export async function withdrawFromSearches(
-  directory: Directory,
+  { directory, forgetPhotos }: Pick<SearchPorts, 'directory' | 'forgetPhotos'>,
   userId: string,
   messageId: string,
 ): Promise<boolean> {
   const holding = (await findSearchesToldBy(userId)).filter((search) => isIn(search, messageId))
-  for (const { id } of holding)
-    await changeSearch(id, (now) => (isIn(now, messageId) ? without(directory, now, messageId) : now))
+  for (const search of holding) {
+    const photoIds = stepsOf(search, messageId).flatMap((step) => photoOf(step) ?? [])
+    // First: once the search has forgotten the message, nobody would find the way back here.
+    if (photoIds.length > 0) await forgetPhotos(search.id, photoIds)
+    await changeSearch(search.id, (now) => (isIn(now, messageId) ? without(directory, now, messageId) : now))
+  }
   return holding.length > 0
+}
+
+/** The answers that came as this message. */
+function stepsOf({ messageIds }: Search, messageId: string): string[] {
+  return Object.keys(messageIds).filter((step) => messageIds[step] === messageId)
+}
+
+/** `photos.<id>` stands for one of them. */
+function photoOf(step: string): string | undefined {
+  return /^photos\.(.+)$/.exec(step)?.[1]
 }
 
 function isIn({ messageIds, typed }: Search, messageId: string): boolean {
   return Object.values(messageIds).includes(messageId) || typed.some((one) => one.messageId === messageId)
 }
 
-function without(directory: Directory, search: Search, messageId: string): Search {
-  const gone = Object.keys(search.messageIds).filter((step) => search.messageIds[step] === messageId)
-  const told = gone.reduce(erased, search.told)
+function without(directory: SearchPorts['directory'], search: Search, messageId: string): Search {
+  const told = stepsOf(search, messageId).reduce(erased, search.told)
   const messageIds = Object.fromEntries(
     Object.entries(search.messageIds).filter(([, id]) => id !== messageId),
   )
   const typed = search.typed.filter((one) => one.messageId !== messageId)
-  const next = { ...search, told, messageIds, typed, revision: search.revision + 1 }
+  const showsPhoto = search.showsPhoto && told.consentPhoto === 'yes'
+  const next = { ...search, told, showsPhoto, messageIds, typed, revision: search.revision + 1 }
   return search.state === 'reported' ? { ...next, features: proposedFeatures(directory, next) } : next
 }
 
 function erased(told: NewSearch, step: string): NewSearch {
+  const photoId = photoOf(step)
+  if (photoId !== undefined) return { ...told, photos: told.photos?.filter((each) => each !== photoId) }
   switch (step) {
     case 'name':
     case 'clothes':

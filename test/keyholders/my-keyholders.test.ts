@@ -150,7 +150,7 @@ test('the photo is seen, changed and taken away by those who answer for it, and 
   const { id } = await keptHolder({
     people: [family('Uhana')],
     facts: { photoId: 'photo-old' },
-    messageIds: { photos: 'm1', name: 'm2' },
+    messageIds: { 'photos.photo-old': 'm1', name: 'm2' },
   })
   register.photos.set('photo-old', { ownerId: id, bytes: Buffer.from('old') })
   expect(await picture('Uhana', id)).toEqual([200, 'no-store', 'old'])

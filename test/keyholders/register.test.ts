@@ -134,6 +134,33 @@ describe('somebody asks for a tag', () => {
     await taro.hear({ kind: 'unsend', messageId: 'm3' })
     expect((await findKeyholder(accepted.id))?.facts.name).toBe('例田 太郎')
   })
+
+  test('a photo that was taken back is erased, and the application stays', async () => {
+    const taro = talkerOf(register)
+    const told = { people: [self(taro.userId)], facts: { photoId: 'photo-1' } }
+    for (const state of ['applied', 'active'] as const) {
+      const { id } = await keptHolder({ ...told, state, messageIds: { 'photos.photo-1': `m-${state}` } })
+      await taro.hear({ kind: 'unsend', messageId: `m-${state}` })
+      expect(await findKeyholder(id)).toMatchObject({ state, facts: { photoId: null }, messageIds: {} })
+    }
+    expect(register.forgottenPhotos).toEqual(['photo-1', 'photo-1'])
+  })
+
+  test('who puts right what was sent and then takes the message back loses nothing', async () => {
+    const taro = talkerOf(register)
+    const { id } = await keptHolder({
+      people: [self(taro.userId)],
+      state: 'applied',
+      messageIds: { address: 'm1', contact2Name: 'm2', contact2Phone: 'm3' },
+    })
+    const address = { fact: 'address', address: '見本町9-9', districtId: 'omori', phone: null }
+    await changeMine(taro.userId, id, { kind: 'fact', to: address })
+    const contact = { name: '見本 三郎', relation: 'sibling', phone: '090-0000-0003' }
+    await changeMine(taro.userId, id, { kind: 'fact', to: { fact: 'contact2', contact } })
+    for (const messageId of ['m1', 'm2', 'm3']) await taro.hear({ kind: 'unsend', messageId })
+    const kept = await findKeyholder(id)
+    expect(kept?.facts).toMatchObject({ address: '見本町9-9', contacts: [{}, contact] })
+  })
 })
 
 describe('staff keep the register', () => {

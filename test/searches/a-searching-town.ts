@@ -10,7 +10,7 @@ import { findPerson } from '#bot/people/person.model.ts'
 import { keepPhoto } from '#bot/photos/keep-photo.ts'
 import { forgetPhotos, readPhoto } from '#bot/photos/photo.model.ts'
 import { type MissingPorts, missingFlow } from '#bot/searches/missing.flow.ts'
-import { openSearch } from '#bot/searches/open-search.ts'
+import { openSearch, type SearchTold } from '#bot/searches/open-search.ts'
 import { searchCommands, searchWords } from '#bot/searches/search.commands.ts'
 import { findSearch } from '#bot/searches/search.model.ts'
 import type { Search } from '#bot/searches/search.ts'
@@ -128,8 +128,7 @@ export async function aSearchingTown(rules: Partial<SearchSettings> = {}) {
     flows: { missing: missingFlow(ports), report: aFlow() },
     commands: searchCommands(ports),
     spoken: searchWords(ports),
-    withdrawMessage: async (userId, messageId) =>
-      void (await withdrawFromSearches(directory, userId, messageId)),
+    withdrawMessage: async (userId, messageId) => void (await withdrawFromSearches(ports, userId, messageId)),
   })
   return {
     /** Somebody who writes to the town. */
@@ -175,10 +174,7 @@ export async function aSearchingTown(rules: Partial<SearchSettings> = {}) {
       members.add(userId)
       if (isTrained) trained.add(userId)
     },
-    missing: async (
-      over: Partial<NewSearch> = {},
-      more: { isDrill?: boolean; userId?: string | null } = {},
-    ) =>
+    missing: async (over: Partial<NewSearch> = {}, more: Partial<SearchTold> = {}) =>
       await openSearch(
         ports,
         {

@@ -1,6 +1,8 @@
 /** Somebody tells in chat that a person is missing, and people choose in chat whether they hear of it. */
 
+import { randomUUID } from 'node:crypto'
 import { rememberPerson } from '#bot/people/person.model.ts'
+import { readPhoto, savePhoto } from '#bot/photos/photo.model.ts'
 import { changeAsStaff } from '#bot/searches/change-as-staff.ts'
 import { findSearchesToldBy } from '#bot/searches/search.model.ts'
 import { findSearcher } from '#bot/searches/searcher.model.ts'
@@ -119,6 +121,25 @@ test('a message that is taken back is erased from the search', async () => {
   const { told, features } = await searchOf(hanako)
   expect(JSON.stringify([told, features])).not.toContain('赤いぼうし')
   expect(told.name).toBe('例田 太郎')
+})
+
+test('a photo that is taken back is erased and shown to nobody; so are all, where the consent is taken back', async () => {
+  const hanako = town.person()
+  const id = randomUUID()
+  const keep = (words: string) => savePhoto({ ownerId: id, bytes: Buffer.from(words) }, town.now())
+  const [face, whole] = [await keep('a face'), await keep('the whole of them')]
+  const messageIds = { [`photos.${face}`]: 'message-photo', consentPhoto: 'message-yes' }
+  await town.missing({ photos: [face, whole] }, { id, userId: hanako.userId, messageIds })
+  const { features, revision } = await searchOf(hanako)
+  if (!features) throw new Error('nothing was proposed')
+  const release = { kind: 'release' as const, features, showsPhoto: true, districtIds: ['chuo'] }
+  await changeAsStaff(town.ports, id, { revision, change: release }, { byName: '佐藤', at: town.now() })
+  await hanako.hear({ kind: 'unsend', messageId: 'message-photo' })
+  expect((await searchOf(hanako)).told.photos).toEqual([whole])
+  expect(await readPhoto(face)).toBeNull()
+  expect(await readPhoto(whole)).not.toBeNull()
+  await hanako.hear({ kind: 'unsend', messageId: 'message-yes' })
+  expect((await searchOf(hanako)).showsPhoto).toBe(false)
 })
 
 test('nobody hears unasked: one says so, for one district or all, by night or not, and stops by one tap', async () => {
