@@ -6,7 +6,7 @@ import { askNotice, overNotice } from './asking.messages.ts'
 import type { SearchPorts } from './ports.ts'
 import { findSearch } from './search.model.ts'
 import { type AskingRound, askingAbout, type Search } from './search.ts'
-import { type Asked, askedPage, noteAsked, roundsOf, type Searcher, searchersIn } from './searcher.model.ts'
+import { type Asked, askedIn, askedPage, noteAsked, type Searcher, searchersIn } from './searcher.model.ts'
 
 /** So many people at a time are put down and asked. */
 const AT_ONCE = 500
@@ -51,27 +51,25 @@ async function ask(
     at,
   )
   // Whom an earlier round asked has that round's notice, or none any more if it was taken back.
-  const rounds = await roundsOf(
-    search.id,
+  const asked = await askedIn(
+    { searchId: search.id, roundId },
     reached.map(({ userId }) => userId),
   )
   const answer = askNotice(search)
   const quiet = nextQuiet(at, ports.quietHours())
   await enqueueAll(
-    reached
-      .filter(({ userId }) => rounds.get(userId) === roundId)
-      .map(({ userId, alsoAtNight }): Notice => {
-        const mayRing = alsoAtNight && !search.isDrill
-        return {
-          key: askKey(search, userId),
-          to: userId,
-          answer,
-          dueAt: mayRing ? at : afterQuiet(at, ports.quietHours()),
-          about: askingAbout(search, roundId),
-          lane: 'alert',
-          ...(!mayRing && quiet && { quiet }),
-        }
-      }),
+    asked.map((each): Notice => {
+      const mayRing = each.alsoAtNight && !search.isDrill
+      return {
+        key: askKey(search, each),
+        to: each.userId,
+        answer,
+        dueAt: mayRing ? at : afterQuiet(at, ports.quietHours()),
+        about: askingAbout(search, roundId),
+        lane: 'alert',
+        ...(!mayRing && quiet && { quiet }),
+      }
+    }),
   )
 }
 
@@ -85,8 +83,8 @@ export async function tellOver(ports: SearchPorts, search: Search, at: Date): Pr
   let after: string | null = null
   for (;;) {
     const people = await askedPage(search.id, after, AT_ONCE)
-    const heard = await findReached(people.map(({ userId }) => askKey(search, userId)))
-    const reached = people.filter(({ userId }) => heard.has(askKey(search, userId)))
+    const heard = await findReached(people.map((each) => askKey(search, each)))
+    const reached = people.filter((each) => heard.has(askKey(search, each)))
     await enqueueAll(reached.map((each) => overFor(ports, search, each, { answer, at })))
     if (people.length < AT_ONCE) return
     after = people.at(-1)?.id ?? null
@@ -96,16 +94,16 @@ export async function tellOver(ports: SearchPorts, search: Search, at: Date): Pr
 function overFor(
   ports: SearchPorts,
   search: Search,
-  { userId, roundId, alsoAtNight }: Asked,
+  { userId, roundId, alsoAtNight, key }: Asked,
   { answer, at }: Pick<Notice, 'answer'> & { at: Date },
 ): Notice {
   const askedAt = search.rounds.find(({ id }) => id === roundId)?.at ?? search.reportedAt
   const isLooking = !search.isDrill && (alsoAtNight || at.getTime() - askedAt.getTime() < LOOKING_MS)
   const dueAt = isLooking ? at : afterQuiet(at, ports.quietHours())
   const about = `search-over:${search.id}`
-  return { key: `search:${search.id}:over:${userId}`, to: userId, answer, dueAt, about, lane: 'alert' }
+  return { key: `search:${search.id}:over:${key}`, to: userId, answer, dueAt, about, lane: 'alert' }
 }
 
-function askKey({ id }: Pick<Search, 'id'>, userId: string): string {
-  return `search:${id}:ask:${userId}`
+function askKey({ id }: Pick<Search, 'id'>, { key }: Pick<Asked, 'key'>): string {
+  return `search:${id}:ask:${key}`
 }

@@ -108,7 +108,7 @@ export function widened(search: Search, round: AskingRound, rules: SearchSetting
 /** So far the people of a round have been gone through. */
 export function askedUpTo(search: Search, roundId: string, after: string | null): Search {
   const rounds = search.rounds.map((round) =>
-    round.id === roundId ? { ...round, after: after ?? round.after, isPut: after === null } : round,
+    round.id === roundId ? { ...round, after, isPut: after === null } : round,
   )
   return { ...search, rounds }
 }

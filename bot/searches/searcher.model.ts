@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 
 /** Somebody who chose to hear when a person is missing. Nobody is one unasked. */
@@ -81,13 +82,17 @@ export interface Asked {
   roundId: string
   districtId: string | null
   alsoAtNight: boolean
+  /** What they are told stands under this: it says nothing of whom, and goes along to another account of theirs. */
+  key: string
 }
 
-interface StoredAsked extends Asked {
+interface StoredAsked extends Omit<Asked, 'key'> {
   /** `<search>:<LINE user>` */
   _id: string
   searchId: string
   at: Date
+  /** Absent where an earlier version asked: that told them under their LINE user id. */
+  key?: string
   /** When they first saw photo and name. */
   sawPhotoAt?: Date
 }
@@ -101,6 +106,7 @@ const askedSchema = new mongoose.Schema<StoredAsked>(
     districtId: { type: String, default: null },
     alsoAtNight: { type: Boolean, required: true },
     at: { type: Date, required: true },
+    key: { type: String },
     sawPhotoAt: { type: Date },
   },
   { collection: 'search_asked', versionKey: false },
@@ -112,9 +118,15 @@ askedSchema.index({ userId: 1 })
 const AskedModel = mongoose.model<StoredAsked>('SearchAsked', askedSchema)
 
 /** Puts down whom a search asks; whoever stands there already stays in the round that asked them first. */
-export async function noteAsked(searchId: string, people: Asked[], at: Date): Promise<void> {
+export async function noteAsked(searchId: string, people: Omit<Asked, 'key'>[], at: Date): Promise<void> {
   if (people.length === 0) return
-  const all = people.map((each) => ({ ...each, _id: idOf(searchId, each.userId), searchId, at }))
+  const all = people.map((each) => ({
+    ...each,
+    _id: idOf(searchId, each.userId),
+    key: randomUUID(),
+    searchId,
+    at,
+  }))
   try {
     await AskedModel.insertMany(all, { ordered: false })
   } catch (error) {
@@ -131,11 +143,18 @@ export async function findAsked(searchId: string, userId: string): Promise<Store
   return await AskedModel.findOne({ _id: idOf(searchId, userId) }).lean<StoredAsked>()
 }
 
-/** Those of these people whom a search has asked already, by the round. */
-export async function roundsOf(searchId: string, userIds: string[]): Promise<Map<string, string>> {
+/** Those of these people whom this round of a search has asked, and none before it. */
+export async function askedIn(
+  { searchId, roundId }: { searchId: string; roundId: string },
+  userIds: string[],
+): Promise<Asked[]> {
   const ids = userIds.map((userId) => idOf(searchId, userId))
-  const found = await AskedModel.find({ _id: { $in: ids } }, { userId: 1, roundId: 1 }).lean<StoredAsked[]>()
-  return new Map(found.map(({ userId, roundId }) => [userId, roundId]))
+  const found = await AskedModel.find({ _id: { $in: ids } }).lean<StoredAsked[]>()
+  return found.filter((each) => each.roundId === roundId).map(asked)
+}
+
+function asked({ userId, roundId, districtId, alsoAtNight, key = userId }: StoredAsked): Asked {
+  return { userId, roundId, districtId, alsoAtNight, key }
 }
 
 /** The next of those whom a search asked, at most so many, always in the same order. */
@@ -148,7 +167,7 @@ export async function askedPage(
     .sort({ _id: 1 })
     .limit(limit)
     .lean<StoredAsked[]>()
-  return stored.map(({ _id: id, ...asked }) => ({ ...asked, id }))
+  return stored.map((each) => ({ ...asked(each), id: each._id }))
 }
 
 export async function countAsked(searchId: string, roundId: string): Promise<number> {
@@ -172,9 +191,9 @@ export async function forgetAskedOf(searchId: string): Promise<void> {
 
 /** What somebody was asked, they were asked by the account that they have now. */
 export async function moveAskedPerson(from: string, to: string): Promise<void> {
-  for await (const { _id, ...asked } of AskedModel.find({ userId: from }).lean<StoredAsked>()) {
-    const moved = { ...asked, userId: to }
-    await AskedModel.updateOne({ _id: idOf(asked.searchId, to) }, { $setOnInsert: moved }, { upsert: true })
+  for await (const { _id, ...old } of AskedModel.find({ userId: from }).lean<StoredAsked>()) {
+    const moved = { ...old, userId: to, key: old.key ?? from }
+    await AskedModel.updateOne({ _id: idOf(old.searchId, to) }, { $setOnInsert: moved }, { upsert: true })
     await AskedModel.deleteOne({ _id })
   }
 }

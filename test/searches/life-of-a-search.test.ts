@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
 import { addSighting } from '#bot/searches/alert.ts'
 import { changeAsStaff } from '#bot/searches/change-as-staff.ts'
+import { moveInSearches } from '#bot/searches/move-own.ts'
 import { findSearch } from '#bot/searches/search.model.ts'
 import { findSightings } from '#bot/searches/sighting.model.ts'
 import { tendSearches } from '#bot/searches/tend-searches.ts'
@@ -204,6 +205,22 @@ test('who was not asked yet when it ends is not asked any more, and whoever may 
   await found(again.id)
   await town.work()
   expect(toldTo().sort()).toEqual(['Ua ありがとうございました', 'Ub ありがとうございました'])
+})
+
+test('whoever has another LINE account by the time it ends hears of the end there', async () => {
+  await town.searcher('Uold')
+  const { id } = await town.missing({}, { userId: null })
+  await release(id)
+  await town.work()
+  // No key of a notice, which a log may repeat, says to whom it goes.
+  expect(JSON.stringify(await mongoose.connection.collection('outbox').find().toArray())).not.toContain(
+    'Uold',
+  )
+  town.heard()
+  await moveInSearches('Uold', 'Unew')
+  await found(id)
+  await town.work()
+  expect(toldTo()).toEqual(['Unew ありがとうございました'])
 })
 
 test('a wider round asks nobody a second time, and proposes what lies within reach by now', async () => {

@@ -17,13 +17,20 @@ useDatabase()
 const mortal = useMortalWrites()
 const NEAR = ['Uone', 'Utwo']
 
-/** The notices of a search of this kind, by the person they are for. */
+/** The notices of a search of this kind, by the key under which a person is told. */
 async function noticesOf(id: string, what: 'ask' | 'over'): Promise<Map<string, Record<string, unknown>>> {
   const prefix = `search:${id}:${what}:`
   const stored = mongoose.connection
     .collection<{ _id: string }>('outbox')
-    .find({ _id: { $regex: `^${prefix}U` } })
+    .find({ _id: { $regex: `^${prefix}` } })
   return new Map((await stored.toArray()).map(({ _id, ...notice }) => [_id.slice(prefix.length), notice]))
+}
+
+/** Who stands behind each of these keys. */
+async function peopleBehind(keys: Iterable<string>): Promise<string[]> {
+  const asked = await mongoose.connection.collection('search_asked').find().toArray()
+  const who = new Map(asked.map(({ key, userId }) => [String(key), String(userId)]))
+  return [...keys].map((key) => who.get(key) ?? 'nobody').toSorted()
 }
 
 async function change(town: SearchingTown, id: string, what: SearchChange['change']): Promise<void> {
@@ -57,7 +64,7 @@ test('a search from the call to the thanks', async () => {
     expectWhole: async ({ town, id }, where) => {
       await town.stop()
       const [asked, thanked] = [await noticesOf(id, 'ask'), await noticesOf(id, 'over')]
-      expect([where, [...asked.keys()].toSorted()]).toEqual([where, NEAR.toSorted()])
+      expect([where, await peopleBehind(asked.keys())]).toEqual([where, NEAR.toSorted()])
       // Whose question was still here when it ended was not asked, and has nothing to be thanked for.
       const heard = [...asked].flatMap(([to, { state }]) => (state === 'cancelled' ? [] : [to]))
       const [all, mayHave] = [
