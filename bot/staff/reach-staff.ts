@@ -26,10 +26,18 @@ export async function staffOnDuty(centreId: string, at: Date): Promise<StaffOnLi
 
 /**
  * The LINE users who get the notices meant for a member about a case of this centre: their own, and while they are
- * away that of whoever stands in. Empty for somebody who has left.
+ * away that of whoever stands in. Empty for somebody who has left. Of a case that somebody is to look after, with the
+ * centres that it is shared with: empty too for whoever works at none of them any more.
  */
-export async function reachable(staffId: string, centreId: string, at: Date): Promise<string[]> {
+export async function reachable(
+  staffId: string,
+  centreId: string,
+  at: Date,
+  sharedWith?: readonly string[],
+): Promise<string[]> {
   const all = await findColleagues()
+  const works = (who: Colleague) => [centreId, ...(sharedWith ?? [])].some((each) => worksAt(who, each))
+  if (sharedWith && !all.some((who) => who.id === staffId && works(who))) return []
   return actingFor(staffId, centreId, tokyoDate(at), all).map(({ userId }) => userId)
 }
 

@@ -3,7 +3,7 @@ import { findCase } from '#bot/cases/case.model.ts'
 import type { Case } from '#bot/cases/case.ts'
 import { saveChange } from '#bot/cases/change-case.ts'
 import { changeStatus } from '#bot/cases/change-status.ts'
-import { escalate } from '#bot/cases/clocks/escalate.ts'
+import { type ClockPorts, escalate } from '#bot/cases/clocks/escalate.ts'
 import { snoozeCase } from '#bot/cases/clocks/snooze-case.ts'
 import { takeCase } from '#bot/cases/team/take-case.ts'
 import { toMessages } from '#bot/line/outbound.ts'
@@ -130,9 +130,12 @@ test('whoever is away is not called, but who stands in', async () => {
   expect(warning).toMatch(/もうすぐ期限です U-stand-in$/)
 })
 
-test('the case of somebody who has left is told to those on duty', async () => {
+test.each<[string, ClockPorts['reachable']]>([
+  ['has left', async () => []],
+  ['works at another centre by now', async (_who, _at, _when, centres) => (centres ? [] : ['U-elsewhere'])],
+])('the case of somebody who %s is told to those on duty', async (_what, reachable) => {
   await mine({})
-  const ports = clockPorts({ reachable: async () => [] })
+  const ports = clockPorts({ reachable })
   const [warning] = await heard('2026-07-13T08:30', '2026-07-13T12:00', ports)
   expect(warning).toMatch(/U-duty-chuo$/)
 })

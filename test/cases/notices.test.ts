@@ -149,8 +149,10 @@ describe('news', () => {
     expect(new Set(paths(told))).toEqual(new Set([`/console/cases/${view.id}`]))
   })
 
-  test('goes to those on duty while nobody has the case, or its owner has left', async () => {
-    const { ports, sent } = anOutbox({ reachable: async () => [] })
+  test('goes to those on duty while nobody has the case, or its owner has left it or the centre', async () => {
+    const { ports, sent } = anOutbox({
+      reachable: async (_who, _at, _when, centres) => (centres ? [] : ['U-elsewhere']),
+    })
     for (const status of ['new', 'active'] as const) {
       const { report } = await aCase({ status })
       await flushNotices(ports)

@@ -34,6 +34,16 @@ test('meanwhile the notices go to the stand-in alone, and the cases belong to th
   expect(await standsInFor(ben.me.id, AFTER)).toEqual([])
 })
 
+test('who works elsewhere by now is not asked about a case that they have, unless that centre has it too', async () => {
+  const [admin, ann] = [await room.as('admin'), await room.as('staff', ['north'])]
+  expect(await reachable(ann.me.id, 'north', NOW, [])).toEqual([ann.userId])
+  await admin.send('PATCH', `/api/staff/${ann.me.id}`, { centreIds: ['south'] })
+  expect(await reachable(ann.me.id, 'north', NOW, [])).toEqual([])
+  expect(await reachable(ann.me.id, 'north', NOW, ['south'])).toEqual([ann.userId])
+  await admin.send('PATCH', `/api/staff/${ann.me.id}`, { role: 'viewer' })
+  expect(await reachable(ann.me.id, 'south', NOW, [])).toEqual([])
+})
+
 test('new cases ring for the stand-in too, once', async () => {
   const [ann, ben] = [await room.as('staff', ['south']), await room.as('staff', ['south'])]
   await setAway(ann.me.id, { from, until, standInId: ben.me.id }, ann.me, NOW)

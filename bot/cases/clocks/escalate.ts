@@ -120,8 +120,12 @@ function waitedForOf({ users, staffId }: Responsible): Hearer[] {
 }
 
 /** Whoever has the case is told too when a colleague or another centre does not do their part. */
-async function ownerOf({ owner, centreId }: Case, at: Date, ports: ClockPorts): Promise<Hearer[]> {
-  return owner ? inPlaceOf(owner.id, await ports.reachable(owner.id, centreId, at)) : []
+async function ownerOf(
+  { owner, centreId, sharedWith }: Case,
+  at: Date,
+  ports: ClockPorts,
+): Promise<Hearer[]> {
+  return owner ? inPlaceOf(owner.id, await ports.reachable(owner.id, centreId, at, sharedWith)) : []
 }
 
 function inPlaceOf(staffId: string, users: string[]): Hearer[] {

@@ -104,8 +104,10 @@ function rememberingPorts(
   return {
     staffOnDuty: (centreId, at) => remembered(onDuty, centreId, () => ports.staffOnDuty(centreId, at)),
     nextPersons: (centreId, at) => remembered(inTurn, centreId, () => ports.nextPersons(centreId, at)),
-    reachable: (staffId, centreId, at) =>
-      remembered(reached, `${staffId}@${centreId}`, () => ports.reachable(staffId, centreId, at)),
+    reachable: (staffId, centreId, at, sharedWith) =>
+      remembered(reached, [staffId, centreId, ...(sharedWith ?? [])].join('@'), () =>
+        ports.reachable(staffId, centreId, at, sharedWith),
+      ),
   }
 }
 

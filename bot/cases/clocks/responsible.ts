@@ -4,8 +4,16 @@ import type { RunningClock } from './clock.ts'
 /** Who can be told. For those who are away come those who stand in. */
 export interface StaffPorts {
   staffOnDuty: (centreId: string, at: Date) => Promise<{ userId: string }[]>
-  /** The LINE users who get what is meant for a member of staff; none if they have left. */
-  reachable: (staffId: string, centreId: string, at: Date) => Promise<string[]>
+  /**
+   * The LINE users who get what is meant for a member of staff; none if they have left, or work at none of the centres
+   * that have the case any more.
+   */
+  reachable: (
+    staffId: string,
+    centreId: string,
+    at: Date,
+    sharedWith?: readonly string[],
+  ) => Promise<string[]>
 }
 
 /** Whom a clock waits for. */
@@ -27,7 +35,7 @@ export async function responsibleFor(
 ): Promise<Responsible> {
   const centreId = centreOf(current, clock)
   const staffId = centreId === current.centreId ? staffOf(current, clock) : null
-  const own = staffId === null ? [] : await reachable(staffId, centreId, at)
+  const own = staffId === null ? [] : await reachable(staffId, centreId, at, current.sharedWith)
   if (own.length > 0) return { users: own, staffId, centreId }
   const onDuty = await staffOnDuty(centreId, at)
   return { users: onDuty.map(({ userId }) => userId), staffId: null, centreId }

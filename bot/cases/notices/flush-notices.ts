@@ -26,8 +26,16 @@ export interface NoticePorts extends Tells {
   intake: 'form' | 'chat'
   /** Who is on duty at a centre at the moment at which they will hear of it. */
   staffOnDuty: (centreId: string, at: Date) => Promise<{ staffId: string; userId: string }[]>
-  /** The LINE users who get what is meant for a member, about a case of this centre: nobody if they have left. */
-  reachable: (staffId: string, centreId: string, at: Date) => Promise<string[]>
+  /**
+   * The LINE users who get what is meant for a member, about a case of this centre: nobody if they have left, or are to
+   * look after it and work at none of the centres that have it any more.
+   */
+  reachable: (
+    staffId: string,
+    centreId: string,
+    at: Date,
+    sharedWith?: readonly string[],
+  ) => Promise<string[]>
   cancelAbout: (about: string, keyPrefix?: string) => Promise<void>
 }
 
@@ -168,13 +176,14 @@ async function tellCentre(
   }
 }
 
-/** Whoever has the case, and its helpers; those on duty while nobody has it, or if its owner has left. */
+/** Whoever has the case, and its helpers; those on duty while nobody has it, or if its owner has left the centre. */
 async function tellOwner(current: Case, notice: Heard, ports: NoticePorts): Promise<void> {
   const answer = newsNotice(current)
-  for (const { id } of current.helpers) {
-    await tellMember(id, current, { ...notice, key: `${notice.key}:${id}` }, answer, ports)
+  const { owner, helpers, sharedWith } = current
+  for (const { id } of helpers) {
+    await tellMember(id, current, { ...notice, key: `${notice.key}:${id}` }, answer, ports, sharedWith)
   }
-  const isTold = current.owner && (await tellMember(current.owner.id, current, notice, answer, ports))
+  const isTold = owner && (await tellMember(owner.id, current, notice, answer, ports, sharedWith))
   if (!isTold) await tellStaffOnDuty(current, notice, answer, ports)
 }
 
@@ -205,11 +214,12 @@ async function tellMember(
   notice: Heard,
   answer: Answer,
   ports: NoticePorts,
+  sharedWith?: readonly string[],
 ): Promise<boolean> {
   const { key, heardAt: dueAt } = notice
   const matter = matterOf(notice)
   const about = matter === null ? {} : { about: `case:${id}:${matter}` }
-  const users = await ports.reachable(staffId, centreId, dueAt)
+  const users = await ports.reachable(staffId, centreId, dueAt, sharedWith)
   for (const [n, to] of users.entries()) {
     await ports.enqueue({ key: n === 0 ? key : `${key}:${n}`, to, answer, dueAt, ...about })
   }
