@@ -128,7 +128,7 @@ export const DeskSession = z.object({
 })
 export type DeskSession = z.infer<typeof DeskSession>
 
-/** Both days included; left out, from today on and for three months. At most so many at once, the soonest. */
+/** Both days included; left out, from today on and for three months. At most so many at once, nearest to today. */
 export const SessionsAsked = z.strictObject({
   from: Day.optional(),
   until: Day.optional(),

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { tokyoMoment } from '#bot/directory/hours.ts'
 import { addParty } from '#bot/salons/seats/add-party.ts'
 import { joined } from '#bot/salons/seats/join.ts'
-import { leaveSession } from '#bot/salons/seats/leave.ts'
+import { leaveEveryDate, leaveSession } from '#bot/salons/seats/leave.ts'
 import { afterStep } from '#bot/salons/seats/ledger.ts'
 import { signUp } from '#bot/salons/seats/sign-up.ts'
 import { appear, compare, followed } from '#bot/salons/series/appear.ts'
@@ -272,6 +272,17 @@ describe('the dates of the coming months', () => {
         session.date,
         guests.map(({ id }) => id).toSorted(),
       ])
+  })
+
+  test('have nobody on them who says while they appear that they come no more', async () => {
+    const series = kept({ rule: '毎週火曜', capacity: 50 })
+    await appear(series, 14, NOW)
+    const guests = Array.from({ length: 8 }, () => aGuest({ dates: 'every' }))
+    for (const guest of guests) await addParty(`${series.id}:2026-12-08`, guest, NOW)
+    await Promise.all([appear(series, DAYS, NOW), ...guests.map(({ id }) => leaveEveryDate(id, NOW))])
+    const sessions = await findSessionsFrom(series.id, '2026-12-08')
+    expect(sessions.length).toBeGreaterThan(6)
+    for (const { date, taken } of sessions) expect([date, taken]).toEqual([date, 0])
   })
 
   test('and somebody who signs up just as the rule loses the date is told, never dropped', async () => {

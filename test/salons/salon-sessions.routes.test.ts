@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import mongoose from 'mongoose'
+import { dateAfter } from '#bot/directory/hours.ts'
 import { findNotice } from '#bot/outbox/outbox.model.ts'
 import { keepMessage } from '#bot/salons/messages/message.model.ts'
 import { readMessage, sendPending } from '#bot/salons/messages/send-message.ts'
 import { addParty } from '#bot/salons/seats/add-party.ts'
 import { signUp } from '#bot/salons/seats/sign-up.ts'
-import { findSession } from '#bot/salons/session.model.ts'
+import { findSession, insertSessions } from '#bot/salons/session.model.ts'
 import {
   DeskSessions,
   KnownParties,
@@ -19,6 +20,7 @@ import { useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
 import { asked, begun, NOW, sessionIn, useDesk } from './a-desk.ts'
 import { aGuest } from './a-guest.ts'
+import { aSession } from './a-session.ts'
 import { refuseWhatLineWould } from './guests.ts'
 
 useDatabase()
@@ -90,6 +92,23 @@ describe('one date', () => {
     expect(within.sessions.map((one) => one.session.date)).toEqual(['2027-01-19'])
     expect(await staff.get('/api/salon-sessions?from=soon')).toEqual(refused(400, 'bad-request'))
     expect(await staff.get('/api/salon-sessions/mihon:2026-12-15')).toEqual(refused(404, 'not-found'))
+  })
+
+  test('of the last days is listed however many there were before', async () => {
+    const { seriesId } = await aDate()
+    const days = Array.from({ length: 520 }, (_, nth) => dateAfter('2024-01-01', nth))
+    await insertSessions(
+      days.map((date) =>
+        aSession({ id: `${seriesId}:${date}`, seriesId, date, checkInCode: `${seriesId}${date}` }),
+      ),
+    )
+    const asked = `/api/salon-sessions?from=2024-01-01&until=2026-01-01&series=${seriesId}`
+    const { sessions } = DeskSessions.parse((await staff.get(asked)).body)
+    expect([sessions.length, sessions[0]?.session.date, sessions.at(-1)?.session.date]).toEqual([
+      500,
+      days[20],
+      days[519],
+    ])
   })
 
   test('is moved: everybody signed up is told once, and the rule leaves it alone from then on', async () => {
@@ -333,7 +352,8 @@ describe('a message to everybody signed up', () => {
       parties.map((one) => findNotice(`salon-message:${message.id}:${one.id}`)),
     )
     expect(notices.flatMap((notice) => notice?.letter?.to ?? [])).toEqual(['U6', 'U7', 'U8'])
-    expect(JSON.stringify(notices)).not.toMatch(/うわばき|090|佐藤/)
+    expect(notices[0]?.notAfter).toEqual((await findSession(id))?.endsAt) // no news any more after that
+    expect(JSON.stringify(notices)).not.toMatch(/うわばき|090-|佐藤/)
 
     expect(JSON.stringify(await readMessage(message.id, 'U8'))).toContain('うわばき')
     for (const stranger of ['U9', 'U1'])

@@ -1,3 +1,4 @@
+import mongoose from 'mongoose'
 import { tokyoMoment } from '#bot/directory/hours.ts'
 import { countFailed } from '#bot/outbox/outbox.model.ts'
 import { rememberFollowing } from '#bot/people/person.model.ts'
@@ -11,6 +12,7 @@ import { leaveEveryDate, leaveSession } from '#bot/salons/seats/leave.ts'
 import { noteCall } from '#bot/salons/seats/note-call.ts'
 import { removeParty } from '#bot/salons/seats/remove-party.ts'
 import { resizeParty, withCapacity } from '#bot/salons/seats/resize-party.ts'
+import { tendSeats } from '#bot/salons/seats/seats-worker.ts'
 import { type SignUpTold, signUp } from '#bot/salons/seats/sign-up.ts'
 import { signUpOn, standingOf } from '#bot/salons/seats/standing.ts'
 import { insertSession } from '#bot/salons/session.model.ts'
@@ -339,6 +341,22 @@ test('an offer that nobody lived to say is no silence either: it is made anew', 
   const heard = clock.heard().filter(({ to }) => to.startsWith('U-dead'))
   expect(clock.titles(heard)).toEqual(['U-dead-two: 席があきました'])
   expect((await getSession(id)).parties[1]).toMatchObject({ state: 'offered' })
+})
+
+test('a date that cannot be read keeps nobody else from being reminded', async () => {
+  clock.jumpTo(tokyoMoment('2027-01-18', '10:00'))
+  await clock.work()
+  clock.heard()
+  const id = await aKeptSession({ date: '2027-01-20' })
+  await signUp(told(id, { userId: 'U-beside' }), now())
+  const broken = await aKeptSession({ date: '2027-01-20' })
+  const sessions = mongoose.connection.collection<{ _id: string }>('salon_sessions')
+  await sessions.updateOne({ _id: broken }, { $set: { parties: 'torn', wakeAt: new Date(0) } })
+  clock.jumpTo(tokyoMoment('2027-01-19', '17:00'))
+  await expect(tendSeats(now())).rejects.toThrow('1 looks after seats failed')
+  await sessions.deleteOne({ _id: broken })
+  await clock.work()
+  expect(clock.titles(clock.heard())).toEqual(['U-beside: あしたは 集まりの日です'])
 })
 
 test('what LINE would not take in time is not said when it is over', async () => {

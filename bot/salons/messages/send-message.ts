@@ -91,7 +91,7 @@ async function putIn(message: Message, session: Session, series: Series): Promis
     if (userId === null || told.has(userId)) continue
     told.add(userId)
     const about = `salon-message:${message.id}`
-    await enqueue({ key: `${about}:${id}`, to: userId, answer, dueAt, about })
+    await enqueue({ key: `${about}:${id}`, to: userId, answer, dueAt, about, notAfter: session.endsAt })
   }
   await settleMessage(message.id)
 }

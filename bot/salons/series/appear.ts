@@ -4,6 +4,7 @@ import { parseRule } from '#shared/salons/rule.ts'
 import { type Decided, LONGEST_SHIFT_DAYS, planOf } from '../calendar.ts'
 import { changeSession } from '../seats/change-seats.ts'
 import { joinedIfPossible } from '../seats/join.ts'
+import { leaveComingDates } from '../seats/leave.ts'
 import { afterStep, findParty } from '../seats/ledger.ts'
 import { joinEveryDate, newcomerOf } from '../seats/sign-up.ts'
 import { deleteEmptySession, findSessionsFrom, insertSessions } from '../session.model.ts'
@@ -27,8 +28,7 @@ export async function appear(series: Series, appearDays: number, at: Date): Prom
   await Promise.all(vanishing.map((id) => deleteEmptySession(id)))
   for (const { id, decided } of changing)
     await changeSession(id, at, (session) => changedBy(session, followed(series, session, decided, at)))
-  // Whoever said meanwhile that they come every time, and did not know of what has just appeared.
-  if (appearing.length > 0) await seatRegulars(series.id, at)
+  if (appearing.length > 0) await followRegulars(series.id, regulars, at)
 }
 
 /** What is to be done so that the sessions are as the rule of their series has them. */
@@ -168,11 +168,17 @@ export function emptySession(given: Given): Session {
   }
 }
 
-async function seatRegulars(seriesId: string, at: Date): Promise<void> {
+/**
+ * Whoever said meanwhile that they come every time, or that they do so no more, and did not know of what has just
+ * appeared with those `seated` who came every time before.
+ */
+async function followRegulars(seriesId: string, seated: SignUp[], at: Date): Promise<void> {
   const [regulars, sessions] = await Promise.all([
     findRegulars(seriesId),
     findSessionsFrom(seriesId, tokyoDate(at)),
   ])
+  const known = new Set(regulars.map(({ id }) => id))
+  for (const gone of seated.filter(({ id }) => !known.has(id))) await leaveComingDates(gone, at)
   const coming = sessions.filter(({ startsAt }) => startsAt > at)
   for (const regular of regulars) {
     const isMissing = coming.some(({ date, ...rest }) => date >= regular.from && !findParty(rest, regular.id))

@@ -1,7 +1,7 @@
 import { SessionModel, type StoredSession, sessionFrom } from '../session.model.ts'
 import type { Session } from '../session.ts'
 
-/** More is more than anybody scrolls through; who looks further back asks for other days. */
+/** More is more than anybody scrolls through; who looks further asks for other days. */
 const MOST_SESSIONS = 500
 
 interface Span {
@@ -10,19 +10,25 @@ interface Span {
   until: string
 }
 
-/** What takes place from one day to another, soonest first: everything, or that of some series. */
+/**
+ * What takes place from one day to another, soonest first: everything, or that of some series. Of too many dates those
+ * stay that are nearest to `today`.
+ */
 export async function findSessionsBetween(
   { from, until }: Span,
   seriesIds: string[] | null,
+  today: string,
 ): Promise<Session[]> {
   const date = { $gte: from, $lte: until }
+  const way = until < today ? -1 : 1
   const found = await SessionModel.find(
     seriesIds === null ? { date } : { seriesId: { $in: seriesIds }, date },
   )
-    .sort({ startsAt: 1, _id: 1 })
+    .sort({ startsAt: way, _id: way })
     .limit(MOST_SESSIONS)
     .lean<StoredSession[]>()
-  return found.map(sessionFrom)
+  const sessions = found.map(sessionFrom)
+  return way === 1 ? sessions : sessions.toReversed()
 }
 
 /** A coming date as the list of series shows it. */

@@ -46,9 +46,10 @@ export function salonSessionRoutes(deps: SessionDeps): Router {
   const router = Router()
 
   router.get('/api/salon-sessions', async (req, res) => {
-    const { from = tokyoDate(now()), until, series } = parse(SessionsAsked, req.query)
+    const today = tokyoDate(now())
+    const { from = today, until, series } = parse(SessionsAsked, req.query)
     const span = { from, until: until ?? dateAfter(from, DAYS_SHOWN) }
-    const found = await findSessionsBetween(span, await seriesIds(runner(req), series))
+    const found = await findSessionsBetween(span, await seriesIds(runner(req), series), today)
     answer(res, DeskSessions, { sessions: await deskSessions(found, now()) })
   })
   router.post('/api/salon-sessions', async (req, res) => {
