@@ -51,7 +51,7 @@ import { forgetMissed } from './missed/note-missed.ts'
 import { newsletterRoutes, newsRoutes } from './newsletters/newsletter.routes.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { announcementRoutes } from './outreach/announcement.routes.ts'
-import { forgetsEverything, ownAccountRoutes } from './own-accounts.ts'
+import { forgetsOwn, ownAccountRoutes } from './own-accounts.ts'
 import { ownDataRoutes } from './own-data.ts'
 import { partnerListRoutes, partnerYearRoutes } from './partner-year.ts'
 import { partnerAt, partnerRoutes } from './partnering.ts'
@@ -162,7 +162,7 @@ export function createApp(deps: AppDeps): Express {
     peopleRoutes(directory, {
       now,
       withdrawConsent: (userId) => withdrawConsent(userId, forgetMissed),
-      forgetEverything: forgetsEverything({ directory, now }),
+      forgetEverything: forgetsOwn({ directory, now }),
     }),
     ownDataRoutes({ directory, flows: deps.flows, now }),
     ...ownAccountRoutes({ directory, flows: deps.flows, now, pageLink }),

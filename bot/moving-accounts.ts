@@ -23,6 +23,7 @@ import { moveInPartners } from './partners/mine/move-own.ts'
 import { movePerson } from './people/person-move.model.ts'
 import { moveGuest } from './salons/keep/move-guest.ts'
 import { moveInSearches } from './searches/move-own.ts'
+import { isOnStaff } from './staffing.ts'
 
 interface Deps {
   directory: Directory
@@ -35,6 +36,7 @@ export function movePorts({ directory, now }: Deps): MovePorts {
     directory,
     heldBy: async (userId) => (await tracesOf(userId)).map(({ kind }) => kind),
     isPractising: isInDrill,
+    isStaff: isOnStaff,
     endSessions: (userId) => deleteSessionsOf({ userId }),
     carried: {
       // First, since whether one may be asked after is looked up there.

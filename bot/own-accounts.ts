@@ -1,9 +1,12 @@
 /** Where what people ask for about themselves meets the rest of the product: of the centre, or in LINE. */
 
+import { Refusal } from '#shared/refusal.ts'
 import { leadsIn } from './account-leads.ts'
 import { tracesIn } from './account-traces.ts'
 import { accountRoutes } from './accounts/accounts.routes.ts'
 import { forgetCodeOf } from './accounts/moves/issue-move-code.ts'
+import { REFUSED } from './accounts/moves/move.messages.ts'
+import { findMoveOf } from './accounts/moves/move.model.ts'
 import type { AccountPorts } from './accounts/ports.ts'
 import { staffNames } from './announcing.ts'
 import { forgetChecksOf } from './checking.ts'
@@ -46,6 +49,20 @@ export function accountPorts({ directory, flows, now, pageLink }: Deps): Account
     notify: enqueue,
     staffNames,
     pageLink,
+  }
+}
+
+/**
+ * Forgets whoever asks for it themselves.
+ * @returns what throws Refusal `not-possible-now` while a move out of their account or into it is under way: what is on
+ * its way would be there again
+ */
+export function forgetsOwn(deps: Pick<Deps, 'directory' | 'now'>): (userId: string) => Promise<void> {
+  const forget = forgetsEverything(deps)
+  return async (userId) => {
+    if ((await findMoveOf(userId, deps.now()))?.state === 'moving')
+      throw new Refusal('not-possible-now', { say: REFUSED.moving })
+    await forget(userId)
   }
 }
 

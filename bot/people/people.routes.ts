@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Router } from 'express'
-import { noteInTrail } from '#bot/audit/note-in-trail.ts'
+import { notedFirst } from '#bot/audit/note-in-trail.ts'
 import type { Directory } from '#bot/directory/directory.ts'
 import { answer, parse } from '#bot/http/answer.ts'
 import { personOf } from '#bot/http/who.ts'
@@ -11,7 +11,7 @@ import { findPerson, forgetPlace, type Person, rememberPerson } from './person.m
 /** Forgets what was made of somebody's consent to be asked after, which they have not given or have taken back. */
 export type WithdrawConsent = (userId: string) => Promise<void>
 
-/** Forgets everything of theirs, here and elsewhere, and leaves what they take part in. */
+/** Forgets everything of theirs, here and elsewhere, and leaves what they take part in; may refuse to do so now. */
 export type ForgetEverything = (userId: string) => Promise<void>
 
 /** `/api/me`: what a person lets us keep for the next time, seen and changed by that person alone. */
@@ -42,8 +42,7 @@ export function peopleRoutes(
   /** Forgets all of it, and what they have signed up for. */
   routes.delete('/api/me', async (req, res) => {
     const { userId } = personOf(req)
-    await noteInTrail({ kind: 'own-data-deleted', by: null, at: now() })
-    await forgetEverything(userId)
+    await notedFirst({ kind: 'own-data-deleted', by: null, at: now() }, () => forgetEverything(userId))
     answer(res, MySettings, settingsOf(await findPerson(userId)))
   })
 

@@ -21,6 +21,7 @@ import { findMemberOf } from '#bot/partners/members/member.model.ts'
 import { findPerson, rememberPerson } from '#bot/people/person.model.ts'
 import { findParty } from '#bot/salons/seats/ledger.ts'
 import { signUpOn } from '#bot/salons/seats/standing.ts'
+import { acceptInvitation, inviteStaff } from '#bot/staff/invite-staff.ts'
 import { MovePreview, MyMove, MyMoveSeen } from '#shared/accounts/contract.ts'
 import { ACCOUNT_LIMITS } from '#shared/accounts/rules.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/time.ts'
@@ -331,4 +332,46 @@ describe('a code', () => {
     await carriedOver()
     await issued(NEW)
   })
+
+  test('that was issued before something else came in leads nowhere until that is whole', async () => {
+    const on = await issued(NEW) // to be used by a third account
+    const first = await issued(OLD)
+    const [mover, third] = [(await signIn(NEW)).browser, (await signIn('Uthird')).browser]
+    expect((await mover.send('POST', '/api/my-move/accepted', { code: first.code })).status).toBe(200)
+    expect(MyMoveSeen.parse((await mover.get('/api/my-move')).body).state).toBe('moving')
+    expect((await third.send('POST', '/api/my-move/accepted', { code: on.code })).status).toBe(409)
+    await expect(issued(NEW)).rejects.toMatchObject({ code: 'not-possible-now' })
+    const forgotten = await mover.send('DELETE', '/api/me')
+    expect([forgotten.status, Object(forgotten.body).say]).toEqual([
+      409,
+      expect.stringContaining('引きついでいます'),
+    ])
+    await carriedOver()
+    expect((await third.send('POST', '/api/my-move/accepted', { code: on.code })).status).toBe(200)
+  })
+
+  test('that was used says so to whoever scans it again, and is no wrong one', async () => {
+    const { code } = await issued()
+    const { browser } = await signIn(NEW)
+    await browser.send('POST', '/api/my-move/accepted', { code })
+    await carriedOver()
+    for (let nth = 0; nth <= ACCOUNT_LIMITS.wrongCodes; nth++) {
+      const again = await browser.send('POST', '/api/my-move', { code })
+      expect([again.status, Object(again.body).say]).toEqual([410, expect.stringContaining('終わっています')])
+    }
+  })
+})
+
+test('staff hear that their sign-in does not go along, and whom to ask', async () => {
+  const { token } = await inviteStaff({ name: '見本 花子', role: 'staff', centreIds: [] }, NOW)
+  await acceptInvitation(token, OLD, NOW)
+  for (const [from, to, expected] of [
+    [OLD, NEW, true],
+    ['Uresident', 'Uother', false],
+  ] as const) {
+    const { code, moveId } = await issued(from)
+    await (await signIn(to)).browser.send('POST', '/api/my-move/accepted', { code })
+    await carriedOver()
+    expect((await told(moveId, 'moved'))?.text.includes('管理者に')).toBe(expected)
+  }
 })

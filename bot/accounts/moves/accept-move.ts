@@ -76,6 +76,8 @@ export async function isCodeFor(mover: Mover): Promise<boolean> {
 async function getByCode({ userId, code, at }: Mover): Promise<OpenMove> {
   if (await triesTooMany(userId, at)) throw new Refusal('too-many-tries', { say: REFUSED.tooMany })
   const move = await findByCode(code, at)
+  // Whoever scans it again reads that it is done, and has tried no code that is nobody's.
+  if (!move && (await isUsedBy(code, userId))) throw new Refusal('code-not-good', { say: REFUSED.used })
   if (!move) await noteWrongCode(userId, at)
   if (!move || (move.state === 'moving' && move.to !== userId))
     throw new Refusal('code-not-good', { say: REFUSED.notGood })

@@ -15,8 +15,8 @@ export function codeNotice(move: MoveInHand, directory: Directory, at: Date): No
 }
 
 /** To the account that has everything now. */
-export function movedNotice(move: MoveInHand, to: string, at: Date): Notice {
-  return { ...addressed(move, 'moved'), to, answer: moved(), dueAt: at }
+export function movedNotice(move: MoveInHand, to: string, isStaff: boolean, at: Date): Notice {
+  return { ...addressed(move, 'moved'), to, answer: moved({ isStaff }), dueAt: at }
 }
 
 /** To the account that has nothing any more. */

@@ -1,12 +1,15 @@
 /** 引きつぎ: what somebody with a new LINE account, and their old one, are told. Nobody's name stands in it. */
 import type { Answer, Button, Card } from '#bot/conversation/say.ts'
 import { callButton } from '#bot/directory/account.messages.ts'
+import { STAFF_MOVED } from './staff.messages.ts'
 
 const ALT = '引きつぎのお知らせがあります'
 
 /** Why it cannot be done, in words of its own. */
 export const REFUSED = {
   notGood: 'このコードは、使えません。文字を確かめてください。わからないときは、センターに電話してください。',
+  used: 'このコードでの引きつぎは、もう終わっています。このLINEで、今までどおり使えます。',
+  moving: 'いま、引きついでいます。終わってから、もう一度お試しください。',
   tooMany:
     '何度も合わなかったので、少しの間、受け付けられません。1時間ほど待つか、センターに電話してください。',
   oldOne: 'これは、前のLINEです。新しいLINEでひらいて、コードを入れてください。',
@@ -27,13 +30,13 @@ export function codeIssued({ phone }: { phone: string }): Answer {
   })
 }
 
-/** To the new account: everything is there. */
-export function moved(): Answer {
+/** To the new account: everything is there, but for the sign-in of staff, which belongs to no resident. */
+export function moved({ isStaff }: { isStaff: boolean }): Answer {
   return card({
     altText: ALT,
     tone: 'done',
     title: '引きつぎが終わりました',
-    lines: ['前のLINEの登録や記録を、このLINEに うつしました。'],
+    lines: ['前のLINEの登録や記録を、このLINEに うつしました。', ...(isStaff ? [STAFF_MOVED] : [])],
     buttons: [button('登録した内容を見る', '/settings'), button('わたしの記録を見る', '/records')],
   })
 }

@@ -139,14 +139,14 @@ export async function insertMove(move: Move, content: Sealed): Promise<boolean> 
   }
 }
 
-/** The code that waits for this account to be left, or the move out of it or into it. */
+/** The move out of this account or into it; while there is none, the code that waits for it to be left. */
 export async function findMoveOf(userId: string, at: Date): Promise<OpenMove | null> {
   const hashes = lookupHashes(userId)
   const [out, into] = await Promise.all([
     MoveModel.findOne({ fromHash: { $in: hashes } }).lean<StoredMove>(),
     MoveModel.findOne({ toHash: { $in: hashes } }).lean<StoredMove>(),
   ])
-  const stored = out ?? into
+  const stored = [out, into].find((move) => move?.state === 'moving') ?? out ?? into
   return stored && toOpenMove(stored, at)
 }
 

@@ -16,6 +16,8 @@ export interface MovePorts {
   heldBy: (userId: string) => Promise<Held[]>
   /** Whether somebody takes part in a drill now. */
   isPractising: (userId: string) => Promise<boolean>
+  /** Whether somebody comes into the console with this account. */
+  isStaff: (userId: string) => Promise<boolean>
   /** Signs an account out everywhere. */
   endSessions: (userId: string) => Promise<unknown>
 }

@@ -40,7 +40,7 @@ async function goOn(move: MoveInHand & { to: string }, ports: MovePorts, at: Dat
   const isPatient = at.getTime() - (acceptedAt ?? at).getTime() < PATIENCE_MS
   if (!isWhole && isPatient) return await lookAgain(move, new Date(at.getTime() + BETWEEN_MS))
   if (round + 1 < ROUNDS) return await beginRound(move, new Date(at.getTime() + BETWEEN_MS))
-  await enqueue(movedNotice(move, to, at))
+  await enqueue(movedNotice(move, to, await ports.isStaff(from), at))
   await enqueue(takenNotice(move, ports.directory, at))
   await endMove(move, at)
 }
