@@ -86,6 +86,16 @@ export function joinedNotice(): Answer {
   })
 }
 
+/** To the person: somebody of the family watches no more. */
+export function leftNotice(): Answer {
+  return noticeOf({
+    altText: 'お知らせがあります',
+    title: '見守る方が へりました',
+    lines: ['ご家族の方が、見守りを やめました。', 'いま だれが見守っているかは、ページで見られます。'],
+    buttons: [ownPage('ページを見る', 'primary')],
+  })
+}
+
 /** To the person: they took back who is to be asked. */
 export function withdrawnNotice(): Answer {
   return noticeOf({

@@ -7,6 +7,7 @@ import {
   type FamilyNews,
   familyNotice,
   joinedNotice,
+  leftNotice,
   question,
   questionAgain,
   withdrawnNotice as withdrawn,
@@ -112,6 +113,17 @@ export function joinedNoticeTo(plan: Plan, watcherId: string, { quietHours }: Ch
     key: `check-plan:${plan.id}:joined:${watcherId}`,
     to: plan.userId,
     answer: joinedNotice(),
+    about: aboutPlan(plan.id),
+    ...byDay(at, quietHours()),
+  }
+}
+
+/** To the person, who may rely on them: somebody watches no more. */
+export function leftNoticeTo(plan: Plan, watcherId: string, { quietHours }: CheckPorts, at: Date): Notice {
+  return {
+    key: `check-plan:${plan.id}:left:${watcherId}`,
+    to: plan.userId,
+    answer: leftNotice(),
     about: aboutPlan(plan.id),
     ...byDay(at, quietHours()),
   }

@@ -16,12 +16,13 @@ import { findPlansNamed } from './find-plans.model.ts'
 import { findPlanOf, findPlans, findWatched } from './plan.model.ts'
 import { type Plan, planState } from './plan.ts'
 
-/** What somebody sees of their own, and of those whom they watch for. */
+/** What somebody sees of their own, and of those whom they watch for and who let the family hear. */
 export async function myCheck(userId: string, at: Date): Promise<MyCheck> {
   const [plan, watched] = await Promise.all([findPlanOf(userId), findWatched(userId)])
+  const shown = watched.filter(({ wish }) => wish.tellsFamily)
   return {
     plan: plan && (await planView(plan, at)),
-    watching: await Promise.all(watched.map((one) => watchedView(one, userId, at))),
+    watching: await Promise.all(shown.map((one) => watchedView(one, userId, at))),
   }
 }
 

@@ -11,7 +11,7 @@ import { changeCheck } from './change-check.ts'
 import { changePlan } from './change-plan.ts'
 import { findOpenOf } from './check.model.ts'
 import { checkIdOf, isOpenCheck } from './check.ts'
-import { familyNotices, joinedNoticeTo } from './notices.ts'
+import { familyNotices, joinedNoticeTo, leftNoticeTo } from './notices.ts'
 import { findPlan, findPlanByCode } from './plan.model.ts'
 import type { Plan, Watcher } from './plan.ts'
 import type { CheckPorts } from './ports.ts'
@@ -70,7 +70,7 @@ function isGood({ invitations }: Plan, code: string, at: Date): boolean {
 
 /**
  * Somebody of the family says that they look after it, that all is well, or that they do not watch any more.
- * @throws Refusal `not-found` for whoever does not watch, or of a day on which nothing is open
+ * @throws Refusal `not-found` for whoever does not watch or is not to hear, or of a day that there is not
  */
 export async function changeWatch(
   ports: CheckPorts,
@@ -82,9 +82,10 @@ export async function changeWatch(
   const plan = await findPlan(planId)
   const watcher = plan?.watchers.find((one) => one.userId === userId)
   if (!plan || !watcher) throw new Refusal('not-found')
+  if (!plan.wish.tellsFamily && change.kind !== 'leave') throw new Refusal('not-found')
   switch (change.kind) {
     case 'leave':
-      return void (await removeWatcher(plan.id, watcher.id))
+      return await leave(ports, plan, watcher.id, at)
     case 'on-it':
       return await lookAfter(ports, plan, watcher, change.date, at)
     case 'is-well':
@@ -96,6 +97,12 @@ export async function changeWatch(
     default:
       return change satisfies never
   }
+}
+
+/** They watch no more, and the person hears so: first, since nobody would know of it after a crash. */
+export async function leave(ports: CheckPorts, plan: Plan, watcherId: string, at: Date): Promise<void> {
+  await enqueue(leftNoticeTo(plan, watcherId, ports, at))
+  await removeWatcher(plan.id, watcherId)
 }
 
 export async function removeWatcher(planId: string, watcherId: string): Promise<Plan> {

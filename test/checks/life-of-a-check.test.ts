@@ -4,6 +4,7 @@ import { answerCheck } from '#bot/checks/answer-check.ts'
 import { findChecksOf } from '#bot/checks/check.model.ts'
 import { findDay } from '#bot/checks/days.model.ts'
 import { forgetDays } from '#bot/checks/forget-days.ts'
+import { forgetInChecks } from '#bot/checks/forget-own.ts'
 import { findPlanOf } from '#bot/checks/plan.model.ts'
 import { myCheck } from '#bot/checks/views.ts'
 import { changeWatch } from '#bot/checks/watch.ts'
@@ -287,6 +288,30 @@ describe('those who watch', () => {
     expect(titles(heard())).toEqual([[other, '確かめられました']])
     expect(await check(id)).toMatchObject({ state: 'ended', answeredBy: 'family' })
     expect(await cases()).toEqual([])
+  })
+
+  test('whoever leaves by themselves is missed by the person who relies on them', async () => {
+    const { heard, plan, ports, now, work } = await begin()
+    const { id } = await plan(WHO, { tellsCentre: false }, 2)
+    await changeWatch(ports, id, `${WHO}-family-1`, { kind: 'leave' }, now())
+    await forgetInChecks(ports, `${WHO}-family-2`, now())
+    await work()
+    expect(titles(heard())).toEqual([
+      [WHO, '見守る方が へりました'],
+      [WHO, '見守る方が へりました'],
+    ])
+    expect((await findPlanOf(WHO))?.watchers).toEqual([])
+  })
+
+  test('learn nothing where somebody wants the centre alone to hear', async () => {
+    const { until, person, plan, ports, now } = await begin()
+    const hana = person()
+    const { id } = await plan(hana.userId, { tellsFamily: false }, 1)
+    await until('09:15')
+    await hana.hear(presses('worried'))
+    expect((await myCheck(`${hana.userId}-family-1`, now())).watching).toEqual([])
+    const isWell = changeWatch(ports, id, `${hana.userId}-family-1`, { kind: 'is-well', date: TODAY }, now())
+    await expect(isWell).rejects.toMatchObject({ code: 'not-found' })
   })
 
   test('on it and then silent: the centre hears of it after all', async () => {

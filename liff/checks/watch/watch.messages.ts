@@ -40,7 +40,7 @@ export const WATCH = {
   leave: '見守りを やめる',
   leaveOf: (name: string) => `${name}さんの 見守りを やめる`,
   leaveTitle: (name: string) => `${name}さんの 見守りを やめますか`,
-  leaveLead: 'もう、お知らせは とどきません。',
+  leaveLead: 'もう、お知らせは とどきません。見守られている方に、やめたことを つたえます。',
   leaveDo: 'やめる',
   leaveNot: 'やめない',
   left: '見守りを やめました',
