@@ -79,8 +79,8 @@ describe('two people at one case', () => {
     api.on('PATCH /cases/:id', byColleague({ revision: 5, status: 'watching' }))
     await sheet.getByRole('button', { name: 'この内容で送る' }).click()
     await sheet.waitFor({ state: 'detached' })
+    await unsentCard(page).waitFor({ state: 'detached' }) // the sheet goes before the answer comes
     expect(changes(api).at(-1)).toEqual({ revision: 4, change: { kind: 'status', to: 'watching' } })
-    expect(await unsentCard(page).count()).toBe(0)
   })
 
   test('know of each other while both look, and no longer when one has left', async () => {
@@ -217,6 +217,23 @@ describe('without a network', () => {
     await unsentCard(page).getByRole('button', { name: '送らない' }).click()
     await unsentCard(page).getByRole('button', { name: '本当に送らない' }).click()
     await unsentCard(page).waitFor({ state: 'detached' })
+  })
+
+  test('what waits while the page locks is sent by itself as soon as somebody has signed in again', async () => {
+    const { page, api, context, origin } = await openCase()
+    api.handle('PATCH /cases/:id', cut)
+    await write(page, '留守でした。')
+    await unsentCard(page).waitFor()
+    api.handle('PATCH /cases/:id', () => ({ refuse: 'locked' }))
+    await online(page)
+    const lock = page.getByRole('dialog', { name: '画面をロックしました' })
+    await lock.waitFor()
+    api.on('PATCH /cases/:id', mine({ revision: 1 }))
+    const other = await context.newPage()
+    await other.goto(`${origin}/liff/signed-in`)
+    await lock.waitFor({ state: 'detached' })
+    await unsentCard(page).waitFor({ state: 'detached' })
+    await page.getByText('送りました', { exact: true }).waitFor()
   })
 
   test('leaving the page warns for as long as something would be lost', async () => {

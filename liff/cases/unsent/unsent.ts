@@ -1,6 +1,6 @@
 import type { NewChange } from '#shared/cases/change.contract.ts'
 import type { CaseView } from '#shared/cases/contract.ts'
-import { ask, Refused, Unreachable } from '../../api.ts'
+import { ask, isOut, Refused, Unreachable } from '../../api.ts'
 import { leaving } from '../../leaving.ts'
 import { queryClient } from '../../query-client.ts'
 import { signedOut } from '../../signed-out.ts'
@@ -60,6 +60,11 @@ export function isWorthWaiting(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof Refused && error.code === 'out-of-order')
 }
 
+/** Whether it can be sent once somebody has signed in again: that sends what waits. */
+function wantsSignIn(error: unknown): boolean {
+  return error instanceof Refused && (isOut(error.code) || error.code === 'locked')
+}
+
 export function isConflict(error: unknown): error is Refused {
   return error instanceof Refused && error.code === 'changed-meanwhile'
 }
@@ -88,7 +93,7 @@ async function sendOne(one: Unsent): Promise<boolean> {
       done(one, current)
       return true
     }
-    if (isWorthWaiting(error) || (error instanceof Refused && error.code === 'not-signed-in')) return false
+    if (isWorthWaiting(error) || wantsSignIn(error)) return false
     change(one.id, { state: isConflict(error) ? 'conflict' : 'refused', error })
     return false
   }
