@@ -22,12 +22,16 @@ const useDraft = draftOf<Draft>('contact')
 /** A call or a visit and what came of it: three taps, and words only if there are any. */
 export function ContactForm({ view, now, wrong, submit, ...frame }: FormProps) {
   const [draft, change, forget] = useDraft(view.id, { how: 'call', outcome: null, at: null, text: '' })
-  const [hint, setHint] = useState<string>()
+  const [hint, setHint] = useState<{ outcome?: string; at?: string }>({})
   const { how, outcome, at, text } = draft
   const send = async () => {
-    if (outcome === null) return setHint(CONTACT.noOutcome)
-    setHint(undefined)
     const moment = at === null ? null : instantOf(at)
+    const isEmptied = at !== null && moment === null
+    setHint({
+      ...(outcome === null && { outcome: CONTACT.noOutcome }),
+      ...(isEmptied && { at: CONTACT.noMoment }),
+    })
+    if (outcome === null || isEmptied) return
     const isDone = await submit({
       kind: 'contact',
       how,
@@ -50,7 +54,7 @@ export function ContactForm({ view, now, wrong, submit, ...frame }: FormProps) {
       <ChoiceField
         legend={CONTACT.outcome}
         value={outcome}
-        hint={hint}
+        hint={hint.outcome}
         onChoose={(next) => change({ outcome: next })}
         choices={choicesOf(CONTACT_OUTCOME)}
       />
@@ -64,7 +68,7 @@ export function ContactForm({ view, now, wrong, submit, ...frame }: FormProps) {
           label={CONTACT.at}
           value={at}
           max={wallClock(now)}
-          hint={wrong('at')}
+          hint={hint.at ?? wrong('at')}
           onChoose={(next) => change({ at: next })}
         />
       )}

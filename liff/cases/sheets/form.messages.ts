@@ -30,6 +30,7 @@ export const CONTACT = {
   submit: (how: string, outcome: string) => `「${how}・${outcome}」を保存`,
   submitEmpty: '保存',
   noOutcome: '結果をえらんでください。',
+  noMoment: '日時をえらんでください。',
 }
 
 export const TASK = {
