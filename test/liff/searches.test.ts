@@ -143,7 +143,9 @@ test('sightings lie on a drawing in the order of time; more are asked, neighbour
     /cases\/case-1$/,
   )
   api.on('POST /cases/search', { cases: [], next: null })
-  api.on('GET /cases/:id', aCase({ kind: 'search', reports: [aReport({ id: 'search-1' })] }))
+  // A case that came before it is merged into the case of the search.
+  const older = aReport({ id: 'report-1', receiptNo: 'K4-1111' })
+  api.on('GET /cases/:id', aCase({ kind: 'search', reports: [older, aReport({ id: 'search-1' })] }))
   await page.getByRole('link', { name: 'ケースを開く' }).click()
   await page.getByRole('link', { name: '捜索の画面を開く' }).click()
   const map = page.getByRole('link', { name: '目撃2 地図を開く' })

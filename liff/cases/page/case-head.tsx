@@ -42,7 +42,7 @@ export function CaseHead({ view, directory, now }: HeadProps) {
         <RelatedHint view={view} />
       </CaseClocks>
       {view.kind === 'search' && (
-        <Link className="head-link" href={`/console/searches/${view.reports[0]?.id}`}>
+        <Link className="head-link" href={`/console/searches/${ownReportOf(view)?.id}`}>
           {CASE.search}
         </Link>
       )}
@@ -64,6 +64,11 @@ export function CaseHead({ view, directory, now }: HeadProps) {
       )}
     </header>
   )
+}
+
+/** What the case was opened with: an older report may have been merged into it. */
+function ownReportOf({ receiptNo, reports }: CaseView): CaseView['reports'][number] | undefined {
+  return reports.find((report) => report.receiptNo === receiptNo)
 }
 
 const PHONE = '(max-width: 63.99rem)'
