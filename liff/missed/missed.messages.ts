@@ -27,7 +27,7 @@ export const MISSED = {
   settle: '済みにする',
   settleTitle: (name: string) => `${name}さんのこと`,
   settleLead: 'どうなりましたか。選ぶと、この方の名前と電話番号はここから消えます。',
-  openCase: 'ケースにするときは、先に「電話・FAXの受付」で受け付けてください。',
+  openCase: 'ケースにするときは、先に「電話などの受付」で受け付けてください。',
   chooseFirst: 'どれか一つを選んでください。',
   settled: '済みにしました',
 } as const

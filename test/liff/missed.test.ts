@@ -1,3 +1,4 @@
+import { MENU } from '#liff/cases/menu-sheet.messages.ts'
 import type { MissedView } from '#shared/missed/contract.ts'
 import { aMember } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
@@ -52,6 +53,7 @@ test('somebody who stays away is called, taken over and settled, and is gone the
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('button', { name: '済みにする' }).click()
   await sheet.getByText('どれか一つを選んでください。').waitFor()
+  await sheet.getByText(`「${MENU.intake}」で受け付けてください`).waitFor()
   await sheet.getByLabel('元気とわかった').check()
   expect(await axeViolations(page)).toEqual([])
   await sheet.getByRole('button', { name: '済みにする' }).click()
