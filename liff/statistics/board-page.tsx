@@ -90,8 +90,13 @@ function Owners({ board }: { board: BoardView }) {
 
 const OPEN: Conditions['status'] = ['new', 'active', 'watching']
 
-/** What there is of each, as links into the list; what there is nothing of, or only what another says, is left out. */
+/**
+ * What there is of each, as links into the list; what there is nothing of, or only what another says, is left out. The
+ * list has what other centres show them as well, and the numbers have not.
+ */
 function Numbers({ load, of, helping = 0 }: { load: Load; of: Conditions; helping?: number }) {
+  const { centreIds } = useStaff()
+  const ours: Conditions = centreIds.length > 0 ? { centre: centreIds } : {}
   const all: { name: string; count: number; look?: string; conditions: Conditions | null }[] = [
     { name: BOARD.overdue, count: load.overdue, look: 'late', conditions: { clock: 'overdue' } },
     {
@@ -116,7 +121,7 @@ function Numbers({ load, of, helping = 0 }: { load: Load; of: Conditions; helpin
         .map(({ name, count, look = 'plain', conditions }) => (
           <li key={name} className={`board-number board-${look}`}>
             {conditions ? (
-              <Link href={`/console?${conditionsToQuery({ ...conditions, ...of })}`}>
+              <Link href={`/console?${conditionsToQuery({ ...conditions, ...of, ...ours })}`}>
                 <span>{name}</span> <strong>{count}</strong>
               </Link>
             ) : (

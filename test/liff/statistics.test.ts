@@ -205,14 +205,16 @@ describe('the board', () => {
     expect(await page.getByRole('button', { name: 'もう一度' }).count()).toBe(0)
   })
 
-  test('is for looking for those who work no cases', async () => {
+  test('is for looking for those who work no cases, and leads to those of their centre that it counts', async () => {
     const { page } = await open({
       path: '/console/board',
       api: (fake) => {
         withBoard(fake)
-        fake.on('GET /session', { staff: aMember({ role: 'viewer' }) })
+        fake.on('GET /session', { staff: aMember({ role: 'viewer', centreIds: ['north'] }) })
       },
     })
+    const all = page.getByRole('link', { name: '終わっていない' }).first()
+    expect(await all.getAttribute('href')).toMatch(/\?status=new,active,watching&centre=north$/)
     await page.getByRole('heading', { name: '担当者ごと' }).waitFor()
     expect(await page.getByRole('heading', { name: 'わたしの担当' }).count()).toBe(0)
   })
