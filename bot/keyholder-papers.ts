@@ -9,7 +9,7 @@ import type { Directory } from './directory/directory.ts'
 import { tokyoDate } from './directory/hours.ts'
 import { changeKeyholder } from './keyholders/change-keyholder.ts'
 import { findKeyholders } from './keyholders/keyholder.model.ts'
-import { isToPrint, type Keyholder, tagInUse } from './keyholders/keyholder.ts'
+import { type KeptTag, type Keyholder, tagInUse } from './keyholders/keyholder.ts'
 import { scopeOf } from './keyholders/register/change-as-staff.ts'
 import { findToCall } from './keyholders/renewals/due.model.ts'
 import { hasKeyholders, keyholderPorts } from './keyholding.ts'
@@ -38,9 +38,10 @@ export function keyholderPaperRoutes({ directory, now, publicUrl }: PapersDeps) 
       asked.kind === 'tags'
         ? tagsOf({ directory, publicUrl }, asked, staff, at)
         : toCallBy(directory, asked, staff, at),
-    printed: async (asked, at) => {
-      if (asked.kind === 'tags')
-        for (const id of asked.keyholderIds) await changeKeyholder(id, withPrinted(at))
+    printed: async (asked, paper, at) => {
+      if (asked.kind !== 'tags' || paper.kind !== 'tags') return
+      const numbers = new Set(paper.tags.map(({ no }) => no))
+      for (const id of asked.keyholderIds) await changeKeyholder(id, withPrinted(numbers, at))
     },
   })
 }
@@ -79,12 +80,18 @@ function tagOnPaper(keyholder: Keyholder, directory: Directory, publicUrl: strin
   return { no: tag.no, link: `${publicUrl}/k/${tag.token}`, centre: { name, phone } }
 }
 
-/** The tag that is worn is printed; null if it was before. */
-function withPrinted(at: Date): (keyholder: Keyholder) => Keyholder | null {
+/**
+ * The tags with these numbers are printed; null if they were before. Whoever has lost theirs in that very moment has
+ * another number by now, of which there is no tag yet.
+ */
+export function withPrinted(
+  numbers: ReadonlySet<string>,
+  at: Date,
+): (keyholder: Keyholder) => Keyholder | null {
   return (keyholder) => {
-    if (!isToPrint(keyholder)) return null
-    const worn = tagInUse(keyholder)
-    const tags = keyholder.tags.map((tag) => (tag === worn ? { ...tag, printedAt: at } : tag))
+    const isNew = ({ no, printedAt }: KeptTag) => numbers.has(no) && printedAt === null
+    if (!keyholder.tags.some(isNew)) return null
+    const tags = keyholder.tags.map((tag) => (isNew(tag) ? { ...tag, printedAt: at } : tag))
     return { ...keyholder, tags }
   }
 }

@@ -3,10 +3,11 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
 import { setWho } from '#bot/http/who.ts'
-import { keyholderPaperRoutes } from '#bot/keyholder-papers.ts'
+import { keyholderPaperRoutes, withPrinted } from '#bot/keyholder-papers.ts'
 import { findKeyholder } from '#bot/keyholders/keyholder.model.ts'
-import { type Keyholder, tagInUse } from '#bot/keyholders/keyholder.ts'
+import { isToPrint, type Keyholder, tagInUse } from '#bot/keyholders/keyholder.ts'
 import { newTag } from '#bot/keyholders/new-tag.ts'
+import { tagLost } from '#bot/keyholders/steps.ts'
 import { KeyholderModel } from '#bot/keyholders/stored-keyholder.model.ts'
 import { FACT } from '#shared/keyholders/rules.ts'
 import { keptHolder } from '#test/keyholders/a-keyholder.ts'
@@ -104,6 +105,16 @@ describe('tags', () => {
     const { flat } = await readPdf((await print(tags(one))).pdf)
     expect(flat).not.toContain(lost.no)
     expect((await findKeyholder(one.id))?.tags.map(({ printedAt }) => printedAt)).toEqual([null, NOW])
+  })
+
+  test('are marked by their number: what was lost while they were printed leaves the new one to be printed', async () => {
+    const one = await holder()
+    const [{ no }] = one.tags
+    const meanwhile = tagLost(one, no, NOW)
+    const printed = withPrinted(new Set([no]), NOW)(meanwhile)
+    expect(printed?.tags.map(({ printedAt }) => printedAt)).toEqual([NOW, null])
+    expect(printed && isToPrint(printed)).toBe(true)
+    expect(printed && withPrinted(new Set([no]), NOW)(printed)).toBeNull()
   })
 
   test('of another centre, or of whoever has no number, are not printed, and none is marked', async () => {

@@ -12,8 +12,8 @@ interface KeyholderPrintDeps extends KeyholderNetwork {
   isOn: boolean
   /** What is printed, once it is written down who does so. @throws Refusal `not-found`, `not-possible-now` */
   paperOf: (staff: StaffView, asked: KeyholderPrint, at: Date) => Promise<KeyholderPaper>
-  /** It lies in front of them: these tags are printed. */
-  printed: (asked: KeyholderPrint, at: Date) => Promise<unknown>
+  /** It lies in front of them: the tags on it are printed. */
+  printed: (asked: KeyholderPrint, paper: KeyholderPaper, at: Date) => Promise<unknown>
 }
 
 /** `POST /api/keyholder-prints`: tags for the printer, or whom to call, as PDF. No name is in the name of a file. */
@@ -32,7 +32,7 @@ export function keyholderPrintRoutes({
     const at = now()
     const paper = await paperOf(staff, asked, at)
     const pdf = await printKeyholders(paper, { ...network, by: staff.name, at })
-    await printed(asked, at)
+    await printed(asked, paper, at)
     res
       .set({
         'cache-control': 'no-store',
