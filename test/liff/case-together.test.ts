@@ -89,7 +89,7 @@ describe('two people at one case', () => {
     })
     await page.getByText('例山 次郎さんも見ています').waitFor()
     api.on('POST /cases/:id/presence', { others: [] })
-    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
     await page.getByText('例山 次郎さんも見ています').waitFor({ state: 'detached' })
     await api.listening()
     api.on('POST /cases/:id/presence', { others: [{ id: 'staff-3', name: '試野 千代' }] })
