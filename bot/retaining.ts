@@ -62,7 +62,7 @@ export function startRetaining({ directory, now }: Deps, log: Logger): { stop: (
     everyMs: LOOK_EVERY_MS,
     log,
     onFailure: 'cases whose time is over wait to be deleted',
-    look: () => tendRetention(retentionPorts(directory), now()),
+    look: (isStopping) => tendRetention(retentionPorts(directory), now, isStopping),
   })
   listeners.add(looking.wake)
   return {

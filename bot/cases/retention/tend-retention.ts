@@ -12,13 +12,17 @@ const AT_ONCE = 25
  * Goes on with what admins have confirmed, a step at a time, until nothing is left. One process works on a deletion;
  * should it stop in between, any other goes on after a while.
  */
-export async function tendRetention(ports: RetentionPorts, at: Date): Promise<void> {
-  for (;;) {
-    const run = await claimRun(at)
+export async function tendRetention(
+  ports: RetentionPorts,
+  now: () => Date, // asked anew for each step: a lease is counted from when it is taken
+  isStopping: () => boolean = () => false,
+): Promise<void> {
+  while (!isStopping()) {
+    const run = await claimRun(now())
     if (!run) return
-    const isOver = await goOn(run, ports, at)
-    if (isOver) await endRun(run.id, at)
-    else await releaseRun(run.id, at)
+    const isOver = await goOn(run, ports, now())
+    if (isOver) await endRun(run.id, now())
+    else await releaseRun(run.id, now())
   }
 }
 
