@@ -56,6 +56,7 @@ export function signingIn({ config, directory, client, now, pageLink, hangUp }: 
       webLink: (path) => `${publicUrl}/liff${path}`,
       hangUp,
       signOut,
+      needsPasskey,
       isCentre: (id) => directory.centre(id) !== undefined,
     }),
   ]

@@ -11,6 +11,8 @@ export interface Whose {
 
 export interface StaffPorts {
   now: () => Date
+  /** Whether a passkey is asked of somebody after LINE: who is to stay has to be able to come in. */
+  needsPasskey: (staff: StaffView) => boolean
   /** Ends all sessions of a member of staff, and of their LINE account, which hears no more as staff. */
   signOut: (whose: Whose) => Promise<void>
   /** Lets a member's open pages ask anew what they may see. */
@@ -25,8 +27,10 @@ export async function changeStaff(id: string, change: StaffChange, ports: StaffP
   const before = await findStaff(id)
   if (!before || before.state === 'left') throw new Refusal('not-found')
   const updated = losesAdmin(before, change)
-    ? await stepDown(id, { now: ports.now, otherwise: 'last-admin' }, (claimed) =>
-        updateStaff(id, change, claimed),
+    ? await stepDown(
+        id,
+        { now: ports.now, needsPasskey: ports.needsPasskey(before), otherwise: 'last-admin' },
+        (claimed) => updateStaff(id, change, claimed),
       )
     : await updateStaff(id, change)
   if (!updated) throw new Refusal('not-found')

@@ -52,6 +52,7 @@ export function useGate(start: Partial<SignInRules> = {}) {
       }),
       staffRoutes({
         now,
+        needsPasskey,
         pageLink: (path) => `https://liff.line.me/1-a${path}`,
         webLink: (path) => `${ORIGIN}/liff${path}`,
         signOut,

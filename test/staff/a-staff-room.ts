@@ -12,7 +12,7 @@ export const NOW = new Date('2026-11-24T01:00:00Z')
 export const CENTRES = ['north', 'south']
 
 /** The real routes of staff; people are signed in by being named. */
-export function useStaffRoom() {
+export function useStaffRoom(needsPasskey = false) {
   const hungUp: string[] = []
   const signedOut: string[] = []
   const server = useServer(() => [
@@ -26,6 +26,7 @@ export function useStaffRoom() {
       pageLink: (path) => `https://liff.line.me/1-a${path}`,
       webLink: (path) => `${ORIGIN}/liff${path}`,
       signOut: async ({ userId }) => void signedOut.push(userId ?? ''),
+      needsPasskey: () => needsPasskey,
       hangUp: (staffId) => void hungUp.push(staffId),
       isCentre: (id) => CENTRES.includes(id),
     }),

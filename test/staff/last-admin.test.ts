@@ -7,6 +7,7 @@ import { NOW, useStaffRoom } from './a-staff-room.ts'
 useTestKeys()
 useDatabase()
 const room = useStaffRoom()
+const strictRoom = useStaffRoom(true)
 
 const LATER = new Date(NOW.getTime() + 60_000)
 
@@ -45,6 +46,15 @@ test('whoever is refused can do it again, and the other admin stays', async () =
   expect((await ann.send('PATCH', `/api/staff/${ann.me.id}`, { role: 'manager' })).status).toBe(200)
   expect(await admins()).toBe(1)
   expect((await cho.send('PATCH', `/api/staff/${ann.me.id}`, { role: 'admin' })).status).toBe(200)
+})
+
+test('where a passkey is asked as well, an admin without one does not count as one who stays', async () => {
+  const [ann, ben] = [await strictRoom.as('admin'), await strictRoom.as('admin')]
+  const leave = () => ann.send('PATCH', `/api/staff/${ann.me.id}`, { state: 'left' })
+  expect(await leave()).toMatchObject({ status: 409, body: { code: 'last-admin' } })
+  const withPasskey = { $set: { passkeys: [{ id: 'a-passkey' }] } }
+  await mongoose.connection.collection<{ _id: string }>('staff').updateOne({ _id: ben.me.id }, withPasskey)
+  expect((await leave()).status).toBe(200)
 })
 
 test('an admin who is about to step down does not count, until a crash is a minute old', async () => {

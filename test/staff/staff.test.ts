@@ -43,6 +43,7 @@ const server = useServer(() => {
       acceptInvitation: (token, userId) => acceptInvitation(token, userId, now),
     }),
     staffRoutes({
+      needsPasskey: () => false,
       now: () => now,
       pageLink: (path) => `https://liff.line.me/1-a${path}`,
       webLink: (path) => `${ORIGIN}/liff${path}`,
