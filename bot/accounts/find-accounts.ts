@@ -26,7 +26,10 @@ export async function findAccounts(
   isWithin: IsWithin,
 ): Promise<AccountsFound> {
   if (!(await isWithin(`account-search:${who.id}`, SEARCHES)))
-    throw new Refusal('too-many-requests', { say: TOO_MANY })
+    throw new Refusal('too-many-requests', {
+      say: TOO_MANY,
+      retryAfterMs: HOUR_MS - (at.getTime() % HOUR_MS),
+    })
   const { userIds, isNameless, about } = await ports.leadTo(by, who)
   const seen = await seenBy(who, [...new Set(userIds)], ports)
   const shown = seen.slice(0, ACCOUNT_LIMITS.found)

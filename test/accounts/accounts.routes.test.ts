@@ -18,6 +18,7 @@ import { keepSearcher } from '#bot/searches/searcher.model.ts'
 import { AccountDeleted, type AccountFound, AccountMoves, MoveCodeIssued } from '#shared/accounts/contract.ts'
 import { ACCOUNT_LIMITS, RECORD_KIND, type RecordKind } from '#shared/accounts/rules.ts'
 import { OwnData } from '#shared/people/own-data.ts'
+import { HOUR_MS } from '#shared/time.ts'
 import { lastNoted } from '#test/audit/noted.ts'
 import { directory, NOW } from '#test/cases/signed-in.ts'
 import { aWish } from '#test/checks/an-asking-town.ts'
@@ -285,6 +286,7 @@ test('so many searches in an hour, and no more', async () => {
   for (let nth = 0; nth < ACCOUNT_LIMITS.searchesAnHour; nth++) await search(busy, by)
   const reply = await busy.send('POST', '/api/account-searches', { by })
   expect([reply.status, Object(reply.body).say]).toEqual([429, expect.stringContaining('1時間に30回まで')])
+  expect(Number(reply.headers.get('retry-after'))).toBe((HOUR_MS - (NOW.getTime() % HOUR_MS)) / 1000)
   expect((await search(here, by)).accounts).toEqual([])
 })
 
