@@ -11,12 +11,44 @@ test.each([
   expect(isConcern(text)).toBe(true)
 })
 
-test.each(['こんにちは', 'ありがとう', 'OK', 'テスト', '?', 'はい', 'サロンに行きたい'])(
-  'does not: %s',
-  (text) => {
-    expect(isConcern(text)).toBe(false)
-  },
-)
+test.each([
+  '息をしていない',
+  '意識がありません',
+  '血が出ています',
+  '火事です',
+  '煙が出ている',
+  'ガスくさいです',
+  '死にたい',
+  'けいれんしています',
+  'くるしい',
+  '救急車を呼んで',
+  '１１９',
+  'He is not breathing',
+  'There is a fire',
+  'I want to die',
+  '没有呼吸',
+  '着火了',
+  '숨을 안 쉬어요',
+  '불이 났어요',
+  'Cháy nhà rồi',
+  'Không thở được',
+])('sounds like danger to life, so that 119 and 110 come first: %s', (text) => {
+  expect(isConcern(text)).toBe(true)
+})
+
+test.each([
+  'こんにちは',
+  'ありがとう',
+  'OK',
+  'テスト',
+  '?',
+  'はい',
+  'サロンに行きたい',
+  '03-1190-1100',
+  '明日行きます',
+])('does not: %s', (text) => {
+  expect(isConcern(text)).toBe(false)
+})
 
 test.each([
   "I haven't seen my neighbor for days",
