@@ -1,7 +1,15 @@
 /** The kinds of questions that a flow is made of. Those with more to them have a file of their own. */
 import type { z } from 'zod'
 import { EmailTyped } from '#shared/fields.ts'
-import { moreButton, type OptionsFor, optionsOf, pageOf, pageTapped, type Words } from './options.ts'
+import {
+  moreButton,
+  type Options,
+  type OptionsFor,
+  optionsOf,
+  pageOf,
+  pageTapped,
+  type Words,
+} from './options.ts'
 import type { Say } from './say.ts'
 import {
   type Asking,
@@ -53,9 +61,7 @@ export function choice<V extends string = string>(
           ? { kind: 'value', value: told.value }
           : { kind: 'hint', hint: HINTS.choose }
       if (told.kind !== 'text') return { kind: 'other' }
-      const meant = optionsOf(options, asking.values).find(
-        ([, label]) => folded(label) === folded(told.text),
-      )?.[0]
+      const meant = meantBy(told.text, optionsOf(options, asking.values))
       return known(meant, asking) ? { kind: 'value', value: meant } : { kind: 'other' }
     },
     revive: (stored, asking) => (known(stored, asking) ? stored : undefined),
@@ -66,6 +72,14 @@ export function choice<V extends string = string>(
     }),
     ...(words.remark && { remark: (value: unknown) => words.remark?.(String(value)) ?? [] }),
   }
+}
+
+/** The answer that is called so; or the only one of which that is a part: 「はい」 of 「はい、あぶない」. */
+function meantBy(text: string, options: Options): string | undefined {
+  const whole = options.find(([, label]) => folded(label) === folded(text))
+  if (whole) return whole[0]
+  const parts = options.filter(([, label]) => label.split('、').some((part) => folded(part) === folded(text)))
+  return parts.length === 1 ? parts[0]?.[0] : undefined
 }
 
 function pageIn(part: unknown): number {

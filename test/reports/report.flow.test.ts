@@ -38,6 +38,16 @@ describe('a report', () => {
     expect(told.answer?.says[0]).toMatchObject({ card: { tone: 'danger' } })
   })
 
+  test.each([
+    ['はい', 'すぐに電話'],
+    ['あぶない', 'すぐに電話'],
+    ['いいえ', '何が気になりますか'],
+  ])('understands whoever answers whether life is in danger with 「%s」', (typed, said) => {
+    const now = begin().type(typed)
+    expect([now.at, now.draft.typed.length]).toEqual(['signGroup', 0])
+    expect(JSON.stringify(now.answer)).toContain(said)
+  })
+
   test('takes six presses from the rich menu to its sending, without typing', () => {
     const presses = ['いいえ', '具合が悪い・倒れている', '何日も見かけない', 'ここまでで送る', '送る']
     const sent = begin({ district: 'chuo' }).press(...presses)
