@@ -50,10 +50,10 @@ export function salonsCommands({ room, districtOf, withoutAny }: SalonDeps) {
       const begun = asked.wish.page > 0 ? await coming(first, all) : page
       return begun.listed.length > 0 ? listAnswer(room, first, begun, all) : nothingAnswer(first, all)
     },
-    'salon-choices': async ({ userId }: Who, argument = ''): Promise<Answer> => {
+    'salon-choices': async ({ userId, at }: Who, argument = ''): Promise<Answer> => {
       const [what = '', wanted = ''] = argument.split('/')
       const districtId = await districtOf(userId)
-      const all = await offered({ wish: EVERYTHING, districtId })
+      const all = await offered({ wish: EVERYTHING, districtId, at })
       return choicesAnswer(what === 'whom' ? 'whom' : 'kind', wishIn(wanted), all)
     },
     session: async ({ userId, at }: Who, sessionId = ''): Promise<Answer> => {

@@ -46,7 +46,7 @@ export async function salonLists(ground: Ground, sizes: SalonSizes): Promise<voi
     })
     const one = `bench-0:${tokyoDate(now)}`
     const byId = await timed(sizes.asked, () => SessionModel.findOne({ _id: one }).lean())
-    const whom = (await offered({ wish: wishIn(''), districtId: null })).whom.at(-1)?.id
+    const whom = (await offered({ wish: wishIn(''), districtId: null, at: now })).whom.at(-1)?.id
     const asks = (argument: string, of: string | null) => async () => {
       districtId = of
       await salons({ userId: 'U', at: now }, argument)

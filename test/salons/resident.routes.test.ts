@@ -216,7 +216,7 @@ test('every list is served by indexes, in their order', async () => {
       asked.push({ filter, sort: JSON.stringify(options.sort ?? {}) })
   })
   try {
-    const all = await offered({ wish: EVERYTHING, districtId: 'osawa' })
+    const all = await offered({ wish: EVERYTHING, districtId: 'osawa', at: NOON })
     const whom = all.whom[0]?.id
     for (const words of ['', 'mine', 'week', 'mine.week', 'kind=course', `whom=${whom}`])
       await coming({ wish: wishIn(words), districtId: 'osawa', at: NOON }, all)

@@ -320,6 +320,15 @@ test('with every series resting there is a kind answer with whom to call', async
   expect(person.buttons()[0]).toBe('電話 03-0000-0001')
 })
 
+test('a series that rests and holds a single date is found by it, and is not said to rest', async () => {
+  const weekly = aSeries({ rule: '毎週火曜' })
+  const added = [{ kind: 'added', date: '2026-07-02' }]
+  const once = aSeries({ id: 'mochi', name: '見本もちつき', rule: '現在休止中', changes: added })
+  const person = await onTile(withSalons(weekly, once), null)
+  expect(titlesOf(person)).toEqual(['見本サロン', '見本もちつき', 'ほかの集まり'])
+  expect(person.words()).not.toContain('いまお休みの集まり')
+})
+
 test.each(['meguro', 'mimasaka'])('%s lists none and says whom to call, as before', async (name) => {
   const preset = await loadPreset(name)
   const person = await onTile(preset, null)

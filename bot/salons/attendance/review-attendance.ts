@@ -58,10 +58,15 @@ export interface Attendee {
  * often is noted once, and who is there again is not missed any more. Nobody else is looked at.
  * @throws AggregateError of what went wrong, after the other series were served; that stays for the next time
  */
-export async function reviewAttendance(ports: ReviewPorts, at: Date): Promise<void> {
+export async function reviewAttendance(
+  ports: ReviewPorts,
+  at: Date,
+  isStopping: () => boolean = () => false,
+): Promise<void> {
   const due = await findDueReviews(at, AT_ONCE)
   const errors: unknown[] = []
   for (const seriesId of new Set(due.map((one) => one.seriesId))) {
+    if (isStopping()) break
     const sessions = due.filter((one) => one.seriesId === seriesId)
     await reviewSeries(seriesId, sessions, ports, at).catch((error: unknown) => errors.push(error))
   }

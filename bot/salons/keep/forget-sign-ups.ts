@@ -32,9 +32,13 @@ const MOST_AT_A_TIME = 25
  * who went to every date. Who is still signed up stays, and so does how many came. Stopped in between, it goes on the
  * next time.
  */
-export async function forgetSignUps(ports: ForgetPorts, at: Date): Promise<void> {
+export async function forgetSignUps(
+  ports: ForgetPorts,
+  at: Date,
+  isStopping: () => boolean = () => false,
+): Promise<void> {
   await lookAtNewOnes(at)
-  for (let time = 0; time < MOST_AT_A_TIME; time++) {
+  for (let time = 0; time < MOST_AT_A_TIME && !isStopping(); time++) {
     const due = await findDueSignUps(at, AT_ONCE)
     if (due.length === 0) return
     await lookAt(due, ports, at)

@@ -5,7 +5,7 @@ import { listSeries } from '../series/series.model.ts'
 import type { Listed } from '../session.messages.ts'
 import type { Series } from '../session.ts'
 import { cardOfRow, type SessionRow } from '../sessions/session-view.ts'
-import { findFollowing, type Walk, walkSessions } from './session-list.model.ts'
+import { findFollowing, findHeldFrom, type Walk, walkSessions } from './session-list.model.ts'
 import type { Wish } from './wish.ts'
 
 /** More would be a long way to swipe; LINE would take twelve cards. */
@@ -31,28 +31,39 @@ export interface Coming {
 export interface Offered {
   /** Running, and open to everyone. */
   series: Series[]
-  /** In one's own district if asked so. */
+  /** Those that rest and have no single date either; in one's own district if asked so. */
   resting: Series[]
+  /** Ids of all that rest so: nobody has to look for their dates. */
+  idle: ReadonlySet<string>
   kinds: Series['kind'][]
   /** For whom there is something, each words once. */
   whom: { id: string; words: string }[]
 }
 
 /** The series that residents may come to, and what can be chosen among them. */
-export async function offered({ wish, districtId }: Pick<Asked, 'wish' | 'districtId'>): Promise<Offered> {
+export async function offered({ wish, districtId, at }: Asked): Promise<Offered> {
   const series = (await listSeries()).filter(
     ({ state, openTo }) => state === 'running' && openTo === 'everyone',
   )
   const isShown = ({ place }: Series) => !wish.isNear || place.districtId === districtId
+  const idle = await idleAmong(series, tokyoDate(at))
   return {
     series,
-    resting: series.filter((one) => isShown(one) && isResting(one)),
+    resting: series.filter((one) => isShown(one) && idle.has(one.id)),
+    idle,
     kinds: [...new Set(series.map(({ kind }) => kind))],
     whom: [...new Map(series.map(({ forWhom }) => [whomId(forWhom), forWhom]))].map(([id, words]) => ({
       id,
       words,
     })),
   }
+}
+
+/** Whoever rests may hold a single date all the same. */
+async function idleAmong(series: Series[], today: string): Promise<Set<string>> {
+  const resting = series.filter(isResting).map(({ id }) => id)
+  const held = await findHeldFrom(resting, today)
+  return new Set(resting.filter((id) => !held.has(id)))
 }
 
 /** A short name for the words that say for whom a series is. */
@@ -64,12 +75,15 @@ export function whomId(forWhom: string): string {
  * A page of what comes next. Within a week every session by date; else the next one of each series, those of one's own
  * district first. What is going on now is there until it is over.
  */
-export async function coming(asked: Asked, { series }: Pick<Offered, 'series'>): Promise<Coming> {
+export async function coming(
+  asked: Asked,
+  { series, idle }: Pick<Offered, 'series' | 'idle'>,
+): Promise<Coming> {
   const byId = new Map(series.map((one) => [one.id, one]))
   const wanted = (asked.wish.page + 1) * ON_A_PAGE
   const found = asked.wish.isSoon
     ? await withinAWeek(asked, byId, wanted + 1)
-    : await nextOfEach(asked, byId, wanted + 1)
+    : await nextOfEach(asked, { byId, idle }, wanted + 1)
   const page = found.slice(asked.wish.page * ON_A_PAGE, wanted)
   return { listed: await Promise.all(page.map((one) => listedOf(one, byId))), hasMore: found.length > wanted }
 }
@@ -93,26 +107,32 @@ async function withinAWeek(asked: Asked, byId: Map<string, Series>, most: number
   return found
 }
 
+interface Known {
+  byId: Map<string, Series>
+  idle: ReadonlySet<string>
+}
+
 /** One's own district first, then the others. */
-async function nextOfEach(asked: Asked, byId: Map<string, Series>, most: number): Promise<Found[]> {
+async function nextOfEach(asked: Asked, known: Known, most: number): Promise<Found[]> {
   const { wish, districtId } = asked
   const seen = new Set<string>()
-  const walk = walkOf(asked, byId)
-  const own = districtId === null ? [] : await firstOfEach({ ...walk, districtId }, asked, byId, seen, most)
+  const walk = walkOf(asked, known.byId)
+  const own = districtId === null ? [] : await firstOfEach({ ...walk, districtId }, asked, known, seen, most)
   if (wish.isNear || own.length >= most) return own
-  return [...own, ...(await firstOfEach(walk, asked, byId, seen, most - own.length))]
+  return [...own, ...(await firstOfEach(walk, asked, known, seen, most - own.length))]
 }
 
 async function firstOfEach(
   walk: Walk,
   asked: Asked,
-  byId: Map<string, Series>,
+  known: Known,
   seen: Set<string>,
   most: number,
 ): Promise<Found[]> {
+  const { byId } = known
   const found: Found[] = []
   const cancelled = new Map<string, Found['cancelled']>()
-  const expected = expectedOn(walk, asked, byId, seen)
+  const expected = expectedOn(walk, asked, known, seen)
   for await (const row of walkSessions(walk)) {
     const { seriesId, date, note, state } = row
     if (seen.has(seriesId) || !isWanted(row, asked, byId)) continue
@@ -132,7 +152,7 @@ async function firstOfEach(
 function expectedOn(
   { districtId }: Walk,
   { wish }: Asked,
-  byId: Map<string, Series>,
+  { byId, idle }: Known,
   seen: Set<string>,
 ): Set<string> {
   const isMet = (one: Series) =>
@@ -140,7 +160,7 @@ function expectedOn(
     (districtId === undefined || one.place.districtId === districtId) &&
     (wish.kind === null || one.kind === wish.kind) &&
     (wish.whom === null || whomId(one.forWhom) === wish.whom) &&
-    !isResting(one)
+    !idle.has(one.id)
   return new Set([...byId.values()].filter(isMet).map(({ id }) => id))
 }
 

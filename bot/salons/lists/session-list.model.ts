@@ -72,6 +72,14 @@ export async function findFollowing(
   return found.map(({ _id: id, date }) => ({ id, date }))
 }
 
+/** Which of these series have a date from this day on that is not called off. */
+export async function findHeldFrom(seriesIds: string[], date: string): Promise<Set<string>> {
+  if (seriesIds.length === 0) return new Set()
+  const held = { seriesId: { $in: seriesIds }, date: { $gte: date }, state: 'open' as const }
+  const found = await SessionModel.find(held, { _id: 0, seriesId: 1 }).lean()
+  return new Set(found.map(({ seriesId }) => seriesId))
+}
+
 function rowFrom(stored: StoredSession): SessionRow {
   const { _id: id, seriesId, date, startsAt, endsAt, place, note, kind, openTo, state } = stored
   const { capacity, seatsLeft, waiting } = stored
