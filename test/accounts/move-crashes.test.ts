@@ -78,7 +78,6 @@ test('from the code to the end', async () => {
   // What stands apart is the code itself, and where they were signed in.
   const { account_moves: _moves, sessions: _signedIn, ...theirs } = await whereIs(OLD)
   const steps = await mortal.dieEverywhere({
-    fates: ['die-after'],
     begin: () => putBack(town),
     life: async (_town, nth) => {
       const at = new Date(NOW.getTime() + nth * HOUR_MS)

@@ -1,7 +1,6 @@
 import mongoose from 'mongoose'
 
 export type Fate = 'die-before' | 'die-after'
-const FATES: readonly Fate[] = ['die-before', 'die-after']
 
 const WRITES = [
   'insertOne',
@@ -26,9 +25,11 @@ export function useMortalWrites() {
   let doom: { step: number; fate: Fate } | null = null
   let isDead = false
   let steps: string[] = []
+  let onStep = () => {}
 
   async function write(real: () => unknown, step: string): Promise<unknown> {
     if (isDead) throw new Death()
+    onStep()
     steps.push(step)
     if (doom?.step !== steps.length) return real()
     isDead = true
@@ -53,9 +54,14 @@ export function useMortalWrites() {
   })
 
   /** Does this in a life that ends at that write; answers the writes that there were. */
-  async function live(work: () => Promise<unknown>, fatal: typeof doom = null): Promise<string[]> {
+  async function live(
+    work: () => Promise<unknown>,
+    fatal: typeof doom = null,
+    beforeEachStep = () => {},
+  ): Promise<string[]> {
     doom = fatal
     steps = []
+    onStep = beforeEachStep
     try {
       await work()
     } catch (error) {
@@ -63,6 +69,7 @@ export function useMortalWrites() {
     } finally {
       isDead = false
       doom = null
+      onStep = () => {}
     }
     const taken = steps
     steps = []
@@ -71,21 +78,30 @@ export function useMortalWrites() {
 
   return {
     /**
-     * Goes through it unharmed, and then with a death before and after each of its writes. `begin` prepares each time
-     * what `life` works on; the second life comes after the first, `expectWhole` looks at what is left of both.
+     * Goes through it unharmed, and then with a death after each of its writes: that is what a death before the next one
+     * would leave too, unless somebody else was told something in between. `begin` prepares each time what `life` works
+     * on; the second life comes after the first, `expectWhole` looks at what is left of both.
      */
     async dieEverywhere<T>(given: {
       begin: () => Promise<T>
       life: (about: T, nth: number) => Promise<unknown>
       between?: (about: T, nth: number) => Promise<unknown>
       expectWhole: (about: T, where: string) => Promise<void>
-      /** What dies after a write leaves what the next would find: where nothing but the database is told, that is enough. */
+      /** How much others than the database have been told: where that grows before a write, there is a death before it too. */
+      told?: (about: T) => number
+      /** Only these, whoever is told. */
       fates?: readonly Fate[]
     }): Promise<string[]> {
-      const { begin, life, between = async () => {}, expectWhole, fates = FATES } = given
+      const { begin, life, between = async () => {}, expectWhole, told = () => 0 } = given
+      /** How much had been told at the beginning of the unharmed life, and before each of its writes. */
+      const toldBefore: number[] = []
+      const fatesOf = (index: number): readonly Fate[] =>
+        toldBefore[index + 1] === toldBefore[index] ? ['die-after'] : ['die-before', 'die-after']
       const through = async (fatal: typeof doom, where: string) => {
         const about = await begin()
-        const taken = await live(() => life(about, 1), fatal)
+        const note = () => void (fatal ?? toldBefore.push(told(about)))
+        note()
+        const taken = await live(() => life(about, 1), fatal, note)
         await between(about, 1)
         await live(() => life(about, 2))
         await between(about, 2)
@@ -94,7 +110,8 @@ export function useMortalWrites() {
       }
       const whole = await through(null, 'unharmed')
       for (const [index, name] of whole.entries())
-        for (const fate of fates) await through({ step: index + 1, fate }, `${fate} ${index + 1}: ${name}`)
+        for (const fate of given.fates ?? fatesOf(index))
+          await through({ step: index + 1, fate }, `${fate} ${index + 1}: ${name}`)
       return whole
     },
   }

@@ -303,6 +303,7 @@ test('dies at every write: everybody hears it once all the same, and is counted 
       await one.work()
       await one.stop()
     },
+    told: () => network.line().calls.length,
     // Whatever a dead process had in hand is taken over after a minute.
     between: async () => network.pass(2 * 60_000),
     expectWhole: async ({ everybody, announcement }, where) => {

@@ -95,15 +95,19 @@ test('a year: asked, asked again, applications brought to mind, people of long a
         [stopped, 'Uformer'],
       ] as const)
         await insertMember({ id: userId, partnerId, userId, role: 'lead', name: '例田', joinedAt: stoppedAt })
-      return { asked, applied, stopped, seen: new Map<string, string | null>() }
+      return { asked, applied, stopped, seen: new Map<string, string | null>(), shown: { times: 0 } }
     },
-    life: async ({ seen }, nth) => {
+    told: ({ shown }) => shown.times,
+    life: async ({ seen, shown }, nth) => {
       for (const date of ['2027-04-01', '2027-04-15', '2027-05-20']) {
         await tendYear(ports, on(date))
         await tellAllUnsaid(ports, on(date))
         await remindStaff(ports, on(date))
       }
-      const show = async (userId: string, menuId: string | null) => void seen.set(userId, menuId)
+      const show = async (userId: string, menuId: string | null) => {
+        shown.times++
+        seen.set(userId, menuId)
+      }
       const menus = { menuId: async () => 'members', show, handOverReports: async () => undefined }
       // What a dead process had in hand has lapsed by the second life.
       await showMenus(menus, new Date(on('2027-05-20').getTime() + nth * 60_000))

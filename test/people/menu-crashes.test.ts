@@ -17,7 +17,14 @@ const AT = new Date('2026-11-24T01:00:00Z')
 /** Whatever a dead process held has lapsed by the time that it lives again. */
 const lifeAt = (nth: number) => new Date(AT.getTime() + nth * 60_000)
 /** What LINE shows to whom; null: the menu of everybody. */
-type Seen = Map<string, string | null>
+class Seen extends Map<string, string | null> {
+  /** How often LINE was told. */
+  times = 0
+  override set(userId: string, menuId: string | null): this {
+    this.times++
+    return super.set(userId, menuId)
+  }
+}
 
 async function empty(...names: string[]): Promise<void> {
   for (const name of names) await mongoose.connection.collection(name).deleteMany({})
@@ -33,7 +40,7 @@ test('menus of staff: of those who came, who left and who have another account',
   const steps = await mortal.dieEverywhere({
     begin: async () => {
       await empty('staff', 'staff_menus')
-      const seen: Seen = new Map()
+      const seen = new Seen()
       const employ = async (userId: string) => {
         const { token } = await inviteStaff({ name: '例田 一郎', role: 'staff', centreIds: [] }, AT)
         return (await acceptInvitation(token, userId, AT)).id
@@ -46,6 +53,7 @@ test('menus of staff: of those who came, who left and who have another account',
       return seen
     },
     life: look,
+    told: ({ times }) => times,
     expectWhole: async (seen, where) => {
       const menus = { Uleaving: null, Uold: null, Unew: 'staff', Ucame: 'staff' }
       expect([where, Object.fromEntries(seen)]).toEqual([where, menus])
@@ -68,8 +76,9 @@ test('menus of languages: of everybody who chose one', async () => {
         await rememberPerson(userId, { language })
         await tellPersonMenusIn(language, AT)
       }
-      return new Map<string, string | null>()
+      return new Seen()
     },
+    told: ({ times }) => times,
     life: (seen, nth) =>
       showLanguageMenus(
         {

@@ -27,9 +27,11 @@ export function useNetworkClock(start: Date) {
   let now = start
   let heard: Heard[] = []
   const keys = new Set<string>()
+  let pushes = 0
   let isLineAway = false
   const outbox = startOutbox({
     push: async (to, answer, retryKey) => {
+      pushes++
       if (isLineAway) return { kind: 'try-later', why: 'unknown' }
       // As LINE does: the same key reaches the person once.
       if (!keys.has(retryKey)) heard.push({ to, ...wordsOf(answer), at: now })
@@ -64,6 +66,8 @@ export function useNetworkClock(start: Date) {
       now = moment
       await work()
     },
+    /** How often LINE was asked to push something. */
+    pushes: () => pushes,
     /** From now on LINE takes nothing, or takes it again. */
     lineGoes(where: 'away' | 'back') {
       isLineAway = where === 'away'

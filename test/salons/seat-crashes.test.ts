@@ -80,6 +80,7 @@ test('signing up for every date, a cancellation, an offer, its answer and a remo
       await answerOffer({ signUpId: id('b'), sessionId: second }, false, clock.now())
       await clock.work()
     },
+    told: clock.pushes,
     between: letTimePass,
     expectWhole: async (network, where) => {
       const { first, second, id } = network
@@ -122,6 +123,7 @@ test('leaving every date, while one of them is being offered', async () => {
       await leaveEveryDate(id('b'), clock.now())
       await clock.work()
     },
+    told: clock.pushes,
     between: letTimePass,
     expectWhole: async (network, where) => {
       const { first, second, id } = network
@@ -152,6 +154,7 @@ test('the eve of a session: whoever has a seat is reminded once', async () => {
       return network
     },
     life: ({ first }) => clock.until(tokyoMoment('2026-12-08', '00:00'), first),
+    told: clock.pushes,
     between: letTimePass,
     expectWhole: async (network, where) => {
       await clock.work()
