@@ -4,15 +4,15 @@ import type { Move } from './advance.ts'
 import { commit, remind } from './commit.ts'
 import { isLive } from './draft.model.ts'
 import type { KeptDraft } from './draft.ts'
-import { stepOf, survey } from './flow.ts'
+import { asking, stepOf, survey } from './flow.ts'
 import { photosIn } from './form.ts'
 import { CONFLICT, flowOf, type Hearing, liveDraft, type Said, sceneOf, type TalkOptions } from './hearing.ts'
 import type { Input } from './input.ts'
 import { menuAnswer } from './menu.ts'
 import { command, type Pressed, unknownButton } from './press.ts'
-import type { Answer } from './say.ts'
+import type { Answer, Say } from './say.ts'
 import { folded } from './step.ts'
-import { goneOn, newDraft, type Outcome, offered } from './turns.ts'
+import { goneOn, isAttended, newDraft, type Outcome, offered, prefaced, withWayBack } from './turns.ts'
 import { NOTES } from './words.ts'
 
 type Sent = Exclude<Input, Pressed | { kind: 'command' | 'follow' | 'unfollow' | 'unsend' }>
@@ -29,11 +29,18 @@ export async function message(hearing: Hearing, input: Sent): Promise<Said> {
   if (chosen && chosen.action.kind === 'command')
     return await command(hearing, chosen.action.name, chosen.action.argument)
   const live = liveDraft(hearing)
-  if (live?.state === 'open' && !(await isWorry(hearing, live, input)))
-    return await tell(hearing, live, input)
-  const heard = live?.state === 'open' ? null : await options.hears?.(hearing.heard)
-  if (heard) return heard
+  const open = live?.state === 'open' ? live : undefined
+  if (!open || isLeft(hearing, open)) {
+    const heard = await options.hears?.(hearing.heard)
+    if (heard) return open ? withWayBack(heard, open) : heard
+  }
+  if (open && !(await isWorry(hearing, open, input))) return await tell(hearing, open, input)
   return await outOfTheBlue(hearing, input)
+}
+
+/** Whoever has not gone on for a while does not write to the question that was open then. */
+function isLeft(hearing: Hearing, draft: KeptDraft): boolean {
+  return !isAttended(flowOf(hearing, draft.flow), draft, hearing.heard.at, hearing.options)
 }
 
 /** Somebody signing up for something writes that a neighbour worries them: no answer, but a reason to report. */
@@ -47,8 +54,15 @@ async function isWorry(
   if (input.kind !== 'text' || !offers.isConcern(input.text)) return false
   const flow = flowOf(hearing, live.flow)
   if (flow.hearsWorries) return false
-  const { open } = survey(flow, live, (await sceneOf(hearing, flow)).scene)
-  return open === null || !stepOf(flow, open)?.takesAnyWords
+  const { scene } = await sceneOf(hearing, flow)
+  const { open, values } = survey(flow, live, scene)
+  const step = open === null ? undefined : stepOf(flow, open)
+  if (open === null || !step) return true
+  if (step.takesAnyWords) return false
+  // An answer may be called so: 「子どもと遊ぶ」.
+  const told = { kind: 'text', text: input.meant ?? input.text } as const
+  const { kind } = step.read(told, asking(live, open, values, scene))
+  return kind !== 'value' && kind !== 'part'
 }
 
 async function tell(
@@ -60,7 +74,14 @@ async function tell(
   const { scene } = await sceneOf(hearing, flow)
   const move = await moveOf(hearing, live.id, input)
   if (typeof move === 'string') return await remind(hearing, live, move)
-  return await taken(hearing, goneOn(flow, live, move, scene, hearing.options), move)
+  const outcome = goneOn(flow, live, move, scene, hearing.options)
+  return await taken(hearing, prefaced(outcome, dangerFirst(hearing, live, input)), move)
+}
+
+/** Days after it began, nobody remembers the numbers that stood before its first question. */
+function dangerFirst(hearing: Hearing, live: KeptDraft, input: Exclude<Sent, { kind: 'stale' }>): Say[] {
+  const isWorried = input.kind === 'text' && hearing.options.offers.isConcern(input.text)
+  return isWorried && isLeft(hearing, live) ? flowOf(hearing, live.flow).first : []
 }
 
 /** Nobody asked: words of worry, a photo or a place are kept, and a report is offered. */

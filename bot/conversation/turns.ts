@@ -1,5 +1,5 @@
 /** One thing somebody did, and what it makes of their draft. Pure: the shell around it is `talk.ts`. */
-import { DAY_MS } from '#shared/time.ts'
+import { DAY_MS, MINUTE_MS } from '#shared/time.ts'
 import { advance, here, type Move, type Next } from './advance.ts'
 import { emptyDraft, type KeptDraft } from './draft.ts'
 import type { Flow, Known } from './flow.ts'
@@ -46,8 +46,18 @@ export function newDraft(
   }
 }
 
-const expiry = ({ keptMs }: Flow, scene: Scene, { draftDays }: Times) =>
-  new Date(scene.at.getTime() + (keptMs ?? draftDays * DAY_MS))
+const keptFor = ({ keptMs }: Flow, { draftDays }: Times) => keptMs ?? draftDays * DAY_MS
+
+/** A question waits for words for so long; after that they may be about anything. */
+const WAITS_MS = 15 * MINUTE_MS
+
+/** Whether somebody is still at it: a draft that lies there for days is no conversation that waits for an answer. */
+export function isAttended(flow: Flow, { expiresAt }: KeptDraft, at: Date, times: Times): boolean {
+  const changedAt = expiresAt.getTime() - keptFor(flow, times)
+  return at.getTime() - changedAt < WAITS_MS
+}
+
+const expiry = (flow: Flow, scene: Scene, times: Times) => new Date(scene.at.getTime() + keptFor(flow, times))
 
 /** Said before the rest. */
 export function prefaced(outcome: Outcome, says: Say[]): Outcome {

@@ -186,6 +186,15 @@ test('somebody who writes that a neighbour worries them is offered to report, wh
   expect(person.words()).toContain('どれですか')
 })
 
+test('an answer is an answer, though a word of worry is in it', async () => {
+  const other = aFlow({ id: 'other' })
+  const offers = { command: 'report', isConcern: (text: string) => /心配|木/.test(text) }
+  const person = talker(talkOptions({ flows: { other, report: aFlow() }, offers }))
+  await person.hear({ kind: 'command', name: 'other' })
+  await person.type('木')
+  expect(person.words()).toContain('どの通りですか')
+})
+
 describe('with the page', () => {
   test('whoever told all of it before is not sent there again', async () => {
     const person = somebody(seatFlow({ known: { name: '例田 太郎' } }), { intake: 'form' })

@@ -302,6 +302,39 @@ describe('two things at once', () => {
   })
 })
 
+describe('a conversation that somebody has left', () => {
+  const hears: TalkOptions['hears'] = async ({ input }) =>
+    input.kind === 'text' && input.text === '元気です'
+      ? { says: [{ kind: 'text', text: 'よかったです。' }] }
+      : null
+
+  test('takes no answer away from what they were asked elsewhere since, and can be gone on with', async () => {
+    const { one } = somebody({ hears })
+    await one.hear(REPORT)
+    await one.press('木')
+    await one.type('元気です')
+    expect(one.words()).toContain('残しました')
+    one.wait(HOUR_MS)
+    await one.type('元気です')
+    expect(one.words()).toBe('よかったです。')
+    await one.press('続きから')
+    expect(one.words()).toContain('どの通りですか')
+  })
+
+  test('begins with 119 and 110 again when they write of a worry days later', async () => {
+    const first = [{ kind: 'text', text: '119に電話' }] as const
+    const { one } = somebody({ flows: { report: { ...aFlow(), first: [...first] } } })
+    await one.hear(REPORT)
+    await one.press('木')
+    await one.type('心配です')
+    expect(one.words()).not.toContain('119')
+    one.wait(DAY_MS)
+    await one.type('とても心配です')
+    expect(one.words()).toMatch(/^119に電話\n.*残しました/)
+    expect(one.words()).toContain('どの通りですか')
+  })
+})
+
 describe('with no conversation open', () => {
   test('words of worry are kept and a report is offered', async () => {
     const { one, sent } = somebody()
