@@ -80,6 +80,7 @@ export interface Background {
 export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date }): Background {
   const { config, client, log, now } = deps
   const { salonSettings } = deps.directory.preset
+  const { forgetAfterDays } = salonSettings
   const { liffId, liffHost } = config.line
   const addresses = { liffId, liffHost, publicUrl: config.publicUrl }
   const catalogues = openCatalogues(presetFolder(config.preset))
@@ -170,16 +171,19 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     everyMs: REVIEW_EVERY_MS,
     log,
     onFailure: 'who came again and who stays away was not looked at',
-    look: () => reviewAttendance(reviewPorts(deps.directory), now()),
+    look: (isStopping) => reviewAttendance(reviewPorts(deps.directory), now(), isStopping),
   })
   const forgetting = keepLooking({
     everyMs: SWEEP_EVERY_MS,
     log,
     onFailure: 'sign-ups of long ago were not forgotten in time',
-    look: () => forgetSignUps({ findAskable, forgetAfterDays: salonSettings.forgetAfterDays }, now()),
+    look: (isStopping) => forgetSignUps({ findAskable, forgetAfterDays }, now(), isStopping),
   })
   const sweepPhotos = photoSweep(isInUse)
-  const sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS)
+  let swept: Promise<void> | undefined
+  const sweeping = setInterval(() => {
+    swept = sweep()
+  }, SWEEP_EVERY_MS)
   /** What fails is tried again in the next hour. */
   async function sweep(): Promise<void> {
     await sweepPhotos(new Date(now().getTime() - PHOTO_AGE_MS), now()).catch((error: unknown) =>
@@ -201,27 +205,12 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     wakeOutreach: () => outreach.wake(),
     async stop() {
       clearInterval(sweeping)
-      await appearing.stop()
-      await inbox.stop()
-      await notices.stop()
-      await clocks.stop()
       stopListening()
-      await seats.stop()
-      await helping.stop()
-      await partners.stop()
-      await keyholding.stop()
-      await searching.stop()
-      await lookingUp.stop()
-      await checking.stop()
-      await retaining.stop()
-      await drills.stop()
-      await moving.stop()
-      await menus.stop()
-      await staffMenus.stop()
-      await reviewing.stop()
-      await forgetting.stop()
-      await outreach.stop()
-      await outbox.stop()
+      // All at once: whoever waited for the others would begin something new meanwhile.
+      const answering = [inbox, notices, clocks, seats, outreach, outbox, appearing, reviewing, forgetting]
+      const nouns = [helping, partners, keyholding, searching, lookingUp, checking, retaining, drills, moving]
+      await Promise.all([...answering, ...nouns, menus, staffMenus].map((worker) => worker.stop()))
+      await swept
     },
   }
 }

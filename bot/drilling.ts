@@ -147,7 +147,7 @@ export function startDrills(deps: { directory: Directory; now: () => Date }, log
     everyMs: LOOK_EVERY_MS,
     log,
     onFailure: 'drills wait to be ended or forgotten',
-    look: () => tendDrills(ports, deps.now()),
+    look: (isStopping) => tendDrills(ports, deps.now(), isStopping),
   })
   listeners.add(looking.wake)
   return {

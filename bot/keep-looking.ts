@@ -26,17 +26,18 @@ export function keepLooking(given: {
       do {
         isWoken = false
         await look(() => isStopped)
-      } while (isWoken)
+      } while (isWoken && !isStopped)
     } catch (error) {
       log.error({ err: describe(error) }, onFailure) // nothing is lost: the next look finds it
     }
   }
 
   function wake(): void {
+    if (isStopped) return // whoever still has work in hand may wake us: another process sees to it
     isWoken = true
     running ??= work().finally(() => {
       running = null
-      if (isWoken && !isStopped) wake() // after a failure: somebody woke us while it was being logged
+      if (isWoken) wake() // after a failure: somebody woke us while it was being logged
     })
   }
 

@@ -88,7 +88,7 @@ export function startMoving(deps: Deps, log: Logger): { stop: () => Promise<void
     everyMs: LOOK_EVERY_MS,
     log,
     onFailure: 'the move to a new account waits',
-    look: () => tendMoves(ports, deps.now()),
+    look: (isStopping) => tendMoves(ports, deps.now(), isStopping),
   })
   const stopListening = whenMovesChange(moving.wake)
   return {

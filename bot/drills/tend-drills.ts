@@ -14,10 +14,15 @@ const AT_ONCE = 100
  * Ends drills whose time is over, and some days later forgets what was practised. May be stopped anywhere and done by
  * several processes: each step leaves what it was when done twice.
  */
-export async function tendDrills(ports: DrillPorts, at: Date): Promise<void> {
+export async function tendDrills(
+  ports: DrillPorts,
+  at: Date,
+  isStopping: () => boolean = () => false,
+): Promise<void> {
   for (const drill of await findDueDrills(at)) {
+    if (isStopping()) return
     if (drill.endedAt === null) await end(drill, ports, at)
-    else await forget(drill, ports, at)
+    else await forget(drill, ports, at, isStopping)
   }
 }
 
@@ -38,8 +43,8 @@ async function end(drill: Drill, ports: DrillPorts, at: Date): Promise<void> {
   if (!isAnybodyLeft) await markEnded(drill.id, drill.until, forgetsAt(drill, ports))
 }
 
-async function forget(drill: Drill, ports: DrillPorts, at: Date): Promise<void> {
+async function forget(drill: Drill, ports: DrillPorts, at: Date, isStopping: () => boolean): Promise<void> {
   await keepSheet(drill.id, await sheetOf(drill, ports))
-  while (await ports.cases.eraseSome(drill.id, at));
+  while (await ports.cases.eraseSome(drill.id, at)) if (isStopping()) return
   await markForgotten(drill.id)
 }

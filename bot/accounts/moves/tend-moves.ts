@@ -17,8 +17,12 @@ const MOST_AT_ONCE = 50
  * Carries over what people asked for by their codes, wherever it stopped; tells old accounts that a code was issued;
  * and forgets whose codes nobody used.
  */
-export async function tendMoves(ports: MovePorts, at: Date): Promise<void> {
-  for (let count = 0; count < MOST_AT_ONCE; count++) {
+export async function tendMoves(
+  ports: MovePorts,
+  at: Date,
+  isStopping: () => boolean = () => false,
+): Promise<void> {
+  for (let count = 0; count < MOST_AT_ONCE && !isStopping(); count++) {
     const move = await claimMove(at)
     if (!move) return
     if (move.state === 'moving' && move.to !== null) await goOn({ ...move, to: move.to }, ports, at)
