@@ -247,15 +247,17 @@ export async function resealCases(
   const page = await CaseModel.find({ _id: { $gt: afterId } })
     .sort({ _id: 1 })
     .limit(limit)
-    .lean<StoredCase[]>()
+    .lean<(StoredCase & { linkKeys?: string[] | null })[]>()
   let resealed = 0
   for (const stored of page) {
     if (isSealedNewly(stored)) continue
-    const { brief, content, tokens } = storedOf(caseFrom(stored)).set
+    const { brief, content, tokens, linkKeys } = storedOf(caseFrom(stored)).set
     const { _id, revision } = stored
+    // What has been forgotten stays so.
+    const found = { tokens, ...(stored.linkKeys?.length && { linkKeys }) }
     await CaseModel.updateOne(
       { _id, revision, ...asManyAlarms(stored) },
-      { $set: { brief, content, tokens } },
+      { $set: { brief, content, ...found } },
     )
     resealed++
   }

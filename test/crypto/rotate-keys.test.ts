@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
 import { findCase } from '#bot/cases/case.model.ts'
+import { suggestRelated } from '#bot/cases/links/suggest.ts'
 import { noteCase } from '#bot/cases/note-case.ts'
 import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import { type ResealPage, resealAll } from '#bot/crypto/reseal.ts'
@@ -116,6 +117,19 @@ test('after changing keys everything is read, found and gone on with, without th
   use('onlyNew')
   await expectAllReadable(town)
   await expectAllGoesOn(town)
+})
+
+test('cases of before still find each other, and those find nobody whose time for that is over', async () => {
+  const [one, other, old] = [await aCase(), await aCase(), await aCase()]
+  await mongoose.connection
+    .collection<{ _id: string }>('cases')
+    .updateOne({ _id: old.view.id }, { $set: { linkKeys: [] }, $unset: { forgetKeysAt: 1 } })
+  use('after')
+  await rotateKeys()
+  use('onlyNew')
+  const related = { days: 90, placeDays: 30 }
+  const { suggestions } = await suggestRelated(one.view.id, aStaff(), ARRIVED_AT, related)
+  expect(suggestions.map((each) => each.case.id)).toEqual([other.view.id])
 })
 
 test('done twice, it changes nothing the second time', async () => {
