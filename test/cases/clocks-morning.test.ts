@@ -1,11 +1,14 @@
 import mongoose from 'mongoose'
+import { pino } from 'pino'
 import { findCase } from '#bot/cases/case.model.ts'
 import type { Case } from '#bot/cases/case.ts'
 import { saveChange } from '#bot/cases/change-case.ts'
 import { clockSettings, useClockRules } from '#bot/cases/clocks/clock-rules.ts'
 import { escalate } from '#bot/cases/clocks/escalate.ts'
 import { createMornings } from '#bot/cases/clocks/morning.ts'
+import { startClocks } from '#bot/cases/clocks/start-clocks.ts'
 import { addToReport } from '#bot/cases/records/add-to-report.ts'
+import type { Looking } from '#bot/keep-looking.ts'
 import { toMessages } from '#bot/line/outbound.ts'
 import { findNewMissed, markMissedTold, takeMissed } from '#bot/missed/missed.model.ts'
 import { noteMissed, seenAgain } from '#bot/missed/note-missed.ts'
@@ -110,6 +113,25 @@ test('for whoever is away the stand-in hears it, once, though both have somethin
   const { ports, told } = clockPorts({ reachable: async () => ['U-stand-in'] })
   await createMornings(CENTRES, ports)(tokyo('2026-07-06T08:30'))
   expect(told()).toEqual(['U-stand-in'])
+})
+
+test('whoever has something to do hears so although nobody can be told of a clock', async () => {
+  await caseOf('owner', { tasks: [aTask('2026-07-06')] })
+  await aCase({ told: { danger: 'yes' } })
+  const nextPersons = async () => {
+    throw new Error('nobody can be found')
+  }
+  const { ports } = clockPorts({ nextPersons })
+  let clocks: Looking | undefined
+  await new Promise<void>((hear) => {
+    const enqueue: typeof ports.enqueue = async ({ key, to }) => {
+      if (key.startsWith('morning:') && to === 'U-owner') hear()
+    }
+    const now = () => tokyo('2026-07-06T08:30')
+    const log = pino({ level: 'silent' })
+    clocks = startClocks({ ...ports, enqueue, centreIds: CENTRES, now, log })
+  })
+  await clocks?.stop()
 })
 
 describe('who is to be asked after', () => {
