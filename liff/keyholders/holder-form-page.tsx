@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
 import type { HolderFacts, KeyholderChange, KeyholderView } from '#shared/keyholders/contract.ts'
 import { Refused } from '../api.ts'
@@ -69,8 +70,11 @@ interface EditProps {
 
 function Edit({ keyholder, heardBy, backTo }: EditProps) {
   const [, go] = useLocation()
-  const change = useChangeKeyholder(keyholder)
+  // What is saved is compared with what was seen when the form was opened, however often the page reads it anew.
+  const [seen, setSeen] = useState(keyholder)
+  const change = useChangeKeyholder(seen)
   const isStale = change.error instanceof Refused && change.error.code === 'changed-meanwhile'
+  if (isStale) setSeen(keyholder) // what others made of it stands there now
   const asked = (facts: HolderFacts): KeyholderChange['change'] =>
     heardBy ? { kind: 'renewed', by: heardBy, facts } : { kind: 'edit', facts }
   const save = (facts: HolderFacts, forget: () => void) => {

@@ -4,7 +4,15 @@ import type { AlertView } from '#shared/searches/contract.ts'
 import { aCase, aDirectory, aMember, aReport, minutesAgo, NOW } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { aKeyholder } from './support/keyholder-factories.ts'
-import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
+import {
+  axeViolations,
+  comeBackTo,
+  DESKTOP,
+  overflow,
+  PHONE,
+  smallTargets,
+  usePages,
+} from './support/pages.ts'
 import { anAlert, aSearch, aSighting, FEATURES, SEARCHING, withSearch } from './support/search-factories.ts'
 
 const open = usePages()
@@ -282,6 +290,7 @@ test('what a colleague wrote meanwhile is shown before it is overwritten; a dril
       features: { ...FEATURES, belongings: '赤いかばん' },
     }),
   }))
+  await comeBackTo(page, /\/api\/searches\/[^/]+$/) // read anew behind the sheet: that is not to be undone unseen
   api.handle('PATCH /searches/:id', ({ body }) =>
     Object(body).revision === 7
       ? { body: aSearch({ state: 'active', revision: 8 }) }

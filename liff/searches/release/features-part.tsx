@@ -41,8 +41,11 @@ export function FeaturesPart({ search, now }: SearchPart) {
 function FeaturesSheet({ search, now, onClose }: SearchPart & { onClose: () => void }) {
   const [typed, setTyped] = useState(() => typedFrom(search.features, now))
   const [isAsked, setIsAsked] = useState(false)
-  const change = useChangeSearch(search)
+  // What is saved is compared with what was seen when the sheet was opened, however often the page reads it anew.
+  const [seen, setSeen] = useState(search)
+  const change = useChangeSearch(seen)
   const isStale = change.error instanceof Refused && change.error.code === 'changed-meanwhile'
+  if (isStale) setSeen(search) // what others made of it stands there now
   const save = () => {
     setIsAsked(true)
     const features = featuresFrom(typed, new Date())

@@ -103,6 +103,14 @@ export function usePages(): (options: OpenOptions) => Promise<OpenPage> {
   }
 }
 
+/** Somebody looks at another window for a minute; back here, the page reads this anew. */
+export async function comeBackTo(page: Page, read: RegExp): Promise<void> {
+  await page.clock.setFixedTime(NOW.getTime() + 60_000)
+  const answer = page.waitForResponse((response) => read.test(response.url()))
+  await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
+  await (await answer).finished()
+}
+
 /** Everybody knows these; a member of staff is signed in. */
 function signedIn(api: FakeApi): void {
   api.on('GET /me/words', { language: 'ja', words: null })
