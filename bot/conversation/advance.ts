@@ -181,13 +181,23 @@ const SPOKEN = new Map<string, Control>([
   ['つづき', 'resume'],
 ])
 
+/** 「これで送りますか」 */
+const AT_REVIEW = new Map<string, Control>([
+  ['送る', 'send'],
+  ['送信', 'send'],
+  ['はい', 'send'],
+  ['なおす', 'resume'],
+  ['いいえ', 'resume'],
+])
+
 /** Words: an answer to the open question, a button's words, or something to be kept beside the answers. */
 function say(turn: Turn, move: Extract<Move, { kind: 'text' }>): Next {
   const { open } = turn.stand
   const words = move.meant ?? move.text
   const control = SPOKEN.get(folded(words)) ?? passing(turn, words)
   if (open === null) {
-    if (control) return steer(turn, control, undefined)
+    const said = control ?? AT_REVIEW.get(folded(words))
+    if (said) return steer(turn, said, undefined)
     return isPageDone(words) ? here(turn, turn.draft) : keep(turn, move, undefined)
   }
   if (control && stepOf(turn.flow, open)?.takesAnyWords) return steer(turn, control, undefined)

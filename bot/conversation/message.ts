@@ -9,11 +9,11 @@ import { photosIn } from './form.ts'
 import { CONFLICT, flowOf, type Hearing, liveDraft, type Said, sceneOf, type TalkOptions } from './hearing.ts'
 import type { Input } from './input.ts'
 import { menuAnswer } from './menu.ts'
-import { command, type Pressed, unknownButton } from './press.ts'
+import { command, type Pressed, press, unknownButton } from './press.ts'
 import type { Answer, Say } from './say.ts'
 import { folded } from './step.ts'
 import { goneOn, isAttended, newDraft, type Outcome, offered, prefaced, withWayBack } from './turns.ts'
-import { NOTES } from './words.ts'
+import { NAVIGATION, NOTES } from './words.ts'
 
 type Sent = Exclude<Input, Pressed | { kind: 'command' | 'follow' | 'unfollow' | 'unsend' }>
 
@@ -28,6 +28,8 @@ export async function message(hearing: Hearing, input: Sent): Promise<Said> {
     )
   if (chosen && chosen.action.kind === 'command')
     return await command(hearing, chosen.action.name, chosen.action.argument)
+  const said = input.kind === 'text' && offerAnswered(hearing, input.meant ?? input.text)
+  if (said) return await press(hearing, said)
   const live = liveDraft(hearing)
   const open = live?.state === 'open' ? live : undefined
   if (!open || isLeft(hearing, open)) {
@@ -36,6 +38,23 @@ export async function message(hearing: Hearing, input: Sent): Promise<Said> {
   }
   if (open && !(await isWorry(hearing, open, input))) return await tell(hearing, open, input)
   return await outOfTheBlue(hearing, input)
+}
+
+const TO_OFFER = new Map<string, 'resume' | 'stop'>([
+  [NAVIGATION.begin, 'resume'],
+  [NAVIGATION.resume, 'resume'],
+  [NAVIGATION.notNow, 'stop'],
+  [NAVIGATION.stop, 'stop'],
+])
+
+/** The words of the buttons under an offer, or of the way back into what was just stopped. */
+function offerAnswered(hearing: Hearing, words: string): Pressed | null {
+  const control = TO_OFFER.get(folded(words))
+  const last = liveDraft(hearing) ?? hearing.drafts[0]
+  if (!last || !control) return null
+  const isMeant =
+    last.state === 'offered' || (last.state === 'stopped' && folded(words) === NAVIGATION.resume)
+  return isMeant ? { kind: 'control', draft: last.id, control } : null
 }
 
 /** Whoever has not gone on for a while does not write to the question that was open then. */

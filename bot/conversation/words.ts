@@ -46,7 +46,7 @@ export const NOTES = {
   video: 'ごめんなさい。動画は見られません。文字か写真で送ってください。',
   file: 'ごめんなさい。ファイルは開けません。文字か写真で送ってください。',
   notUnderstood: 'ごめんなさい。うまくわかりませんでした。',
-  greeting: 'メッセージをありがとうございます。',
+  greeting: 'メッセージをありがとうございます。ここに書くだけでは、センターにとどきません。',
 } as const
 
 export const NAVIGATION = {

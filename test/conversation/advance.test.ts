@@ -210,10 +210,19 @@ describe('words', () => {
 
   test('at the review are kept and do not send', () => {
     const review = begin().press('木', 'ここまでで送る')
-    const typed = review.type('送る', 'よろしくお願いします')
+    const typed = review.type('よろしくお願いします', 'まだ送らないで')
     expect(typed.at).toBe('review')
     expect(typed.draft.typed).toHaveLength(2)
     expect(typed.press('送る').at).toBe('sent')
+  })
+
+  test('at the review answer whether to send, and are kept for nothing else then', () => {
+    const review = begin().press('木', 'ここまでで送る')
+    for (const yes of ['送る', '送信', 'はい。']) expect(review.type(yes).at).toBe('sent')
+    for (const no of ['いいえ', 'なおす']) {
+      const again = review.type(no)
+      expect([again.at, again.draft.typed.length]).toEqual(['review', 0])
+    }
   })
 
   test('at a question for words are its answer', () => {

@@ -354,6 +354,25 @@ describe('with no conversation open', () => {
     expect(sent[0]?.sending.typed.map(({ text }) => text)).toEqual(['心配です', 'とても心配です'])
   })
 
+  test('an offer is answered with the words of its buttons as well', async () => {
+    const { one } = somebody()
+    await one.type('心配です')
+    await one.type('いまはしない')
+    expect(one.words()).toContain('やめました')
+    await one.type('続きから')
+    expect(one.words()).toContain('どれですか')
+    await one.press('やめる')
+    await one.type('心配です')
+    await one.type('はじめる')
+    expect(one.words()).toContain('どれですか')
+  })
+
+  test('nobody believes that what they wrote has been read', async () => {
+    const { one } = somebody()
+    await one.type('あしたの集まりには行けません')
+    expect(one.words()).toContain('センターにとどきません')
+  })
+
   test('an offer can be turned down', async () => {
     const { one } = somebody()
     await one.type('心配です')
