@@ -24,7 +24,7 @@ export interface Session {
 interface Stored extends Partial<Omit<Session, 'id' | 'rotatedAt' | 'expiresAt'>> {
   _id: string
   tokenHash: string
-  /** The token before the last rotation, good for requests that were already on their way. */
+  /** The token before the last rotation, good until the new one has come back. */
   previousHash?: string
   rotatedAt: Date
   expiresAt: Date
@@ -66,13 +66,23 @@ export async function insertSession(session: Session, tokenHash: string): Promis
   await SessionModel.create({ _id: id, ...rest, tokenHash })
 }
 
-/** The session of a token, current or just replaced (until `graceMs` after), or null. */
-export async function findSession(tokenHash: string, at: Date, graceMs: number): Promise<Session | null> {
+/** A session, and which of its tokens it was found by. */
+export interface FoundSession extends Session {
+  /** By the one before: the answer with the new one may still be on its way, or was lost on it. */
+  isByPrevious: boolean
+  /** The one before is still good. */
+  hasPrevious: boolean
+}
+
+/** The session of a token, the current one or the one before it, as long as that is kept; or null. */
+export async function findSession(tokenHash: string, at: Date): Promise<FoundSession | null> {
   const found = await SessionModel.findOne({
-    $or: [{ tokenHash }, { previousHash: tokenHash, rotatedAt: { $gt: new Date(at.getTime() - graceMs) } }],
+    $or: [{ tokenHash }, { previousHash: tokenHash }],
     expiresAt: { $gt: at },
   }).lean()
-  return found && sessionOf(found)
+  if (!found) return null
+  const isByPrevious = found.tokenHash !== tokenHash
+  return { ...sessionOf(found), isByPrevious, hasPrevious: found.previousHash !== undefined }
 }
 
 /** Those of these sessions that have neither ended nor expired. */
@@ -87,13 +97,23 @@ export async function findSessionsOf(whose: Whose, at: Date): Promise<Session[]>
   return found.map(sessionOf).sort((a, b) => b.usedAt.getTime() - a.usedAt.getTime())
 }
 
-/** Replaces the token once; false if another request was quicker. */
-export async function replaceToken(oldHash: string, newHash: string, at: Date): Promise<boolean> {
+/** Replaces the token that is shown, if it was rotated no later than this; false if another request was quicker. */
+export async function replaceToken(
+  { id, rotatedAt }: Pick<Session, 'id' | 'rotatedAt'>,
+  shownHash: string,
+  newHash: string,
+  at: Date,
+): Promise<boolean> {
   const done = await SessionModel.updateOne(
-    { tokenHash: oldHash },
-    { $set: { tokenHash: newHash, previousHash: oldHash, rotatedAt: at } },
+    { _id: id, rotatedAt, $or: [{ tokenHash: shownHash }, { previousHash: shownHash }] },
+    { $set: { tokenHash: newHash, previousHash: shownHash, rotatedAt: at } },
   )
   return done.modifiedCount === 1
+}
+
+/** The new token has arrived: the one before is good no more. */
+export async function dropPreviousToken(id: string, currentHash: string): Promise<void> {
+  await SessionModel.updateOne({ _id: id, tokenHash: currentHash }, { $unset: { previousHash: 1 } })
 }
 
 /** Notes that somebody is still there. */

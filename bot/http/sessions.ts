@@ -6,6 +6,8 @@ import { IDLE_HEADER, type Lacking, needsSecondFactor, type SecondFactor } from 
 import { MINUTE_MS } from '#shared/time.ts'
 import {
   deleteSession,
+  dropPreviousToken,
+  type FoundSession,
   findSession,
   insertSession,
   replaceToken,
@@ -16,7 +18,7 @@ import { setEnded, setWho } from './who.ts'
 
 const LIFE_MS = 12 * 60 * MINUTE_MS
 const ROTATE_AFTER_MS = 60 * MINUTE_MS
-/** How long a replaced token still serves requests that were already on their way. */
+/** How long requests may be on their way that carry the token before: until then it stays good without a question. */
 const GRACE_MS = MINUTE_MS
 /** How exactly it is known when somebody last did something: a write for each request would be too many. */
 const TOUCH_EVERY_MS = MINUTE_MS
@@ -71,9 +73,9 @@ export function createSessions(options: SessionOptions): Sessions {
   const cookie: CookieOptions = { httpOnly: true, sameSite: 'lax', secure: isHttps, path: '/' }
   const hash = (token: string) => createHmac('sha256', options.secret).update(token).digest('base64url')
 
-  async function find(req: Request): Promise<Session | null> {
+  async function find(req: Request): Promise<FoundSession | null> {
     const token = readCookie(req, name)
-    return token ? findSession(hash(token), now(), GRACE_MS) : null
+    return token ? findSession(hash(token), now()) : null
   }
 
   function lacking({ usedAt, provenAt }: Session, staff: StaffView): Lacking | null {
@@ -102,12 +104,19 @@ export function createSessions(options: SessionOptions): Sessions {
     if (touchedAt.getTime() - usedAt.getTime() >= TOUCH_EVERY_MS) await touchSession(id, touchedAt)
   }
 
-  async function rotate(req: Request, res: Response, session: Session): Promise<void> {
+  /**
+   * Hands out a new token each hour. A phone may lose its line before that arrives, so the one before is good until the
+   * new one has come back; whoever still shows it after a while is given another.
+   */
+  async function rotate(req: Request, res: Response, session: FoundSession): Promise<void> {
     const [at, token] = [now(), readCookie(req, name)]
-    if (!token || at.getTime() - session.rotatedAt.getTime() < ROTATE_AFTER_MS) return
+    const age = at.getTime() - session.rotatedAt.getTime()
+    if (!token || age < GRACE_MS) return
+    if (session.hasPrevious && !session.isByPrevious) await dropPreviousToken(session.id, hash(token))
+    if (!session.isByPrevious && age < ROTATE_AFTER_MS) return
     const fresh = newToken()
-    const isReplaced = await replaceToken(hash(token), hash(fresh), at)
-    if (isReplaced) res.cookie(name, fresh, { ...cookie, expires: session.expiresAt })
+    if (await replaceToken(session, hash(token), hash(fresh), at))
+      res.cookie(name, fresh, { ...cookie, expires: session.expiresAt })
   }
 
   return {

@@ -178,6 +178,13 @@ describe('staff', () => {
   })
 })
 
+/** Another browser that shows the same cookie. */
+function copyOf({ cookies }: { cookies: ReadonlyMap<string, string> }) {
+  const copy = server.browser()
+  for (const [name, value] of cookies) copy.cookies.set(name, value)
+  return copy
+}
+
 describe('a session', () => {
   test('is refused when LINE does not vouch for the token', async () => {
     const reply = await server.browser().send('POST', '/api/session', { idToken: 'forged'.padEnd(30, '-') })
@@ -191,18 +198,32 @@ describe('a session', () => {
     expect(line).toMatch(/SameSite=Lax/)
   })
 
-  test('is rotated after an hour; the old cookie serves a minute longer and then no more', async () => {
+  test('is rotated after an hour; the old cookie serves until the new one has come back, and then no more', async () => {
     const { browser } = await signedIn('Urotate')
-    const old = new Map(browser.cookies)
+    const straggler = copyOf(browser)
     now = new Date(now.getTime() + LATER_MS)
     await browser.get('/api/session')
-    expect(browser.cookies).not.toEqual(old)
-    const straggler = server.browser()
-    for (const [name, value] of old) straggler.cookies.set(name, value)
+    expect(browser.cookies).not.toEqual(straggler.cookies)
     expect((await straggler.get('/api/session')).status).toBe(200)
+    expect(straggler.cookies).not.toEqual(browser.cookies) // what is on its way rotates nothing
     now = new Date(now.getTime() + 61_000)
+    expect((await browser.get('/api/session')).status).toBe(200)
     expect((await straggler.get('/api/session')).status).toBe(401)
     expect((await browser.get('/api/session')).status).toBe(200)
+  })
+
+  test('stays where the answer with a new cookie was lost on its way', async () => {
+    const { browser } = await signedIn('Ulost')
+    const lost = copyOf(browser)
+    now = new Date(now.getTime() + LATER_MS)
+    await lost.get('/api/session') // its answer never arrives at the browser
+    now = new Date(now.getTime() + 10 * 60_000)
+    const before = new Map(browser.cookies)
+    expect((await browser.get('/api/session')).status).toBe(200)
+    expect(browser.cookies).not.toEqual(before)
+    now = new Date(now.getTime() + 61_000)
+    expect((await browser.get('/api/session')).status).toBe(200)
+    expect((await lost.get('/api/session')).status).toBe(401) // whoever has the lost one has nothing
   })
 
   test('ends after twelve hours', async () => {
@@ -213,8 +234,7 @@ describe('a session', () => {
 
   test('ends on sign-out, also for a copied cookie', async () => {
     const { browser } = await signedIn('Uout')
-    const copy = server.browser()
-    for (const [name, value] of browser.cookies) copy.cookies.set(name, value)
+    const copy = copyOf(browser)
     expect((await browser.send('DELETE', '/api/session')).status).toBe(204)
     expect((await copy.get('/api/session')).status).toBe(401)
   })
