@@ -34,7 +34,7 @@ const schema = new mongoose.Schema<Row>(
   },
   { versionKey: false, collection: 'drafts' },
 )
-schema.index({ userHash: 1, changedAt: -1 })
+schema.index({ userHash: 1, isLive: -1, changedAt: -1 })
 schema.index({ userHash: 1, flow: 1 }, { unique: true, partialFilterExpression: { isLive: true } })
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 
@@ -88,10 +88,11 @@ export function isLive(state: DraftState): boolean {
   return state === 'offered' || state === 'open' || state === 'sending'
 }
 
-/** A person's drafts that have not expired, the one changed last first; late ones and sent ones too. */
+/** A person's drafts that have not expired: what is under way, then late ones and sent ones, each changed last first. */
 export async function findDrafts(userId: string, at: Date): Promise<KeptDraft[]> {
   const rows = await DraftRow.find({ userHash: { $in: lookupHashes(userId) }, expiresAt: { $gt: at } })
-    .sort({ changedAt: -1 })
+    // However many were sent since: what stays hidden while it is open keeps its conversation from ever beginning again.
+    .sort({ isLive: -1, changedAt: -1 })
     .limit(20)
     .lean()
   return rows.map(toDraft)

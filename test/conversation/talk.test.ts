@@ -80,6 +80,20 @@ describe('a conversation', () => {
     ])
   })
 
+  test('is found behind any number of others that came since', async () => {
+    const { options } = somebody()
+    const one = talker({ ...options, flows: { ...options.flows, other: aFlow({ id: 'other' }) } })
+    await one.hear(REPORT)
+    await one.press('木')
+    for (let times = 0; times < 21; times++) {
+      one.wait(1)
+      await one.hear({ kind: 'command', name: 'other' })
+      await one.press('木', 'ここまでで送る', '送る')
+    }
+    await one.hear(REPORT)
+    expect(one.words()).toContain('書きかけの連絡')
+  })
+
   test('can be begun anew, and the old one does not come back', async () => {
     const { one, sent } = somebody()
     await one.hear(REPORT)
