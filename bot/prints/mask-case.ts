@@ -35,7 +35,12 @@ export function maskCase(view: CaseView, names: Names): { view: CaseView; isMask
       })),
       feedback: report.feedback && { ...report.feedback, text: hide(report.feedback.text) },
     })),
-    history: view.history.map((entry) => ({ ...entry, text: hide(entry.text), changes: [] })),
+    history: view.history.map((entry) => ({
+      ...entry,
+      text: hide(entry.text),
+      // What is told of staff stays; a name that was corrected may have been the reporter's.
+      changes: entry.changes.filter(({ what }) => what === 'owner' || what === 'helpers'),
+    })),
     tasks: view.tasks.map((task) => ({ ...task, text: hide(task.text) })),
     handOvers: view.handOvers.map((handOver) => ({
       ...handOver,

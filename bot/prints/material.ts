@@ -100,9 +100,20 @@ export function courseOf({ view }: Material): { entry: Entry; at: string; what: 
   const lines = view.history.flatMap((entry) => {
     const { kind, contact } = entry
     const what = contact ? `${CONTACT_HOW[contact.how]}\n${CONTACT_OUTCOME[contact.outcome]}` : HISTORY[kind]
-    return what === null ? [] : [{ entry, at: contact?.at ?? entry.at, what, text: entry.text ?? '' }]
+    return what === null
+      ? []
+      : [{ entry, at: contact?.at ?? entry.at, what, text: entry.text ?? staffIn(entry) }]
   })
   return lines.sort((a, b) => a.at.localeCompare(b.at))
+}
+
+const ABOUT_STAFF: readonly Entry['kind'][] = ['assigned', 'helper-added', 'helper-removed']
+
+/** Who has the case, or who helps with it, after a colleague has decided that. */
+function staffIn({ kind, changes }: Entry): string {
+  if (!ABOUT_STAFF.includes(kind)) return ''
+  const wanted = kind === 'assigned' ? 'owner' : 'helpers'
+  return changes.find(({ what }) => what === wanted)?.to ?? ''
 }
 
 /** Meetings in the order in which they were held, whenever they were written down. */

@@ -6,6 +6,9 @@ import { handOver } from '#bot/cases/hand-overs/hand-over.ts'
 import { readHistory } from '#bot/cases/history/read-history.ts'
 import { mergeCase } from '#bot/cases/links/merge-case.ts'
 import { notePrint } from '#bot/cases/note-print.ts'
+import { addHelper } from '#bot/cases/team/add-helper.ts'
+import { assignCase } from '#bot/cases/team/assign-case.ts'
+import { understandCase } from '#bot/cases/understand-case.ts'
 import { lookUpReporter } from '#bot/cases/vault/look-up-reporter.ts'
 import { namesReporters } from '#bot/cases/vault/names-reporters.ts'
 import { listVaultViews } from '#bot/cases/vault/vault.model.ts'
@@ -181,6 +184,24 @@ test('a merged case can still be printed', async () => {
   const withReporter = { reportId: from.report.reportId, reason: 'call-back' }
   expect((await print(from.view.id, { form: 'consultation', withReporter })).status).toBe(409)
   expect((await lastNoted(2)).map(({ kind }) => kind)).toEqual(['reporter-seen', 'not-done'])
+})
+
+test('the record says whom a case was given to and who helps, and no name that somebody corrected', async () => {
+  const [jiro, saburo] = [aStaff({ name: '職員 次郎' }), aStaff({ name: '職員 三郎' })]
+  const findStaff = async (id: string) => [jiro, saburo].find((each) => each.id === id) ?? null
+  const { view } = await aCase({ told: { subjectName: '見本 花子' } })
+  const asked = { caseId: view.id, who: aStaff(), seen: 'any' as const, at: PRINTED_AT }
+  await assignCase(asked, jiro.id, findStaff)
+  await addHelper(asked, saburo.id, findStaff)
+  await understandCase(
+    { ...asked, kind: 'understand' },
+    { kind: 'understand', subjectName: '例田 太郎' },
+    directory,
+  )
+  const { flat } = await printed(view.id, { form: 'consultation' })
+  expect(flat).toContain('担当を決定職員次郎')
+  expect(flat).toContain('協力者を追加職員三郎')
+  expect(flat).not.toContain('花子')
 })
 
 test('a centre that is asked to take a case on prints it after it has said yes', async () => {
