@@ -29,12 +29,20 @@ export type SeriesView = z.infer<typeof SeriesView>
 export const SeriesList = z.object({ series: z.array(SeriesView) })
 export type SeriesList = z.infer<typeof SeriesList>
 
-/** `POST /api/series`: everything but the id, which is made. `PATCH /api/series/:id`: with the revision that was seen. */
+/** `PATCH /api/series/:id`: with the revision that was seen. */
 export const SeriesAsked = z.strictObject({
   series: SalonFields.omit({ id: true, changes: true }).superRefine(refuseMisfits),
   runBy: z.array(z.string().max(60)).max(SALON_LIMITS.runners),
 })
 export type SeriesAsked = z.infer<typeof SeriesAsked>
+/** `POST /api/series`. The id is the page's own, so that what is sent twice counts once; left out, one is made. */
+export const SeriesBegun = SeriesAsked.extend({
+  id: z
+    .string()
+    .regex(/^s-[0-9a-f]{12}$/)
+    .optional(),
+})
+export type SeriesBegun = z.infer<typeof SeriesBegun>
 export const SeriesChange = SeriesAsked.extend({
   revision: Revision,
   state: z.enum(['running', 'ended']).optional(),

@@ -44,9 +44,14 @@ describe('a series', () => {
     await page.getByText('場所の名前を書いてください。').waitFor()
     await page.getByRole('radio', { name: '申し込みがいる' }).check()
     await page.getByLabel('定員（人）').fill('１２')
+    api.handle('POST /series', () => ({ cut: true }))
+    await button(page, '登録する').click()
+    await page.getByRole('alert').getByText('つながりませんでした').waitFor()
     withSeries(api)
     await button(page, '登録する').click()
     await page.getByText('登録しました').waitFor()
+    const ids = api.sent('POST /series').map((body) => Object(body).id)
+    expect([new Set(ids).size, ids.at(-1)]).toEqual([2, expect.stringMatching(/^s-/)]) // with other words, another one
     expect(page.url()).toMatch(/series\/s-3$/)
     expect(api.sent('POST /series').at(-1)).toMatchObject({
       series: {

@@ -29,6 +29,16 @@ describe('a series', () => {
     expect(seriesIn(await staff.get(`/api/series/${series.id}`))).toEqual(series)
   })
 
+  test('is begun once, although the first answer got lost; an id that is another’s begins nothing', async () => {
+    const organiser = desk.staff({ role: 'organiser' })
+    const sent = { ...asked({ name: '一度きりのサロン' }), id: 's-0123456789ab' }
+    for (let twice = 0; twice < 2; twice++)
+      expect(seriesIn(await staff.send('POST', '/api/series', sent)).id).toBe(sent.id)
+    expect(await organiser.send('POST', '/api/series', sent)).toEqual(refused(400, 'bad-request'))
+    const { series } = SeriesList.parse((await staff.get('/api/series')).body)
+    expect(series.filter(({ name }) => name === '一度きりのサロン')).toHaveLength(1)
+  })
+
   test('says which hands it looks for, to those who want to help nearby, until it ends', async () => {
     const series = await begun(staff, { hands: 'お茶の用意' })
     const { districtId } = series.place

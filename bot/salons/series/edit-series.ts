@@ -3,8 +3,8 @@ import { type Note, notedFirst, noteInTrail } from '#bot/audit/note-in-trail.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { SeriesAsked, SeriesChange } from '#shared/salons/desk.ts'
 import type { Series } from '../session.ts'
-import { insertSeries, replaceSeries } from './series.model.ts'
-import { type Runner, seriesOf } from './series-of.ts'
+import { findSeries, insertSeries, replaceSeries } from './series.model.ts'
+import { isOf, type Runner, seriesOf } from './series-of.ts'
 
 /** What the network knows that a series has to fit. */
 export interface SeriesPorts {
@@ -15,8 +15,9 @@ export interface SeriesPorts {
 }
 
 /**
- * Begins a series; copying one is the same with what that one says. An organiser runs what they begin.
- * @throws Refusal `bad-request` that names a district or a person that there is none
+ * Begins a series; copying one is the same with what that one says. An organiser runs what they begin. Asked for again
+ * under the same id it is there already, as it is.
+ * @throws Refusal `bad-request` that names a district or a person that there is none, or an id that is another's
  */
 export async function createSeries(
   who: Runner,
@@ -36,8 +37,10 @@ export async function createSeries(
     isPreset: false,
   }
   if (made.runBy.length > 0) await noteInTrail(runnersChanged(who, made, ports.now()))
-  if (!(await insertSeries(made))) throw new Error(`a series has the id ${id} already`)
-  return made
+  if (await insertSeries(made)) return made
+  const there = await findSeries(id)
+  if (!there || !isOf(who, there)) throw new Refusal('bad-request', { fields: ['id'] })
+  return there
 }
 
 /**

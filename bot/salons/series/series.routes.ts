@@ -7,7 +7,7 @@ import { allowed } from '#bot/http/who.ts'
 import { Refusal } from '#shared/refusal.ts'
 import {
   PictureOrder,
-  SeriesAsked,
+  SeriesBegun,
   SeriesChange,
   SeriesList,
   SeriesPreview,
@@ -43,7 +43,8 @@ export function seriesRoutes(deps: SeriesDeps): Router {
     answer(res, SeriesList, { series: await seriesViews(all, at) })
   })
   router.post('/api/series', async (req, res) => {
-    const made = await createSeries(runner(req), parse(SeriesAsked, req.body), newId(), deps)
+    const { id = newId(), ...asked } = parse(SeriesBegun, req.body)
+    const made = await createSeries(runner(req), asked, id, deps)
     answer(res.status(201), SeriesView, await settled(made))
   })
   router.post('/api/series/preview', async (req, res) => {

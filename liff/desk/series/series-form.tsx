@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
-import type { SeriesView } from '#shared/salons/desk.ts'
+import type { SeriesAsked, SeriesView } from '#shared/salons/desk.ts'
 import { Refused } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -108,9 +108,21 @@ function Discard({ onDiscard }: { onDiscard: () => void }) {
   )
 }
 
+/** The same for the same words: if an answer gets lost, what is sent again is no second series. */
+function useIdFor() {
+  const tried = useRef<{ id: string; words: string } | null>(null)
+  return (asked: SeriesAsked): string => {
+    const words = JSON.stringify(asked)
+    if (tried.current?.words !== words)
+      tried.current = { id: `s-${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`, words }
+    return tried.current.id
+  }
+}
+
 function useSave(series: SeriesView | null, forget: () => void) {
   const [, go] = useLocation()
   const creating = useCreateSeries()
+  const idFor = useIdFor()
   const changing = useChangeSeries(series?.id ?? '')
   const save = ({ revision, ...typed }: TypedSeries) => {
     if (creating.isPending || changing.isPending) return
@@ -125,13 +137,16 @@ function useSave(series: SeriesView | null, forget: () => void) {
           },
         },
       )
-    creating.mutate(asked, {
-      onSuccess: ({ id }) => {
-        toast(FIELDS.created)
-        forget()
-        go(`/console/salons/series/${encodeURIComponent(id)}`, { replace: true })
+    creating.mutate(
+      { ...asked, id: idFor(asked) },
+      {
+        onSuccess: ({ id }) => {
+          toast(FIELDS.created)
+          forget()
+          go(`/console/salons/series/${encodeURIComponent(id)}`, { replace: true })
+        },
       },
-    })
+    )
   }
   const { error, isPending } = series ? changing : creating
   return { save, error, isBusy: isPending }

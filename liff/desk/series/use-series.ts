@@ -8,7 +8,7 @@ import {
 import { useEffect, useState } from 'preact/hooks'
 import type {
   PictureOrder,
-  SeriesAsked,
+  SeriesBegun,
   SeriesChange,
   SeriesList,
   SeriesPreview,
@@ -45,7 +45,7 @@ export function useSeries(id: string | null) {
 export function useCreateSeries() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (asked: SeriesAsked) => ask<SeriesView>('POST', '/series', asked),
+    mutationFn: (asked: SeriesBegun) => ask<SeriesView>('POST', '/series', asked),
     onSuccess: (made) => show(queries, made),
   })
 }
