@@ -8,9 +8,19 @@ import { PRESSING } from './check.ts'
 /** As it lies in the database. */
 export type StoredCheck = Omit<
   Check,
-  'id' | 'nextAt' | 'answeredAt' | 'answeredBy' | 'onIt' | 'notReachedBecause' | 'caseId' | 'askedAt'
+  | 'id'
+  | 'nextAt'
+  | 'answeredAt'
+  | 'answeredBy'
+  | 'onIt'
+  | 'notReachedBecause'
+  | 'caseId'
+  | 'askedAt'
+  | 'askNo'
 > & {
   _id: string
+  /** Absent in what an earlier version put in. */
+  askNo?: number
   askedAt?: Date
   nextAt?: Date
   answeredAt?: Date
@@ -33,6 +43,7 @@ const schema = new mongoose.Schema<StoredCheck>(
     state: { type: String, required: true },
     step: { type: String, required: true },
     dueAt: { type: Date, required: true },
+    askNo: { type: Number },
     askedAt: { type: Date },
     stepAt: { type: Date, required: true },
     nextAt: { type: Date },
@@ -103,9 +114,15 @@ function saving(next: Check, revision: number) {
   return { filter: { _id, revision }, update: { $set: kept, ...(gone.length > 0 && { $unset }) } }
 }
 
-/** Only as long as nobody was asked yet. */
-export async function deleteWaiting(id: string): Promise<void> {
-  await CheckModel.deleteOne({ _id: id, state: 'waiting' })
+/** Only as long as nobody was asked yet, and nobody has said anything. */
+export async function deleteUnasked(id: string): Promise<void> {
+  const none = { $exists: false }
+  await CheckModel.deleteOne({
+    _id: id,
+    state: { $in: ['waiting', 'ended'] },
+    askedAt: none,
+    answeredBy: none,
+  })
 }
 
 /** What did not arrive on a day before makes room for the question of this one. */
@@ -223,6 +240,7 @@ export function toCheck(stored: StoredCheck): Check {
     isFamilyTold,
     reportIds,
     todo,
+    askNo: stored.askNo ?? 0,
     askedAt: stored.askedAt ?? null,
     nextAt: stored.nextAt ?? null,
     answeredAt: stored.answeredAt ?? null,

@@ -29,6 +29,8 @@ export interface Check {
   state: CheckState
   step: Step
   dueAt: Date
+  /** Which choice of theirs it was put in for: put in for another one it is another message. */
+  askNo: number
   /** When LINE had brought the question. */
   askedAt: Date | null
   /** When the step was taken that is counted from. */
@@ -52,7 +54,8 @@ export function checkIdOf(planId: string, date: string): string {
 }
 
 /** The question of a day, before it is asked. */
-export function checkOf({ id: planId, wish }: Pick<Plan, 'id' | 'wish'>, date: string): Check {
+export function checkOf(plan: Pick<Plan, 'id' | 'revision' | 'wish'>, date: string): Check {
+  const { id: planId, revision: askNo, wish } = plan
   const dueAt = tokyoMoment(date, `${String(wish.hour).padStart(2, '0')}:00`)
   return {
     id: checkIdOf(planId, date),
@@ -64,6 +67,7 @@ export function checkOf({ id: planId, wish }: Pick<Plan, 'id' | 'wish'>, date: s
     state: 'waiting',
     step: 'ask',
     dueAt,
+    askNo,
     askedAt: null,
     stepAt: dueAt,
     nextAt: new Date(dueAt.getTime() + FIRST_LOOK_MS),
@@ -84,6 +88,12 @@ const FIRST_LOOK_MS = 2 * 60_000
 /** Whether somebody still has to look, or will have to if nothing is heard. */
 export function isOpenCheck({ state }: Pick<Check, 'state'>): boolean {
   return OPEN_CHECK.includes(state)
+}
+
+/** Whether it ended before anybody was asked, and nobody has said how they are: they paused, or chose anew. */
+export function isUnasked({ state, askedAt, answeredBy, reportIds }: Check): boolean {
+  if (state === 'waiting') return true
+  return state === 'ended' && askedAt === null && answeredBy === null && reportIds.length === 0
 }
 
 /** How pressing it is for the centre, the most pressing first. */

@@ -6,8 +6,8 @@ import type { CheckWish } from '#shared/checks/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { changeCheck } from './change-check.ts'
 import { changePlan } from './change-plan.ts'
-import { deleteWaiting, findCheck, findOpenOf } from './check.model.ts'
-import { checkIdOf } from './check.ts'
+import { deleteUnasked, findCheck, findOpenOf } from './check.model.ts'
+import { checkIdOf, isUnasked } from './check.ts'
 import { aboutCheck, askKey } from './notices.ts'
 import { findPlanOf, insertPlan, setPlannedOn } from './plan.model.ts'
 import type { Plan } from './plan.ts'
@@ -71,11 +71,11 @@ function lastPlanned({ hour }: Pick<CheckWish, 'hour'>, at: Date): string {
 /** Takes back what LINE does not have yet of today's question, and lets it be put in as it is wanted now. */
 export async function askAnew(plan: Plan, at: Date): Promise<void> {
   const check = await findCheck(checkIdOf(plan.id, tokyoDate(at)))
-  if (check && check.state !== 'waiting') return
+  if (check && !isUnasked(check)) return
   if (check) {
     if (!(await withdrawNotice(askKey(check), at))) return // it is out
     await cancelAbout(aboutCheck(check.id))
-    await deleteWaiting(check.id)
+    await deleteUnasked(check.id)
   }
   await setPlannedOn(plan.id, lastPlanned(plan.wish, at))
 }

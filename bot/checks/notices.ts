@@ -25,9 +25,9 @@ export function aboutPlan(planId: string): string {
   return `check-plan:${planId}`
 }
 
-/** The key of the question; asked for another hour, it is another question. */
-export function askKey({ id, dueAt }: Pick<Check, 'id' | 'dueAt'>): string {
-  return `check:${id}:ask:${tokyoTime(dueAt)}`
+/** The key of the question; put in for another hour, or once more after it was taken back, it is another question. */
+export function askKey({ id, dueAt, askNo }: Pick<Check, 'id' | 'dueAt' | 'askNo'>): string {
+  return `check:${id}:ask:${tokyoTime(dueAt)}${askNo === 0 ? '' : `:${askNo}`}`
 }
 
 /** The messages whose arrival the step that a check stands on is counted from. */

@@ -2,9 +2,11 @@ import mongoose from 'mongoose'
 import { findCase } from '#bot/cases/case.model.ts'
 import { answerCheck } from '#bot/checks/answer-check.ts'
 import { findChecksOf } from '#bot/checks/check.model.ts'
+import { choose } from '#bot/checks/choose.ts'
 import { findDay } from '#bot/checks/days.model.ts'
 import { forgetDays } from '#bot/checks/forget-days.ts'
 import { forgetInChecks } from '#bot/checks/forget-own.ts'
+import { pausePlan, resumePlan } from '#bot/checks/pause-plan.ts'
 import { findPlanOf } from '#bot/checks/plan.model.ts'
 import { myCheck } from '#bot/checks/views.ts'
 import { changeWatch } from '#bot/checks/watch.ts'
@@ -65,6 +67,24 @@ describe('the question of a day', () => {
     await until('09:30', '2026-06-09')
     const asked = heard().filter(({ title }) => title === 'おはようございます。元気ですか?')
     expect(asked.map(({ to }) => to)).toEqual(['Utuesday', 'Ulate'])
+  })
+
+  test('comes all the same to whoever changes something else just before its hour, or pauses and thinks better of it', async () => {
+    const { until, heard, plan, ports, now } = await begin()
+    await plan('Umoved')
+    await plan('Upaused')
+    await until('08:30')
+    await choose(ports, aWish({ address: '見本町9-9' }), { userId: 'Umoved', at: now() })
+    const kept = await findPlanOf('Upaused')
+    if (!kept) throw new Error('they have chosen')
+    const paused = await pausePlan(ports, kept, { from: TODAY, until: TODAY, why: 'other' }, now())
+    await until('08:45')
+    await resumePlan(paused, now())
+    await until('09:15')
+    expect(titles(heard()).toSorted(byWho)).toEqual([
+      ['Umoved', 'おはようございます。元気ですか?'],
+      ['Upaused', 'おはようございます。元気ですか?'],
+    ])
   })
 
   test('is answered by words, a sticker or a photo as well, early too, unless a conversation waits for them', async () => {
