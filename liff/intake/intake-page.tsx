@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
+import { may } from '#shared/staff/rules.ts'
+import { useStaff } from '../session.ts'
 import { Button } from '../ui/button.tsx'
 import { choicesOf } from '../ui/choices-of.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { CheckField, ChoiceField } from '../ui/field.tsx'
 import { showFirstHint } from '../ui/field-first-hint.ts'
@@ -21,8 +24,18 @@ import { useTakeIn } from './use-intake.ts'
 
 const BACK = { href: '/console', label: INTAKE.back }
 
-/** A call, a fax, a visit or an e-mail, typed while it is told: nothing but the danger has to be known. */
+/** For those who work cases: all staff have the tile that leads here, and nobody is to type in vain. */
 export function IntakePage() {
+  if (may(useStaff(), 'work-cases')) return <TakingIn />
+  return (
+    <PageFrame title={INTAKE.title} back={BACK}>
+      <EmptyState {...INTAKE.notAllowed} />
+    </PageFrame>
+  )
+}
+
+/** A call, a fax, a visit or an e-mail, typed while it is told: nothing but the danger has to be known. */
+function TakingIn() {
   const [typed, setTyped] = useState(() => nothingTyped(wallClock(new Date())))
   const [hints, setHints] = useState<PartProps['hints']>({})
   const id = useRef(crypto.randomUUID())

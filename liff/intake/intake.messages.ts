@@ -1,6 +1,7 @@
 export const INTAKE = {
   title: '電話などの受付',
   back: '一覧へ',
+  notAllowed: { title: 'この画面は見られません', lead: '受け付けは、ケースに対応する職員がします。' },
   lead: 'わかるところだけで受け付けられます。あとから直せます。',
   source: '受けた方法',
   receivedAt: '受けた日時',

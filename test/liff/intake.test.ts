@@ -1,7 +1,7 @@
 import type { CaseView } from '#shared/cases/contract.ts'
 import { Intake } from '#shared/cases/intake.contract.ts'
 import { brokenRules } from '#test/support/axe.ts'
-import { aCase, aDirectory, aReport } from './support/factories.ts'
+import { aCase, aDirectory, aMember, aReport } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { DESKTOP, PHONE, usePages } from './support/pages.ts'
 
@@ -22,6 +22,13 @@ function withCase(api: FakeApi): void {
 }
 
 describe('taking in a call', () => {
+  test('is not for those who would be refused after they had typed it all', async () => {
+    const asViewer = (api: FakeApi) => void api.on('GET /session', { staff: aMember({ role: 'viewer' }) })
+    const { page } = await open({ path: '/console/intake', api: asViewer })
+    await page.getByText('この画面は見られません').waitFor()
+    expect(await page.getByRole('textbox').count()).toBe(0)
+  })
+
   test.each([
     ['phone', PHONE],
     ['desktop', DESKTOP],
