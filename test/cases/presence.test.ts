@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express'
+import mongoose from 'mongoose'
 import { createLookEvents } from '#bot/cases/events/look-events.ts'
 import { findComings } from '#bot/cases/presence/presence.model.ts'
 import { presenceRoutes } from '#bot/cases/presence/presence.routes.ts'
@@ -49,6 +50,8 @@ describe('whoever opens a case', () => {
     expect(await othersAt(view.id, one)).toEqual([])
     expect(await othersAt(view.id, two)).toEqual(['見本 花子'])
     expect(await othersAt(view.id, one)).toEqual(['例山 次郎'])
+    const stored = await mongoose.connection.collection('presence').find().toArray()
+    expect(JSON.stringify(stored)).not.toMatch(/花子|次郎/)
     const { view: other } = await aCase()
     expect(await othersAt(other.id, one)).toEqual([])
   })

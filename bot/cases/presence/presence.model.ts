@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { seal, unseal } from '#bot/crypto/key-ring.ts'
 
 /** Who looks is known so long after the last word of their page: two of its beats, and some for the network. */
 const KNOWN_FOR_MS = 50_000
@@ -7,7 +8,8 @@ interface Stored {
   _id: string
   caseId: string
   staffId: string
-  name: string
+  /** Missing in what an earlier version has just kept. */
+  sealed?: string
   until: Date
   isGone: boolean
   changedAt: Date
@@ -20,7 +22,8 @@ const presenceSchema = new mongoose.Schema(
     _id: { type: String, required: true },
     caseId: { type: String, required: true },
     staffId: { type: String, required: true },
-    name: { type: String, required: true },
+    /** Sealed: their name. Forgotten within a minute or two, it is never sealed anew. */
+    sealed: { type: String, required: true },
     until: { type: Date, required: true },
     isGone: Boolean,
     /** When they came or went. */
@@ -45,8 +48,15 @@ interface Looking {
 /** Says that a member of staff looks at a case at this moment. */
 export async function keepPresence({ caseId, centreIds, staff }: Looking, at: Date): Promise<void> {
   const until = new Date(at.getTime() + KNOWN_FOR_MS)
-  const now = { caseId, centreIds, staffId: staff.id, name: staff.name, until, isGone: false }
   const _id = idOf(caseId, staff.id)
+  const now = {
+    caseId,
+    centreIds,
+    staffId: staff.id,
+    sealed: seal(staff.name, aboutOf(_id)),
+    until,
+    isGone: false,
+  }
   const known = await PresenceModel.updateOne({ _id, isGone: false, until: { $gt: at } }, { $set: now })
   if (known.matchedCount > 0) return
   await PresenceModel.updateOne({ _id }, { $set: { ...now, changedAt: at } }, { upsert: true })
@@ -63,7 +73,9 @@ export async function findPresent(caseId: string, at: Date): Promise<{ id: strin
   const present = await PresenceModel.find({ caseId, until: { $gt: at } })
     .sort({ until: 1 })
     .lean<Stored[]>()
-  return present.filter(({ isGone }) => !isGone).map(({ staffId, name }) => ({ id: staffId, name }))
+  return present.flatMap(({ _id, isGone, staffId, sealed }) =>
+    isGone || sealed === undefined ? [] : [{ id: staffId, name: unseal(sealed, aboutOf(_id)) }],
+  )
 }
 
 /** Who came or went since then, oldest first: for consoles that are open. */
@@ -80,4 +92,8 @@ export async function findComings(
 
 function idOf(caseId: string, staffId: string): string {
   return `${caseId}:${staffId}`
+}
+
+function aboutOf(id: string): string {
+  return `presence:${id}`
 }
