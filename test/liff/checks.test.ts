@@ -7,6 +7,9 @@ import { aMember } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { axeViolations, DESKTOP, overflow, PHONE, smallTargets, usePages } from './support/pages.ts'
 
+/** A day on which the question did not arrive. */
+const LOST = aDay({ date: '2026-11-21', state: 'ended', askedAt: null })
+
 const open = usePages()
 const LONG = 'とても長いお名前がつづいてもはみ出さないようにするための四十文字の例さんです'
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -58,7 +61,9 @@ function keeping(start: MyCheck) {
     api.handle('PATCH /my-check', ({ body }) => {
       const { kind, answer, watcherId, ...pause } = Object(body).change
       if (kind === 'answer') become({ today: aDay({ state: answer, answeredBy: 'button' }) })
-      if (kind === 'pause') become({ state: 'paused', pause })
+      // What is open ends with it, and nobody has looked after them.
+      if (kind === 'pause')
+        become({ state: 'paused', pause, today: aDay({ state: 'ended' }), history: [LOST] })
       if (kind === 'resume') become({ state: 'active', pause: null })
       if (kind === 'remove-watcher')
         become({ watchers: mine.plan?.watchers.filter(({ id }) => id !== watcherId) ?? [] })
@@ -139,6 +144,8 @@ test('somebody begins to be asked with what is known of them, answers, invites t
   await fits(page)
   await dialog(page).getByRole('button', { name: 'お休みにする' }).click()
   await page.getByText('11月23日(月)から 12月6日(日)まで お休みです。').waitFor()
+  await page.getByRole('status').getByText('お休み中です').waitFor()
+  await page.getByText('お返事なし', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'また はじめる' }).click()
   await page.getByRole('button', { name: 'お休みする' }).waitFor()
   await page.getByRole('button', { name: 'おたずねを やめる' }).click()

@@ -11,15 +11,19 @@ export function HistoryPart({ history, now }: { history: OwnPlan['history']; now
     <section className="asked-part">
       <h2>{HISTORY.title}</h2>
       <ul className="asked-days">
-        {history.map(({ date, state, answeredBy }) => (
-          <li key={date}>
-            <span className="asked-day">{dayInWords(midnightOf(date), now)}</span>
-            <span>
-              {answeredBy ? HISTORY.by(CHECK_STATE[state], ANSWERED_BY[answeredBy]) : CHECK_STATE[state]}
-            </span>
+        {history.map((day) => (
+          <li key={day.date}>
+            <span className="asked-day">{dayInWords(midnightOf(day.date), now)}</span>
+            <span>{inWords(day)}</span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** What ended without anybody saying how they were, nobody has looked at: they paused, or LINE did not bring it. */
+function inWords({ state, answeredBy }: OwnPlan['history'][number]): string {
+  if (answeredBy) return HISTORY.by(CHECK_STATE[state], ANSWERED_BY[answeredBy])
+  return state === 'ended' ? HISTORY.none : CHECK_STATE[state]
 }

@@ -143,6 +143,7 @@ export const PAUSE = {
 export const HISTORY = {
   title: 'これまでの お返事',
   by: (state: string, how: string) => `${state}・${how}`,
+  none: 'お返事なし',
 }
 
 export const STOP = {

@@ -25,7 +25,7 @@ export function TodayPart({ plan, now }: TodayProps) {
       <h2>{TODAY.how}</h2>
       <Answers plan={plan} />
       <p className="asked-state" role="status">
-        {state ? TODAY.state[state] : MINE.standing[plan.state]}
+        {stateWords(plan)}
       </p>
       {isTold ? (
         <>
@@ -37,6 +37,12 @@ export function TodayPart({ plan, now }: TodayProps) {
       )}
     </section>
   )
+}
+
+/** What ended without anybody saying how they are, ended since they paused: nobody has looked after them. */
+function stateWords({ state, today }: OwnPlan): string {
+  if (!today || (today.state === 'ended' && today.answeredBy === null)) return MINE.standing[state]
+  return TODAY.state[today.state]
 }
 
 function NextTime({ plan, now }: TodayProps) {
