@@ -47,7 +47,7 @@ import { keepAppearing } from './salons/series/keep-appearing.ts'
 import { ownsPictures } from './salons/series/pictures.ts'
 import { ownsSearchPhotos } from './searches/search-photos.ts'
 import { startSearching } from './searching.ts'
-import { multicastTo, startLanguageMenus } from './speaking.ts'
+import { multicastTo, startLanguageMenus, toldApart } from './speaking.ts'
 import { nextPersons, reachable, staffOnDuty } from './staff/reach-staff.ts'
 import { findStaff } from './staff/staff.model.ts'
 import { isOnStaff, startStaffMenus } from './staffing.ts'
@@ -103,8 +103,10 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
   const outbox = startOutbox({
     push: async (to, answer, retryKey) => client.push(to, await compose(answer, to), retryKey),
     multicast: async (to, answer, retryKey) =>
-      multicastTo(await interpreter.answersFor(answer, to), retryKey, (some, told, key) =>
-        client.multicast(some, toMessages(told, addresses), key),
+      multicastTo(
+        await toldApart(await interpreter.answersFor(answer, to), catalogues),
+        retryKey,
+        (some, told, key) => client.multicast(some, toMessages(told, addresses), key),
       ),
     hasBlocked: async (userId) => (await findBlocking([userId])).size > 0,
     onTried: (about) => about?.startsWith('announcement:') && outreach.wake(),
@@ -200,6 +202,7 @@ export function startBackground(deps: TalkDeps & { log: Logger; now: () => Date 
     )
   }
 
+  outbox.wake() // what an earlier process left need not wait for the first look
   return {
     wakeInbox: (people) => inbox.wake(people),
     wakeOutreach: () => outreach.wake(),

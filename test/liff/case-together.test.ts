@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import type { CaseView } from '#shared/cases/contract.ts'
 import { aCase, aMember, anEntry, aRow } from './support/factories.ts'
@@ -97,21 +98,13 @@ describe('two people at one case', () => {
     await page.getByText('試野 千代さんも見ています').waitFor()
     await page.getByRole('button', { name: '一覧へ' }).click()
     await page.getByRole('link', { name: /例田 太郎/ }).waitFor()
-    await expectSoon(() => api.sent('POST /cases/:id/presence').at(-1)).toEqual({ isLeaving: true })
+    await whenSent(() => api.sent('POST /cases/:id/presence').at(-1), { isLeaving: true })
   })
 })
 
-/** What a page sends on its way out has no answer that it could show. */
-function expectSoon(read: () => unknown) {
-  return {
-    toEqual: async (expected: unknown) => {
-      for (let turn = 0; turn < 200; turn++) {
-        if (JSON.stringify(read()) === JSON.stringify(expected)) break
-        await new Promise((resolve) => setImmediate(resolve))
-      }
-      expect(read()).toEqual(expected)
-    },
-  }
+/** What a page sends on its way out has no answer that it could show: this waits for it, however long it takes. */
+async function whenSent(read: () => unknown, expected: unknown): Promise<void> {
+  while (JSON.stringify(read()) !== JSON.stringify(expected)) await pause(10)
 }
 
 describe('without a network', () => {
@@ -247,7 +240,7 @@ describe('without a network', () => {
     await write(page, '留守でした。')
     await unsentCard(page).waitFor()
     await page.evaluate(() => location.reload()).catch(() => undefined)
-    await expectSoon(() => asked).toEqual(['beforeunload'])
+    await whenSent(() => asked, ['beforeunload'])
     api.on('PATCH /cases/:id', mine({ revision: 1 }))
     await online(page)
     await unsentCard(page).waitFor({ state: 'detached' })

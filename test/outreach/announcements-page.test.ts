@@ -190,7 +190,7 @@ test(
       .collection<{ _id: string; following: boolean; topics: string[] }>('people')
       .insertMany(ids.map((_id) => ({ _id, following: true, topics: ['event'] })))
     product.line.calls.splice(0)
-    product.line.setFaults({ silentMs: { ms: 3_000, times: 1 } })
+    product.line.setFaults({ silentMs: { ms: 4_500, times: 1 } })
     const id = await released('event')
     await until(() => product.line.calls.length > 0)
     await product.kill()
