@@ -19,7 +19,7 @@ export const REFUSALS = {
     status: 415,
     say: 'この写真の形式(HEIC)は読み取れません。トークで写真を送るか、カメラの設定を「互換性優先」にしてください。',
   },
-  'too-many-photos': { status: 409, say: '写真は4枚までです。' },
+  'too-many-photos': { status: 409, say: '写真は、これ以上送れません。' },
   'not-signed-in': { status: 401, say: 'サインインの期限が切れました。画面を開きなおしてください。' },
   /** Before its time, from another device or by an admin: nothing of what it showed may stay. */
   'sign-in-ended': { status: 401, say: 'このサインインは終わりました。もう一度サインインしてください。' },
@@ -65,7 +65,7 @@ export const REFUSALS = {
   'not-found': { status: 404, say: '見つかりませんでした。一覧からもう一度お選びください。' },
   'no-draft': {
     status: 404,
-    say: '書きかけの連絡はありません。トークの「気づきを知らせる」から始められます。',
+    say: '書きかけのものはありません。もう送ったか、時間がたって消えました。トークのボタンから始められます。',
   },
   'already-assigned': { status: 409, say: 'ほかの職員が先に担当になりました。' },
   'changed-meanwhile': {

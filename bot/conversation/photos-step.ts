@@ -57,7 +57,7 @@ export function photos(words: Words & { most: number; help?: string }): Step<str
       return ids.success && ids.data.length > 0 ? ids.data : undefined
     },
     show: (value) => `${Ids.catch([]).parse(value).length}枚`,
-    field: () => ({ kind: 'photos', ...(words.help && { help: words.help }) }),
+    field: () => ({ kind: 'photos', most: words.most, ...(words.help && { help: words.help }) }),
   }
 }
 

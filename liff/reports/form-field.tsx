@@ -1,6 +1,6 @@
 import type { FormField } from '#shared/forms/contract.ts'
 import { ChoiceField, LongTextField, TextField } from '../ui/field.tsx'
-import { PhotosField } from './photos-field.tsx'
+import { type AllSent, PhotosField } from './photos-field.tsx'
 import { PlaceField } from './place-field.tsx'
 
 interface FieldProps {
@@ -11,9 +11,10 @@ interface FieldProps {
   onChange: (value: unknown) => void
   /** The server has it already. */
   onAdopt: (value: unknown) => void
+  allSent: AllSent
 }
 
-export function FormFieldInput({ field, draftId, value, hint, onChange, onAdopt }: FieldProps) {
+export function FormFieldInput({ field, draftId, value, hint, onChange, onAdopt, allSent }: FieldProps) {
   const { kind, label, help, maxLength, autocomplete } = field
   const text = typeof value === 'string' ? value : ''
   const onText = (typed: string) => onChange(typed === '' ? null : typed)
@@ -58,7 +59,16 @@ export function FormFieldInput({ field, draftId, value, hint, onChange, onAdopt 
     case 'place':
       return <PlaceField field={field} value={value} hint={hint} onChange={onChange} />
     case 'photos':
-      return <PhotosField field={field} draftId={draftId} value={value} hint={hint} onAdopt={onAdopt} />
+      return (
+        <PhotosField
+          field={field}
+          draftId={draftId}
+          value={value}
+          hint={hint}
+          onAdopt={onAdopt}
+          allSent={allSent}
+        />
+      )
     default:
       return kind satisfies never
   }

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Link, useSearch } from 'wouter'
 import type { FormView } from '#shared/forms/contract.ts'
 import { Refused } from '../api.ts'
@@ -19,25 +19,38 @@ import { finishForm, useForm } from './use-form.ts'
 export const FormPage = spoken(FormPageInJapanese)
 
 function FormPageInJapanese() {
-  const form = useForm(new URLSearchParams(useSearch()).get('of'))
+  const of = new URLSearchParams(useSearch()).get('of')
+  const form = useForm(of)
   if (form.data) return <Form key={form.data.draftId} form={form.data} />
   return (
     <main className="elder">
       {form.isPending ? (
         <Skeleton lines={8} />
       ) : (
-        <NoForm error={form.error} again={() => void form.refetch()} isBusy={form.isFetching} />
+        <NoForm
+          error={form.error}
+          again={() => void form.refetch()}
+          isBusy={form.isFetching}
+          isOfReport={of === null}
+        />
       )}
     </main>
   )
 }
 
-function NoForm({ error, again, isBusy }: { error: unknown; again: () => void; isBusy: boolean }) {
+interface NoFormProps {
+  error: unknown
+  again: () => void
+  isBusy: boolean
+  isOfReport: boolean
+}
+
+function NoForm({ error, again, isBusy, isOfReport }: NoFormProps) {
   if (!(error instanceof Refused) || error.code !== 'no-draft') {
     return <Failure error={error} again={again} isBusy={isBusy} />
   }
   return (
-    <EmptyState isPage title={FORM.noDraft} lead={FORM.noDraftLead}>
+    <EmptyState isPage title={FORM.noDraft} lead={isOfReport ? FORM.noDraftLead : FORM.noDraftElsewhere}>
       <Link className="button button-secondary" href="/records">
         {FORM.records}
       </Link>
@@ -49,21 +62,30 @@ function Form({ form }: { form: FormView }) {
   const autosave = useAutosave(form)
   const [focused, setFocused] = useState<string | null>(null)
   const [hasTriedToLeave, setHasTriedToLeave] = useState(false)
+  const [arePhotosLeft, setArePhotosLeft] = useState(false)
+  const [isWaiting, setIsWaiting] = useState(false)
+  const allSent = useRef(async () => true)
   const finish = useFinish(form.draftId)
   if (finish.isSuccess) return <Finished />
   const back = async (isSure: boolean) => {
-    if (finish.isPending) return
+    if (finish.isPending || isWaiting) return
     setFocused(null)
-    const left = await autosave.saveNow()
+    setIsWaiting(true)
+    // A photo that is on its way would be cut off with the page.
+    const [left, areSent] = await Promise.all([autosave.saveNow(), allSent.current()])
+    setIsWaiting(false)
     if (left === null) return // said at the button
-    const isLeft = Object.keys(left).length > 0
+    setArePhotosLeft(!areSent)
+    const isLeft = Object.keys(left).length > 0 || !areSent
     setHasTriedToLeave(isLeft)
     if (!isLeft || isSure) return finish.mutate()
-    requestAnimationFrame(() => document.querySelector('.form .field-wrong')?.scrollIntoView())
+    requestAnimationFrame(() =>
+      document.querySelector('.form .field-wrong, .form-photos .failure')?.scrollIntoView(),
+    )
   }
   const wrong = form.fields.filter(({ name }) => name in autosave.hints)
   // One word at a time: a page that cannot save says that first.
-  const isHeldBack = hasTriedToLeave && wrong.length > 0 && autosave.state !== 'failed'
+  const isHeldBack = hasTriedToLeave && (wrong.length > 0 || arePhotosLeft) && autosave.state !== 'failed'
   return (
     <main className="elder form">
       <h1>{form.title}</h1>
@@ -85,7 +107,11 @@ function Form({ form }: { form: FormView }) {
               // Half a phone number is not wrong while it is being typed.
               hint={focused === field.name ? undefined : autosave.hints[field.name]}
               onChange={(value) => autosave.change(field.name, value)}
-              onAdopt={(value) => autosave.adopt(field.name, value)}
+              onAdopt={(value) => {
+                setArePhotosLeft(false)
+                autosave.adopt(field.name, value)
+              }}
+              allSent={allSent}
             />
           </div>
         ))}
@@ -96,13 +122,14 @@ function Form({ form }: { form: FormView }) {
           )}
           {isHeldBack && (
             <div className="form-hints" role="alert">
-              <p>{FORM.hintsLeft(wrong.map(({ label }) => label))}</p>
+              {wrong.length > 0 && <p>{FORM.hintsLeft(wrong.map(({ label }) => label))}</p>}
+              {arePhotosLeft && <p>{FORM.photosLeft}</p>}
               <Button onClick={() => void back(true)} isBusy={finish.isPending}>
                 {FORM.backAnyway}
               </Button>
             </div>
           )}
-          <Button type="submit" look="primary" isBusy={finish.isPending}>
+          <Button type="submit" look="primary" isBusy={finish.isPending || isWaiting}>
             {FORM.back}
           </Button>
           {finish.isError && <Failure error={finish.error} />}

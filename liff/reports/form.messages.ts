@@ -10,11 +10,14 @@ export const FORM = {
   said: 'くわしく書きました',
   hintsLeft: (labels: string[]) =>
     `${labels.map((label) => `「${label}」`).join('')}を直すか、消してください。そのままもどると、そこは送られません。`,
+  photosLeft:
+    '送れていない写真があります。写真のところの「もう一度」をおしてください。そのままもどると、その写真は送られません。',
   backAnyway: 'そのままトークにもどる',
   finishedTitle: '保存しました',
   finished: 'この画面を閉じて、トークにもどってください。つづきは、トークでできます。',
   noDraft: '書きかけの連絡はありません',
   noDraftLead: 'トークの「気づきを知らせる」から始められます。',
+  noDraftElsewhere: 'もう送ったか、時間がたって消えました。始めるときは、トークのボタンからどうぞ。',
   records: 'わたしの記録',
 }
 

@@ -16,13 +16,21 @@ interface PhotosProps {
   value: unknown
   hint: string | undefined
   onAdopt: (photoIds: string[]) => void
+  /** Filled in here: waits for what is under way, and answers whether all that was picked has been sent. */
+  allSent: AllSent
+}
+
+export interface AllSent {
+  current: () => Promise<boolean>
 }
 
 /** Photos from the camera or the gallery: sent at once, each on its own, small first. */
-export function PhotosField({ field, draftId, value, hint, onAdopt }: PhotosProps) {
+export function PhotosField({ field, draftId, value, hint, onAdopt, allSent }: PhotosProps) {
   const ids = isIds(value) ? value : []
-  const upload = useUpload(draftId, ids, onAdopt)
-  const room = LIMITS.photos - ids.length
+  const most = field.most ?? LIMITS.photos
+  const upload = useUpload({ draftId, ids, most, onAdopt })
+  allSent.current = upload.allSent
+  const room = most - ids.length
   return (
     <fieldset className="form-photos">
       <legend className="field-label">{field.label}</legend>
@@ -51,19 +59,26 @@ export function PhotosField({ field, draftId, value, hint, onAdopt }: PhotosProp
       {room > 0 ? (
         <div className="row">
           <PickPhoto label={PHOTOS.take} isCamera onPick={upload.add} />
-          <PickPhoto label={PHOTOS.choose} onPick={upload.add} />
+          <PickPhoto label={PHOTOS.choose} onPick={upload.add} isSingle={most === 1} />
         </div>
       ) : (
-        <p>{PHOTOS.full(LIMITS.photos)}</p>
+        <p>{PHOTOS.full(most)}</p>
       )}
     </fieldset>
   )
 }
 
-function useUpload(draftId: string, ids: string[], onAdopt: (photoIds: string[]) => void) {
+interface Uploading extends Pick<PhotosProps, 'draftId' | 'onAdopt'> {
+  ids: string[]
+  most: number
+}
+
+function useUpload({ draftId, ids, most, onAdopt }: Uploading) {
   const [pending, setPending] = useState(0)
   const [error, setError] = useState<unknown>(null)
   const [failed, setFailed] = useState<File[]>([])
+  const unsent = useRef(0)
+  const underWay = useRef(Promise.resolve())
   const known = useRef(ids)
   known.current = ids
   const adopt = (next: string[]) => {
@@ -73,7 +88,8 @@ function useUpload(draftId: string, ids: string[], onAdopt: (photoIds: string[])
   const add = async (files: File[]) => {
     setError(null)
     setFailed([])
-    const wanted = files.slice(0, LIMITS.photos - known.current.length)
+    unsent.current = 0
+    const wanted = files.slice(0, most - known.current.length)
     setPending((before) => before + wanted.length)
     for (const [index, file] of wanted.entries()) {
       try {
@@ -86,12 +102,17 @@ function useUpload(draftId: string, ids: string[], onAdopt: (photoIds: string[])
           setPending((before) => before - 1)
           continue
         }
-        const unsent = wanted.slice(index)
-        setFailed(unsent)
-        setPending((before) => before - unsent.length)
+        const left = wanted.slice(index)
+        unsent.current = left.length
+        setFailed(left)
+        setPending((before) => before - left.length)
         return
       }
     }
+  }
+  /** One choice after the other: two at once would count their places twice. */
+  const addInTurn = (files: File[]) => {
+    underWay.current = underWay.current.then(() => add(files))
   }
   const drop = async (photoId: string) => {
     setError(null)
@@ -105,8 +126,9 @@ function useUpload(draftId: string, ids: string[], onAdopt: (photoIds: string[])
   return {
     isBusy: pending > 0,
     error,
-    retry: failed.length > 0 ? () => void add(failed) : null,
-    add: (files: File[]) => void add(files),
+    retry: failed.length > 0 ? () => addInTurn(failed) : null,
+    add: addInTurn,
+    allSent: () => underWay.current.then(() => unsent.current === 0),
     drop,
   }
 }

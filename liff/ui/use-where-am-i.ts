@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 
 const ANSWER_WITHIN_MS = 15_000
 
@@ -13,6 +13,9 @@ export type Locating = 'idle' | 'asking' | 'failed'
 export function useWhereAmI(onFound: (here: Here) => void) {
   const [state, setState] = useState<Locating>('idle')
   const [withinM, setWithinM] = useState<number | null>(null)
+  // What was typed while the phone was looking counts: the newest of what is to be done, not that of the press.
+  const found = useRef(onFound)
+  found.current = onFound
   const ask = () => {
     if (!('geolocation' in navigator)) return setState('failed')
     setState('asking')
@@ -20,7 +23,7 @@ export function useWhereAmI(onFound: (here: Here) => void) {
       ({ coords }) => {
         setState('idle')
         setWithinM(coords.accuracy)
-        onFound({ latitude: coords.latitude, longitude: coords.longitude })
+        found.current({ latitude: coords.latitude, longitude: coords.longitude })
       },
       () => setState('failed'),
       { enableHighAccuracy: true, timeout: ANSWER_WITHIN_MS, maximumAge: 0 },

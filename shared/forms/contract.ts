@@ -14,6 +14,8 @@ export const FormField = z.object({
   help: z.string().optional(),
   kind: z.enum(['text', 'long-text', 'phone', 'place', 'photos', 'choice']),
   maxLength: z.number().optional(),
+  /** How many photos there may be. */
+  most: z.number().optional(),
   /** Tells the phone what it may fill in by itself: `name`, `tel`, `organization`. */
   autocomplete: z.string().optional(),
   choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),

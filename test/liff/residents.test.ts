@@ -136,6 +136,52 @@ describe('the form behind the chat', () => {
     await page.getByRole('button', { name: '写真1を消す' }).waitFor()
   })
 
+  test('goes back to the chat when a photo that is on its way has arrived, and not without one that has not', async () => {
+    const { page, api } = await open({ path: '/form', api: withForm })
+    let arrive = () => {}
+    const onItsWay = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    api.handle('POST /drafts/:id/photos', async () => {
+      await onItsWay
+      return { cut: true }
+    })
+    await page
+      .getByLabel('写真をえらぶ')
+      .setInputFiles([{ name: 'a.png', mimeType: 'image/png', buffer: picture }])
+    await page.getByText('写真を送っています…').waitFor()
+    const back = page.getByRole('button', { name: 'トークにもどる', exact: true })
+    await back.click()
+    await page.locator('button[aria-busy]', { hasText: 'トークにもどる' }).waitFor()
+    arrive()
+    await page.getByRole('alert').getByText('送れていない写真があります。').waitFor()
+    expect(api.sent('POST /drafts/:id/done')).toEqual([])
+    api.handle('POST /drafts/:id/photos', () => ({ body: { photoId: 'photo-1' } }))
+    await page.getByRole('button', { name: 'もう一度' }).click()
+    await page.getByRole('button', { name: '写真1を消す' }).waitFor()
+    await back.click()
+    await page.getByText('トークにもどってください').waitFor()
+  })
+
+  test('offers room for no more photos than there may be', async () => {
+    const { page } = await open({
+      path: '/form?of=keyholder',
+      api: (fake) => {
+        withForm(fake)
+        const photos = {
+          name: 'photos',
+          label: '顔写真',
+          kind: 'photos' as const,
+          most: 1,
+          value: ['photo-1'],
+        }
+        fake.on('GET /drafts/current', aForm({ fields: [photos] }))
+      },
+    })
+    await page.getByText('写真は1枚までです。').waitFor()
+    expect(await page.getByLabel('写真をえらぶ').count()).toBe(0)
+  })
+
   test('leaves out a file that is no photo, and sends the others', async () => {
     const { page, api } = await open({ path: '/form', api: withForm })
     let sent = 0
@@ -175,12 +221,34 @@ describe('the form behind the chat', () => {
     await page.getByText('住所や目印を書いてください。').waitFor()
   })
 
-  test('says kindly that there is no draft', async () => {
+  test('keeps what is typed while the phone looks where it is', async () => {
+    const { page, api } = await open({ path: '/form', api: withForm })
+    await page.evaluate(() => {
+      navigator.geolocation.getCurrentPosition = (found) => {
+        const coords = { latitude: 35.64, longitude: 139.7, accuracy: 24 }
+        addEventListener('found', () => found(Object.assign(Object.create(null), { coords })), { once: true })
+      }
+    })
+    await page.getByRole('button', { name: 'いまいる場所をつかう' }).click()
+    await page.getByRole('textbox', { name: '住所' }).fill('見本公園の入口')
+    await page.evaluate(() => void dispatchEvent(new Event('found')))
+    await page.getByText('いまいる場所を送ります').waitFor()
+    await page.getByRole('status').getByText('保存しました').waitFor()
+    expect(api.sent('PATCH /drafts/:id').at(-1)).toEqual({
+      answers: { place: { kind: 'pin', latitude: 35.64, longitude: 139.7, text: '見本公園の入口' } },
+    })
+  })
+
+  test.each([
+    ['/form', 'トークの「気づきを知らせる」から始められます。'],
+    ['/form?of=keyholder', 'トークのボタンからどうぞ'],
+  ])('says kindly that there is no draft, and where such a one begins: %s', async (path, lead) => {
     const { page } = await open({
-      path: '/form',
+      path,
       api: (fake) => fake.handle('GET /drafts/current', () => ({ refuse: 'no-draft' })),
     })
     await page.getByRole('heading', { name: '書きかけの連絡はありません' }).waitFor()
+    await page.getByText(lead).waitFor()
   })
 })
 
