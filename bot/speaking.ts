@@ -7,6 +7,8 @@ import type { Sent } from './conversation/sent.ts'
 import { retryKeyFor } from './crypto/retry-key.ts'
 import type { Directory } from './directory/directory.ts'
 import { drawRichMenu, type RichMenuPicture } from './directory/rich-menu-picture.ts'
+import { findPractising } from './drills/participant.model.ts'
+import { sayMarked } from './drills/say-marked.ts'
 import { keepLooking, type Looking } from './keep-looking.ts'
 import type { Catalogues } from './languages/catalogue.ts'
 import type { Told } from './languages/interpreter.ts'
@@ -16,7 +18,7 @@ import { putMenu } from './line/rich-menu.ts'
 import { settlePersonMenu, takePersonMenu, tellPersonMenusIn } from './people/person-menu.model.ts'
 
 /**
- * Says the same to people of several languages, each language under a key of its own that stays the same whenever it is
+ * Says the same to people of several languages, or in a drill, each group under a key of its own that stays the same whenever it is
  * tried again: what LINE has taken already, it takes no second time.
  */
 export async function multicastTo(
@@ -24,12 +26,26 @@ export async function multicastTo(
   retryKey: string,
   multicast: (to: string[], answer: Answer, retryKey: string) => Promise<Sent>,
 ): Promise<Sent> {
-  for (const { language, to, answer } of told) {
-    const key = language === 'ja' ? retryKey : retryKeyFor(`${retryKey}:${language}`)
+  for (const { language, to, answer, isMarked } of told) {
+    const group = [...(language === 'ja' ? [] : [language]), ...(isMarked ? ['drill'] : [])].join(':')
+    const key = group === '' ? retryKey : retryKeyFor(`${retryKey}:${group}`)
     const sent = await multicast(to, answer, key)
     if (sent.kind !== 'sent') return sent
   }
   return { kind: 'sent' }
+}
+
+/** Whoever takes part in a drill is told apart, as `sayMarked` tells one: what is no drill says so to them. */
+export async function toldApart(told: Told[], { translate }: Pick<Catalogues, 'translate'>): Promise<Told[]> {
+  const groups = told.map(async (all): Promise<Told[]> => {
+    const to = await findPractising(all.to)
+    const [first] = to
+    if (first === undefined) return [all]
+    const others = all.to.filter((userId) => !to.includes(userId))
+    const answer = await sayMarked(all.answer, first, async () => translate(all.language))
+    return [...(others.length > 0 ? [{ ...all, to: others }] : []), { ...all, to, answer, isMarked: true }]
+  })
+  return (await Promise.all(groups)).flat()
 }
 
 const LOOK_EVERY_MS = 1000

@@ -41,6 +41,13 @@ export async function findOwnDrillId(userId: string): Promise<string | null> {
   return stored?.drillId ?? null
 }
 
+/** Who of these takes part in a drill. */
+export async function findPractising(userIds: readonly string[]): Promise<string[]> {
+  const users = new Map(userIds.flatMap((userId) => lookupHashes(userId).map((hash) => [hash, userId])))
+  const found = await ParticipantModel.find({ userHash: { $in: [...users.keys()] } }).lean<Stored[]>()
+  return found.flatMap(({ userHash }) => users.get(userHash) ?? [])
+}
+
 /** Takes somebody in; false if they are in one already. */
 export async function insertParticipant(drillId: string, userId: string, at: Date): Promise<boolean> {
   if ((await findOwnDrillId(userId)) !== null) return false

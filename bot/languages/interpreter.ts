@@ -20,6 +20,8 @@ export interface Told {
   language: Language
   to: string[]
   answer: Answer
+  /** They take part in a drill, and read that this is none. */
+  isMarked?: true
 }
 
 /** The language that somebody chose, and those of several people, where they chose one. */

@@ -11,8 +11,11 @@ import { flushNotices } from '#bot/cases/notices/flush-notices.ts'
 import { ringAgain } from '#bot/cases/notices/ring-again.ts'
 import { takeCase } from '#bot/cases/team/take-case.ts'
 import type { Answer } from '#bot/conversation/say.ts'
+import { openCatalogues } from '#bot/languages/catalogue.ts'
+import { createInterpreter } from '#bot/languages/interpreter.ts'
 import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
 import { savePhoto } from '#bot/photos/photo.model.ts'
+import { multicastTo, toldApart } from '#bot/speaking.ts'
 import type { CaseRow } from '#shared/cases/contract.ts'
 import { CaseList } from '#shared/cases/list.contract.ts'
 import { DrillView, MyDrill } from '#shared/drills/contract.ts'
@@ -266,4 +269,29 @@ test('only heads begin one, for centres of theirs, for a day at most', async () 
   expect(MyDrill.parse(joined.body).drill).toMatchObject({ title: '秋の見守り訓練' })
   expect((await town.hears()).map(({ json }) => json).join()).toContain('だれも来ません')
   expect((await page.send('DELETE', '/api/my-drill')).body).toEqual({ drill: null })
+})
+
+test('an announcement says to whoever practises that it is no drill, in their language, each to everybody once', async () => {
+  const office = town.staff()
+  const drill = await aDrill(office, town.now())
+  const one = town.resident()
+  await comesIn(one, drill)
+  const card = { altText: 'お知らせがあります', title: '春のお茶会', lines: ['見本会館'], buttons: [] }
+  const answer = { says: [{ kind: 'card' as const, card }] }
+  const languages = { languageOf: async () => 'ja' as const, languagesOf: async () => new Map() }
+  const catalogues = openCatalogues(null)
+  const told = await createInterpreter(catalogues, languages).answersFor(answer, ['Uother', one.userId])
+  const said: [string[], string, string][] = []
+  await multicastTo(await toldApart(told, catalogues), 'a-key', async (to, { says }, key) => {
+    said.push([to, JSON.stringify(says), key])
+    return { kind: 'sent' }
+  })
+  expect(said).toEqual([
+    [['Uother'], JSON.stringify(answer.says), 'a-key'],
+    [
+      [one.userId],
+      expect.stringContaining('【訓練ではありません】\\n春のお茶会'),
+      expect.stringMatching(/-8/),
+    ],
+  ])
 })
