@@ -8,6 +8,7 @@ import { SALON_KIND } from '#shared/salons/rules.ts'
 import type { SessionCard, Standing } from '#shared/salons/sessions.ts'
 import { argumentOf, button, command, link } from './buttons.ts'
 import { linksOf, mapLink, type Whereabouts } from './links.ts'
+import { isLineOver } from './seats/join.ts'
 
 /** What a lock screen shows, whatever is inside. */
 export const ALT_TEXT = 'サロン・行事のご案内'
@@ -37,7 +38,7 @@ export function listCard(room: Room, looking: Looking, { session, following, can
     ...head(room, looking, session),
     lines: [
       whenWords(session, looking.at),
-      ...stateWords(session),
+      ...stateWords(session, looking.at),
       ...cancelled.map(({ date, note }) => `${dateWords(date)}は、ありません。${note ?? ''}`),
       ...(session.about ? [session.about] : []),
       facts([
@@ -74,7 +75,7 @@ export function sessionAnswer(
     ...head(room, looking, session),
     lines: [
       whenWords(session, looking.at),
-      ...stateWords(session),
+      ...stateWords(session, looking.at),
       ...(session.about ? [session.about] : []),
       facts([
         ['場所', placeWords(session)],
@@ -123,8 +124,14 @@ function head({ directory }: Room, { districtId }: Looking, session: SessionCard
 function joinButton(session: SessionCard, at: Date): Button {
   const call = callButton(`電話 ${session.contact.phone}`, session.contact.phone)
   if (session.signUp === 'none' || session.state === 'cancelled' || hasBegun(session, at)) return call
+  if (isFullForGood(session, at)) return call
   const label = session.seatsLeft === 0 ? 'キャンセル待ちをする' : '申し込む'
   return button(command(label, 'sign-up', session.id), 'primary')
+}
+
+/** Full, and nobody is offered a seat any more. */
+function isFullForGood({ seatsLeft, startsAt }: SessionCard, at: Date): boolean {
+  return seatsLeft === 0 && isLineOver({ startsAt: new Date(startsAt) }, at)
 }
 
 function hasBegun({ startsAt }: SessionCard, at: Date): boolean {
@@ -143,17 +150,19 @@ export function timeWords({ startsAt, endsAt }: { startsAt: string | Date; endsA
 }
 
 /** What is different this time, and whether there is a seat. */
-function stateWords(session: SessionCard): string[] {
+function stateWords(session: SessionCard, at: Date): string[] {
   const { note, state, signUp } = session
   if (state === 'cancelled') return ['この回は、中止です。', ...(note ? [note] : [])]
-  const seats = signUp === 'none' ? '申し込みは、いりません。そのまま来てください。' : seatWords(session)
+  const seats = signUp === 'none' ? '申し込みは、いりません。そのまま来てください。' : seatWords(session, at)
   return [...(note ? [note] : []), ...(seats ? [seats] : [])]
 }
 
 /** 「のこり3人」「満席です。キャンセル待ちは2組です。」; nothing where there is no limit. */
-export function seatWords({ seatsLeft, waiting }: Pick<SessionCard, 'seatsLeft' | 'waiting'>): string | null {
+function seatWords(session: SessionCard, at: Date): string | null {
+  const { seatsLeft, waiting } = session
   if (seatsLeft === null) return null
   if (seatsLeft > 0) return `あと${seatsLeft}人 入れます。`
+  if (isFullForGood(session, at)) return '満席です。申し込みは、終わりました。'
   return waiting === 0
     ? '満席です。キャンセル待ちができます。'
     : `満席です。キャンセル待ちは、${waiting}組です。`

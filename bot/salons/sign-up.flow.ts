@@ -37,11 +37,10 @@ import {
   standingAnswer,
 } from './my-sign-ups.messages.ts'
 import { everyDateOf, standingOn } from './my-sign-ups.ts'
-import { offersEndAt } from './seats/answer-time.ts'
 import { holdSeats, letGoOfSeats } from './seats/hold-seats.ts'
-import { findParty } from './seats/ledger.ts'
+import { isLineOver } from './seats/join.ts'
+import { findParty, seatsLeft } from './seats/ledger.ts'
 import { mayCome } from './seats/may-come.ts'
-import { seatRules } from './seats/seat-rules.ts'
 import { signUp } from './seats/sign-up.ts'
 import { slotsOf } from './seats/slots.ts'
 import { findSeries } from './series/series.model.ts'
@@ -191,6 +190,8 @@ async function begin(ports: SignUpPorts, argument: string, userId: string): Prom
     return said(standingAnswer(ports.room, await ownOf(ports, session, userId), at, SENT_TITLE))
   if (session.state === 'cancelled') return said(refusedAnswer('session-cancelled'))
   if (session.startsAt <= at) return said(refusedAnswer('session-over'))
+  if (mine === null && seatsLeft(session, at) === 0 && isLineOver(session, at))
+    return said(refusedAnswer('session-full'))
   return {
     kind: 'begin',
     answers: { sessionId, dates, times: timesOf(session, series, dates, userId) },
@@ -218,8 +219,6 @@ async function lookForSeats(
     const mine = isHeld ? null : await standingOn(session, userId)
     if (mine && mine.state !== 'left')
       return over(standingAnswer(ports.room, await ownOf(ports, session, userId), at, SENT_TITLE))
-    const isLate = at >= offersEndAt(session.startsAt, seatRules().offerHours)
-    if (!isHeld && session.capacity !== null && isLate) return over(refusedAnswer('session-full'))
     return { kind: 'fine', ...reviewWords(cardOf(session, series, at), { people, isHeld, dates }, at) }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -325,6 +325,16 @@ test('an offer that LINE could not tell goes out by night to nobody, and is no s
   expect(heard()).toEqual(['U-late-third: 時間がすぎました'])
 })
 
+test('whoever asks too late for a place in line hears it when they ask for seats, before they tell anything', async () => {
+  clock.jumpTo(tokyoMoment('2026-12-20', '10:00'))
+  const id = await aKeptSession({ capacity: 1, date: '2026-12-21' })
+  await signUp(told(id), now())
+  const asked = { id: 'late', sessionId: id, people: 1, userId: 'U-late' }
+  expect(standingOf(await holdSeats(asked, now()), 'late')).toBeNull()
+  clock.jumpTo(tokyoMoment('2026-12-21', '12:45'))
+  await expect(holdSeats(asked, now())).rejects.toThrow('session-full')
+})
+
 test('an offer that nobody lived to say is no silence either: it is made anew', async () => {
   clock.jumpTo(tokyoMoment('2027-01-12', '10:00'))
   await clock.work()

@@ -253,6 +253,26 @@ describe('a full session', () => {
     expect(states(await session(FIRST))).toEqual(['seat 2', 'waiting 2', 'waiting 2'])
   })
 
+  test('on its morning says so at once, and lets nobody tell all about themselves for a place in line that there is not', async () => {
+    const { guest, wait, session } = await town({ capacity: 1 })
+    await signedUp(await guest(TARO), 1)
+    wait(7 * DAY + 20 * 60 * MINUTE) // 8:00, and it begins at half past one
+    const hanako = await guest(HANAKO)
+    await hanako.hear(joins(FIRST))
+    await hanako.press('1人', 'ない')
+    expect(hanako.words()).toContain('キャンセル待ちをしますか')
+    wait(4.6 * 60 * MINUTE) // 12:36
+    await hanako.press('キャンセル待ちをする')
+    expect(hanako.words()).toContain('席が足りません')
+    const late = await guest(HANAKO)
+    await late.hear(asks('session', FIRST))
+    expect(late.words()).toContain('満席です。申し込みは、終わりました。')
+    expect(late.buttons()).not.toContain('キャンセル待ちをする')
+    await late.hear(joins(FIRST))
+    expect(late.words()).toContain('席が足りません')
+    expect(states(await session(FIRST))).toEqual(['seat 1'])
+  })
+
   test('keeps a seat that was shown, for ten minutes and no longer', async () => {
     const { guest, wait } = await town({ capacity: 1 })
     const [taro, hanako] = [await guest(TARO), await guest(HANAKO)]

@@ -8,6 +8,7 @@ import { bookableSlot } from './bookable-slot.ts'
 import { changeSession } from './change-seats.ts'
 import {
   hasRoomFor,
+  isLineOver,
   isSignedUp,
   type Newcomer,
   placed,
@@ -35,7 +36,8 @@ export interface SeatsAsked {
  * Keeps seats for ten minutes while somebody signs up, and returns the session as it is then: with a `held` party of
  * this id, or without one where there is no seat to keep (they would stand in line) or they are signed up already.
  * @throws Refusal `not-found`, `not-possible-now`, `session-cancelled`, `session-over`, `party-too-large`,
- * `session-crowded`, `slot-taken`, `bad-request` (a time that it does not have)
+ * `session-crowded`, `session-full` (and no seat will be offered any more), `slot-taken`, `bad-request` (a time that it
+ * does not have)
  */
 export async function holdSeats(
   { id, sessionId, people, slot, userId }: SeatsAsked,
@@ -76,8 +78,9 @@ export function withHold(session: Session, newcomer: Newcomer, at: Date): Sessio
   refuseTooMany(session, newcomer.size)
   const others = withoutHolds(session, newcomer)
   refuseTakenSlot(others, newcomer.slot)
-  if (!hasRoomFor(session, newcomer))
-    return others.parties.length === session.parties.length ? session : others
+  const hasRoom = hasRoomFor(session, newcomer)
+  if (!hasRoom && isLineOver(session, at)) throw new Refusal('session-full') // before they tell us anything
+  if (!hasRoom) return others.parties.length === session.parties.length ? session : others
   const held = findParty(placed(others, newcomer, 'held'), newcomer.id)
   const until = new Date(at.getTime() + HOLD_MS)
   return held ? withParty(placed(others, newcomer, 'held'), { ...held, until }) : session

@@ -39,8 +39,13 @@ export function joined(session: Session, newcomer: Newcomer, at: Date): Session 
   refuseTooMany(session, newcomer.size)
   refuseTakenSlot(others, newcomer.slot)
   if (hasRoomFor(session, newcomer)) return placed(others, newcomer, 'seat')
-  if (at >= offersEndAt(session.startsAt, seatRules().offerHours)) throw new Refusal('session-full')
+  if (isLineOver(session, at)) throw new Refusal('session-full')
   return placed(others, newcomer, 'waiting')
+}
+
+/** No seat is offered any more, so that nobody need wait for one. */
+export function isLineOver({ startsAt }: Pick<Session, 'startsAt'>, at: Date): boolean {
+  return at >= offersEndAt(startsAt, seatRules().offerHours)
 }
 
 /** Into the room, with a place of their own; on the day itself it is known that they came. */
