@@ -52,7 +52,7 @@ function letters(page: Page, size: string): Promise<void> {
 test(
   'somebody chooses topics from the salons, and sees the same in the settings',
   async () => {
-    await until(() => product.line.chat('guest').richMenu !== null) // set just after the start
+    await guest().whenMenu()
     await guest().tap('サロン・行事')
     await guest().whenAnswered()
     await guest().tap('お知らせをえらぶ')

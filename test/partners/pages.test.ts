@@ -38,6 +38,7 @@ test(
     for (const phone of [owner, clerk]) {
       await phone.follow()
       await phone.whenAnswered()
+      await phone.whenMenu()
     }
     await taps(owner, '使い方', '協力団体になる', '協力事業者', 'ほかを見る', '商店街のお店', '約束します')
     await taps(owner, 'ぜんぶの地区', '公開してよい')

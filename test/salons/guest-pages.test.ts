@@ -78,6 +78,7 @@ test(
   'somebody finds a date in the calendar, signs up with the largest letters, and the next one waits in line',
   async () => {
     const guest = product.line.phone('guest')
+    await guest.whenMenu()
     await guest.tap('サロン・行事')
     await guest.whenAnswered()
     expect(await linkOf(guest, 'カレンダーで見る')).toBe('/salons')

@@ -34,6 +34,8 @@ export interface Phone {
   messages(): Record<string, unknown>[]
   /** Everything in the chat. */
   entries(): ChatEntry[]
+  /** Resolves when there is a menu under the chat: the product puts it a moment after its start. */
+  whenMenu(): Promise<void>
   /** Resolves when the bot said at least so many messages since this phone's last act. */
   whenAnswered(messages?: number): Promise<void>
 }
@@ -94,26 +96,28 @@ function createPhone(line: LocalLine, key: string): Phone {
     sees: () => wordsOf(phone.messages()),
     messages: () => fresh().map((entry) => entry.message),
     entries: () => line.chat(key).entries,
-    whenAnswered: (messages = 1) => whenAnswered(line, key, () => fresh().length >= messages),
+    whenMenu: () => when(line, key, 'rich-menu', () => line.chat(key).richMenu !== null),
+    whenAnswered: (messages = 1) => when(line, key, 'entry', () => fresh().length >= messages),
   }
   return phone
 }
 
-function whenAnswered(line: LocalLine, key: string, isAnswered: () => boolean): Promise<void> {
-  if (isAnswered()) return Promise.resolve()
+/** Resolves as soon as it is so, by what this phone shows of such news. */
+function when(line: LocalLine, key: string, news: 'entry' | 'rich-menu', isSo: () => boolean): Promise<void> {
+  if (isSo()) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const done = () => {
       clearTimeout(guard)
       stop()
     }
     const stop = line.listen((event) => {
-      if (event.kind !== 'entry' || event.persona !== key || !isAnswered()) return
+      if (event.kind !== news || event.persona !== key || !isSo()) return
       done()
       resolve()
     })
     const guard = setTimeout(() => {
       done()
-      reject(new Error(`${key} got no answer; LINE was called: ${JSON.stringify(line.calls.slice(-3))}`))
+      reject(new Error(`${key} got no ${news}; LINE was called: ${JSON.stringify(line.calls.slice(-3))}`))
     }, PATIENCE_MS)
   })
 }
