@@ -6,7 +6,7 @@ import { clockSettings } from './cases/clocks/clock-rules.ts'
 import type { Flow } from './conversation/flow.ts'
 import type { Choice } from './conversation/say.ts'
 import type { Directory } from './directory/directory.ts'
-import { keepLooking } from './keep-looking.ts'
+import { bothLooking, keepLooking } from './keep-looking.ts'
 import { keyholderFlow } from './keyholders/keyholder.flow.ts'
 import { keyholderWords } from './keyholders/keyholder.messages.ts'
 import { findLookUpsOf } from './keyholders/look-ups/look-up.model.ts'
@@ -92,13 +92,19 @@ export function startKeyholding(
 ): { stop: () => Promise<void> } {
   if (!hasKeyholders(directory)) return { stop: async () => undefined }
   const ports = keyholderPorts(directory)
-  return keepLooking({
-    everyMs: MINUTE_MS,
-    log,
-    onFailure: 'what keyholders wait for was not done',
-    look: async (isStopping) => {
-      await tendKeyholders(ports, now())
-      await tendRenewals({ ...ports, notifyAll: enqueueAll }, now(), isStopping)
-    },
-  })
+  // Each on its own: what fails in one keeps nobody waiting for the other.
+  return bothLooking(
+    keepLooking({
+      everyMs: MINUTE_MS,
+      log,
+      onFailure: 'what keyholders wait for was not done',
+      look: () => tendKeyholders(ports, now()),
+    }),
+    keepLooking({
+      everyMs: MINUTE_MS,
+      log,
+      onFailure: 'renewals of keyholders were not asked for',
+      look: (isStopping) => tendRenewals({ ...ports, notifyAll: enqueueAll }, now(), isStopping),
+    }),
+  )
 }

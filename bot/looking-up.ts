@@ -6,7 +6,7 @@ import { clockSettings } from './cases/clocks/clock-rules.ts'
 import { openCase } from './cases/open-case.ts'
 import type { Directory } from './directory/directory.ts'
 import { tokyoDate } from './directory/hours.ts'
-import { keepLooking } from './keep-looking.ts'
+import { bothLooking, keepLooking } from './keep-looking.ts'
 import { finderRoutes } from './keyholders/finding/finder.routes.ts'
 import type { FindingPorts } from './keyholders/finding/ports.ts'
 import { tendFinds } from './keyholders/finding/tend-finds.ts'
@@ -77,15 +77,21 @@ const LOOK_EVERY_MS = 3000
 /** Lets staff know of what finders told, and does what looking up has left undone. */
 export function startLookingUp({ directory, now, log }: RoutesDeps): { stop: () => Promise<void> } {
   if (!directory.preset.schemes.includes('keyholders')) return { stop: async () => undefined }
-  const looking = keepLooking({
-    everyMs: LOOK_EVERY_MS,
-    log,
-    onFailure: 'what finders told waits',
-    look: async () => {
-      await tendFinds(findingPorts(directory))
-      await tendLookUps(lookUpPorts(directory), now())
-    },
-  })
+  // Each on its own: what fails in one keeps nobody waiting for the other.
+  const looking = bothLooking(
+    keepLooking({
+      everyMs: LOOK_EVERY_MS,
+      log,
+      onFailure: 'what finders told waits',
+      look: () => tendFinds(findingPorts(directory)),
+    }),
+    keepLooking({
+      everyMs: LOOK_EVERY_MS,
+      log,
+      onFailure: 'what follows from looking a number up waits',
+      look: () => tendLookUps(lookUpPorts(directory), now()),
+    }),
+  )
   listeners.add(looking.wake)
   return {
     async stop() {

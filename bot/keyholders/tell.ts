@@ -25,9 +25,15 @@ export async function tellUnsaid(id: string, ports: KeyholderPorts, at: Date): P
   await markKeyholderSaid(id, keyholder.unsaid)
 }
 
-/** After a crash: what was not told yet. */
+/**
+ * After a crash: what was not told yet.
+ * @throws AggregateError of what went wrong, after the others were served; what failed stays for the next time
+ */
 export async function tellAllUnsaid(ports: KeyholderPorts, at: Date): Promise<void> {
-  for (const id of await findUnsaidKeyholders(100)) await tellUnsaid(id, ports, at)
+  const errors: unknown[] = []
+  for (const id of await findUnsaidKeyholders(100))
+    await tellUnsaid(id, ports, at).catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} registrations wait`)
 }
 
 async function follow(

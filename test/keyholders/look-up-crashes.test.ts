@@ -13,6 +13,7 @@ import { useMortalWrites } from '#test/cases/mortal-writes.ts'
 import { aStaff } from '#test/support/a-case.ts'
 import { TEST_KEYS } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
+import { aKeptLookUp } from './a-kept-look-up.ts'
 import { keptHolder, REGISTERED_AT } from './a-keyholder.ts'
 import { aCall, directory, NIGHT, NOON } from './a-register.ts'
 
@@ -70,4 +71,21 @@ test('telling what a finder told', async () => {
     },
   })
   expect(steps.length).toBeGreaterThan(4)
+})
+
+test('one that cannot be gone on with keeps no other waiting', async () => {
+  const { id: keyholderId } = await keptHolder()
+  const lookUps = await Promise.all([1, 2].map(async () => (await aKeptLookUp()).lookUp))
+  const kept = mongoose.connection.collection('keyholder_look_ups')
+  await kept.updateMany({ keyholderId: 'k1' }, { $set: { keyholderId } })
+  const [stuck, other] = lookUps
+  const dying = {
+    ...ports,
+    openCase: async (arrived: Parameters<typeof ports.openCase>[0]) => {
+      if (arrived.reportId === stuck?.id) throw new Error('this one never works')
+      return await ports.openCase(arrived)
+    },
+  }
+  await expect(tendLookUps(dying, soon)).rejects.toThrow('1 look-ups wait')
+  expect((await findLookUp(other?.id ?? ''))?.caseId).toEqual(expect.any(String))
 })

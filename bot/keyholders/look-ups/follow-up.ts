@@ -28,13 +28,21 @@ export async function followUp(lookUp: LookUp, holder: Keyholder, ports: FollowU
 const LEFT_OPEN_MS = MINUTE_MS
 const AT_ONCE = 50
 
-/** Does what was left undone by a process that ended in the middle. */
+/**
+ * Does what was left undone by a process that ended in the middle.
+ * @throws AggregateError of what went wrong, after the others were looked after; what failed stays for the next time
+ */
 export async function tendLookUps(ports: FollowUpPorts, at: Date): Promise<void> {
-  for (const lookUp of await findOpenLookUps(new Date(at.getTime() - LEFT_OPEN_MS), AT_ONCE)) {
-    const holder = lookUp.keyholderId === null ? null : await findKeyholder(lookUp.keyholderId)
-    if (holder) await followUp(lookUp, holder, ports)
-    else await closeLookUp(lookUp.id, { caseId: null, receiptNo: null }) // the registration is forgotten
-  }
+  const errors: unknown[] = []
+  for (const lookUp of await findOpenLookUps(new Date(at.getTime() - LEFT_OPEN_MS), AT_ONCE))
+    await tendLookUp(lookUp, ports).catch((error: unknown) => errors.push(error))
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} look-ups wait`)
+}
+
+async function tendLookUp(lookUp: LookUp, ports: FollowUpPorts): Promise<void> {
+  const holder = lookUp.keyholderId === null ? null : await findKeyholder(lookUp.keyholderId)
+  if (holder) await followUp(lookUp, holder, ports)
+  else await closeLookUp(lookUp.id, { caseId: null, receiptNo: null }) // the registration is forgotten
 }
 
 /** Whoever has been found by the hospital is safe; whoever is on the street is not. */
