@@ -23,7 +23,7 @@ function withCase(api: FakeApi): void {
 
 describe('taking in a call', () => {
   test('is not for those who would be refused after they had typed it all', async () => {
-    const asViewer = (api: FakeApi) => void api.on('GET /session', { staff: aMember({ role: 'viewer' }) })
+    const asViewer = (api: FakeApi) => api.on('GET /session', { staff: aMember({ role: 'viewer' }) })
     const { page } = await open({ path: '/console/intake', api: asViewer })
     await page.getByText('この画面は見られません').waitFor()
     expect(await page.getByRole('textbox').count()).toBe(0)
