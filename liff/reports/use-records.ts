@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RecordList, RecordView } from '#shared/reports/contract.ts'
-import { ask } from '../api.ts'
+import { ask, Refused } from '../api.ts'
 
 export function useRecords() {
   return useQuery({ queryKey: ['records'], queryFn: () => ask<RecordList>('GET', '/records') })
@@ -27,6 +27,9 @@ export function useChangeRecord(id: string) {
       queries.setQueryData(['record', id], record)
       void queries.invalidateQueries({ queryKey: ['records'] })
     },
+    // What can be done may be otherwise by now: the page behind shows how it is.
+    onError: (error) =>
+      error instanceof Refused && void queries.invalidateQueries({ queryKey: ['record', id] }),
   })
 }
 

@@ -151,6 +151,15 @@ describe('adding something', () => {
     expect(additions.map(({ text }) => text).sort()).toEqual(texts)
   })
 
+  test('of the same words again, when the answer got lost, is one', async () => {
+    const { person, path, view } = await reported({ status: 'active' })
+    const add = async (text: string) =>
+      RecordView.parse((await person.send('POST', `${path}/additions`, { text })).body).additions.length
+    expect([await add('また来ました'), await add('また来ました')]).toEqual([1, 1])
+    expect([await add('帰りました'), await add('また来ました')]).toEqual([2, 3])
+    expect((await findCase(view.id))?.reports[0]?.additions).toHaveLength(3)
+  })
+
   test('needs words, and an open case', async () => {
     const open = await reported()
     expect(await open.person.send('POST', `${open.path}/additions`, { text: ' ' })).toEqual(

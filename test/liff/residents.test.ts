@@ -324,6 +324,24 @@ describe('わたしの記録', () => {
     expect(await page.getByRole('button', { name: 'まだ心配です' }).count()).toBe(0)
   })
 
+  test('shows how a report stands by now when somebody was too late, behind what says so', async () => {
+    const closed = { state: 'closed' as const, photoIds: [], mayAdd: false, mayWithdraw: false }
+    const { page, api } = await open({
+      path: '/records/report-1',
+      api: (fake) => {
+        fake.on('GET /records/:id', aRecord({ ...closed, mayWorry: true }))
+        fake.handle('POST /records/:id/worried', () => ({ refuse: 'not-possible-now' }))
+      },
+    })
+    await page.getByRole('button', { name: 'まだ心配です' }).click()
+    api.on('GET /records/:id', aRecord({ photoIds: [], state: 'received' }))
+    await page.getByRole('button', { name: 'センターに知らせる' }).click()
+    await page.getByText('新しい内容を確かめてください').waitFor()
+    await page.getByRole('button', { name: 'とじる' }).click()
+    await page.getByRole('heading', { name: '受け取りました' }).waitFor()
+    expect(await page.getByRole('button', { name: 'まだ心配です' }).count()).toBe(0)
+  })
+
   test('takes an addition, and withdraws a report after a second word', async () => {
     const { page, api } = await open({
       path: '/records/report-1',
