@@ -120,11 +120,11 @@ export function caseEventRoutes({ now, log, whoIsStillIn }: EventDeps): CaseEven
     router,
     look,
     hangUp(staffId) {
-      for (const [res, { staff }] of [...open]) if (staff.id === staffId) end(res)
+      for (const [res, { staff }] of open) if (staff.id === staffId) end(res)
     },
     close() {
       clearInterval(timer)
-      for (const res of [...open.keys()]) end(res)
+      for (const res of open.keys()) end(res)
     },
   }
 }
