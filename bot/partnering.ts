@@ -4,21 +4,17 @@ import { HOUR_MS, MINUTE_MS } from '#shared/time.ts'
 import { clockSettings } from './cases/clocks/clock-rules.ts'
 import { openCase } from './cases/open-case.ts'
 import { toldIn } from './cases/records/records.ts'
-import { countReportsOfPartner, handOverReports } from './cases/vault/vault.model.ts'
+import { countReportsOfPartner } from './cases/vault/vault.model.ts'
 import type { Config } from './config.ts'
 import type { Flow } from './conversation/flow.ts'
 import type { Answer, Choice } from './conversation/say.ts'
 import type { Directory } from './directory/directory.ts'
 import { tokyoDate, tokyoMoment } from './directory/hours.ts'
-import { presetFolder } from './directory/load-preset.ts'
-import { drawMembersMenu } from './directory/members-menu.ts'
 import { afterQuiet } from './directory/quiet-hours.ts'
 import { countMisses } from './http/count-misses.ts'
 import { keepLooking, type Looking } from './keep-looking.ts'
-import { openCatalogues } from './languages/catalogue.ts'
-import { isMenuLanguage } from './languages/menus.ts'
 import type { LineClient } from './line/client.ts'
-import { putMenu } from './line/rich-menu.ts'
+import { membersMenu } from './member-menus.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { applicationFlow } from './partners/applying/application.flow.ts'
 import { APPLY_WORDS } from './partners/applying/application.messages.ts'
@@ -47,12 +43,9 @@ import { tellAllUnsaid } from './partners/tell.ts'
 import { answerRenewal } from './partners/year/answer-renewal.ts'
 import { RENEWAL } from './partners/year/renewal.messages.ts'
 import { tendYear } from './partners/year/tend-year.ts'
-import { findPerson, languageOf } from './people/person.model.ts'
-import { tellPersonMenu } from './people/person-menu.model.ts'
+import { findPerson } from './people/person.model.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
-import { menusOfLanguages } from './speaking.ts'
 import { staffOnDuty } from './staff/reach-staff.ts'
-import { isOnStaff } from './staffing.ts'
 
 /** Whoever has joined should see their menu before they put the phone away. */
 const LOOK_EVERY_MS = 3000
@@ -253,43 +246,5 @@ export function tellsMenuOf(directory: Directory, now: () => Date): (userId: str
     if ((await own(userId)) === null) return false
     await tellMenus({ userId }, now())
     return true
-  }
-}
-
-/** While LINE takes no menu, it is drawn and put again so much later. */
-const MENU_AGAIN_MS = 60_000
-
-/** The menu of members, drawn and put once; what LINE did not take is tried again. */
-function membersMenu({ config, directory, client, now }: WorkDeps) {
-  const { line, publicUrl, preset } = config
-  const inLanguage = menusOfLanguages({
-    config,
-    client,
-    catalogues: openCatalogues(presetFolder(preset)),
-    draw: (translate) => drawMembersMenu(directory.preset, translate),
-    of: 'members-',
-    whenNew: () => tellMenus('everybody', now()),
-  })
-  let putId: string | null = null
-  let triedAt = new Date(0)
-  return async (at: Date) => {
-    if (putId === null && at.getTime() - triedAt.getTime() >= MENU_AGAIN_MS) {
-      triedAt = at
-      const menu = { ...(await drawMembersMenu(directory.preset)), alias: 'members' }
-      const { richMenuId, isNew } = await putMenu(client, menu, { ...line, publicUrl })
-      if (isNew) await tellMenus('everybody', at)
-      putId = richMenuId
-    }
-    return {
-      menuId: async () => putId,
-      show: async (userId: string, menuId: string | null) => {
-        if (await isOnStaff(userId)) return // whatever else they are
-        const language = await languageOf(userId)
-        const isForeign = menuId !== null && isMenuLanguage(language)
-        await client.richMenus.show(userId, isForeign ? await inLanguage(language) : menuId)
-        if (menuId === null) await tellPersonMenu(userId, at) // in their language, where they have chosen one
-      },
-      handOverReports,
-    }
   }
 }
