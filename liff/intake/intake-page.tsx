@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
 import { may } from '#shared/staff/rules.ts'
 import { useStaff } from '../session.ts'
@@ -8,6 +8,8 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { CheckField, ChoiceField } from '../ui/field.tsx'
 import { showFirstHint } from '../ui/field-first-hint.ts'
+import { changesOf, draftOf } from '../ui/kept-draft.ts'
+import { KeptNote } from '../ui/kept-note.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
@@ -21,6 +23,10 @@ import { NoticedFields } from './noticed-fields.tsx'
 import { SubjectFields } from './subject-fields.tsx'
 import { hintsFor, intakeOf, nothingTyped, type PartProps, TYPED_KIND, type Typed } from './typed-intake.ts'
 import { useTakeIn } from './use-intake.ts'
+
+const useTyped = changesOf<Typed>('intake')
+/** Sent twice it is one case, also after the page was left in between. */
+const useId = draftOf<{ id: string }>('intake-id', () => false)
 
 const BACK = { href: '/console', label: INTAKE.back }
 
@@ -36,28 +42,30 @@ export function IntakePage() {
 
 /** A call, a fax, a visit or an e-mail, typed while it is told: nothing but the danger has to be known. */
 function TakingIn() {
-  const [typed, setTyped] = useState(() => nothingTyped(wallClock(new Date())))
+  const { typed, change, forget, startAnew, wasKept } = useTyped('new', () =>
+    nothingTyped(wallClock(new Date())),
+  )
+  const [{ id }, keepId, forgetId] = useId('new', () => ({ id: crypto.randomUUID() }))
   const [hints, setHints] = useState<PartProps['hints']>({})
-  const id = useRef(crypto.randomUUID())
   const takeIn = useTakeIn()
   const [, go] = useLocation()
   const form = useRef<HTMLFormElement>(null)
-  const isTouched = useWarningOnLeaving()
   const directory = useDirectory()
   const mayConsult = directory.data?.schemes.includes('consultations') ?? false
-  const onType = (change: Partial<Typed>) => {
-    isTouched.current = true
-    setTyped((before) => ({ ...before, ...change }))
+  const onType = (part: Partial<Typed>) => {
+    keepId({ id })
+    change({ receivedAt: typed.receivedAt, ...part }) // whenever it is gone on with: when it came is when it began
   }
   const send = () => {
     if (takeIn.isPending) return
     const wrong = hintsFor(typed, new Date())
     setHints(wrong)
-    const intake = intakeOf(typed, id.current)
+    const intake = intakeOf(typed, id)
     if (Object.keys(wrong).length > 0 || !intake) return showFirstHint(form.current)
     takeIn.mutate(intake, {
       onSuccess: (view) => {
-        isTouched.current = false
+        forget()
+        forgetId()
         toast(INTAKE.done)
         go(`/console/cases/${view.id}`, { replace: true })
       },
@@ -83,6 +91,15 @@ function TakingIn() {
         }}
       >
         <p className="intake-lead">{INTAKE.lead}</p>
+        {wasKept && (
+          <KeptNote
+            onForget={() => {
+              startAnew()
+              forgetId()
+              setHints({})
+            }}
+          />
+        )}
         {mayConsult && (
           <ChoiceField
             isRow
@@ -114,17 +131,4 @@ function TakingIn() {
       </form>
     </PageFrame>
   )
-}
-
-/** What is typed about somebody lies in memory alone: closing the tab would lose it. */
-function useWarningOnLeaving() {
-  const isTouched = useRef(false)
-  useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => {
-      if (isTouched.current) event.preventDefault()
-    }
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [])
-  return isTouched
 }

@@ -47,6 +47,4 @@ export const INTAKE = {
   badPhone: '電話番号を、数字9けた以上で書いてください。',
   noTopic: '相談したいことをえらんでください。',
   badEmail: 'メールアドレスを確かめてください。',
-  leave: '書きかけの内容があります。',
-  none: 'えらばない',
 }

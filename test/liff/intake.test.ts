@@ -148,6 +148,20 @@ describe('taking in a call', () => {
     expect(api.sent('POST /cases')[0]).toMatchObject({ told: { replyWish: 'anonymous' }, reporter: {} })
   })
 
+  test('is still there for whoever went back to the list, with the moment when it came, until it is put away', async () => {
+    const { page } = await open({ path: '/console/intake', api: withCase })
+    await page.getByLabel('対象の方の名前').fill('例田 太郎')
+    const came = await page.getByLabel('受けた日時').inputValue()
+    await page.getByRole('link', { name: '一覧へ' }).click()
+    await page.waitForURL(/\/console$/)
+    await page.goBack()
+    await page.getByText('前に書きかけた内容が、入っています。').waitFor()
+    expect(await page.getByLabel('対象の方の名前').inputValue()).toBe('例田 太郎')
+    expect(await page.getByLabel('受けた日時').inputValue()).toBe(came)
+    await page.getByRole('button', { name: '消して、書きなおす' }).click()
+    expect(await page.getByLabel('対象の方の名前').inputValue()).toBe('')
+  })
+
   test('loses nothing when it does not arrive, and opens one case however often it is pressed', async () => {
     const { page, api } = await open({
       path: '/console/intake',
