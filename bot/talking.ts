@@ -36,6 +36,7 @@ import { peopleCommands } from './people/follow.ts'
 import { whatToKnow } from './people/people.messages.ts'
 import { findPerson, forgetTold, languageOf, rememberPerson } from './people/person.model.ts'
 import { tellPersonMenu } from './people/person-menu.model.ts'
+import { rememberSent } from './people/remember-sent.ts'
 import { topicsCommands } from './people/topics.commands.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
 import { forgetPhotos } from './photos/photo.model.ts'
@@ -101,7 +102,7 @@ function sendingTo(directory: Directory, now: () => Date): Town {
     directory,
     // What LINE delivers late is news to the console all the same.
     openCase: (arrived) => openCase({ ...arrived, enteredAt: laterOf(arrived.sentAt, now()) }),
-    remember: rememberPerson,
+    remember: rememberSent,
   }
 }
 

@@ -6,6 +6,7 @@ import { setWho } from '#bot/http/who.ts'
 import { peopleCommands } from '#bot/people/follow.ts'
 import { peopleRoutes } from '#bot/people/people.routes.ts'
 import { findPerson, forgetPerson, forgetTold, languageOf, rememberPerson } from '#bot/people/person.model.ts'
+import { rememberSent } from '#bot/people/remember-sent.ts'
 import { MySettings } from '#shared/forms/contract.ts'
 import { lastNoted } from '#test/audit/noted.ts'
 import { useTestKeys } from '#test/support/keys.ts'
@@ -160,6 +161,14 @@ describe('what is kept for the next time', () => {
     await rememberPerson(userId, { name: '見本 花子', phone: '03-0000-0009' })
     await forgetTold(userId, { name: '見本 花子', phone: '03-0000-0001' })
     expect(await findPerson(userId)).toMatchObject({ name: null, phone: '03-0000-0009' })
+  })
+
+  test('of what was sent keeps where it was only for whoever has chosen no district', async () => {
+    const userId = someone()
+    await rememberSent(userId, { districtId: 'nanbu', name: '見本 花子' })
+    expect(await findPerson(userId)).toMatchObject({ districtId: 'nanbu', name: '見本 花子' })
+    await rememberSent(userId, { districtId: 'chuo', name: '見本 春子' })
+    expect(await findPerson(userId)).toMatchObject({ districtId: 'nanbu', name: '見本 春子' })
   })
 
   test('changes field by field, at once from two sides too', async () => {
