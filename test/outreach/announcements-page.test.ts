@@ -155,6 +155,7 @@ test(
     await press(page, '下書きを保存する')
     await page.getByText('ほかの人が先に変えました。').waitFor()
     await page.getByText('いまの題: 市のお知らせ').waitFor()
+    await expectSound(page)
     expect(await page.getByLabel('文', { exact: true }).inputValue()).toContain('見に来てください')
     await press(page, '確かめて送る')
     await press(sheetOf(page), '予約する')

@@ -501,9 +501,14 @@ describe('what is said unasked', () => {
     await signedUp(await guest(TARO), 3)
     const now = await session(FIRST)
     const [party] = now.parties
-    const answer = noticeOf({ what, partyId: party?.id ?? '', at }, now, { name: '👵'.repeat(20) })
-    refuseWhatLineWould(answer)
-    assertContentFree(answer)
+    const telling = { what, partyId: party?.id ?? '', at }
+    const answer = noticeOf(telling, now, { name: '👵'.repeat(20) })
+    const ofMany = noticeOf({ ...telling, isOfMany: true }, now, { name: '👵'.repeat(20) })
+    for (const each of [answer, ofMany]) {
+      refuseWhatLineWould(each)
+      assertContentFree(each)
+      expect(JSON.stringify(each)).toContain('場所: 見本会館') // no line is lost to the limit
+    }
     expect(answer.says[0]).toMatchObject({ card: { altText: 'サロン・行事のお知らせ' } })
     expect(JSON.stringify(answer)).toContain('6月16日(火) 13:30〜15:00')
     expect(JSON.stringify(answer)).not.toMatch(/例田|太郎|0000-0001/)
