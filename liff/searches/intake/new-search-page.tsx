@@ -5,15 +5,20 @@ import { OpenCentres } from '../../open-centres.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { showFirstHint } from '../../ui/field-first-hint.ts'
+import { changesOf, draftOf } from '../../ui/kept-draft.ts'
+import { KeptNote } from '../../ui/kept-note.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useKept } from '../../ui/use-kept.ts'
 import { NEW, SEARCH } from '../searches.messages.ts'
 import { useHolder, useTakeIn } from '../use-searches.ts'
 import { ConsentFields } from './consent-fields.tsx'
 import { LastFields, LooksFields, PersonFields, ReporterFields } from './intake-fields.tsx'
 import { hintsForSearch, nothingTyped, searchFrom, type TypedSearch, typedOf } from './typed-search.ts'
+
+const useTyped = changesOf<TypedSearch>('search')
+/** Sent twice it is one search, also after the page was left in between. */
+const useId = draftOf<{ id: string }>('search-id', () => false)
 
 /** What is told on the phone when somebody has not come home; or how a drill begins. */
 export function NewSearchPage({ isDrill }: { isDrill: boolean }) {
@@ -44,24 +49,26 @@ function FromRegister({ id }: { id: string }) {
 }
 
 function Intake({ isDrill, holder }: { isDrill: boolean; holder: KeyholderView | null }) {
-  const id = useRef(crypto.randomUUID())
-  const [start] = useState(() => (holder ? typedOf(holder, new Date()) : nothingTyped))
-  const [typed, setTyped] = useState(start)
+  const about = isDrill ? 'drill' : (holder?.id ?? 'new')
+  const [{ id }, keepId, forgetId] = useId(about, () => ({ id: crypto.randomUUID() }))
+  const known = () => (holder ? typedOf(holder, new Date()) : nothingTyped)
+  const { typed, change, forget, startAnew, wasKept } = useTyped(about, known)
   const [isAsked, setIsAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const [, go] = useLocation()
   const takeIn = useTakeIn()
-  const letGo = useKept('search', typed !== start)
   const submit = () => {
     setIsAsked(true)
     const told = searchFrom(typed)
     if (!told) return showFirstHint(form.current)
     if (takeIn.isPending) return
+    keepId({ id })
     takeIn.mutate(
-      { id: id.current, told, isDrill, ...(holder && { keyholderId: holder.id }) },
+      { id, told, isDrill, ...(holder && { keyholderId: holder.id }) },
       {
         onSuccess: (search) => {
-          letGo()
+          forget()
+          forgetId()
           toast(NEW.done)
           go(`/console/searches/${search.id}`, { replace: true })
         },
@@ -71,7 +78,7 @@ function Intake({ isDrill, holder }: { isDrill: boolean; holder: KeyholderView |
   const part = {
     typed,
     hints: isAsked ? hintsForSearch(typed) : {},
-    onType: (change: Partial<TypedSearch>) => setTyped({ ...typed, ...change }),
+    onType: change,
   }
   return (
     <form
@@ -83,6 +90,7 @@ function Intake({ isDrill, holder }: { isDrill: boolean; holder: KeyholderView |
         submit()
       }}
     >
+      {wasKept && <KeptNote onForget={() => startAnew()} />}
       <ReporterFields {...part} />
       <PersonFields {...part} />
       <LastFields {...part} />

@@ -7,17 +7,18 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { CheckField } from '../../ui/field.tsx'
 import { showFirstHint } from '../../ui/field-first-hint.ts'
+import { changesOf } from '../../ui/kept-draft.ts'
+import { KeptNote } from '../../ui/kept-note.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useKept } from '../../ui/use-kept.ts'
 import { CallReporter } from '../call-reporter.tsx'
 import { ConsentPart } from '../consent-part.tsx'
 import { RELEASE } from '../searches.messages.ts'
 import { useChangeSearch, useSearch } from '../use-searches.ts'
 import { DistrictsField } from './districts-field.tsx'
 import { FeaturesFields } from './features-fields.tsx'
-import { featuresFrom, hintsForFeatures, typedFrom } from './typed-features.ts'
+import { featuresFrom, hintsForFeatures, type TypedFeatures, typedFrom } from './typed-features.ts'
 
 /** What was told is made sure of and written for searchers; then they are asked. */
 export function ReleasePage({ id }: { id: string }) {
@@ -33,16 +34,24 @@ export function ReleasePage({ id }: { id: string }) {
   )
 }
 
+interface TypedRelease extends TypedFeatures {
+  showsPhoto: boolean
+  districtIds: string[]
+}
+
+const useTyped = changesOf<TypedRelease>('release')
+
 function Release({ search, backTo }: { search: SearchView; backTo: string }) {
-  const [start] = useState(() => typedFrom(search.features, new Date()))
-  const [typed, setTyped] = useState(start)
-  const [showsPhoto, setShowsPhoto] = useState(true)
-  const [districtIds, setDistrictIds] = useState(search.next?.districtIds ?? [])
+  const { typed, change, forget, startAnew, wasKept } = useTyped(search.id, () => ({
+    ...typedFrom(search.features, new Date()),
+    showsPhoto: true,
+    districtIds: search.next?.districtIds ?? [],
+  }))
+  const { showsPhoto, districtIds } = typed
   const [isAsked, setIsAsked] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const [, go] = useLocation()
   const release = useChangeSearch(search)
-  const letGo = useKept('release', typed !== start)
   const { consentFeatures, consentPhoto } = search.told
   const mayShow = consentPhoto === 'yes'
   const submit = () => {
@@ -54,7 +63,7 @@ function Release({ search, backTo }: { search: SearchView; backTo: string }) {
       { kind: 'release', features, showsPhoto: mayShow && showsPhoto, districtIds },
       {
         onSuccess: () => {
-          letGo()
+          forget()
           toast(RELEASE.done)
           go(backTo, { replace: true })
         },
@@ -77,13 +86,18 @@ function Release({ search, backTo }: { search: SearchView; backTo: string }) {
           submit()
         }}
       >
+        {wasKept && <KeptNote onForget={() => startAnew()} />}
         <FeaturesFields
           typed={typed}
           hints={isAsked ? hintsForFeatures(typed, new Date()) : {}}
-          onType={(part) => setTyped({ ...typed, ...part })}
+          onType={change}
         />
         {mayShow ? (
-          <CheckField label={RELEASE.showsPhoto} isChecked={showsPhoto} onCheck={setShowsPhoto} />
+          <CheckField
+            label={RELEASE.showsPhoto}
+            isChecked={showsPhoto}
+            onCheck={(is) => change({ showsPhoto: is })}
+          />
         ) : (
           <p className="entry-soft">{RELEASE.noPhotoConsent}</p>
         )}
@@ -91,7 +105,7 @@ function Release({ search, backTo }: { search: SearchView; backTo: string }) {
           next={search.next}
           value={districtIds}
           hint={isAsked && districtIds.length === 0 ? RELEASE.districtsHint : undefined}
-          onChange={setDistrictIds}
+          onChange={(ids) => change({ districtIds: ids })}
         />
         {consentFeatures === 'no' && <p className="entry-warning">{RELEASE.noConsent}</p>}
         {release.isError && <Failure error={release.error} />}
