@@ -6,6 +6,7 @@ export type Sent =
   | { kind: 'refused'; status: number; reason: string }
   /**
    * Not sent as far as we know. `unknown`: no answer or a failure, so that it may have arrived; `busy`: turned
-   * away for now; `quota`: this month's messages are used up. Both latter certainly did not arrive.
+   * away for now, or until our access is mended; `quota`: this month's messages are used up. Both latter certainly did
+   * not arrive.
    */
   | { kind: 'try-later'; why: 'unknown' | 'busy' | 'quota'; retryAfterMs?: number }

@@ -104,6 +104,8 @@ function sent(answer: Answered | null): Sent {
     const why = /monthly limit/i.test(message) ? 'quota' : 'busy'
     return { kind: 'try-later', why, ...retryAfter(answer.headers) }
   }
+  // It is our access that LINE refuses, not the message: what is to be said waits until somebody mends that.
+  if (answer.status === 401 || answer.status === 403) return { kind: 'try-later', why: 'busy' }
   if (answer.status === 408) return { kind: 'try-later', why: 'unknown' }
   return { kind: 'refused', status: answer.status, reason: message }
 }

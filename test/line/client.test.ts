@@ -103,6 +103,15 @@ test('tells what LINE refuses from what it could not do', async () => {
   expect(await client.push(user(), MESSAGES, KEY)).toMatchObject({ kind: 'try-later', why: 'quota' })
 })
 
+test.each([401, 403])(
+  'waits where LINE does not take our token (%i), which says nothing of the message',
+  async (status) => {
+    const client = clientOf(await lineThat((_req, res) => res.writeHead(status).end('{"message":"no"}')))
+    expect(await client.push(user(), MESSAGES, KEY)).toEqual({ kind: 'try-later', why: 'busy' })
+    expect(await client.reply('a token', MESSAGES)).toEqual({ kind: 'try-later', why: 'busy' })
+  },
+)
+
 test('waits for as long as LINE asks', async () => {
   const url = await lineThat((_req, res) => res.writeHead(429, { 'retry-after': '7' }).end('{}'))
   expect(await clientOf(url).push(user(), MESSAGES, KEY)).toEqual({
