@@ -45,6 +45,9 @@ export function AnnouncementForm({ seen, onSaved }: FormProps) {
   const [isEnding, setIsEnding] = useState(false)
   const save = useSaveAnnouncement()
   const isStale = save.error instanceof Refused && save.error.code === 'changed-meanwhile'
+  const wrong = save.error instanceof Refused && save.error.code === 'bad-request' ? save.error.fields : []
+  const isSessionWrong =
+    wrong.includes('sessionId') && typed.sessionId === save.variables?.announcement.sessionId
   const hints = isAsked ? hintsFor(typed, new Date()) : {}
   const change = (part: Partial<Typed>) => keep({ typed: { ...typed, ...part }, over: draft.over ?? seen })
   const submit = (then: (saved: AnnouncementView) => void) => {
@@ -85,7 +88,11 @@ export function AnnouncementForm({ seen, onSaved }: FormProps) {
           rows={6}
           hint={hints.text}
         />
-        <SessionField value={typed.sessionId} onChoose={(sessionId) => change({ sessionId })} />
+        <SessionField
+          value={typed.sessionId}
+          onChoose={(sessionId) => change({ sessionId })}
+          hint={isSessionWrong ? FORM.sessionHint : undefined}
+        />
         <TextField
           label={FORM.link}
           help={FORM.linkHelp}
@@ -115,7 +122,7 @@ export function AnnouncementForm({ seen, onSaved }: FormProps) {
           )}
         </div>
         {isStale && seen && <Stale seen={seen} />}
-        {save.isError && !isStale && <Failure error={save.error} />}
+        {save.isError && !isStale && !wrong.includes('sessionId') && <Failure error={save.error} />}
       </form>
       {checking && (
         <ReleaseSheet

@@ -9,10 +9,11 @@ interface SessionProps {
   /** Empty: none. */
   value: string
   onChoose: (id: string) => void
+  hint: string | undefined
 }
 
 /** The session that is announced, out of those to come. */
-export function SessionField({ value, onChoose }: SessionProps) {
+export function SessionField({ value, onChoose, hint }: SessionProps) {
   const now = useNow()
   const { data = [], error, isError, isPending, isFetching, refetch } = useSessions()
   const isGone = value !== '' && !isPending && !data.some(({ id }) => id === value)
@@ -21,6 +22,7 @@ export function SessionField({ value, onChoose }: SessionProps) {
       <SelectField
         label={FORM.session}
         help={FORM.sessionHelp}
+        hint={hint}
         value={value}
         onChoose={onChoose}
         choices={[

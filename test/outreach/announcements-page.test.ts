@@ -1,6 +1,7 @@
 /** Announcements on real screens: written and released by the head of a centre, heard and ended on a phone. */
 import type { Page } from 'playwright-core'
 import { AnnouncementView } from '#shared/outreach/contract.ts'
+import { DeskSession } from '#shared/salons/desk.ts'
 import { DESKTOP, hears, PHONE, press, type Screens, sheetOf, startScreens } from '#test/journey/case-work.ts'
 import { axeViolations, overflow, smallTargets } from '#test/liff/support/pages.ts'
 import { type Product, startProduct } from '#test/support/product.ts'
@@ -144,6 +145,15 @@ test(
     await page.getByLabel('送る日時').fill('2030-01-05T22:00')
     await page.getByText('夜や早朝です。').waitFor()
     await page.getByLabel('送る日時').fill('2030-01-05T10:00')
+    // Called off while it is written about: what to do stands at its field.
+    const sessions = page.getByLabel('お知らせする開催回')
+    await sessions.locator('option').nth(3).waitFor({ state: 'attached' })
+    await sessions.selectOption({ index: 3 })
+    await calledOff(await signedIn(), await sessions.inputValue())
+    await press(page, '確かめて送る')
+    await page.getByText('この回は、お知らせできません。').waitFor()
+    await sessions.selectOption('なし')
+    await page.getByText('この回は、お知らせできません。').waitFor({ state: 'detached' })
     await press(page, '確かめて送る')
     await press(sheetOf(page), 'とじる') // a last look that leads back, and once more
     await page.getByRole('heading', { name: 'お知らせをなおす' }).waitFor()
@@ -231,6 +241,14 @@ async function written(staff: Browser, topic: string): Promise<AnnouncementView>
     audience: { topic, districtIds: [] },
   })
   return AnnouncementView.parse(body)
+}
+
+/** Those who run it call a date off. */
+async function calledOff(staff: Browser, id: string): Promise<void> {
+  const path = `/api/salon-sessions/${encodeURIComponent(id)}`
+  const { revision } = DeskSession.parse((await staff.get(path)).body)
+  const { status } = await staff.send('PATCH', path, { kind: 'cancel', revision, note: null })
+  expect(status).toBe(200)
 }
 
 /** Somebody else of the staff changes its words. */
