@@ -12,9 +12,12 @@ export interface WebhookOptions {
   now: () => Date
   /** Told whose events are stored, so that a worker in this process need not wait for its next look. */
   wake?: (people: string[]) => void
-  /** For how long a call may wait for the database; 1,600 ms if left out, as LINE waits two seconds in all. */
+  /** For how long a call may wait for the database; `WRITE_LIMIT_MS` if left out. */
   writeLimitMs?: number
 }
+
+/** LINE waits two seconds in all. */
+export const WRITE_LIMIT_MS = 1_600
 
 const MAX_BODY = '1mb'
 const Call = z.object({ events: z.array(z.unknown()) })
@@ -26,7 +29,7 @@ const Call = z.object({ events: z.array(z.unknown()) })
  */
 export function webhookRoutes(options: WebhookOptions): Router {
   const { log, now, wake } = options
-  const commit = groupCommit(insertEvents, options.writeLimitMs ?? 1_600)
+  const commit = groupCommit(insertEvents, options.writeLimitMs ?? WRITE_LIMIT_MS)
   const router = Router()
 
   async function receive(req: Request, res: Response): Promise<void> {

@@ -1,5 +1,7 @@
 import mongoose from 'mongoose'
 import type { Heard } from '#bot/conversation/input.ts'
+import { WRITE_LIMIT_MS } from '#bot/line/webhook.ts'
+import { DEFAULTS } from '#local/line/options.ts'
 import { useTestKeys } from '#test/support/keys.ts'
 import { testMongoUri, useDatabase } from '#test/support/mongo.ts'
 import { anEvent, deliver, someone } from './events.ts'
@@ -146,6 +148,7 @@ test('keeps no word of what was said in the open, and nothing once it is done', 
 test('asks LINE to deliver again while the database does not answer, and then hears it once', async () => {
   const event = anEvent({ message: { id: '4', type: 'text', text: '消えないで' } })
   const { name } = mongoose.connection
+  expect(WRITE_LIMIT_MS).toBeLessThan(DEFAULTS.webhookTimeoutMs) // when LINE gives up
   await mongoose.disconnect() // what is written now waits for a connection, as it does for a silent database
   expect(await post(call(event))).toBe(503)
   await mongoose.connect(testMongoUri(), { dbName: name })
