@@ -1,10 +1,16 @@
 import { Route, Switch } from 'wouter'
-import { NewSearchPage } from './intake/new-search-page.tsx'
-import { ReleasePage } from './release/release-page.tsx'
+import { lazy } from '../ui/lazy.ts'
 import { SearchPage } from './search-page.tsx'
 import '../ui/entries.css'
 import './searches.css'
 import { SearchesPage } from './searches-page.tsx'
+
+const NewSearchPage = lazy(() =>
+  import('./intake/new-search-page.tsx').then((file) => ({ default: file.NewSearchPage })),
+)
+const ReleasePage = lazy(() =>
+  import('./release/release-page.tsx').then((file) => ({ default: file.ReleasePage })),
+)
 
 /** 捜索: who is looked for, for the staff of the centres and, while these are closed, for the duty desk. */
 export function SearchPages() {
