@@ -85,7 +85,7 @@ function steer(turn: Turn, control: Control, step: string | undefined): Next {
     case 'enough':
       return isLate || stand.open === stand.asked[0]
         ? here(turn, draft)
-        : here(turn, { ...settled(turn), reopened: null, isEnough: true })
+        : here(turn, { ...asLeft(turn), reopened: null, isEnough: true })
     case 'edit':
       return step && stand.asked.includes(step) ? here(turn, { ...draft, reopened: step }) : here(turn, draft)
     case 'send':
@@ -106,7 +106,7 @@ function goBack(turn: Turn): Next {
     if (survey(flow, again, turn.scene).open !== null) return here(turn, again)
   }
   const before = asked[(open === null ? asked.length : asked.indexOf(open)) - 1]
-  return here(turn, before === undefined ? draft : { ...settled(turn), reopened: before })
+  return here(turn, before === undefined ? draft : { ...asLeft(turn), reopened: before })
 }
 
 /** The draft with the open question's half answer taken for the whole one. */
@@ -117,6 +117,16 @@ function settled({ flow, draft, scene, stand }: Turn): Draft {
   return value === undefined
     ? { ...draft, parts: without(draft.parts, open) }
     : put(draft, open, { is: 'value', value })
+}
+
+/** As `settled`; and where everything was taken away, what was there before does not come back. */
+function asLeft(turn: Turn): Draft {
+  const { flow, draft, stand } = turn
+  const done = settled(turn)
+  const { open } = stand
+  if (open === null || !(open in draft.parts) || !stepOf(flow, open)?.settle) return done
+  const isEmptied = done.answers[open] === draft.answers[open]
+  return isEmptied ? { ...done, answers: without(done.answers, open) } : done
 }
 
 function pass(turn: Turn, open: string): Next {

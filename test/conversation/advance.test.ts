@@ -153,6 +153,14 @@ describe('many answers', () => {
     expect(review.words).toContain('しるし: しるし3')
   })
 
+  test('what was all taken away does not come back, wherever somebody goes on to', () => {
+    const atPhotos = () => upTo('photos').send({ kind: 'photo', photoId: 'p1', messageId: 'm-p1' })
+    const emptied = atPhotos().press('この1枚で決める', '写真をなおす', '写真をぜんぶ消す')
+    for (const now of [emptied.press('もどる'), emptied.press('ここまでで送る')])
+      expect(now.draft.answers['photos']).toBeUndefined()
+    expect(emptied.press('そのままにする').draft.answers['photos']).toEqual({ is: 'value', value: ['p1'] })
+  })
+
   test('an edited one begins with what was ticked', () => {
     const edited = upTo('marks').press('しるし3', 'この1つで決める', 'ここまでで送る', 'しるしをなおす')
     expect(edited.buttons).toContain('✓しるし3')
