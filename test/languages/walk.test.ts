@@ -190,4 +190,5 @@ test.each(walks)(
       expect([...missed].filter((text) => !inAll.includes(text) && !isName(text, preset))).toEqual([])
     }
   },
+  120_000,
 )
