@@ -1,6 +1,6 @@
 import { lookupHash } from '#bot/crypto/search-hash.ts'
 import { leaveStopped } from './members/leave.ts'
-import { findLeads, insertMember } from './members/member.model.ts'
+import { findLeads, findMemberOf, insertMember } from './members/member.model.ts'
 import { tellMenus } from './members/menu.model.ts'
 import { oneByOne } from './one-by-one.ts'
 import { findPartner, findUnsaid, markSaid } from './partner.model.ts'
@@ -55,7 +55,8 @@ async function follow(partner: Partner, unsaid: Unsaid, ports: PartnerPorts, at:
 async function makeLead({ id, applicant, contact }: Partner, at: Date): Promise<void> {
   if (applicant === null) return
   const lead = { id: `${id}-lead`, partnerId: id, userId: applicant, name: contact?.name ?? '' }
-  if (await leaveStopped(applicant, at)) await insertMember({ ...lead, role: 'lead', joinedAt: at })
+  const own = await findMemberOf(applicant)
+  if (!own || (await leaveStopped(own, at))) await insertMember({ ...lead, role: 'lead', joinedAt: at })
 }
 
 /** Its people see the menu of everybody again, and what waits for its leads goes to the centre now. */

@@ -50,7 +50,7 @@ export async function join(joining: Joining, misses: Misses): Promise<Joined> {
   if (isHere && (!transfer || transfer.id === own.id)) return { partner, member: own, isNew: false }
   // Whoever came in by the poster before they take their own membership over: that one stays.
   if (isHere) await takeOut(own.id, at)
-  else if (!(await leaveStopped(userId, at))) throw new Refusal('already-member')
+  else if (own && !(await leaveStopped(own, at))) throw new Refusal('already-member')
   const member = transfer ? await takenOver(transfer, { userId, code, at }) : await takenIn(partner, joining)
   if (isHere && own.role === 'lead') await setRole(member.id, 'lead')
   return { partner, member, isNew: true }

@@ -1,6 +1,6 @@
 import { findPartner } from '../partner.model.ts'
 import { hurryRelays } from '../relays/relay.model.ts'
-import { findLeads, findMemberOf, type Member, setRole, takeOut } from './member.model.ts'
+import { findLeads, type Member, setRole, takeOut } from './member.model.ts'
 
 /**
  * Takes somebody out of their partner. If that leaves nobody to see reports first, those that wait go to the centre
@@ -12,12 +12,13 @@ export async function leavePartner(member: Pick<Member, 'id' | 'partnerId'>, at:
   return isOut
 }
 
-/** Takes somebody out of a partner that takes part no more. True if they are free for another one. */
-export async function leaveStopped(userId: string, at: Date): Promise<boolean> {
-  const own = await findMemberOf(userId)
-  if (!own) return true
-  if ((await findPartner(own.partnerId))?.state === 'active') return false
-  await takeOut(own.id, at)
+/** Takes somebody out of a partner that takes part no more. False if it does: then they stay. */
+export async function leaveStopped(
+  { id, partnerId }: Pick<Member, 'id' | 'partnerId'>,
+  at: Date,
+): Promise<boolean> {
+  if ((await findPartner(partnerId))?.state === 'active') return false
+  await takeOut(id, at)
   return true
 }
 
