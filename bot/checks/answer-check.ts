@@ -29,7 +29,7 @@ export async function answerCheck(
   })
   await tendCheck(ports, target.id, at)
   for (const { id } of others) await settleOther(ports, id, answer, by, at)
-  if (answer === 'well') await settleLost(ports, plan.id, at)
+  if (answer === 'well') await settleLost(ports, check ?? target, at)
   return check
 }
 
@@ -64,10 +64,13 @@ async function settleOther(
 }
 
 /** What did not arrive on a day before has made room for the next question: with the answer to that it is over too. */
-async function settleLost(ports: CheckPorts, planId: string, at: Date): Promise<void> {
-  for (const { id, reportIds } of await findLost(planId)) {
+async function settleLost(ports: CheckPorts, answeredNow: Check, at: Date): Promise<void> {
+  for (const { id, reportIds } of await findLost(answeredNow.planId)) {
     if (reportIds.length > 0) continue // the question that was answered has them
-    await changeCheck(id, (lost) => withTodo({ ...lost, notReachedBecause: null }, ['over'], at))
+    await changeCheck(id, (lost) => {
+      const isFamilyTold = lost.isFamilyTold && !answeredNow.isFamilyTold // who has just heard hears it once
+      return withTodo({ ...lost, isFamilyTold, notReachedBecause: null }, ['over'], at)
+    })
     await tendCheck(ports, id, at)
   }
 }
