@@ -6,7 +6,7 @@ import { clockSettings } from './cases/clocks/clock-rules.ts'
 import type { Flow } from './conversation/flow.ts'
 import type { Choice } from './conversation/say.ts'
 import type { Directory } from './directory/directory.ts'
-import { bothLooking, keepLooking } from './keep-looking.ts'
+import { keepLooking } from './keep-looking.ts'
 import { keyholderFlow } from './keyholders/keyholder.flow.ts'
 import { keyholderWords } from './keyholders/keyholder.messages.ts'
 import { findLookUpsOf } from './keyholders/look-ups/look-up.model.ts'
@@ -92,19 +92,17 @@ export function startKeyholding(
 ): { stop: () => Promise<void> } {
   if (!hasKeyholders(directory)) return { stop: async () => undefined }
   const ports = keyholderPorts(directory)
-  // Each on its own: what fails in one keeps nobody waiting for the other.
-  return bothLooking(
-    keepLooking({
-      everyMs: MINUTE_MS,
-      log,
-      onFailure: 'what keyholders wait for was not done',
-      look: () => tendKeyholders(ports, now()),
-    }),
-    keepLooking({
-      everyMs: MINUTE_MS,
-      log,
-      onFailure: 'renewals of keyholders were not asked for',
-      look: (isStopping) => tendRenewals({ ...ports, notifyAll: enqueueAll }, now(), isStopping),
-    }),
-  )
+  return keepLooking({
+    everyMs: MINUTE_MS,
+    log,
+    onFailure: 'what keyholders wait for was not done',
+    look: async (isStopping) => {
+      try {
+        await tendKeyholders(ports, now())
+      } finally {
+        // What fails above keeps nobody waiting for this.
+        await tendRenewals({ ...ports, notifyAll: enqueueAll }, now(), isStopping)
+      }
+    },
+  })
 }
