@@ -8,6 +8,13 @@ export interface Looking {
   stop: () => Promise<void>
 }
 
+const underWay = new Set<Promise<void>>()
+
+/** Resolves once nobody in this process is looking: whoever was woken before has done all that they found. */
+export async function whenLooked(): Promise<void> {
+  while (underWay.size > 0) await Promise.all(underWay)
+}
+
 /** Does this now, again and again, and when woken, never twice at the same time; a failure is logged in these words. */
 export function keepLooking(given: {
   /** What takes long asks between its steps whether it is to stop, and leaves the rest to another look. */
@@ -35,10 +42,14 @@ export function keepLooking(given: {
   function wake(): void {
     if (isStopped) return // whoever still has work in hand may wake us: another process sees to it
     isWoken = true
-    running ??= work().finally(() => {
+    if (running) return
+    const begun = work().finally(() => {
       running = null
+      underWay.delete(begun)
       if (isWoken) wake() // after a failure: somebody woke us while it was being logged
     })
+    running = begun
+    underWay.add(begun)
   }
 
   const timer = setInterval(wake, everyMs)

@@ -1,6 +1,7 @@
 /** A town with every scheme for people who may get lost or go silent, whose days a test lets go by. */
 import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
+import { whenLooked } from '#bot/keep-looking.ts'
 import { FormView } from '#shared/forms/contract.ts'
 import { FORM_DONE_SAID } from '#shared/forms/words.ts'
 import { ONE_PIXEL, type Phone } from '#test/support/line.ts'
@@ -36,10 +37,11 @@ export async function startSchemeTown(intake: 'form' | 'chat'): Promise<SchemeTo
   const read = new Map<string, number>()
   let today = MONDAY
 
-  // Each start looks at everything once, and a stop waits until that is done.
+  // Each start looks at everything once; a stop would cut that short.
   const settle = async () => {
     for (let turn = 0; turn < 3; turn++) {
       await town.restart()
+      await whenLooked()
       await whenSent(town.now)
     }
   }
