@@ -8,7 +8,8 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { CheckField, ChoiceField } from '../ui/field.tsx'
 import { showFirstHint } from '../ui/field-first-hint.ts'
-import { changesOf, draftOf } from '../ui/kept-draft.ts'
+import { forgetId, idFor } from '../ui/id-for.ts'
+import { changesOf } from '../ui/kept-draft.ts'
 import { KeptNote } from '../ui/kept-note.tsx'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -24,9 +25,8 @@ import { SubjectFields } from './subject-fields.tsx'
 import { hintsFor, intakeOf, nothingTyped, type PartProps, TYPED_KIND, type Typed } from './typed-intake.ts'
 import { useTakeIn } from './use-intake.ts'
 
-const useTyped = changesOf<Typed>('intake')
-/** Sent twice it is one case, also after the page was left in between. */
-const useId = draftOf<{ id: string }>('intake-id', () => false)
+const FORM = 'intake'
+const useTyped = changesOf<Typed>(FORM)
 
 const BACK = { href: '/console', label: INTAKE.back }
 
@@ -45,31 +45,31 @@ function TakingIn() {
   const { typed, change, forget, startAnew, wasKept } = useTyped('new', () =>
     nothingTyped(wallClock(new Date())),
   )
-  const [{ id }, keepId, forgetId] = useId('new', () => ({ id: crypto.randomUUID() }))
   const [hints, setHints] = useState<PartProps['hints']>({})
   const takeIn = useTakeIn()
   const [, go] = useLocation()
   const form = useRef<HTMLFormElement>(null)
   const directory = useDirectory()
   const mayConsult = directory.data?.schemes.includes('consultations') ?? false
-  const onType = (part: Partial<Typed>) => {
-    keepId({ id })
-    change({ receivedAt: typed.receivedAt, ...part }) // whenever it is gone on with: when it came is when it began
-  }
+  // Whenever it is gone on with: when it came is when it began.
+  const onType = (part: Partial<Typed>) => change({ receivedAt: typed.receivedAt, ...part })
   const send = () => {
     if (takeIn.isPending) return
     const wrong = hintsFor(typed, new Date())
     setHints(wrong)
-    const intake = intakeOf(typed, id)
+    const intake = intakeOf(typed)
     if (Object.keys(wrong).length > 0 || !intake) return showFirstHint(form.current)
-    takeIn.mutate(intake, {
-      onSuccess: (view) => {
-        forget()
-        forgetId()
-        toast(INTAKE.done)
-        go(`/console/cases/${view.id}`, { replace: true })
+    takeIn.mutate(
+      { id: idFor(FORM, intake), ...intake },
+      {
+        onSuccess: (view) => {
+          forget()
+          forgetId(FORM)
+          toast(INTAKE.done)
+          go(`/console/cases/${view.id}`, { replace: true })
+        },
       },
-    })
+    )
   }
   const part = { typed, hints, onType }
   // What is asked first depends on the town: nothing is to move under somebody's thumb when that is known.
@@ -95,7 +95,6 @@ function TakingIn() {
           <KeptNote
             onForget={() => {
               startAnew()
-              forgetId()
               setHints({})
             }}
           />

@@ -98,12 +98,11 @@ export function hintsFor(typed: Typed, now: Date): Partial<Record<keyof Typed, s
 }
 
 /** What is sent: only what is known. `id` stays the same however often it is sent. Null while something is missing. */
-export function intakeOf(typed: Typed, id: string): Intake | null {
+export function intakeOf(typed: Typed): Omit<Intake, 'id'> | null {
   const { source, danger, reporterKind, takeIt } = typed
   const receivedAt = instantOf(typed.receivedAt)
   if (source === null || danger === null || receivedAt === null) return null
   return {
-    id,
     source,
     receivedAt,
     told: { danger, ...toldBy(typed), replyWish: typed.replyWish },

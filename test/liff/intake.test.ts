@@ -178,4 +178,21 @@ describe('taking in a call', () => {
     const ids = api.sent('POST /cases').map((body) => Intake.parse(body).id)
     expect(new Set(ids).size).toBe(1)
   })
+
+  test('is another case once more was told after a lost answer: in the first one nobody would read it', async () => {
+    const { page, api } = await open({
+      path: '/console/intake',
+      api: (fake) => fake.handle('POST /cases', () => ({ cut: true })),
+    })
+    await page.getByRole('radio', { name: 'いいえ' }).check()
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.getByText('書いた内容は、この画面に残っています。').waitFor()
+    withCase(api)
+    await page.getByRole('radio', { name: 'はい、あぶない' }).check()
+    await page.getByRole('button', { name: '受け付ける' }).click()
+    await page.waitForURL(/\/console\/cases\//)
+    const sent = api.sent('POST /cases').map((body) => Intake.parse(body))
+    expect(sent.at(-1)?.told.danger).toBe('yes')
+    expect(sent.at(-1)?.id).not.toBe(sent[0]?.id)
+  })
 })

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
-import type { SeriesAsked, SeriesView } from '#shared/salons/desk.ts'
+import type { SeriesView } from '#shared/salons/desk.ts'
 import { Refused } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
+import { forgetId, idFor } from '../../ui/id-for.ts'
 import { toast } from '../../ui/toast.tsx'
 import { BasicFields } from './basic-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
@@ -108,21 +109,9 @@ function Discard({ onDiscard }: { onDiscard: () => void }) {
   )
 }
 
-/** The same for the same words: if an answer gets lost, what is sent again is no second series. */
-function useIdFor() {
-  const tried = useRef<{ id: string; words: string } | null>(null)
-  return (asked: SeriesAsked): string => {
-    const words = JSON.stringify(asked)
-    if (tried.current?.words !== words)
-      tried.current = { id: `s-${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`, words }
-    return tried.current.id
-  }
-}
-
 function useSave(series: SeriesView | null, forget: () => void) {
   const [, go] = useLocation()
   const creating = useCreateSeries()
-  const idFor = useIdFor()
   const changing = useChangeSeries(series?.id ?? '')
   const save = ({ revision, ...typed }: TypedSeries) => {
     if (creating.isPending || changing.isPending) return
@@ -138,11 +127,12 @@ function useSave(series: SeriesView | null, forget: () => void) {
         },
       )
     creating.mutate(
-      { ...asked, id: idFor(asked) },
+      { ...asked, id: `s-${idFor('series', asked).replaceAll('-', '').slice(0, 12)}` },
       {
         onSuccess: ({ id }) => {
           toast(FIELDS.created)
           forget()
+          forgetId('series')
           go(`/console/salons/series/${encodeURIComponent(id)}`, { replace: true })
         },
       },

@@ -5,6 +5,7 @@ import { Chip, Chips } from '../../ui/chip.tsx'
 import { choicesOf } from '../../ui/choices-of.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { CheckField, ChoiceField, SelectField, TextField } from '../../ui/field.tsx'
+import { forgetId, idFor } from '../../ui/id-for.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -26,10 +27,7 @@ interface AddProps {
 /** Somebody who called, for whom somebody asked, or who stands in the room. */
 export function AddSheet({ desk, source, onClose, same }: AddProps) {
   const { session } = desk
-  const [typed, keep, forget] = useTypedParty(`${session.id}:${source}`, () => emptyParty(source))
-  // The server may have what was sent before: under the same id it would not look at what is new.
-  const change = (part: Partial<TypedParty>) =>
-    keep({ ...part, isTried: false, ...(typed.isTried && { id: crypto.randomUUID() }) })
+  const [typed, change, forget] = useTypedParty(`${session.id}:${source}`, () => emptyParty(source))
   const add = useAddParty(session.id)
   const [isHinted, setIsHinted] = useState(false)
   const hints = isHinted ? hintsFor(typed) : {}
@@ -38,15 +36,21 @@ export function AddSheet({ desk, source, onClose, same }: AddProps) {
   const submit = (isAnother = false) => {
     setIsHinted(true)
     if (add.isPending || Object.keys(hintsFor(typed)).length > 0) return
-    keep({ isTried: true })
-    add.mutate(isAnother ? { ...addedOf(typed), isAnother } : addedOf(typed), {
-      onSuccess: ({ parties }) => {
-        const isIn = parties.some(({ id, state }) => id === typed.id && state === 'seat')
-        toast(isIn ? ADD.done : ADD.waits)
-        forget()
-        onClose()
+    const asked = addedOf(typed)
+    const form = `party:${session.id}:${source}`
+    const partyId = idFor(form, asked)
+    add.mutate(
+      { ...asked, id: partyId, ...(isAnother && { isAnother }) },
+      {
+        onSuccess: ({ parties }) => {
+          const isIn = parties.some(({ id, state }) => id === partyId && state === 'seat')
+          toast(isIn ? ADD.done : ADD.waits)
+          forget()
+          forgetId(form)
+          onClose()
+        },
       },
-    })
+    )
   }
   if (known)
     return (

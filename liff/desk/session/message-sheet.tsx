@@ -3,6 +3,7 @@ import type { MessageCost } from '#shared/salons/desk.ts'
 import { SALON_LIMITS } from '#shared/salons/rules.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { LongTextField } from '../../ui/field.tsx'
+import { forgetId, idFor } from '../../ui/id-for.ts'
 import { draftOf } from '../../ui/kept-draft.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
@@ -11,22 +12,11 @@ import { toast } from '../../ui/toast.tsx'
 import { useMessageCost, useSendMessage } from '../use-desk.ts'
 import { MESSAGE } from './session.messages.ts'
 
-interface Draft {
-  /** Stays with the words: what is sent twice reaches nobody twice. */
-  id: string
-  text: string
-  /** It was sent, and no answer has come: other words are another message. */
-  isTried: boolean
-}
-const useDraft = draftOf<Draft>('message', ({ text }) => text.trim() !== '')
+const useDraft = draftOf<{ text: string }>('message', ({ text }) => text.trim() !== '')
 
 /** Words for everybody who signed up; what it costs is seen before it goes. */
 export function MessageSheet({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
-  const [draft, change, forget] = useDraft(sessionId, () => ({
-    id: crypto.randomUUID(),
-    text: '',
-    isTried: false,
-  }))
+  const [draft, change, forget] = useDraft(sessionId, () => ({ text: '' }))
   const cost = useMessageCost(sessionId)
   const sending = useSendMessage(sessionId)
   const [hint, setHint] = useState<string>()
@@ -35,13 +25,14 @@ export function MessageSheet({ sessionId, onClose }: { sessionId: string; onClos
     const text = draft.text.trim()
     setHint(text === '' ? MESSAGE.textHint : undefined)
     if (text === '') return
-    change({ isTried: true })
+    const form = `message:${sessionId}`
     sending.mutate(
-      { id: draft.id, text },
+      { id: idFor(form, { text }), text },
       {
         onSuccess: () => {
           toast(MESSAGE.sent)
           forget()
+          forgetId(form)
           onClose()
         },
       },
@@ -60,9 +51,7 @@ export function MessageSheet({ sessionId, onClose }: { sessionId: string; onClos
           label={MESSAGE.text}
           help={MESSAGE.textHelp}
           value={draft.text}
-          onInput={(text) =>
-            change({ text, isTried: false, ...(draft.isTried && { id: crypto.randomUUID() }) })
-          }
+          onInput={(text) => change({ text })}
           maxLength={SALON_LIMITS.message}
           hint={hint}
           takesFocus

@@ -3,9 +3,8 @@ import type { Need } from '#shared/salons/rules.ts'
 import { draftOf } from '../../ui/kept-draft.ts'
 import { ADD } from './session.messages.ts'
 
-/** Somebody without LINE as they stand in the form. The id stays: what is sent twice counts once. */
+/** Somebody without LINE as they stand in the form. */
 export interface TypedParty {
-  id: string
   source: PartyAdded['source']
   dates: PartyAdded['dates']
   people: number
@@ -18,8 +17,6 @@ export interface TypedParty {
   proxyName: string
   proxyPhone: string
   mayAskAfter: boolean
-  /** It was sent, and no answer has come that this was kept: whoever changes something asks anew. */
-  isTried: boolean
 }
 
 export const useTypedParty = draftOf<TypedParty>('party', ({ name, phone, needsNote, proxyName }) =>
@@ -28,7 +25,6 @@ export const useTypedParty = draftOf<TypedParty>('party', ({ name, phone, needsN
 
 export function emptyParty(source: TypedParty['source']): TypedParty {
   return {
-    id: crypto.randomUUID(),
     source,
     dates: 'this',
     people: 1,
@@ -40,12 +36,11 @@ export function emptyParty(source: TypedParty['source']): TypedParty {
     proxyName: '',
     proxyPhone: '',
     mayAskAfter: false,
-    isTried: false,
   }
 }
 
-export function addedOf(typed: TypedParty): PartyAdded {
-  const { proxyName, proxyPhone, needsNote, name, phone, source, slot, isTried: _, ...rest } = typed
+export function addedOf(typed: TypedParty): Omit<PartyAdded, 'id' | 'isAnother'> {
+  const { proxyName, proxyPhone, needsNote, name, phone, source, slot, ...rest } = typed
   const isBooked = slot !== null && source !== 'walk-in' && rest.dates === 'this'
   return {
     ...rest,

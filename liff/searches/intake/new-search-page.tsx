@@ -5,7 +5,8 @@ import { OpenCentres } from '../../open-centres.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { showFirstHint } from '../../ui/field-first-hint.ts'
-import { changesOf, draftOf } from '../../ui/kept-draft.ts'
+import { forgetId, idFor } from '../../ui/id-for.ts'
+import { changesOf } from '../../ui/kept-draft.ts'
 import { KeptNote } from '../../ui/kept-note.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
@@ -17,8 +18,6 @@ import { LastFields, LooksFields, PersonFields, ReporterFields } from './intake-
 import { hintsForSearch, nothingTyped, searchFrom, type TypedSearch, typedOf } from './typed-search.ts'
 
 const useTyped = changesOf<TypedSearch>('search')
-/** Sent twice it is one search, also after the page was left in between. */
-const useId = draftOf<{ id: string }>('search-id', () => false)
 
 /** What is told on the phone when somebody has not come home; or how a drill begins. */
 export function NewSearchPage({ isDrill }: { isDrill: boolean }) {
@@ -50,25 +49,24 @@ function FromRegister({ id }: { id: string }) {
 
 function Intake({ isDrill, holder }: { isDrill: boolean; holder: KeyholderView | null }) {
   const about = isDrill ? 'drill' : (holder?.id ?? 'new')
-  const [{ id }, keepId, forgetId] = useId(about, () => ({ id: crypto.randomUUID() }))
+  const form = `search:${about}`
   const known = () => (holder ? typedOf(holder, new Date()) : nothingTyped)
   const { typed, change, forget, startAnew, wasKept } = useTyped(about, known)
   const [isAsked, setIsAsked] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
+  const element = useRef<HTMLFormElement>(null)
   const [, go] = useLocation()
   const takeIn = useTakeIn()
   const submit = () => {
     setIsAsked(true)
     const told = searchFrom(typed)
-    if (!told) return showFirstHint(form.current)
+    if (!told) return showFirstHint(element.current)
     if (takeIn.isPending) return
-    keepId({ id })
     takeIn.mutate(
-      { id, told, isDrill, ...(holder && { keyholderId: holder.id }) },
+      { id: idFor(form, told), told, isDrill, ...(holder && { keyholderId: holder.id }) },
       {
         onSuccess: (search) => {
           forget()
-          forgetId()
+          forgetId(form)
           toast(NEW.done)
           go(`/console/searches/${search.id}`, { replace: true })
         },
@@ -82,7 +80,7 @@ function Intake({ isDrill, holder }: { isDrill: boolean; holder: KeyholderView |
   }
   return (
     <form
-      ref={form}
+      ref={element}
       className="entry-form seek-form"
       noValidate
       onSubmit={(event) => {

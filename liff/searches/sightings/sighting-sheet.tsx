@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { PHONE_AS_TYPED } from '#shared/as-typed.ts'
 import type { SearchView } from '#shared/searches/contract.ts'
 import { SEARCH_LIMITS, SIGHTING_NOW } from '#shared/searches/rules.ts'
@@ -7,6 +7,7 @@ import { choicesOf } from '../../ui/choices-of.ts'
 import { MomentField } from '../../ui/day-field.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { ChoiceField, LongTextField, TextField } from '../../ui/field.tsx'
+import { forgetId, idFor } from '../../ui/id-for.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -18,7 +19,6 @@ const LONGEST_AGO_MS = 2 * DAY_MS
 
 /** What somebody tells on the phone. */
 export function SightingSheet({ search, onClose }: { search: SearchView; onClose: () => void }) {
-  const id = useRef(crypto.randomUUID())
   const [how, setHow] = useState<keyof typeof SIGHTING_NOW | null>(null)
   const [seenAt, setSeenAt] = useState(() => wallClock(new Date()))
   const [place, setPlace] = useState('')
@@ -32,12 +32,15 @@ export function SightingSheet({ search, onClose }: { search: SearchView; onClose
   const save = () => {
     setIsAsked(true)
     if (!how || !at || place.trim() === '' || !isPhone || add.isPending) return
-    const told = { id: id.current, now: how, at, point: null, place: place.trim(), words: words.trim() }
+    const told = { now: how, at, point: null, place: place.trim(), words: words.trim() }
     const teller = { tellerName: tellerName.trim(), tellerPhone: tellerPhone.trim() }
+    const asked = { ...told, ...teller }
+    const form = `sighting:${search.id}`
     add.mutate(
-      { ...told, ...teller },
+      { id: idFor(form, asked), ...asked },
       {
         onSuccess: () => {
+          forgetId(form)
           toast(SIGHTINGS.saved)
           onClose()
         },
