@@ -1,11 +1,11 @@
 import { comesFromLine, invitationIn, plannedAddress, withoutLine } from '#liff/arrival.ts'
-import { changeInWords, withWords, wordsOf } from '#liff/cases/page/change-in-words.ts'
+import { changeInWords, mostWordsOf, withWords, wordsOf } from '#liff/cases/page/change-in-words.ts'
 import { textInWords } from '#liff/cases/page/entry-in-words.ts'
 import { groupedActions, possibleActions } from '#liff/cases/page/possible-actions.ts'
 import { whatChanged } from '#liff/cases/page/what-changed.ts'
 import { isDoneAlready } from '#liff/cases/unsent/is-done-already.ts'
 import { ageInWords, dayAfter, distanceInWords, instantOf, momentInWords, wallClock } from '#liff/ui/when.ts'
-import type { NewChange } from '#shared/cases/change.contract.ts'
+import { Change, type NewChange } from '#shared/cases/change.contract.ts'
 import type { CaseView } from '#shared/cases/contract.ts'
 import type { HistoryEntry } from '#shared/cases/history.contract.ts'
 import { aCase, aDirectory, aMember, anEntry, aReport, minutesAgo, NOW } from './support/factories.ts'
@@ -174,6 +174,23 @@ describe('a change that was sent again', () => {
 
 describe('how a change reads while it waits', () => {
   const telling = { directory: aDirectory(), now: NOW }
+
+  test.each<NewChange>([
+    { kind: 'note', text: 'あ' },
+    { kind: 'ask', reportId: 'r1', text: 'あ' },
+    { kind: 'close', feedback: { kind: 'told', text: 'あ' } },
+    { kind: 'reopen', text: 'あ' },
+    { kind: 'contact', how: 'call', outcome: 'met', text: 'あ' },
+    { kind: 'add-task', text: 'あ', dueOn: '2026-11-25' },
+    { kind: 'snooze', until: '2026-11-25', text: 'あ' },
+    { kind: 'hand-over', to: { kind: 'body', body: 'police', name: '見本署' }, note: 'あ', feedbackBy: 'us' },
+    { kind: 'answer-hand-over', handOverId: 'h1', answer: 'declined', text: 'あ' },
+    { kind: 'meeting', heldAt: '2026-11-22T05:30:00.000Z', members: 'あ', decision: 'abuse', plan: 'あ' },
+  ])('with as many words as the server takes: $kind', (change) => {
+    const long = 'あ'.repeat(mostWordsOf(change))
+    expect(Change.safeParse(withWords(change, long)).success).toBe(true)
+    expect(Change.safeParse(withWords(change, `${long}あ`)).success).toBe(false)
+  })
 
   test('with its words apart, which may be written anew', () => {
     const handOver: NewChange = {

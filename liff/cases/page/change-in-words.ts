@@ -1,6 +1,6 @@
 import type { NewChange } from '#shared/cases/change.contract.ts'
 import { isRiskItem, RISK_ITEMS } from '#shared/cases/risk.ts'
-import { CASE_STATUS, MEETING_DECISION, URGENCY, WITHHELD } from '#shared/cases/rules.ts'
+import { CASE_LIMITS, CASE_STATUS, MEETING_DECISION, URGENCY, WITHHELD } from '#shared/cases/rules.ts'
 import { dayInWords } from '../../ui/when.ts'
 import { ACTION, CASE, CHANGE_NAMES, TASKS } from '../case.messages.ts'
 import { receiverInWords } from '../hand-over-in-words.ts'
@@ -72,6 +72,24 @@ export function wordsOf(change: NewChange): string | null {
   if (change.kind === 'meeting') return change.plan
   if (change.kind === 'close' && change.feedback.kind === 'told') return change.feedback.text
   return null
+}
+
+/** How many characters they may have. */
+export function mostWordsOf({ kind }: NewChange): number {
+  switch (kind) {
+    case 'add-task':
+    case 'snooze':
+      return CASE_LIMITS.task
+    case 'ask':
+      return CASE_LIMITS.question
+    case 'hand-over':
+    case 'answer-hand-over':
+      return CASE_LIMITS.handOver
+    case 'close':
+      return CASE_LIMITS.feedback
+    default:
+      return CASE_LIMITS.note
+  }
 }
 
 /** The same change with other words. */

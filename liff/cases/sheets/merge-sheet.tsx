@@ -5,7 +5,7 @@ import { wordsFor } from '../../ui/failure.tsx'
 import { LongTextField } from '../../ui/field.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { MERGE } from '../case.messages.ts'
-import { changeInWords, withWords, wordsOf } from '../page/change-in-words.ts'
+import { changeInWords, mostWordsOf, withWords, wordsOf } from '../page/change-in-words.ts'
 import type { Telling } from '../page/tracked-in-words.ts'
 import { whatChanged } from '../page/what-changed.ts'
 import { type Unsent, unsent } from '../unsent/unsent.ts'
@@ -49,7 +49,12 @@ export function MergeSheet({ one, view, telling, onClose }: MergeProps) {
           <h3>{MERGE.mine}</h3>
           <p>{changeInWords(one.change, telling)}</p>
           {words !== null && (
-            <LongTextField label={MERGE.words} value={words} onInput={setWords} maxLength={5000} />
+            <LongTextField
+              label={MERGE.words}
+              value={words}
+              onInput={setWords}
+              maxLength={mostWordsOf(one.change)}
+            />
           )}
           <p className="row">
             <Button look="primary" isBusy={isBusy} onClick={() => void send()}>
