@@ -1,12 +1,11 @@
-import { useState } from 'preact/hooks'
 import { useLocation } from 'wouter'
 import type { HolderFacts, KeyholderChange, KeyholderView } from '#shared/keyholders/contract.ts'
-import { Refused } from '../api.ts'
 import { Failure } from '../ui/failure.tsx'
 import { draftOf } from '../ui/kept-draft.ts'
 import { PageFrame } from '../ui/page-frame.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { toast } from '../ui/toast.tsx'
+import { useSeenChange } from '../ui/use-seen-change.ts'
 import { FORM } from './form.messages.ts'
 import { HolderForm } from './holder-form.tsx'
 import { HOLDER, RENEWAL } from './keyholders.messages.ts'
@@ -70,11 +69,7 @@ interface EditProps {
 
 function Edit({ keyholder, heardBy, backTo }: EditProps) {
   const [, go] = useLocation()
-  // What is saved is compared with what was seen when the form was opened, however often the page reads it anew.
-  const [seen, setSeen] = useState(keyholder)
-  const change = useChangeKeyholder(seen)
-  const isStale = change.error instanceof Refused && change.error.code === 'changed-meanwhile'
-  if (isStale) setSeen(keyholder) // what others made of it stands there now
+  const change = useSeenChange(keyholder, useChangeKeyholder, ({ facts }) => facts)
   const asked = (facts: HolderFacts): KeyholderChange['change'] =>
     heardBy ? { kind: 'renewed', by: heardBy, facts } : { kind: 'edit', facts }
   const save = (facts: HolderFacts, forget: () => void) => {
@@ -92,7 +87,7 @@ function Edit({ keyholder, heardBy, backTo }: EditProps) {
       submitLabel={heardBy ? FORM.renew : FORM.save}
       isBusy={change.isPending}
       error={change.error}
-      isStale={isStale}
+      isStale={change.isStale}
       onReload={change.reset}
       onSubmit={save}
     />

@@ -6,6 +6,7 @@ import { CheckField, ChoiceField, TextField } from '../ui/field.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { SheetForm } from '../ui/sheet-form.tsx'
 import { toast } from '../ui/toast.tsx'
+import { useSeenChange } from '../ui/use-seen-change.ts'
 import { useDirectory } from '../use-directory.ts'
 import { Failed } from './failed.tsx'
 import { MINE } from './mine.messages.ts'
@@ -15,7 +16,7 @@ import { type Own, useChangeOwn } from './use-my-partner.ts'
 /** What a lead minds without the centre. */
 export function EditSheet({ own, onClose }: { own: Own; onClose: () => void }) {
   const schemes = useDirectory().data?.schemes ?? []
-  const change = useChangeOwn(own)
+  const change = useSeenChange(own, useChangeOwn, ({ fields }) => fields)
   const [typed, setTyped] = useState(() => ({
     phone: own.fields.phone ?? '',
     address: own.fields.address ?? '',

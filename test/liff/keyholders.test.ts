@@ -312,6 +312,30 @@ test('what came on paper is typed once; what does not fit is said where it stand
   ])
 })
 
+test('of two who write a note at once the second sees what the first one wrote; what is no note stands in nobody’s way', async () => {
+  const holder = aKeyholder()
+  const { page, api } = await open({ path: ONE, api: withRegister(holder) })
+  const read = /\/api\/keyholders\/[^/]+$/
+  await press(page, 'メモを書く')
+  await dialog(page).getByLabel('センターのメモ').fill('耳が遠い方です。')
+  withRegister({ ...holder, revision: 7, note: '娘さんは夜に出ます。' })(api)
+  await comeBackTo(page, read)
+  await agree(page, 'メモを保存する')
+  await dialog(page).getByRole('alert').getByText('娘さんは夜に出ます。').waitFor()
+  await fits(page)
+  await dialog(page).getByLabel('センターのメモ').fill('耳が遠い方です。娘さんは夜に出ます。')
+  await agree(page, '書いた内容で保存する')
+  await page.getByText('メモを保存しました').waitFor()
+  await press(page, 'メモを書く')
+  await dialog(page).getByLabel('センターのメモ').fill('耳が遠い方です。')
+  const noted = { ...holder, note: '耳が遠い方です。娘さんは夜に出ます。' }
+  withRegister({ ...noted, revision: 9, facts: { ...holder.facts, doctor: '見本医院' } })(api)
+  await comeBackTo(page, read)
+  await agree(page, 'メモを保存する')
+  await dialog(page).waitFor({ state: 'detached' })
+  expect(api.sent('PATCH /keyholders/:id')).toMatchObject([{}, { revision: 7 }, { revision: 9 }])
+})
+
 test('whoever saves second sees what the first one wrote, and chooses', async () => {
   const holder = aKeyholder()
   const { page, api } = await open({ path: `${ONE}/edit`, api: withRegister(holder) })

@@ -4,7 +4,7 @@ import type { HolderFacts } from '#shared/keyholders/contract.ts'
 import type { MyKeyholders } from '#shared/keyholders/mine.contract.ts'
 import type { FakeApi } from './support/fake-api.ts'
 import { myKeyholder, someFacts, WITH_KEYHOLDERS } from './support/keyholder-factories.ts'
-import { axeViolations, fits, usePages } from './support/pages.ts'
+import { axeViolations, comeBackTo, fits, usePages } from './support/pages.ts'
 
 const open = usePages()
 const path = '/keyholder'
@@ -172,8 +172,9 @@ test('whoever has several sees first the one that is asked about; whoever was la
   await page.getByRole('heading', { name: '例田 とよ' }).waitFor()
   await press(page, '例田 一郎')
   await page.getByRole('heading', { name: '例田 一郎' }).waitFor()
-  withMine({ ...father, revision: 8, facts: someFacts({ name: '例田 一郎', doctor: '見本医院' }) })(api)
   await press(page, 'かかりつけの病院を変える')
+  withMine({ ...father, revision: 8, facts: someFacts({ name: '例田 一郎', doctor: '見本医院' }) })(api)
+  await comeBackTo(page, /\/api\/my-keyholders$/) // read anew behind the sheet: that is not to be undone unseen
   await agree(page, '保存する')
   await dialog(page).getByText('家族やセンターが、先に変えました。', { exact: false }).waitFor()
   await page.keyboard.press('Escape')

@@ -9,7 +9,15 @@ import {
 import { ProjectChange, type ProjectView } from '#shared/projects/contract.ts'
 import { aDirectory, aMember } from './support/factories.ts'
 import type { FakeApi } from './support/fake-api.ts'
-import { axeViolations, DESKTOP, type OpenPage, overflow, smallTargets, usePages } from './support/pages.ts'
+import {
+  axeViolations,
+  comeBackTo,
+  DESKTOP,
+  type OpenPage,
+  overflow,
+  smallTargets,
+  usePages,
+} from './support/pages.ts'
 
 const open = usePages()
 type Page = OpenPage['page']
@@ -185,6 +193,7 @@ test('a change that comes too late keeps what was typed, and shows what others h
   expect(await page.getByText('前に書きかけた内容が').count()).toBe(0)
   await page.getByLabel('住所', { exact: true }).fill('見本二丁目')
   partner = { ...partner, revision: 4, phone: '03-0000-0009' }
+  await comeBackTo(page, /\/api\/partners\/[^/]+$/) // read anew behind the form: that is not to be undone unseen
   await page.getByRole('button', { name: '保存する' }).click()
   const note = page.getByRole('alert')
   await note.getByText('お客さま用の電話：03-0000-0009').waitFor()

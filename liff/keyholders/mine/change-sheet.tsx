@@ -3,6 +3,7 @@ import type { MyKeyholderChange } from '#shared/keyholders/mine.contract.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useSeenChange } from '../../ui/use-seen-change.ts'
 import { Failed } from './failed.tsx'
 import { type Mine, useChangeMine } from './use-mine.ts'
 
@@ -21,7 +22,7 @@ interface ChangeProps {
 
 /** Changes one thing of a registration. */
 export function ChangeSheet({ mine, title, does, done, change, onSaved, onClose, children }: ChangeProps) {
-  const changing = useChangeMine(mine)
+  const changing = useSeenChange(mine, useChangeMine, ({ facts }) => facts)
   const save = () => {
     const asked = change()
     if (!asked) return

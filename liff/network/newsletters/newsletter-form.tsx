@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { Link } from 'wouter'
 import type { NewsletterView } from '#shared/newsletters/contract.ts'
 import { may } from '#shared/staff/rules.ts'
-import { Refused } from '../../api.ts'
 import { useStaff } from '../../session.ts'
 import { Button } from '../../ui/button.tsx'
 import { DayField } from '../../ui/day-field.tsx'
@@ -13,6 +12,7 @@ import { KeptNote } from '../../ui/kept-note.tsx'
 import { StaleNote } from '../../ui/stale-note.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useNow } from '../../ui/use-now.ts'
+import { useSeenChange } from '../../ui/use-seen-change.ts'
 import { dayAfter } from '../../ui/when.ts'
 import { FilesPart } from './files-part.tsx'
 import { EDIT } from './newsletters.messages.ts'
@@ -37,9 +37,9 @@ export function NewsletterForm({ seen, nextNo, onBegun }: FormProps) {
   const [isAsked, setIsAsked] = useState(false)
   const [isSure, setIsSure] = useState(false)
   const now = useNow()
-  const save = useSaveNewsletter(seen)
+  const save = useSeenChange(seen, useSaveNewsletter, (issue) => typedOf(issue, nextNo))
   const hints = isAsked ? hintsFor(typed) : {}
-  const isStale = save.error instanceof Refused && save.error.code === 'changed-meanwhile'
+  const { isStale } = save
   const submit = (state: NewsletterView['state'], done: string) => {
     setIsAsked(true)
     const fields = fieldsOf(typed)

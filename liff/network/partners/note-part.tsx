@@ -3,12 +3,10 @@ import type { PartnerView } from '#shared/partners/contract.ts'
 import { PARTNER_LIMITS } from '#shared/partners/rules.ts'
 import { Button } from '../../ui/button.tsx'
 import { EntryPart } from '../../ui/entry-part.tsx'
-import { Failure } from '../../ui/failure.tsx'
-import { LongTextField } from '../../ui/field.tsx'
 import { LongText } from '../../ui/long-text.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
-import { SheetForm } from '../../ui/sheet-form.tsx'
+import { NoteSheet } from '../../ui/note-sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useSeenChange } from '../../ui/use-seen-change.ts'
 import { PARTNER } from './partner.messages.ts'
 import { useChangePartner } from './use-partners.ts'
 
@@ -21,35 +19,29 @@ export function NotePart({ partner }: { partner: PartnerView }) {
       <p>
         <Button onClick={() => setIsOpen(true)}>{PARTNER.noteEdit}</Button>
       </p>
-      {isOpen && <NoteSheet partner={partner} onClose={() => setIsOpen(false)} />}
+      {isOpen && <Note partner={partner} onClose={() => setIsOpen(false)} />}
     </EntryPart>
   )
 }
 
-function NoteSheet({ partner, onClose }: { partner: PartnerView; onClose: () => void }) {
-  const change = useChangePartner(partner)
-  const [text, setText] = useState(partner.note ?? '')
-  const save = () => {
+function Note({ partner, onClose }: { partner: PartnerView; onClose: () => void }) {
+  const change = useSeenChange(partner, useChangePartner, ({ note }) => note)
+  const save = (text: string) => {
     const onSuccess = () => {
       toast(PARTNER.noteSaved)
       onClose()
     }
-    change.mutate({ kind: 'note', text: text.trim() }, { onSuccess })
+    change.mutate({ kind: 'note', text }, { onSuccess })
   }
   return (
-    <Sheet title={PARTNER.note} onClose={onClose}>
-      <SheetForm submitLabel={PARTNER.noteSave} onSubmit={save} isBusy={change.isPending}>
-        <LongTextField
-          label={PARTNER.note}
-          help={PARTNER.noteLead}
-          value={text}
-          onInput={setText}
-          maxLength={PARTNER_LIMITS.note}
-          rows={8}
-          takesFocus
-        />
-        {change.isError && <Failure error={change.error} />}
-      </SheetForm>
-    </Sheet>
+    <NoteSheet
+      title={PARTNER.note}
+      lead={PARTNER.noteLead}
+      note={partner.note ?? ''}
+      maxLength={PARTNER_LIMITS.note}
+      change={change}
+      onSave={save}
+      onClose={onClose}
+    />
   )
 }

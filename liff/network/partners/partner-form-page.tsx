@@ -1,12 +1,13 @@
 import { useLocation } from 'wouter'
 import type { PartnerView } from '#shared/partners/contract.ts'
-import { Refused } from '../../api.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useSeenChange } from '../../ui/use-seen-change.ts'
 import { FORM, PARTNER } from './partner.messages.ts'
 import { PartnerForm } from './partner-form.tsx'
+import { typedOf } from './typed-partner.ts'
 import { useAddPartner, useChangePartner, usePartner } from './use-partners.ts'
 
 const LIST = '/console/network/partners'
@@ -52,15 +53,14 @@ export function EditPartnerPage({ id }: { id: string }) {
 
 function Edit({ partner, backTo }: { partner: PartnerView; backTo: string }) {
   const [, go] = useLocation()
-  const change = useChangePartner(partner)
-  const isStale = change.error instanceof Refused && change.error.code === 'changed-meanwhile'
+  const change = useSeenChange(partner, useChangePartner, typedOf)
   return (
     <PartnerForm
       partner={partner}
       submitLabel={FORM.save}
       isBusy={change.isPending}
       error={change.error}
-      isStale={isStale}
+      isStale={change.isStale}
       onReload={change.reset}
       onSubmit={(asked, forget) =>
         change.mutate(

@@ -29,7 +29,6 @@ export const PARTNER = {
   noNote: 'メモはありません。',
   noteEdit: 'メモを書く',
   noteLead: '職員だけが読みます。団体の方には見えません。',
-  noteSave: 'メモを保存する',
   noteSaved: 'メモを保存しました',
   more: 'つづきを読む',
 }

@@ -106,7 +106,8 @@ export function ProjectForm({ project, isBusy, error, isStale, onReload, onSave 
   )
 }
 
-function fieldsOf(project: ProjectView | null): ProjectFields {
+/** What the form asks of it. */
+export function fieldsOf(project: ProjectView | null): ProjectFields {
   if (!project) return EMPTY
   const { name, aim, districtId, participants, needs } = project
   return { name, aim, districtId, participants, needs }

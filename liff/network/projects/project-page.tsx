@@ -1,12 +1,12 @@
 import { useLocation } from 'wouter'
 import type { ProjectView } from '#shared/projects/contract.ts'
-import { Refused } from '../../api.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { PageFrame } from '../../ui/page-frame.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { ProjectForm } from './project-form.tsx'
+import { useSeenChange } from '../../ui/use-seen-change.ts'
+import { fieldsOf, ProjectForm } from './project-form.tsx'
 import { FORM, PROJECTS } from './projects.messages.ts'
 import { useProjects, useSaveProject } from './use-projects.ts'
 
@@ -36,14 +36,13 @@ export function ProjectPage({ id }: { id: string }) {
 
 function Form({ project }: { project: ProjectView | null }) {
   const [, go] = useLocation()
-  const save = useSaveProject(project)
-  const isStale = save.error instanceof Refused && save.error.code === 'changed-meanwhile'
+  const save = useSeenChange(project, useSaveProject, fieldsOf)
   return (
     <ProjectForm
       project={project}
       isBusy={save.isPending}
       error={save.error}
-      isStale={isStale}
+      isStale={save.isStale}
       onReload={save.reset}
       onSave={(told, said = FORM.saved) =>
         save.mutate(told, {

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import { Refused } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Fact, Facts } from '../../ui/facts.tsx'
 import { Failure } from '../../ui/failure.tsx'
@@ -8,6 +7,7 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { SheetForm } from '../../ui/sheet-form.tsx'
 import { StaleNote } from '../../ui/stale-note.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { useSeenChange } from '../../ui/use-seen-change.ts'
 import type { SearchPart } from '../search-part.ts'
 import { FEATURES } from '../searches.messages.ts'
 import { useChangeSearch } from '../use-searches.ts'
@@ -41,11 +41,8 @@ export function FeaturesPart({ search, now }: SearchPart) {
 function FeaturesSheet({ search, now, onClose }: SearchPart & { onClose: () => void }) {
   const [typed, setTyped] = useState(() => typedFrom(search.features, now))
   const [isAsked, setIsAsked] = useState(false)
-  // What is saved is compared with what was seen when the sheet was opened, however often the page reads it anew.
-  const [seen, setSeen] = useState(search)
-  const change = useChangeSearch(seen)
-  const isStale = change.error instanceof Refused && change.error.code === 'changed-meanwhile'
-  if (isStale) setSeen(search) // what others made of it stands there now
+  const change = useSeenChange(search, useChangeSearch, ({ features }) => features)
+  const { isStale } = change
   const save = () => {
     setIsAsked(true)
     const features = featuresFrom(typed, new Date())

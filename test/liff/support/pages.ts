@@ -105,7 +105,7 @@ export function usePages(): (options: OpenOptions) => Promise<OpenPage> {
 
 /** Somebody looks at another window for a minute; back here, the page reads this anew. */
 export async function comeBackTo(page: Page, read: RegExp): Promise<void> {
-  await page.clock.setFixedTime(NOW.getTime() + 60_000)
+  await page.clock.setFixedTime((await page.evaluate(() => Date.now())) + 60_000)
   const answer = page.waitForResponse((response) => read.test(response.url()))
   await page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange', { bubbles: true })))
   await (await answer).finished()
