@@ -97,8 +97,10 @@ function held(phone: Locator): HeldPhone {
   const tile = async (label: string) => {
     const menu = phone.getByRole('navigation', { name: 'メニュー', exact: true })
     const back = phone.getByRole('button', { name: 'メニューにもどる' })
+    const bar = phone.locator('.menu-toggle')
+    await bar.or(back).waitFor() // of an account that was just added the menu comes by itself, open: a press would close it
     if (await back.isVisible()) await back.click()
-    if (!(await menu.isVisible())) await phone.locator('.menu-toggle').click()
+    if ((await bar.getAttribute('aria-expanded')) === 'false') await bar.click()
     await menu.getByRole('button', { name: label, exact: true }).click()
   }
   return {
