@@ -1,12 +1,11 @@
 import type { Conditions } from './conditions.ts'
-import { CASE_KIND, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
+import { CASE_KIND, CASE_LIMITS, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
 
 const CLOCK_CONDITION = { soon: true, overdue: true } as const
 const SNOOZED = { yes: true, no: true } as const
 const HAND_OVER_CONDITION = { in: true, out: true } as const
 const WHOSE = { ours: true, 'handed-on': true } as const
 const YES = { yes: true } as const
-const MOST = 20
 
 /** Conditions as they stand in an address, e.g. `status=new,active&label=money`; nothing for no conditions. */
 export function conditionsToQuery(conditions: Conditions): string {
@@ -50,7 +49,7 @@ function several<T extends string>(
   text: string | null,
   fits: (value: string) => value is T,
 ): T[] | undefined {
-  const values = [...new Set((text ?? '').split(',').filter(fits))].slice(0, MOST)
+  const values = [...new Set((text ?? '').split(',').filter(fits))].slice(0, CASE_LIMITS.chosen)
   return values.length > 0 ? values : undefined
 }
 

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { PresetId } from '../fields.ts'
 import { oneOf } from '../one-of.ts'
-import { CASE_KIND, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
+import { CASE_KIND, CASE_LIMITS, CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from './rules.ts'
 
 export { SORT, type Sort } from './rules.ts'
 
 const Day = z.iso.date()
 /** Several at once mean any of them. */
-const several = <T extends z.ZodType>(each: T) => z.array(each).min(1).max(20).optional()
+const several = <T extends z.ZodType>(each: T) => z.array(each).min(1).max(CASE_LIMITS.chosen).optional()
 
 /**
  * What a view asks for; all conditions must hold. Nothing here can name a person, so that it may stand in an

@@ -231,6 +231,8 @@ export const CASE_LIMITS = {
   feedback: 1000,
   otherReason: 200,
   search: 100,
+  /** Of one condition of a list: as many as anybody may have centres. */
+  chosen: 100,
   page: 50,
   /** Lists are counted up to here: this many means this many or more. */
   counted: 100,

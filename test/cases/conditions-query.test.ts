@@ -3,10 +3,11 @@ import { Conditions } from '#shared/cases/conditions.ts'
 import { conditionsToQuery, queryToConditions } from '#shared/cases/conditions-query.ts'
 import { caseKindsOf } from '#shared/cases/kinds.ts'
 import { CASE_STATUS, REPORTER_KIND, RISK, SOURCE, URGENCY } from '#shared/cases/rules.ts'
+import { STAFF_LIMITS } from '#shared/staff/rules.ts'
 
 const keysOf = (words: object) =>
   fc.uniqueArray(fc.constantFrom(...Object.keys(words)), { minLength: 1, maxLength: 20 })
-const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9-]{1,40}$/), { minLength: 1, maxLength: 20 })
+const ids = fc.uniqueArray(fc.stringMatching(/^[a-z0-9-]{1,40}$/), { minLength: 1, maxLength: 100 })
 const day = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
@@ -44,6 +45,11 @@ describe('conditions in an address', () => {
         expect(queryToConditions(conditionsToQuery(given))).toStrictEqual(given)
       }),
     )
+  })
+
+  test('have room for every centre that somebody may work at', () => {
+    const centre = Array.from({ length: STAFF_LIMITS.centres }, (_, nth) => `centre-${nth}`)
+    expect(Conditions.parse(queryToConditions(conditionsToQuery({ centre })))).toEqual({ centre })
   })
 
   test('can all stand in one: no condition of the contract is forgotten', () => {
