@@ -5,7 +5,7 @@ const BASE =
   /node_modules\/(preact|wouter|regexparam|use-sync|@tanstack)|liff\/(query-client|signed-out|session|leaving|api|shell)|liff\/ui\/(toast|button|sheet\.|failure|skeleton|empty|lazy)|shared\/staff\/rules/
 /** What most pages show. What only forms, or whole pages, need is left to them. */
 const UI =
-  /liff\/(ui\/(?!field|day-|qr-|code-|new-code|paper-sheet|years-since|page-frame|shrink-photo|sheet-form|choices-of|feedback-letter|bars|period|save-file|figures|tel-of|stale-note|part\.|pick-photo|use-where|kept-|own-record|account-link|entr)|use-directory)|shared\/reports/
+  /liff\/(ui\/(?!field|day-|qr-|code-|new-code|paper-sheet|years-since|page-frame|shrink-photo|sheet-form|choices-of|feedback-letter|bars|period|save-file|figures|tel-of|stale-note|note-sheet|use-seen|id-for|part\.|pick-photo|use-where|kept-|own-record|account-link|entr)|use-directory)|shared\/reports/
 /** What shows figures, of cases or of salons. */
 const FIGURES = /liff\/ui\/(bars|period|save-file|figures)|shared\/statistics\/months/
 /** What leads from one part of the console to the next. */

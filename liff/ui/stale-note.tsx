@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { Button } from './button.tsx'
+import './facts.css'
 
 const STALE = {
   lead: 'ほかの職員が、先に変えました。いまの内容は、次のとおりです。',
@@ -24,7 +25,9 @@ export function StaleNote({ now, isBusy, onOverwrite, onReload }: StaleProps) {
       <p>{STALE.lead}</p>
       <ul>
         {now.map((one) => (
-          <li key={one}>{one}</li>
+          <li key={one} className="as-typed">
+            {one}
+          </li>
         ))}
       </ul>
       <div className="row">
