@@ -6,6 +6,7 @@ import { openKeyRing, useKeyRing } from '#bot/crypto/key-ring.ts'
 import type { Conditions } from '#shared/cases/conditions.ts'
 import { CaseList, type CaseQuery } from '#shared/cases/list.contract.ts'
 import { receiptNoOf } from '#shared/cases/receipt-no.ts'
+import { CASE_LIMITS } from '#shared/cases/rules.ts'
 import { ARRIVED_AT, aCase, aReport, aStaff } from '#test/support/a-case.ts'
 import { TEST_KEYS, useTestKeys } from '#test/support/keys.ts'
 import { useDatabase } from '#test/support/mongo.ts'
@@ -103,7 +104,10 @@ describe('the lists', () => {
     [{ conditions: { status: ['open'] } }, 'conditions.status.0'],
     [{ conditions: { status: [] } }, 'conditions.status'],
     [{ conditions: { centre: ['中央'] } }, 'conditions.centre.0'],
-    [{ conditions: { label: Array.from({ length: 21 }, () => 'money') } }, 'conditions.label'],
+    [
+      { conditions: { label: Array.from({ length: CASE_LIMITS.chosen + 1 }, () => 'money') } },
+      'conditions.label',
+    ],
     [{ conditions: { clock: 'late' } }, 'conditions.clock'],
     [{ conditions: { owner: 'x'.repeat(41) } }, 'conditions.owner'],
     [{ conditions: { from: '2026-02-30' } }, 'conditions.from'],
