@@ -17,6 +17,7 @@ import { keyholderRoutes } from './keyholders/register/keyholders.routes.ts'
 import { tendRenewals } from './keyholders/renewals/tend-renewals.ts'
 import { tendKeyholders } from './keyholders/tend-keyholders.ts'
 import { withdrawFromKeyholders } from './keyholders/withdraw-message.ts'
+import { stepByStep } from './one-by-one.ts'
 import { cancelAbout, enqueue, enqueueAll } from './outbox/enqueue.ts'
 import { findBlocking } from './people/person.model.ts'
 import { keepPhoto } from './photos/keep-photo.ts'
@@ -97,12 +98,10 @@ export function startKeyholding(
     log,
     onFailure: 'what keyholders wait for was not done',
     look: async (isStopping) => {
-      try {
-        await tendKeyholders(ports, now())
-      } finally {
-        // What fails above keeps nobody waiting for this.
-        await tendRenewals({ ...ports, notifyAll: enqueueAll }, now(), isStopping)
-      }
+      await stepByStep([
+        () => tendKeyholders(ports, now()),
+        () => tendRenewals({ ...ports, notifyAll: enqueueAll }, now(), isStopping),
+      ])
     },
   })
 }

@@ -15,6 +15,7 @@ import { countMisses } from './http/count-misses.ts'
 import { keepLooking, type Looking } from './keep-looking.ts'
 import type { LineClient } from './line/client.ts'
 import { membersMenu } from './member-menus.ts'
+import { stepByStep } from './one-by-one.ts'
 import { enqueue } from './outbox/enqueue.ts'
 import { applicationFlow } from './partners/applying/application.flow.ts'
 import { APPLY_WORDS } from './partners/applying/application.messages.ts'
@@ -25,7 +26,6 @@ import { tellMenus } from './partners/members/menu.model.ts'
 import { showMenus } from './partners/members/show-menus.ts'
 import { myPartnerRoutes } from './partners/mine/my-partner.routes.ts'
 import { whenPartnersChange } from './partners/news.ts'
-import { oneByOne } from './partners/one-by-one.ts'
 import type { Partner } from './partners/partner.ts'
 import { type OwnPartner, partnerOf } from './partners/partner-of.ts'
 import { partnersRoutes } from './partners/partners.routes.ts'
@@ -215,7 +215,7 @@ export function startPartners(deps: WorkDeps): Looking {
       const at = now()
       if (!isOpen) await openPartners(directory.preset.partners, at)
       isOpen = true
-      await oneByOne(steps, (step) => step(ports, at))
+      await stepByStep(steps.map((step) => () => step(ports, at)))
     },
   })
   const stopListening = whenPartnersChange(looking.wake)

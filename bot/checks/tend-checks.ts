@@ -1,4 +1,5 @@
 import { tokyoDate } from '#bot/directory/hours.ts'
+import { oneByOne } from '#bot/one-by-one.ts'
 import { enqueueAll, type Notice } from '#bot/outbox/enqueue.ts'
 import { findOutcomes, type Outcome } from '#bot/outbox/outbox.model.ts'
 import { changeCheck } from './change-check.ts'
@@ -20,7 +21,7 @@ const MOST_PAGES = 200
  * Looks at every question whose time has come: whether it arrived, whether nobody answers, and does what was decided
  * and not done. Whatever cannot be done is tried again the next time, and keeps nothing else waiting. Leaves the rest to
  * another look when it is to stop.
- * @throws AggregateError if something could not be done
+ * @throws AggregateError as `oneByOne`
  */
 export async function tendChecks(
   ports: CheckPorts,
@@ -32,8 +33,7 @@ export async function tendChecks(
     const due = await findDue(at, PAGE)
     if (due.length === 0) return
     await climb(ports, due, at)
-    const failures = await doAll(ports, due, at, isStopping)
-    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} checks wait`)
+    await doAll(ports, due, at, isStopping)
   }
 }
 
@@ -99,18 +99,14 @@ async function tellLineDown(
 }
 
 /** Does what was decided about these, each on its own. */
-async function doAll(
-  ports: CheckPorts,
-  due: Check[],
-  at: Date,
-  isStopping: () => boolean,
-): Promise<unknown[]> {
-  const failures: unknown[] = []
-  for (const { id } of await withTodo(due)) {
-    if (isStopping()) break
-    await tendCheck(ports, id, at).catch((error: unknown) => failures.push(error))
-  }
-  return failures
+async function doAll(ports: CheckPorts, due: Check[], at: Date, isStopping: () => boolean): Promise<void> {
+  await oneByOne(
+    await withTodo(due),
+    async ({ id }) => {
+      if (!isStopping()) await tendCheck(ports, id, at)
+    },
+    (failed) => `${failed} checks wait`,
+  )
 }
 
 /** Those of these that have something to be done now. */

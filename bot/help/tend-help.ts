@@ -1,5 +1,6 @@
 import { noteForgotten } from '#bot/audit/note-forgotten.ts'
 import { afterQuiet } from '#bot/directory/quiet-hours.ts'
+import { oneByOne, stepByStep } from '#bot/one-by-one.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
 import { changeErrand } from './change-errand.ts'
 import { findErrand, findWakingErrands } from './errand.model.ts'
@@ -18,16 +19,17 @@ const AT_ONCE = 100
 /**
  * Looks after helpers and errands: the next helpers are asked, whoever it waits for is asked again, what was decided is said,
  * and what is over is forgotten.
- * @throws AggregateError of what went wrong, after the others were looked after; what failed stays for the next time
+ * @throws AggregateError as `oneByOne`
  */
 export async function tendHelp(ports: HelpPorts): Promise<void> {
   const at = ports.now()
-  const errors: unknown[] = []
-  for (const helper of await findUntold(AT_ONCE))
-    await tellAbout(ports, helper, at).catch((error: unknown) => errors.push(error))
-  for (const id of await findWakingErrands(at, AT_ONCE))
-    await tendErrand(ports, id, at).catch((error: unknown) => errors.push(error))
-  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} helpers or errands wait`)
+  await stepByStep(
+    [
+      async () => oneByOne(await findUntold(AT_ONCE), (helper) => tellAbout(ports, helper, at)),
+      async () => oneByOne(await findWakingErrands(at, AT_ONCE), (id) => tendErrand(ports, id, at)),
+    ],
+    (failed) => `${failed} helpers or errands wait`,
+  )
 }
 
 /** Does for one errand what is due now. Doing so again changes nothing. */

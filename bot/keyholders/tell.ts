@@ -1,5 +1,6 @@
 import { tokyoDate } from '#bot/directory/hours.ts'
 import { afterQuiet, atWork } from '#bot/directory/quiet-hours.ts'
+import { oneByOne } from '#bot/one-by-one.ts'
 import { peopleNotice } from './keyholder.messages.ts'
 import { findKeyholder, findUnsaidKeyholders, markKeyholderSaid } from './keyholder.model.ts'
 import type { Keyholder, Unsaid } from './keyholder.ts'
@@ -25,15 +26,13 @@ export async function tellUnsaid(id: string, ports: KeyholderPorts, at: Date): P
   await markKeyholderSaid(id, keyholder.unsaid)
 }
 
-/**
- * After a crash: what was not told yet.
- * @throws AggregateError of what went wrong, after the others were served; what failed stays for the next time
- */
+/** After a crash: what was not told yet. @throws AggregateError as `oneByOne` */
 export async function tellAllUnsaid(ports: KeyholderPorts, at: Date): Promise<void> {
-  const errors: unknown[] = []
-  for (const id of await findUnsaidKeyholders(100))
-    await tellUnsaid(id, ports, at).catch((error: unknown) => errors.push(error))
-  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} registrations wait`)
+  await oneByOne(
+    await findUnsaidKeyholders(100),
+    (id) => tellUnsaid(id, ports, at),
+    (failed) => `${failed} registrations wait`,
+  )
 }
 
 async function follow(

@@ -1,4 +1,5 @@
 import { noteInTrail } from '#bot/audit/note-in-trail.ts'
+import { oneByOne, stepByStep } from '#bot/one-by-one.ts'
 import { changeSearch } from './change-search.ts'
 import { countSearchesFromNow } from './count-from-now.ts'
 import { openItsCase } from './open-search.ts'
@@ -16,17 +17,19 @@ const AT_ONCE = 50
 /**
  * Looks after searches: who waits for a release is rung for, rounds are asked, what was seen and decided is told, and
  * what is over is thanked for and forgotten.
- * @throws AggregateError of what went wrong, after the others were looked after; what failed stays for the next time
+ * @throws AggregateError as `oneByOne`
  */
 export async function tendSearches(ports: SearchPorts): Promise<void> {
   const at = ports.now()
-  const errors: unknown[] = []
   await countSearchesFromNow(ports.directory.preset.searches, at)
-  for (const id of await findWakingSearches(at, AT_ONCE))
-    await tendSearch(ports, id, at).catch((error: unknown) => errors.push(error))
-  for (const sighting of await findUntoldSightings(AT_ONCE))
-    await tellSighting(ports, sighting, at).catch((error: unknown) => errors.push(error))
-  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} searches or sightings wait`)
+  await stepByStep(
+    [
+      async () => oneByOne(await findWakingSearches(at, AT_ONCE), (id) => tendSearch(ports, id, at)),
+      async () =>
+        oneByOne(await findUntoldSightings(AT_ONCE), (sighting) => tellSighting(ports, sighting, at)),
+    ],
+    (failed) => `${failed} searches or sightings wait`,
+  )
 }
 
 /** Does for one search what is due now. Doing so again changes nothing. */

@@ -1,5 +1,6 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { lookupHash } from '#bot/crypto/search-hash.ts'
+import { oneByOne } from '#bot/one-by-one.ts'
 import { findCase, saveAlarms } from '../case.model.ts'
 import { type Case, entered } from '../case.ts'
 import { isDrillOver, ringsAtEarliest, tellingOf } from '../drills/while-it-lasts.ts'
@@ -27,15 +28,15 @@ const AT_ONCE = 100
  * Tells of every clock whose time to be told of has come, and returns how many cases there were: of the warning
  * those whom it waits for; of its having run out the next person too, and one more each time that nothing happened.
  * Doing so at the same time elsewhere says nothing twice.
- * @throws AggregateError of what went wrong, after the other cases were served; what failed stays for the next time
+ * @throws AggregateError as `oneByOne`
  */
 export async function escalate(at: Date, ports: ClockPorts): Promise<number> {
   const alarmed = await findAlarmed(at, AT_ONCE)
-  const errors: unknown[] = []
-  for (const current of alarmed) {
-    await ring(current, at, tellingOf(current, ports)).catch((error: unknown) => errors.push(error))
-  }
-  if (errors.length > 0) throw new AggregateError(errors, `the clocks of ${errors.length} cases wait`)
+  await oneByOne(
+    alarmed,
+    (current) => ring(current, at, tellingOf(current, ports)),
+    (failed) => `the clocks of ${failed} cases wait`,
+  )
   return alarmed.length
 }
 

@@ -1,6 +1,7 @@
 import type { Answer } from '#bot/conversation/say.ts'
 import { lookupHash, lookupHashes } from '#bot/crypto/search-hash.ts'
 import { afterQuiet } from '#bot/directory/quiet-hours.ts'
+import { oneByOne } from '#bot/one-by-one.ts'
 import { findCase, type PendingNotice } from '../case.model.ts'
 import { type Case, isLoud } from '../case.ts'
 import { clockSettings } from '../clocks/clock-rules.ts'
@@ -55,15 +56,15 @@ const AT_ONCE = 100
  * Moves the notices that were saved with cases on to the outbox and returns how many cases had some. In the quiet
  * hours nobody hears of anything but danger and abuse: it is sent when they are over, unless it is cancelled before.
  * Doing so twice, or at the same time elsewhere, says nothing twice.
- * @throws AggregateError of what went wrong, after the other cases were served; what failed stays for the next time
+ * @throws AggregateError as `oneByOne`
  */
 export async function flushNotices(ports: NoticePorts): Promise<number> {
   const pending = await findPending(AT_ONCE)
-  const errors: unknown[] = []
-  for (const { current, notices } of pending) {
-    await flushCase(current, notices, ports).catch((error: unknown) => errors.push(error))
-  }
-  if (errors.length > 0) throw new AggregateError(errors, `the notices of ${errors.length} cases wait`)
+  await oneByOne(
+    pending,
+    ({ current, notices }) => flushCase(current, notices, ports),
+    (failed) => `the notices of ${failed} cases wait`,
+  )
   return pending.length
 }
 

@@ -1,3 +1,4 @@
+import { oneByOne } from '#bot/one-by-one.ts'
 import { findCase } from '../case.model.ts'
 import { type Case, ringAfter } from '../case.ts'
 import { isDrillOver, ringsAtEarliest, tellingOf } from '../drills/while-it-lasts.ts'
@@ -16,13 +17,15 @@ const AT_ONCE = 100
 /**
  * Tells the staff on duty again about every loud case that nobody has taken, and those of the centre that it is being
  * handed to, when its time has come, and returns how many there were. Doing so at the same time elsewhere rings once.
- * @throws AggregateError of what went wrong, after the other cases were rung; what failed stays for the next time
+ * @throws AggregateError as `oneByOne`
  */
 export async function ringAgain(at: Date, ports: NoticePorts): Promise<number> {
   const ringing = await findRinging(at, AT_ONCE)
-  const errors: unknown[] = []
-  for (const current of ringing) await ring(current, at, ports).catch((error: unknown) => errors.push(error))
-  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} cases wait to ring`)
+  await oneByOne(
+    ringing,
+    (current) => ring(current, at, ports),
+    (failed) => `${failed} cases wait to ring`,
+  )
   return ringing.length
 }
 

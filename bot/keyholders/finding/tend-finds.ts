@@ -1,4 +1,5 @@
 import { tokyoDate, tokyoTime } from '#bot/directory/hours.ts'
+import { oneByOne } from '#bot/one-by-one.ts'
 import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import { DAY_MS } from '#shared/time.ts'
 import { findByToken } from '../keyholder.model.ts'
@@ -14,13 +15,14 @@ const SAME_CASE_MS = DAY_MS
 /**
  * Lets staff know of what finders told: the search for the holder hears of it, else the case of an earlier find, else
  * it becomes a case. Tags of nobody come to the central centre: whoever wears one may need help all the same.
- * @throws AggregateError of what went wrong, after the others were looked after; what failed stays for the next time
+ * @throws AggregateError as `oneByOne`
  */
 export async function tendFinds(ports: FindingPorts): Promise<void> {
-  const errors: unknown[] = []
-  for (const found of await findOpenFinds(AT_ONCE))
-    await tendFind(found, ports).catch((error: unknown) => errors.push(error))
-  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} finds of tags wait`)
+  await oneByOne(
+    await findOpenFinds(AT_ONCE),
+    (found) => tendFind(found, ports),
+    (failed) => `${failed} finds of tags wait`,
+  )
 }
 
 async function tendFind(found: FoundTold, ports: FindingPorts): Promise<void> {

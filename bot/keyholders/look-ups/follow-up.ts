@@ -1,5 +1,6 @@
 import { tokyoDate, tokyoTime, workingDayAfter } from '#bot/directory/hours.ts'
 import { afterQuiet } from '#bot/directory/quiet-hours.ts'
+import { oneByOne } from '#bot/one-by-one.ts'
 import type { ArrivedReport, OpenedCase } from '#shared/cases/arrived.ts'
 import type { ReporterKind } from '#shared/cases/rules.ts'
 import type { Caller, LookUpReason } from '#shared/keyholders/rules.ts'
@@ -28,15 +29,13 @@ export async function followUp(lookUp: LookUp, holder: Keyholder, ports: FollowU
 const LEFT_OPEN_MS = MINUTE_MS
 const AT_ONCE = 50
 
-/**
- * Does what was left undone by a process that ended in the middle.
- * @throws AggregateError of what went wrong, after the others were looked after; what failed stays for the next time
- */
+/** Does what was left undone by a process that ended in the middle. @throws AggregateError as `oneByOne` */
 export async function tendLookUps(ports: FollowUpPorts, at: Date): Promise<void> {
-  const errors: unknown[] = []
-  for (const lookUp of await findOpenLookUps(new Date(at.getTime() - LEFT_OPEN_MS), AT_ONCE))
-    await tendLookUp(lookUp, ports).catch((error: unknown) => errors.push(error))
-  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} look-ups wait`)
+  await oneByOne(
+    await findOpenLookUps(new Date(at.getTime() - LEFT_OPEN_MS), AT_ONCE),
+    (lookUp) => tendLookUp(lookUp, ports),
+    (failed) => `${failed} look-ups wait`,
+  )
 }
 
 async function tendLookUp(lookUp: LookUp, ports: FollowUpPorts): Promise<void> {

@@ -1,7 +1,7 @@
+import { oneByOne, stepByStep } from '#bot/one-by-one.ts'
 import type { PassOn } from '#shared/partners/contract.ts'
 import { Refusal } from '#shared/refusal.ts'
 import { findLeads, type Member } from '../members/member.model.ts'
-import { oneByOne } from '../one-by-one.ts'
 import type { PartnerPorts } from '../ports.ts'
 import {
   beginSending,
@@ -82,11 +82,8 @@ async function tellOne(id: string, ports: PartnerPorts, at: Date): Promise<void>
 
 /** Sends what nobody passed on in time, and says what was not said yet. @throws AggregateError as `oneByOne` */
 export async function tendRelays(ports: PartnerPorts, at: Date): Promise<void> {
-  await oneByOne(
-    [
-      async () => oneByOne(await findDueRelays(at, 100), (id) => passOn(id, ports, at)),
-      async () => oneByOne(await findUnsaidRelays(100), (id) => tellOne(id, ports, at)),
-    ],
-    (step) => step(),
-  )
+  await stepByStep([
+    async () => oneByOne(await findDueRelays(at, 100), (id) => passOn(id, ports, at)),
+    async () => oneByOne(await findUnsaidRelays(100), (id) => tellOne(id, ports, at)),
+  ])
 }

@@ -1,5 +1,5 @@
+import { oneByOne } from '#bot/one-by-one.ts'
 import { DAY_MS } from '#shared/time.ts'
-import { oneByOne } from '../one-by-one.ts'
 import { findLongUndecided } from '../partner.model.ts'
 import type { Partner } from '../partner.ts'
 import type { PartnerPorts } from '../ports.ts'

@@ -1,6 +1,6 @@
 import { isDaytime } from '#bot/directory/quiet-hours.ts'
+import { oneByOne, stepByStep } from '#bot/one-by-one.ts'
 import { changePartner } from '../change-partner.ts'
-import { oneByOne } from '../one-by-one.ts'
 import type { PartnerPorts } from '../ports.ts'
 import { tellUnsaid } from '../tell.ts'
 import { findToAsk, findToRemind } from './due.model.ts'
@@ -17,7 +17,7 @@ const AT_ONCE = 200
  * @throws AggregateError as `oneByOne`
  */
 export async function tendYear(ports: PartnerPorts, at: Date): Promise<void> {
-  await oneByOne([forgetStopped, askAll, remindAll], (step) => step(ports, at))
+  await stepByStep([forgetStopped, askAll, remindAll].map((step) => () => step(ports, at)))
 }
 
 async function askAll(ports: PartnerPorts, at: Date): Promise<void> {

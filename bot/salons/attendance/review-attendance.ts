@@ -1,4 +1,5 @@
 import { tokyoDate } from '#bot/directory/hours.ts'
+import { oneByOne } from '#bot/one-by-one.ts'
 import { changeSession } from '../seats/change-seats.ts'
 import { findSeries } from '../series/series.model.ts'
 import type { Series, Session } from '../session.ts'
@@ -56,7 +57,7 @@ export interface Attendee {
 /**
  * Looks at sessions where something about attendance has changed: who agreed to be asked after and has stayed away too
  * often is noted once, and who is there again is not missed any more. Nobody else is looked at.
- * @throws AggregateError of what went wrong, after the other series were served; that stays for the next time
+ * @throws AggregateError as `oneByOne`
  */
 export async function reviewAttendance(
   ports: ReviewPorts,
@@ -64,13 +65,15 @@ export async function reviewAttendance(
   isStopping: () => boolean = () => false,
 ): Promise<void> {
   const due = await findDueReviews(at, AT_ONCE)
-  const errors: unknown[] = []
-  for (const seriesId of new Set(due.map((one) => one.seriesId))) {
-    if (isStopping()) break
-    const sessions = due.filter((one) => one.seriesId === seriesId)
-    await reviewSeries(seriesId, sessions, ports, at).catch((error: unknown) => errors.push(error))
-  }
-  if (errors.length > 0) throw new AggregateError(errors, `attendance of ${errors.length} series waits`)
+  await oneByOne(
+    new Set(due.map((one) => one.seriesId)),
+    async (seriesId) => {
+      if (isStopping()) return
+      const sessions = due.filter((one) => one.seriesId === seriesId)
+      await reviewSeries(seriesId, sessions, ports, at)
+    },
+    (failed) => `attendance of ${failed} series waits`,
+  )
 }
 
 async function reviewSeries(seriesId: string, due: Due[], ports: ReviewPorts, at: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { tokyoDate, tokyoMoment } from '#bot/directory/hours.ts'
+import { oneByOne } from '#bot/one-by-one.ts'
 import { cancelAbout, enqueue } from '#bot/outbox/enqueue.ts'
 import { findNotice, isBlocked } from '#bot/outbox/outbox.model.ts'
 import { noticeOf } from '../notices.messages.ts'
@@ -23,13 +24,15 @@ export function placeAbout(partyId: string, sessionId: string): string {
 /**
  * Moves what was saved with sessions on to the outbox and returns how many sessions had something. Doing so twice, or at
  * the same time elsewhere, says nothing twice.
- * @throws AggregateError of what went wrong, after the other sessions were served; what failed stays for the next time
+ * @throws AggregateError as `oneByOne`
  */
 export async function sayUnsaid(at: Date): Promise<number> {
   const sessions = (await findUnsaid(AT_ONCE)).toSorted(soonestFirst) // of many dates the first is told
-  const errors: unknown[] = []
-  for (const session of sessions) await saySession(session, at).catch((error: unknown) => errors.push(error))
-  if (errors.length > 0) throw new AggregateError(errors, `notices of ${errors.length} sessions wait`)
+  await oneByOne(
+    sessions,
+    (session) => saySession(session, at),
+    (failed) => `notices of ${failed} sessions wait`,
+  )
   return sessions.length
 }
 

@@ -1,3 +1,4 @@
+import { oneByOne, stepByStep } from '#bot/one-by-one.ts'
 import { findSession, findWaking } from '../session.model.ts'
 import type { SignUp } from '../session.ts'
 import { findPendingSignUps, forgetSignUp, settleSignUp } from '../sign-up.model.ts'
@@ -14,16 +15,18 @@ const ABANDONED_MS = 10 * 60_000
 /**
  * Looks after all seats: what ran out is over, who is next in line is offered what is free, who has a seat is
  * reminded, and what was decided is said.
- * @throws AggregateError of what went wrong, after everything else was looked after
+ * @throws AggregateError as `oneByOne`
  */
 export async function tendSeats(at: Date): Promise<void> {
-  const errors: unknown[] = []
-  const doing = (done: Promise<unknown>) => done.catch((error: unknown) => errors.push(error))
-  for (const id of await findWaking(at, AT_ONCE)) await doing(wakeSession(id, at))
-  await doing(sayUnsaid(at))
-  for (const signUp of await findPendingSignUps(new Date(at.getTime() - ABANDONED_MS), AT_ONCE))
-    await doing(mend(signUp, at))
-  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} looks after seats failed`)
+  const abandoned = new Date(at.getTime() - ABANDONED_MS)
+  await stepByStep(
+    [
+      async () => oneByOne(await findWaking(at, AT_ONCE), (id) => wakeSession(id, at)),
+      () => sayUnsaid(at),
+      async () => oneByOne(await findPendingSignUps(abandoned, AT_ONCE), (signUp) => mend(signUp, at)),
+    ],
+    (failed) => `${failed} looks after seats failed`,
+  )
 }
 
 async function wakeSession(id: string, at: Date): Promise<void> {
