@@ -1,3 +1,5 @@
+import { added } from './added.ts'
+
 /** Which figures of a line are hidden, and whether its total is. */
 export interface HiddenLine {
   cells: boolean[]
@@ -9,7 +11,7 @@ export interface HiddenLine {
  * and the total. Nobody at all (0) points at nobody and stays, unless it is needed to hide behind.
  */
 export function hideInLine(values: number[], smallest: number): HiddenLine {
-  const total = values.reduce((so, each) => so + each, 0)
+  const total = added(values)
   if (isSmall(total, smallest)) return { cells: values.map(() => true), total: true }
   const cells = values.map((value) => isSmall(value, smallest))
   while (cells.includes(true) && !isSafe(values, cells, smallest)) {
@@ -30,7 +32,7 @@ export function isSmall(value: number, smallest: number): boolean {
  */
 function isSafe(values: number[], cells: boolean[], smallest: number): boolean {
   const hidden = values.filter((_, at) => cells[at])
-  const left = hidden.reduce((so, each) => so + each, 0)
+  const left = added(hidden)
   return hidden.length > 1 && left - hidden.length >= smallest - 1
 }
 

@@ -1,3 +1,4 @@
+import { added } from './added.ts'
 import { hideInLine, isSmall } from './hide-in-line.ts'
 
 /** Which figures of a table are hidden: its cells, the totals of its rows and of its columns, and the whole. */
@@ -188,8 +189,4 @@ function onlyColumnTotals({ hidden, lastRow, lastColumn }: Grid): HiddenTable {
     columns: (hidden[lastRow] ?? []).slice(0, lastColumn),
     total: false,
   }
-}
-
-function added(values: number[]): number {
-  return values.reduce((so, each) => so + each, 0)
 }

@@ -1,3 +1,4 @@
+import { added } from './added.ts'
 import { hideInLine, isSmall } from './hide-in-line.ts'
 
 /** A published figure: a category, and which of the smallest parts (labels) it is made of. */
@@ -105,8 +106,4 @@ function figure(counts: number[], parts: number[], isHidden: boolean): Figure {
     value: added(parts.map((part) => counts[part] ?? 0)),
     isHidden,
   }
-}
-
-function added(values: number[]): number {
-  return values.reduce((so, each) => so + each, 0)
 }

@@ -1,6 +1,7 @@
 import { LABELS } from '#shared/cases/labels.ts'
 import type { FigureTable, StatisticsView } from '#shared/statistics/contract.ts'
 import type { TableId } from '#shared/statistics/words.ts'
+import { added } from './added.ts'
 import { hideInLine, isSmall } from './hide-in-line.ts'
 import { hideInTable } from './hide-in-table.ts'
 import { hideIssues } from './hide-issues.ts'
@@ -37,10 +38,6 @@ function withRows(table: FigureTable, more: FigureTable['rows']): FigureTable {
   const rows = [...table.rows, ...more.map((row) => ({ ...row, name: SHEETS.ofKind(row.name) }))]
   const totals = table.totals.map((_, month) => added(rows.map(({ values }) => values[month] ?? 0)))
   return { ...table, rows, totals, total: added(totals) }
-}
-
-function added(values: number[]): number {
-  return values.reduce((so, each) => so + each, 0)
 }
 
 function caseSheet(table: FigureTable, { months, smallest }: StatisticsView): Sheet {

@@ -5,6 +5,7 @@ import type { FigureTable, FigureTimes, StatisticsView } from '#shared/statistic
 import { monthsBetween } from '#shared/statistics/months.ts'
 import { ABUSE, HARDSHIP, SIGNS, WELFARE, WELFARE_FIELD } from '#shared/statistics/official.ts'
 import { FEEDBACK, NOT_TOLD, TABLES, type TableId, TIMES, unitOf } from '#shared/statistics/words.ts'
+import { added } from './added.ts'
 import { type Counts, ofTable, percentile, sum } from './counts.ts'
 import type { MonthFigures } from './month-figures.model.ts'
 
@@ -153,8 +154,4 @@ function firstThese<T extends string>(wanted: readonly string[], all: T[]): T[] 
 
 function totalled(values: number[]): { values: number[]; total: number } {
   return { values, total: added(values) }
-}
-
-function added(values: number[]): number {
-  return values.reduce((so, each) => so + each, 0)
 }

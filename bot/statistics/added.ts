@@ -1,0 +1,3 @@
+export function added(values: readonly number[]): number {
+  return values.reduce((so, each) => so + each, 0)
+}
