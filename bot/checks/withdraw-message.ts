@@ -1,3 +1,4 @@
+import { keysOf, withoutKeysOf } from '#bot/conversation/message-keys.ts'
 import { enqueue } from '#bot/outbox/enqueue.ts'
 import { changePlan } from './change-plan.ts'
 import { withdrawnNotice } from './notices.ts'
@@ -22,7 +23,7 @@ export async function withdrawFromChecks(
   { forgetKept }: Elsewhere,
 ): Promise<void> {
   const plan = await findPlanOf(userId)
-  const steps = Object.keys(plan?.messageIds ?? {}).filter((step) => plan?.messageIds[step] === messageId)
+  const steps = keysOf(plan?.messageIds ?? {}, messageId)
   if (!plan || steps.length === 0) return
   const { name, phone } = plan.wish
   await forgetKept(userId, {
@@ -36,6 +37,6 @@ export async function withdrawFromChecks(
   await changePlan(plan.id, (now) => ({
     ...now,
     wish: { ...now.wish, ...(steps.includes('address') && { address: null }) },
-    messageIds: Object.fromEntries(Object.entries(now.messageIds).filter(([, id]) => id !== messageId)),
+    messageIds: withoutKeysOf(now.messageIds, messageId),
   }))
 }

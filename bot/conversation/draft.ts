@@ -1,3 +1,4 @@
+import { keysOf, partsOf } from './message-keys.ts'
 import type { Answer } from './say.ts'
 
 /** An answer as a draft keeps it: passed over and "わからない" are answers too. */
@@ -80,7 +81,7 @@ export function put(draft: Draft, step: string, answered: Answered, messageId?: 
 
 /** The draft without what came as this message, and whether there was anything. */
 export function withoutMessage(draft: Draft, messageId: string): { draft: Draft; isChanged: boolean } {
-  const keys = Object.keys(draft.messageIds).filter((key) => draft.messageIds[key] === messageId)
+  const keys = keysOf(draft.messageIds, messageId)
   const typed = draft.typed.filter((one) => one.messageId !== messageId)
   const cleaned = keys.reduce(withoutAnswer, { ...draft, typed })
   return { draft: cleaned, isChanged: keys.length > 0 || typed.length < draft.typed.length }
@@ -88,7 +89,7 @@ export function withoutMessage(draft: Draft, messageId: string): { draft: Draft;
 
 /** The draft without one answer, or without one photo of it (`step.photoId`). */
 export function withoutAnswer(draft: Draft, key: string): Draft {
-  const [step = key, photoId] = key.split('.')
+  const { step, photoId } = partsOf(key)
   const messageIds = without(draft.messageIds, key)
   if (photoId === undefined)
     return { ...draft, messageIds, answers: without(draft.answers, step), parts: without(draft.parts, step) }

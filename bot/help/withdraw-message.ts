@@ -1,3 +1,4 @@
+import { withoutKeysOf } from '#bot/conversation/message-keys.ts'
 import { changeErrand } from './change-errand.ts'
 import { findErrandsAskedBy } from './errand.model.ts'
 import type { Errand } from './errand.ts'
@@ -58,9 +59,7 @@ async function withdrawFromHelper(read: Helper, messageId: string): Promise<void
 function withoutMessage<T extends Helper | Errand>(record: T, messageId: string): T {
   const gone = WRITTEN.filter((part) => record.messageIds[part] === messageId)
   const empty = Object.fromEntries(gone.map((part) => [part, part === 'words' ? null : '']))
-  const messageIds = Object.fromEntries(
-    Object.entries(record.messageIds).filter(([, id]) => id !== messageId),
-  )
+  const messageIds = withoutKeysOf(record.messageIds, messageId)
   const typed = record.typed.filter((one) => one.messageId !== messageId)
   return { ...record, ...empty, messageIds, typed, revision: record.revision + 1 }
 }

@@ -1,3 +1,4 @@
+import { partsOf } from '#bot/conversation/message-keys.ts'
 import type { HolderFacts } from '#shared/keyholders/contract.ts'
 import type { Keyholder } from './keyholder.ts'
 
@@ -30,7 +31,7 @@ const TOLD_AT: Record<string, (facts: HolderFacts) => unknown> = {
 /** A message whose answer was put right meanwhile has no say any more: taking it back erases nothing that came later. */
 export function withStillTold(before: Keyholder, after: Keyholder): Keyholder {
   const isStill = (key: string) => {
-    const [step = key] = key.split('.')
+    const { step } = partsOf(key)
     return TOLD_AT[step]?.(before.facts) === TOLD_AT[step]?.(after.facts)
   }
   const messageIds = Object.fromEntries(Object.entries(after.messageIds).filter(([key]) => isStill(key)))

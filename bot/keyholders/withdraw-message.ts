@@ -1,3 +1,4 @@
+import { keysOf, partsOf, withoutKeysOf } from '#bot/conversation/message-keys.ts'
 import type { HolderFacts } from '#shared/keyholders/contract.ts'
 import { changeKeyholder } from './change-keyholder.ts'
 import { forgetKeyholder } from './forget-keyholder.ts'
@@ -55,10 +56,8 @@ function holds({ messageIds, typed }: Keyholder, messageId: string): boolean {
   return Object.values(messageIds).includes(messageId) || typed.some((each) => each.messageId === messageId)
 }
 
-/** A photo stands under `photos.<id>`. */
 function stepsOf({ messageIds }: Keyholder, messageId: string): string[] {
-  const keys = Object.keys(messageIds).filter((key) => messageIds[key] === messageId)
-  return keys.map((key) => key.replace(/\..*$/, ''))
+  return keysOf(messageIds, messageId).map((key) => partsOf(key).step)
 }
 
 function without(keyholder: Keyholder, messageId: string): Keyholder {
@@ -67,6 +66,6 @@ function without(keyholder: Keyholder, messageId: string): Keyholder {
     ...keyholder,
     facts: steps.reduce((facts, step) => WITHOUT[step]?.(facts) ?? facts, keyholder.facts),
     typed: keyholder.typed.filter((each) => each.messageId !== messageId),
-    messageIds: Object.fromEntries(Object.entries(keyholder.messageIds).filter(([, id]) => id !== messageId)),
+    messageIds: withoutKeysOf(keyholder.messageIds, messageId),
   }
 }

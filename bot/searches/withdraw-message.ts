@@ -1,3 +1,4 @@
+import { keysOf, partsOf, withoutKeysOf } from '#bot/conversation/message-keys.ts'
 import { NewSearch } from '#shared/searches/contract.ts'
 import { changeSearch } from './change-search.ts'
 import { proposedFeatures } from './features.ts'
@@ -19,7 +20,7 @@ export async function withdrawFromSearches(
 ): Promise<boolean> {
   const holding = (await findSearchesToldBy(userId)).filter((search) => isIn(search, messageId))
   for (const search of holding) {
-    const photoIds = stepsOf(search, messageId).flatMap((step) => photoOf(step) ?? [])
+    const photoIds = keysOf(search.messageIds, messageId).flatMap((key) => partsOf(key).photoId ?? [])
     // First: once the search has forgotten the message, nobody would find the way back here.
     if (photoIds.length > 0) await forgetPhotos(search.id, photoIds)
     await changeSearch(search.id, (now) => (isIn(now, messageId) ? without(directory, now, messageId) : now))
@@ -27,33 +28,21 @@ export async function withdrawFromSearches(
   return holding.length > 0
 }
 
-/** The answers that came as this message. */
-function stepsOf({ messageIds }: Search, messageId: string): string[] {
-  return Object.keys(messageIds).filter((step) => messageIds[step] === messageId)
-}
-
-/** `photos.<id>` stands for one of them. */
-function photoOf(step: string): string | undefined {
-  return /^photos\.(.+)$/.exec(step)?.[1]
-}
-
 function isIn({ messageIds, typed }: Search, messageId: string): boolean {
   return Object.values(messageIds).includes(messageId) || typed.some((one) => one.messageId === messageId)
 }
 
 function without(directory: SearchPorts['directory'], search: Search, messageId: string): Search {
-  const told = stepsOf(search, messageId).reduce(erased, search.told)
-  const messageIds = Object.fromEntries(
-    Object.entries(search.messageIds).filter(([, id]) => id !== messageId),
-  )
+  const told = keysOf(search.messageIds, messageId).reduce(erased, search.told)
+  const messageIds = withoutKeysOf(search.messageIds, messageId)
   const typed = search.typed.filter((one) => one.messageId !== messageId)
   const showsPhoto = search.showsPhoto && told.consentPhoto === 'yes'
   const next = { ...search, told, showsPhoto, messageIds, typed, revision: search.revision + 1 }
   return search.state === 'reported' ? { ...next, features: proposedFeatures(directory, next) } : next
 }
 
-function erased(told: NewSearch, step: string): NewSearch {
-  const photoId = photoOf(step)
+function erased(told: NewSearch, key: string): NewSearch {
+  const { step, photoId } = partsOf(key)
   if (photoId !== undefined) return { ...told, photos: told.photos?.filter((each) => each !== photoId) }
   switch (step) {
     case 'name':

@@ -1,3 +1,4 @@
+import { keysOf, withoutKeysOf } from '#bot/conversation/message-keys.ts'
 import type { Consulted } from '#shared/consultations/contract.ts'
 import { findCase } from '../case.model.ts'
 import { type Case, entered, type ReportKept, withReport } from '../case.ts'
@@ -110,7 +111,7 @@ function withoutAnswers(asked: Consulted, fields: string[]): Consulted {
 
 /** The answers and additions that came as this message: names of fields, `addition`, or `photos…`. */
 function fieldsOf(report: ReportKept, messageId: string): string[] {
-  const fields = Object.entries(report.messageIds).flatMap(([field, id]) => (id === messageId ? [field] : []))
+  const fields = keysOf(report.messageIds, messageId)
   return report.additions.some((each) => each.messageId === messageId) ? [...fields, 'addition'] : fields
 }
 
@@ -131,7 +132,7 @@ function erased(current: Case, report: ReportKept, messageId: string, at: Date):
     additions: report.additions.map((each) =>
       each.messageId === messageId ? { at: each.at, text: UNSENT } : each,
     ),
-    messageIds: Object.fromEntries(Object.entries(report.messageIds).filter(([, id]) => id !== messageId)),
+    messageIds: withoutKeysOf(report.messageIds, messageId),
   }
   const next = withReport({ ...current, hasNews: true }, report.id, () => left)
   const text = '連絡してくれた方がメッセージの送信を取り消したため、その内容を消しました。'

@@ -1,3 +1,4 @@
+import { keysOf, withoutKeysOf } from '#bot/conversation/message-keys.ts'
 import { changePartner } from '../change-partner.ts'
 import { findApplicationsOf } from '../partner.model.ts'
 import type { Partner } from '../partner.ts'
@@ -24,7 +25,7 @@ function holds({ messageIds, talk }: Partner, messageId: string): boolean {
 }
 
 function without(partner: Partner, messageId: string): Partner {
-  const steps = Object.keys(partner.messageIds).filter((step) => partner.messageIds[step] === messageId)
+  const steps = keysOf(partner.messageIds, messageId)
   const isTaken = (step: string) => steps.includes(step)
   const { fields, contact } = partner
   return {
@@ -44,6 +45,6 @@ function without(partner: Partner, messageId: string): Partner {
         : contact && { ...contact, ...(isTaken('contactEmail') && { email: null }) },
     motive: isTaken('motive') ? null : partner.motive,
     talk: partner.talk.filter((each) => each.messageId !== messageId),
-    messageIds: Object.fromEntries(Object.entries(partner.messageIds).filter(([, id]) => id !== messageId)),
+    messageIds: withoutKeysOf(partner.messageIds, messageId),
   }
 }

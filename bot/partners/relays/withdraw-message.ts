@@ -1,3 +1,4 @@
+import { keysOf, partsOf, withoutKeysOf } from '#bot/conversation/message-keys.ts'
 import type { ArrivedReport } from '#shared/cases/arrived.ts'
 import type { PartnerPorts } from '../ports.ts'
 import { findRelaysOf, type Relay, rewriteRelay } from './relay.model.ts'
@@ -42,8 +43,8 @@ const OF_REPORTER: Record<string, 'organisation' | 'name' | 'phone' | undefined>
 
 /** The report without what came as this message, and the photos that go with it. */
 function without(arrived: ArrivedReport, messageId: string): { arrived: ArrivedReport; photos: string[] } {
-  const keys = Object.keys(arrived.messageIds).filter((key) => arrived.messageIds[key] === messageId)
-  const photos = keys.flatMap((key) => (key.startsWith('photos.') ? [key.slice('photos.'.length)] : []))
+  const keys = keysOf(arrived.messageIds, messageId)
+  const photos = keys.flatMap((key) => partsOf(key).photoId ?? [])
   const { danger, ...told } = arrived.told
   const left = Object.entries(told).filter(([field]) => !keys.includes(field))
   const kept: ArrivedReport['told'] = { danger, ...Object.fromEntries(left) }
@@ -54,7 +55,7 @@ function without(arrived: ArrivedReport, messageId: string): { arrived: ArrivedR
       ...arrived,
       told: { ...kept, ...(kept.photos && { photos: kept.photos.filter((id) => !photos.includes(id)) }) },
       typed: arrived.typed.filter((typed) => typed.messageId !== messageId),
-      messageIds: Object.fromEntries(Object.entries(arrived.messageIds).filter(([, id]) => id !== messageId)),
+      messageIds: withoutKeysOf(arrived.messageIds, messageId),
       reporter: {
         ...arrived.reporter,
         ...Object.fromEntries(ofReporter.map((field) => [field, undefined])),

@@ -1,3 +1,4 @@
+import { withoutKeysOf } from '#bot/conversation/message-keys.ts'
 import type { SignUpPart } from '#shared/salons/rules.ts'
 import type { ForgetMissed } from '../attendance/review-attendance.ts'
 import { forgetMissedOf } from '../attendance/withdraw-consent.ts'
@@ -67,7 +68,7 @@ function without(signUp: SignUp, messageId: string, takenBack: TakenBack): SignU
     ...(parts.includes('needs') && { needs: [] }),
     ...(messageIds['needsNote'] === messageId && { needsNote: null }),
     typed: typed.filter((one) => one.messageId !== messageId),
-    messageIds: Object.fromEntries(Object.entries(messageIds).filter(([, id]) => id !== messageId)),
+    messageIds: withoutKeysOf(messageIds, messageId),
     unsent: PARTS.filter((part) => parts.includes(part) || signUp.unsent.includes(part)),
   }
 }
