@@ -52,6 +52,11 @@ export function isOut(code: RefusalCode): boolean {
   return code === 'not-signed-in' || code === 'sign-in-ended'
 }
 
+/** Others were faster: what was to be changed is otherwise by now. */
+export function isConflict(error: unknown): error is Refused {
+  return error instanceof Refused && error.code === 'changed-meanwhile'
+}
+
 async function askSignedIn<T>(
   method: Method,
   path: string,

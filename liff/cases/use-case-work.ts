@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { NewChange } from '#shared/cases/change.contract.ts'
 import type { CaseView } from '#shared/cases/contract.ts'
+import { isConflict } from '../api.ts'
 import { useStaff } from '../session.ts'
 import { toast } from '../ui/toast.tsx'
 import { ACTION, UNSENT } from './case.messages.ts'
 import type { Telling } from './page/tracked-in-words.ts'
 import { whatChanged } from './page/what-changed.ts'
-import { isConflict, isWorthWaiting, sendChange, unsent } from './unsent/unsent.ts'
+import { isWorthWaiting, sendChange, unsent } from './unsent/unsent.ts'
 
 /** Working a case: one change at a time, and what others did since this person last looked. */
 export interface CaseWork {

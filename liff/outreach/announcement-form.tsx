@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { useSearch } from 'wouter'
 import type { AnnouncementView } from '#shared/outreach/contract.ts'
 import { ANNOUNCEMENT_LIMITS } from '#shared/outreach/rules.ts'
-import { Refused } from '../api.ts'
+import { isConflict, Refused } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { LongTextField, TextField } from '../ui/field.tsx'
@@ -44,7 +44,7 @@ export function AnnouncementForm({ seen, onSaved }: FormProps) {
   const [checking, setChecking] = useState<AnnouncementView | null>(null)
   const [isEnding, setIsEnding] = useState(false)
   const save = useSaveAnnouncement()
-  const isStale = save.error instanceof Refused && save.error.code === 'changed-meanwhile'
+  const isStale = isConflict(save.error)
   const wrong = save.error instanceof Refused && save.error.code === 'bad-request' ? save.error.fields : []
   const isSessionWrong =
     wrong.includes('sessionId') && typed.sessionId === save.variables?.announcement.sessionId

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Escalation, StaffView } from '#shared/staff/contract.ts'
 import { maySeeCentre, mayWorkCases, STAFF_LIMITS } from '#shared/staff/rules.ts'
-import { Refused } from '../api.ts'
+import { isConflict } from '../api.ts'
 import { Button } from '../ui/button.tsx'
 import { Failure } from '../ui/failure.tsx'
 import { SelectField } from '../ui/field.tsx'
@@ -130,7 +130,7 @@ function swapped(staffIds: readonly string[], place: number): string[] {
 
 /** The order as somebody else has saved it meanwhile. */
 function newestOf(error: unknown): Escalation | null {
-  if (!(error instanceof Refused) || error.code !== 'changed-meanwhile') return null
+  if (!isConflict(error)) return null
   const { current } = error
   return isEscalation(current) ? current : null
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Refused } from '../api.ts'
+import { isConflict } from '../api.ts'
 
 /**
  * A change that is compared with what somebody saw when they opened their form, `inForm` alone: the page may read anew
@@ -13,7 +13,7 @@ export function useSeenChange<T, C extends { error: unknown }>(
 ): C & { isStale: boolean } {
   const [seen, setSeen] = useState(now)
   const change = useChange(seen)
-  const isStale = change.error instanceof Refused && change.error.code === 'changed-meanwhile'
+  const isStale = isConflict(change.error)
   const isSame = () => JSON.stringify(inForm(seen)) === JSON.stringify(inForm(now))
   if (seen !== now && (isStale || isSame())) setSeen(now)
   return { ...change, isStale }

@@ -1,6 +1,6 @@
 import type { NewChange } from '#shared/cases/change.contract.ts'
 import type { CaseView } from '#shared/cases/contract.ts'
-import { ask, isOut, Refused, Unreachable } from '../../api.ts'
+import { ask, isConflict, isOut, Refused, Unreachable } from '../../api.ts'
 import { leaving } from '../../leaving.ts'
 import { queryClient } from '../../query-client.ts'
 import { signedOut } from '../../signed-out.ts'
@@ -63,10 +63,6 @@ export function isWorthWaiting(error: unknown): boolean {
 /** Whether it can be sent once somebody has signed in again: that sends what waits. */
 function wantsSignIn(error: unknown): boolean {
   return error instanceof Refused && (isOut(error.code) || error.code === 'locked')
-}
-
-export function isConflict(error: unknown): error is Refused {
-  return error instanceof Refused && error.code === 'changed-meanwhile'
 }
 
 async function sendAll(): Promise<void> {

@@ -17,7 +17,7 @@ import type {
 } from '#shared/salons/desk.ts'
 import type { StaffList } from '#shared/staff/contract.ts'
 import { may } from '#shared/staff/rules.ts'
-import { ask, Refused } from '../../api.ts'
+import { ask, isConflict } from '../../api.ts'
 import { shrinkPhoto } from '../../ui/shrink-photo.ts'
 
 const LIST = ['series']
@@ -113,7 +113,7 @@ export function useRunners() {
 
 /** How it stands now, in the answer to whoever was too late. */
 export function currentOf(error: unknown): SeriesView | null {
-  const current = error instanceof Refused && error.code === 'changed-meanwhile' ? error.current : null
+  const current = isConflict(error) ? error.current : null
   return isSeriesView(current) ? current : null
 }
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { DeskSession } from '#shared/salons/desk.ts'
-import { Refused } from '../../api.ts'
+import { isConflict, Refused } from '../../api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -20,7 +20,7 @@ export function ChangeSheet({ desk, onClose }: { desk: DeskSession; onClose: () 
   const [seen] = useState(desk.revision)
   const change = useChangeSession(desk.session.id)
   const { error } = change
-  const isStale = error instanceof Refused && error.code === 'changed-meanwhile'
+  const isStale = isConflict(error)
   const wrong = error instanceof Refused && error.code === 'bad-request' ? error.fields : []
   const send = (what: Unrevised) => {
     if (change.isPending) return

@@ -1,10 +1,10 @@
-import { Refused } from '../../api.ts'
+import { isConflict } from '../../api.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { MINE } from './mine.messages.ts'
 
 /** What went wrong; where somebody was faster, in words for families. */
 export function Failed({ error }: { error: unknown }) {
-  const isLate = error instanceof Refused && error.code === 'changed-meanwhile'
+  const isLate = isConflict(error)
   if (!isLate) return <Failure error={error} />
   return (
     <p className="failure" role="alert">
