@@ -18,8 +18,8 @@ import { putMenu } from './line/rich-menu.ts'
 import { settlePersonMenu, takePersonMenu, tellPersonMenusIn } from './people/person-menu.model.ts'
 
 /**
- * Says the same to people of several languages, or in a drill, each group under a key of its own that stays the same whenever it is
- * tried again: what LINE has taken already, it takes no second time.
+ * Says the same to people of several languages, or in a drill, each group under a key of its own that stays the same
+ * whenever it is tried again: what LINE has taken already, it takes no second time.
  */
 export async function multicastTo(
   told: Told[],

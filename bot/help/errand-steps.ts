@@ -1,4 +1,5 @@
 /** What becomes of an errand, step by step. Pure: `change-errand.ts` saves one step after the other. */
+import { tokyoMoment } from '#bot/directory/hours.ts'
 import { type ErrandState, errandMayBecome, type Thanks } from '#shared/help/rules.ts'
 import { Refusal } from '#shared/refusal.ts'
 import type { Noticed } from '#shared/reports/contract.ts'
@@ -179,7 +180,7 @@ export function later(errand: Errand, at: Date): Errand {
 
 /** When it could be done at the earliest: since somebody took it on, or on the day for which it is wanted. */
 function beginningOf({ wanted, takenAt, askedAt }: Errand): Date {
-  const moments = [takenAt ?? askedAt, ...(wanted ? [new Date(`${wanted.date}T00:00:00+09:00`)] : [])]
+  const moments = [takenAt ?? askedAt, ...(wanted ? [tokyoMoment(wanted.date, '00:00')] : [])]
   return new Date(Math.max(...moments.map((moment) => moment.getTime())))
 }
 

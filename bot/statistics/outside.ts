@@ -111,9 +111,9 @@ function summaryOf({ months, cases, issues, smallest }: StatisticsView) {
  * feedback hides.
  */
 function timesOf({ times, smallest }: StatisticsView) {
-  return times.map((each) =>
-    each.count < smallest
-      ? { ...each, count: null, medianMinutes: null, ninetiethMinutes: null }
-      : { ...each, count: null },
-  )
+  return times.map((each) => ({
+    ...each,
+    count: null,
+    ...(each.count < smallest && { medianMinutes: null, ninetiethMinutes: null }),
+  }))
 }

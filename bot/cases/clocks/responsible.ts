@@ -5,8 +5,8 @@ import type { RunningClock } from './clock.ts'
 export interface StaffPorts {
   staffOnDuty: (centreId: string, at: Date) => Promise<{ userId: string }[]>
   /**
-   * The LINE users who get what is meant for a member of staff; none if they have left, or work at none of the centres
-   * that have the case any more.
+   * The LINE users who get what is meant for a member of staff, about a case of this centre; none if they have left, or
+   * are to look after it and work at none of the centres that have it (`sharedWith`) any more.
    */
   reachable: (
     staffId: string,

@@ -5,6 +5,7 @@ import { oneByOne } from '#bot/one-by-one.ts'
 import { findCase, type PendingNotice } from '../case.model.ts'
 import { type Case, isLoud } from '../case.ts'
 import { clockSettings } from '../clocks/clock-rules.ts'
+import type { StaffPorts } from '../clocks/responsible.ts'
 import { tellingOf } from '../drills/while-it-lasts.ts'
 import { mirror } from '../links/mirror.ts'
 import { findReporter } from '../vault/vault.model.ts'
@@ -23,20 +24,10 @@ import { isOfReporter, isSettled, matterOf } from './settled.ts'
 import type { Tells } from './tells.ts'
 
 /** What is needed to let people know. */
-export interface NoticePorts extends Tells {
+export interface NoticePorts extends Tells, Pick<StaffPorts, 'reachable'> {
   intake: 'form' | 'chat'
   /** Who is on duty at a centre at the moment at which they will hear of it. */
   staffOnDuty: (centreId: string, at: Date) => Promise<{ staffId: string; userId: string }[]>
-  /**
-   * The LINE users who get what is meant for a member, about a case of this centre: nobody if they have left, or are to
-   * look after it and work at none of the centres that have it any more.
-   */
-  reachable: (
-    staffId: string,
-    centreId: string,
-    at: Date,
-    sharedWith?: readonly string[],
-  ) => Promise<string[]>
   cancelAbout: (about: string, keyPrefix?: string) => Promise<void>
 }
 
