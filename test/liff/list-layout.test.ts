@@ -66,10 +66,13 @@ async function isSoundThroughout(page: Page): Promise<void> {
   await isSound(page)
   for (const name of SHEETS) {
     await page.getByRole('button', { name }).first().click()
-    const folds = page.getByRole('dialog').locator('details:not([open]) > summary')
+    const sheet = page.getByRole('dialog')
+    await sheet.waitFor() // loaded on its own: till then there is nothing to look at, and to close
+    const folds = sheet.locator('details:not([open]) > summary')
     while ((await folds.count()) > 0) await folds.first().click()
     await isSound(page)
     await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'detached' })
   }
 }
 
